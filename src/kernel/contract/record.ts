@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { Lifecycle, VerbSpec } from './lifecycle.ts'
+
+/** A possible verb on a record, with the reason when it cannot be done now. */
+export const actionSchema = z.object({
+  name: z.string(),
+  refusal: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()).optional() }).optional(),
+})
+export type PossibleAction = z.infer<typeof actionSchema>
+
+/** What every record answers, whatever it is. */
+export const recordShape = {
+  id: z.uuid(),
+  version: z.int(),
+  state: z.string(),
+  actions: z.array(actionSchema).optional(),
+} as const
+
+/** Plain date in the store's zone, `2026-11-22`. */
+export const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** UTC instant, `2026-11-22T01:02:03.000Z`. */
+export const instant = z.iso.datetime()
+/** Money in fen (1/100 yuan), VAT included unless the name says net. */
+export const fen = z.int().min(-1e12).max(1e12)
+/** Quantity in thousandths of the unit. */
+export const thousandths = z.int().min(-1e12).max(1e12)
+export const shortText = z.string().trim().max(200)
+export const longText = z.string().trim().max(4000)
+
+/** A question to the server: a list or a single record; never writes. */
+export interface ReadSpec<Q extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> {
+  readonly permission: string
+  readonly path: string
+  readonly query?: Q
+  readonly answer: A
+  readonly link?: string
+}
+
+/** A record's face: its verbs become `POST` endpoints, its reads `GET` endpoints. */
+export interface RecordContract<
+  L extends Lifecycle = Lifecycle,
+  A extends z.ZodType = z.ZodType,
+  R extends Record<string, ReadSpec> = Record<string, ReadSpec>,
+> {
+  readonly name: L['name']
+  readonly path: string
+  readonly lifecycle: L
+  readonly schema: A
+  readonly reads: R
+}
+
+/**
+ * Joins schema, lifecycle and reads into the record's endpoints.
+ * `path` is the collection, for example `/api/appointments`; a creation is `POST {path}/{verb}`,
+ * every other verb `POST {path}/:id/{verb}`.
+ */
+export function record<
+  L extends Lifecycle,
+  A extends z.ZodType,
+  const R extends Record<string, ReadSpec>,
+>(lifecycle: L, schema: A, path: string, reads: R): RecordContract<L, A, R> {
+  return { name: lifecycle.name, path, lifecycle, schema, reads }
+}
+
+export interface EndpointInfo {
+  readonly key: string
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly permission: string
+  readonly link?: string
+  readonly creates: boolean
+  readonly input?: z.ZodType
+  readonly answer: z.ZodType
+}
+
+/** All endpoints of a record, in the order in which they are registered. */
+export function endpointsOf(contract: RecordContract): EndpointInfo[] {
+  const reads = Object.entries(contract.reads).map(([name, read]) => ({
+    key: `${contract.name}.${name}`,
+    method: 'GET' as const,
+    path: read.path,
+    permission: read.permission,
+    creates: false,
+    answer: read.answer,
+    ...(read.link ? { link: read.link } : {}),
+    ...(read.query ? { input: read.query } : {}),
+  }))
+  const verbs = Object.entries(contract.lifecycle.verbs).map(([name, verb]: [string, VerbSpec]) => ({
+    key: `${contract.name}.${name}`,
+    method: 'POST' as const,
+    path: verb.from ? `${contract.path}/:id/${name}` : `${contract.path}/${name}`,
+    permission: verb.permission,
+    creates: !verb.from,
+    input: verb.input,
+    answer: contract.schema,
+    ...(verb.link ? { link: verb.link } : {}),
+  }))
+  return [...reads, ...verbs]
+}
+
+/** One page of a list: rows, the cursor of the next page, and an exact total only where asked for. */
+export function pageOf<T extends z.ZodType>(row: T) {
+  return z.object({
+    rows: z.array(row),
+    next: z.string().optional(),
+    total: z.int().optional(),
+    totalCapped: z.boolean().optional(),
+  })
+}
+
+/** What every list understands: filter text, sort, cursor, size. */
+export const listQuery = {
+  store: z.uuid().optional(),
+  q: z.string().trim().max(100).optional(),
+  sort: z.string().max(60).optional(),
+  after: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  total: z.stringbool().optional(),
+} as const

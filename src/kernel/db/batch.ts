@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import type { Submittable } from 'pg'
+import { decoderFor, encode } from './values.ts'
+
+/** One statement with its parameters; `Row` is the shape that it answers. */
+export interface Statement<Row = unknown> {
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+  /** Never set; carries the row type. */
+  readonly row?: Row
+}
+
+export interface StatementResult {
+  readonly rows: Record<string, unknown>[]
+  readonly tag: string
+}
+
+interface FieldShape {
+  readonly name: string
+  readonly decode: (text: string) => unknown
+}
+
+/** What this file needs of pg's connection: messages are collected and leave in one write. */
+interface Wire {
+  readonly stream: { cork(): void; uncork(): void }
+  parse(message: { name: string; text: string; types: readonly number[] }): void
+  bind(message: { portal: string; statement: string; values: readonly (string | Buffer | null)[]; binary: boolean }): void
+  describe(message: { type: 'P' | 'S'; name: string }): void
+  execute(message: { portal: string; rows: number }): void
+  close(message: { type: 'S'; name: string }): void
+  sync(): void
+}
+
+interface KnownStatements {
+  readonly shapes: Map<string, FieldShape[] | null>
+  readonly doubtful: Set<string>
+}
+
+const known = new WeakMap<object, KnownStatements>()
+const names = new Map<string, string>()
+
+/** Prepared statements are named by their text, so every process and connection agrees. */
+function nameOf(sql: string): string {
+  let name = names.get(sql)
+  if (!name) {
+    name = createHash('sha256').update(sql).digest('base64url').slice(0, 20)
+    if (names.size > 5000) names.clear()
+    names.set(sql, name)
+  }
+  return name
+}
+
+/**
+ * Sends several statements in one write with one Sync and collects their rows. One error skips the rest, as the
+ * protocol does, and rejects the promise; the caller rolls back. Row shapes are remembered by statement name, so
+ * a statement is parsed and described once on a connection.
+ */
+export class Batch implements Submittable {
+  readonly done: Promise<StatementResult[]>
+  private readonly statements: readonly Statement[]
+  private readonly results: { rows: Record<string, unknown>[]; tag: string }[] = []
+  private state: KnownStatements = { shapes: new Map(), doubtful: new Set() }
+  private current: FieldShape[] | null = null
+  private index = 0
+  private rows: Record<string, unknown>[] = []
+  private failed = false
+  private resolve: (results: StatementResult[]) => void = () => {}
+  private reject: (error: Error) => void = () => {}
+
+  constructor(statements: readonly Statement[]) {
+    this.statements = statements
+    this.done = new Promise((resolve, reject) => {
+      this.resolve = resolve
+      this.reject = reject
+    })
+  }
+
+  submit(connection: unknown): void {
+    const wire = connection as Wire
+    let state = known.get(wire)
+    if (!state) {
+      state = { shapes: new Map(), doubtful: new Set() }
+      known.set(wire, state)
+    }
+    this.state = state
+    wire.stream.cork()
+    try {
+      for (const statement of this.statements) this.send(wire, statement)
+      wire.sync()
+    } finally {
+      wire.stream.uncork()
+    }
+    this.enter()
+  }
+
+  private send(wire: Wire, statement: Statement): void {
+    const name = isUtility(statement.sql) ? '' : nameOf(statement.sql)
+    if (name && this.state.doubtful.delete(name)) wire.close({ type: 'S', name })
+    const shape = name ? this.state.shapes.get(name) : undefined
+    if (shape === undefined) {
+      wire.parse({ name, text: statement.sql, types: [] })
+      // Marked at once: a second use later in this batch must not parse the name again.
+      if (name) this.state.shapes.set(name, null)
+    }
+    wire.bind({ portal: '', statement: name, values: statement.parameters.map(encode), binary: false })
+    if (shape === undefined || shape === null) wire.describe({ type: 'P', name: '' })
+    wire.execute({ portal: '', rows: 0 })
+  }
+
+  private enter(): void {
+    const statement = this.statements[this.index]
+    this.rows = []
+    this.current = statement && !isUtility(statement.sql) ? (this.state.shapes.get(nameOf(statement.sql)) ?? null) : null
+  }
+
+  handleRowDescription(message: { fields: { name: string; dataTypeID: number }[] }): void {
+    const shape = message.fields.map((field) => ({ name: field.name, decode: decoderFor(field.dataTypeID) }))
+    this.current = shape
+    const statement = this.statements[this.index]
+    if (statement) this.state.shapes.set(nameOf(statement.sql), shape)
+  }
+
+  handleDataRow(message: { fields: (string | null)[] }): void {
+    const shape = this.current
+    if (!shape) return
+    const row: Record<string, unknown> = {}
+    for (let i = 0; i < shape.length; i++) {
+      const field = shape[i]!
+      const text = message.fields[i]
+      row[field.name] = text === null || text === undefined ? null : field.decode(text)
+    }
+    this.rows.push(row)
+  }
+
+  handleCommandComplete(message: { text: string }): void {
+    const statement = this.statements[this.index]
+    if (statement && !isUtility(statement.sql) && this.current === null) this.state.shapes.set(nameOf(statement.sql), [])
+    this.results.push({ rows: this.rows, tag: message.text })
+    this.index += 1
+    this.enter()
+  }
+
+  handleEmptyQuery(): void {
+    this.handleCommandComplete({ text: '' })
+  }
+
+  handlePortalSuspended(): void {}
+  handleCopyInResponse(): void {}
+  handleCopyData(): void {}
+
+  handleError(error: Error): void {
+    if (this.failed) return
+    this.failed = true
+    for (const statement of this.statements.slice(this.index)) {
+      if (isUtility(statement.sql)) continue
+      const name = nameOf(statement.sql)
+      // Whether the server still took the Parse is unknown: close the name before its next use.
+      this.state.shapes.delete(name)
+      this.state.doubtful.add(name)
+    }
+    this.reject(Object.assign(error, { statement: this.statements[this.index]?.sql }))
+  }
+
+  handleReadyForQuery(): void {
+    if (!this.failed) this.resolve(this.results)
+  }
+}
+
+/** Transaction control and `set local` carry no rows and differ by text: they are not kept as named statements. */
+function isUtility(sql: string): boolean {
+  const first = sql.charCodeAt(0) | 32
+  return first !== 115 && first !== 105 && first !== 117 && first !== 100 && first !== 119
+    ? true
+    : /^(set|savepoint|start) /i.test(sql)
+}

@@ -1,0 +1,311 @@
+import { createHash } from 'node:crypto'
+import type { Statement } from './db/batch.ts'
+import { columnKinds, type NewRow, type Row, type TableName, type Tables } from './db/schema.ts'
+import { Json } from './db/values.ts'
+import { newId } from './ids.ts'
+import { commitment } from './pii/seal.ts'
+import type { Settings } from './settings.ts'
+
+export interface Actor {
+  readonly kind: 'staff' | 'customer' | 'link' | 'system'
+  /** Account, person or link; the name of the job for the system. */
+  readonly id: string
+  readonly staffId?: string
+  readonly personId?: string
+}
+
+/** The columns that every record's own table has. */
+export interface RecordRow {
+  readonly group_id: string
+  readonly id: string
+  readonly store_id?: string | null
+  readonly state: string
+  readonly version: number
+  readonly head: Buffer
+}
+
+export type RecordTable = { [T in TableName]: Tables[T] extends RecordRow ? T : never }[TableName]
+
+/** Where a record lives: its name in contracts and ledger, its table. */
+export interface RecordFace<T extends RecordTable = RecordTable> {
+  readonly name: string
+  readonly table: T
+}
+
+interface RowSet {
+  readonly t: string
+  readonly id: string
+  readonly set: Record<string, unknown>
+}
+
+export interface Entry {
+  readonly id: string
+  readonly record: string | null
+  readonly recordId: string | null
+  readonly storeId: string | null
+  readonly version: number | null
+  readonly verb: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly cause: string | null
+  readonly prev: Buffer | null
+  readonly rows: RowSet[]
+}
+
+export interface OutboxRow {
+  readonly id: string
+  readonly topic: string
+  readonly payload: Record<string, unknown>
+}
+
+export interface DeadlineStart {
+  readonly name: string
+  readonly record: string
+  readonly recordId: string
+  readonly storeId: string
+  readonly ownerId?: string | null
+  readonly role: string
+  readonly dueAt: string
+  readonly warnAt?: string | null
+}
+
+export type NewRecord<T extends RecordTable> = Omit<NewRow<T>, 'group_id' | 'version' | 'head' | 'created_at' | 'updated_at'>
+
+/** Columns that the kernel keeps itself; the entry says them by other means. */
+const unrecorded = new Set(['group_id', 'version', 'head', 'updated_at'])
+const noHead = Buffer.alloc(32)
+const texts = new Map<string, string>()
+
+/**
+ * What one verb writes. The statements are collected and leave in one message with the commit; the transaction
+ * travels first in every function that writes.
+ */
+export class Work {
+  readonly groupId: string
+  readonly actor: Actor
+  readonly now: string
+  readonly settings: Settings
+  readonly statements: Statement[] = []
+  readonly entries: Entry[] = []
+  readonly outbox: OutboxRow[] = []
+  /** Records changed, for live pages and the answer: `name/id` → row as it will stand. */
+  readonly touched = new Map<string, RecordRow>()
+  readonly cause: string | null
+  private readonly heads: { entry: Entry; parameters: unknown[]; at: number; row: Record<string, unknown> }[] = []
+
+  constructor(context: { groupId: string; actor: Actor; now: string; settings: Settings; cause?: string | null }) {
+    this.groupId = context.groupId
+    this.actor = context.actor
+    this.now = context.now
+    this.settings = context.settings
+    this.cause = context.cause ?? null
+  }
+
+  /** Inserts a record in its first state, with the first entry of its chain. Returns the row as it will stand. */
+  create<T extends RecordTable>(face: RecordFace<T>, verb: string, row: NewRecord<T>): Row<T> {
+    const full: Record<string, unknown> = {
+      group_id: this.groupId, ...row, version: 1, head: noHead, created_at: this.now, updated_at: this.now,
+    }
+    const entry = this.open(face.name, full, verb, null, null, null)
+    this.note(entry, face.table, full)
+    const parameters = this.add(face.table, full)
+    this.heads.push({ entry, parameters, at: Object.keys(full).indexOf('head'), row: full })
+    return this.touch(face.name, full) as Row<T>
+  }
+
+  /**
+   * Moves a record: one update, one entry. `to` is `'same'` for an edit. Returns the row as it will stand; a second
+   * move of the same record in the same work starts from that row.
+   */
+  move<T extends RecordTable>(
+    face: RecordFace<T>, before: Row<T>, verb: string, to: string, changes: Partial<Row<T>> = {}, cause: string | null = null,
+  ): Row<T> {
+    const old: Record<string, unknown> = { ...(before as object) }
+    const changed: Record<string, unknown> = { ...changes }
+    if (to !== 'same' && to !== old['state']) changed['state'] = to
+    const full: Record<string, unknown> = { ...old, ...changed, version: Number(old['version']) + 1, head: noHead, updated_at: this.now }
+    const entry = this.open(face.name, full, verb, String(old['state']), cause, old['head'] as Buffer)
+    this.note(entry, face.table, { id: old['id'], ...changed })
+    const stored: Record<string, unknown> = { ...changed, version: full['version'], head: noHead, updated_at: this.now }
+    const parameters = this.change(face.table, String(old['id']), stored)
+    this.heads.push({ entry, parameters, at: Object.keys(stored).indexOf('head') + 2, row: full })
+    return this.touch(face.name, full) as Row<T>
+  }
+
+  /** Inserts a row that belongs to a record moved in this work, the last one unless `of` says which. */
+  insert<T extends TableName>(table: T, row: Omit<NewRow<T>, 'group_id'>, of?: { readonly id: string }): void {
+    const full = { group_id: this.groupId, ...row }
+    this.note(this.entryOf(of), table, full)
+    this.add(table, full)
+  }
+
+  /** Changes some columns of a row that belongs to a record moved in this work. */
+  update<T extends TableName>(table: T, id: string, changes: Partial<Row<T>>, of?: { readonly id: string }): void {
+    this.note(this.entryOf(of), table, { id, ...changes })
+    this.change(table, id, changes)
+  }
+
+  /** A row outside the ledger: derived figures, tokens, messages to be sent. */
+  plain<T extends TableName>(table: T, row: Omit<NewRow<T>, 'group_id'>): void {
+    this.add(table, { group_id: this.groupId, ...row })
+  }
+
+  /** A statement outside the ledger, run in order with the rest (balances, capacity). */
+  sql(statement: Statement): void {
+    this.statements.push(statement)
+  }
+
+  /** An event for other rooms or an effect on the outside world, delivered after commit. Payloads carry ids only. */
+  emit(topic: string, payload: Record<string, unknown>): void {
+    this.outbox.push({ id: newId(), topic, payload })
+  }
+
+  /** An entry without a chain: a refusal or a look at sensitive data. */
+  log(verb: string, record: string | null, recordId: string | null, storeId: string | null, details: Record<string, unknown>): void {
+    this.entries.push({
+      id: newId(), record, recordId, storeId, version: null, verb, from: null, to: null, cause: this.cause, prev: null,
+      rows: [{ t: '', id: '', set: details }],
+    })
+  }
+
+  /** Starts a deadline; the clock scan warns, breaches and escalates. */
+  startDeadline(start: DeadlineStart): void {
+    this.add('kernel.deadline', {
+      group_id: this.groupId, id: newId(), name: start.name, record: start.record, record_id: start.recordId,
+      store_id: start.storeId, owner_id: start.ownerId ?? null, role: start.role, state: 'running', level: 0,
+      started_at: this.now, warn_at: start.warnAt ?? null, due_at: start.dueAt, next_at: start.warnAt ?? start.dueAt,
+    })
+  }
+
+  /** Stops the running deadlines of that name on a record; late ones stay breached and note when it was done. */
+  stopDeadline(name: string, recordId: string, outcome: 'met' | 'cancelled' = 'met'): void {
+    this.statements.push({ sql: stopText, parameters: [this.groupId, recordId, name, this.now, outcome] })
+  }
+
+  /** Keeps a personal value's cipher for the history and gives back the text that the row carries. */
+  keepSealed(personId: string, cipher: string): string {
+    const valueId = cipher.split('.')[1] ?? ''
+    this.add('kernel.sealed_value', { group_id: this.groupId, id: valueId, person_id: personId, cipher })
+    return cipher
+  }
+
+  /** Closes the entries: hashes them and gives each record its new head. Returns what the kernel must still write. */
+  finish(): { entry: Entry; prev: Buffer | null; hash: Buffer; data: string }[] {
+    const heads = new Map<string, Buffer>()
+    return this.entries.map((entry) => {
+      const data = JSON.stringify(entry.rows)
+      const prev = (entry.recordId ? heads.get(entry.recordId) : undefined) ?? entry.prev
+      const hash = entryHash({ ...entry, groupId: this.groupId, at: this.now, actorKind: this.actor.kind, actorId: this.actor.id, prev, data })
+      if (entry.recordId && entry.version !== null) heads.set(entry.recordId, hash)
+      const slot = this.heads.find((item) => item.entry === entry)
+      if (slot) {
+        slot.parameters[slot.at] = hash
+        slot.row['head'] = hash
+      }
+      return { entry, prev, hash, data }
+    })
+  }
+
+  private open(
+    record: string, row: Record<string, unknown>, verb: string, from: string | null, cause: string | null, prev: Buffer | null,
+  ): Entry {
+    const storeId = row['store_id']
+    const entry: Entry = {
+      id: newId(), record, recordId: String(row['id']), storeId: typeof storeId === 'string' ? storeId : null,
+      version: Number(row['version']), verb, from, to: String(row['state']), cause: cause ?? this.cause, prev, rows: [],
+    }
+    this.entries.push(entry)
+    return entry
+  }
+
+  private entryOf(of: { readonly id: string } | undefined): Entry {
+    const entry = of ? this.entries.findLast((item) => item.recordId === of.id) : this.entries.at(-1)
+    if (!entry) throw new Error('A row needs the entry of its record: move the record first')
+    return entry
+  }
+
+  private touch(name: string, row: Record<string, unknown>): Record<string, unknown> {
+    this.touched.set(`${name}/${String(row['id'])}`, row as unknown as RecordRow)
+    return row
+  }
+
+  private note(entry: Entry, table: string, values: Record<string, unknown>): void {
+    const kinds = columnKinds[table]
+    const set: Record<string, unknown> = {}
+    for (const [column, value] of Object.entries(values)) {
+      if (column === 'id' || unrecorded.has(column) || value === undefined) continue
+      set[column] = value === null ? null : recorded(kinds?.[column], value)
+    }
+    entry.rows.push({ t: table, id: String(values['id']), set })
+  }
+
+  private add(table: string, row: object): unknown[] {
+    const columns = Object.keys(row)
+    const key = `+${table}(${columns.join()})`
+    let text = texts.get(key)
+    if (!text) {
+      const marks = columns.map((_, i) => `$${i + 1}`).join(', ')
+      text = `insert into ${table} (${columns.join(', ')}) values (${marks})`
+      texts.set(key, text)
+    }
+    const parameters = columnValues(table, row)
+    this.statements.push({ sql: text, parameters })
+    return parameters
+  }
+
+  private change(table: string, id: string, changes: object): unknown[] {
+    const columns = Object.keys(changes)
+    const key = `=${table}(${columns.join()})`
+    let text = texts.get(key)
+    if (!text) {
+      text = `update ${table} set ${columns.map((c, i) => `${c} = $${i + 3}`).join(', ')} where group_id = $1 and id = $2`
+      texts.set(key, text)
+    }
+    const parameters = [this.groupId, id, ...columnValues(table, changes)]
+    this.statements.push({ sql: text, parameters })
+    return parameters
+  }
+}
+
+const stopText = `update kernel.deadline set state = case when due_at < $4 then 'late' else $5 end, stopped_at = $4, next_at = null
+  where group_id = $1 and record_id = $2 and name = $3 and state in ('running', 'breached')`
+
+function columnValues(table: string, row: object): unknown[] {
+  const kinds = columnKinds[table]
+  return Object.entries(row).map(([column, value]) =>
+    kinds?.[column] === 'json' && value !== null && value !== undefined ? new Json(value) : value,
+  )
+}
+
+/** What the ledger says of a value: personal ones only as reference and commitment, bytes as hex. */
+export function recorded(kind: string | undefined, value: unknown): unknown {
+  if (kind === 'sealed') return `~${String(value).split('.')[1] ?? ''}.${commitment(String(value))}`
+  return Buffer.isBuffer(value) ? value.toString('hex') : value
+}
+
+export interface HashedEntry {
+  readonly id: string
+  readonly groupId: string
+  readonly at: string
+  readonly actorKind: string
+  readonly actorId: string
+  readonly storeId: string | null
+  readonly record: string | null
+  readonly recordId: string | null
+  readonly version: number | null
+  readonly verb: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly cause: string | null
+  readonly prev: Buffer | null
+  readonly data: string
+}
+
+/** SHA-256 over the entry's fields in fixed order, chained to the record's entry before it. */
+export function entryHash(e: HashedEntry): Buffer {
+  const text = JSON.stringify([
+    e.id, e.groupId, e.at, e.actorKind, e.actorId, e.storeId, e.record, e.recordId, e.version, e.verb, e.from, e.to, e.cause,
+    e.prev?.toString('hex') ?? null, e.data,
+  ])
+  return createHash('sha256').update(text).digest()
+}
