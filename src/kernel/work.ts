@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { kernelRefusals } from './contract/kernel-refusals.ts'
+import type { Lifecycle, VerbSpec } from './contract/lifecycle.ts'
 import type { Statement } from './db/batch.ts'
 import { columnKinds, type NewRow, type Row, type TableName, type Tables } from './db/schema.ts'
 import { Json } from './db/values.ts'
@@ -26,10 +28,11 @@ export interface RecordRow {
 
 export type RecordTable = { [T in TableName]: Tables[T] extends RecordRow ? T : never }[TableName]
 
-/** Where a record lives: its name in contracts and ledger, its table. */
+/** Where a record lives: its name in contracts and ledger, its table, its verbs. */
 export interface RecordFace<T extends RecordTable = RecordTable> {
   readonly name: string
   readonly table: T
+  readonly lifecycle: Lifecycle
 }
 
 interface RowSet {
@@ -69,7 +72,7 @@ export interface DeadlineStart {
   readonly warnAt?: string | null
 }
 
-export type NewRecord<T extends RecordTable> = Omit<NewRow<T>, 'group_id' | 'version' | 'head' | 'created_at' | 'updated_at'>
+export type NewRecord<T extends RecordTable> = Omit<NewRow<T>, 'group_id' | 'state' | 'version' | 'head' | 'created_at' | 'updated_at'>
 
 /** Columns that the kernel keeps itself; the entry says them by other means. */
 const unrecorded = new Set(['group_id', 'version', 'head', 'updated_at'])
@@ -101,10 +104,14 @@ export class Work {
     this.cause = context.cause ?? null
   }
 
-  /** Inserts a record in its first state, with the first entry of its chain. Returns the row as it will stand. */
-  create<T extends RecordTable>(face: RecordFace<T>, verb: string, row: NewRecord<T>): Row<T> {
+  /**
+   * Inserts a record in its first state, with the first entry of its chain. `state` is needed only where the verb
+   * has several outcomes. Returns the row as it will stand.
+   */
+  create<T extends RecordTable>(face: RecordFace<T>, verb: string, row: NewRecord<T>, outcome?: string): Row<T> {
     const full: Record<string, unknown> = {
-      group_id: this.groupId, ...row, version: 1, head: noHead, created_at: this.now, updated_at: this.now,
+      group_id: this.groupId, ...row, state: targetState(face, verb, null, outcome),
+      version: 1, head: noHead, created_at: this.now, updated_at: this.now,
     }
     const entry = this.open(face.name, full, verb, null, null, null)
     this.note(entry, face.table, full)
@@ -114,17 +121,19 @@ export class Work {
   }
 
   /**
-   * Moves a record: one update, one entry. `to` is `'same'` for an edit. Returns the row as it will stand; a second
-   * move of the same record in the same work starts from that row.
+   * Moves a record by one of its verbs: one update, one entry. Refused in a state that the verb does not start from.
+   * Returns the row as it will stand; a second move in the same work starts from that row.
    */
   move<T extends RecordTable>(
-    face: RecordFace<T>, before: Row<T>, verb: string, to: string, changes: Partial<Row<T>> = {}, cause: string | null = null,
+    face: RecordFace<T>, before: Row<T>, verb: string, changes: Partial<Row<T>> = {},
+    more: { readonly to?: string; readonly cause?: string } = {},
   ): Row<T> {
     const old: Record<string, unknown> = { ...(before as object) }
-    const changed: Record<string, unknown> = { ...changes }
-    if (to !== 'same' && to !== old['state']) changed['state'] = to
+    const from = String(old['state'])
+    const to = targetState(face, verb, from, more.to)
+    const changed: Record<string, unknown> = to === from ? { ...changes } : { ...changes, state: to }
     const full: Record<string, unknown> = { ...old, ...changed, version: Number(old['version']) + 1, head: noHead, updated_at: this.now }
-    const entry = this.open(face.name, full, verb, String(old['state']), cause, old['head'] as Buffer)
+    const entry = this.open(face.name, full, verb, from, more.cause ?? null, old['head'] as Buffer)
     this.note(entry, face.table, { id: old['id'], ...changed })
     const stored: Record<string, unknown> = { ...changed, version: full['version'], head: noHead, updated_at: this.now }
     const parameters = this.change(face.table, String(old['id']), stored)
@@ -265,6 +274,17 @@ export class Work {
     this.statements.push({ sql: text, parameters })
     return parameters
   }
+}
+
+/** The state that a verb leads to, or the refusal to do it from here. */
+function targetState(face: RecordFace, verb: string, from: string | null, outcome: string | undefined): string {
+  const spec: VerbSpec | undefined = face.lifecycle.verbs[verb]
+  if (!spec) throw new Error(`${face.name} has no verb ${verb}`)
+  if (from !== null && !spec.from?.includes(from)) throw kernelRefusals.wrongState({ record: face.name, verb, state: from })
+  if (spec.to === 'same') return from ?? ''
+  if (typeof spec.to === 'string') return spec.to
+  if (!outcome || !spec.to.includes(outcome)) throw new Error(`${face.name}.${verb} has several outcomes: say which`)
+  return outcome
 }
 
 const stopText = `update kernel.deadline set state = case when due_at < $4 then 'late' else $5 end, stopped_at = $4, next_at = null

@@ -16,6 +16,8 @@ export interface VerbSpec<S extends string = string, I extends z.ZodType = z.Zod
   readonly input: I
   /** Also open to the holder of a signed link with this purpose (customers without login). */
   readonly link?: string
+  /** Done only by other rooms through this room's public functions: no endpoint, no button. */
+  readonly internal?: true
   /** Ends something for good: the screen asks before it does it. */
   readonly final?: true
 }

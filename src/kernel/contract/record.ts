@@ -85,7 +85,8 @@ export function endpointsOf(contract: RecordContract): EndpointInfo[] {
     ...(read.link ? { link: read.link } : {}),
     ...(read.query ? { input: read.query } : {}),
   }))
-  const verbs = Object.entries(contract.lifecycle.verbs).map(([name, verb]: [string, VerbSpec]) => ({
+  const open = Object.entries(contract.lifecycle.verbs).filter(([, verb]: [string, VerbSpec]) => !verb.internal)
+  const verbs = open.map(([name, verb]: [string, VerbSpec]) => ({
     key: `${contract.name}.${name}`,
     method: 'POST' as const,
     path: verb.from ? `${contract.path}/:id/${name}` : `${contract.path}/${name}`,

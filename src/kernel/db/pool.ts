@@ -8,6 +8,8 @@ export interface Database {
   readonly pool: Pool
   /** A connection for one transaction; give it back with `release`. */
   connect(): Promise<PoolClient>
+  /** A connection for a short transaction beside an open one; from a pool of its own, so the two cannot wait for each other. */
+  connectSide(): Promise<PoolClient>
   /** Statements in one message outside any group: only for tables that all groups share. */
   run(statements: readonly Statement[]): Promise<StatementResult[]>
   close(): Promise<void>
@@ -18,30 +20,37 @@ const session = `set role ${appRole}; set timezone = 'UTC'; set plan_cache_mode 
 
 /** Opens the pool of the serving role. `size` connections at the most. */
 export function openDatabase(url: string, size: number, onError: (error: Error) => void): Database {
-  const pool = new Pool({ connectionString: url, max: size, idleTimeoutMillis: 60_000, application_name: 'open4s' })
-  pool.on('error', onError)
+  const open = (max: number) => {
+    const pool = new Pool({ connectionString: url, max, idleTimeoutMillis: 60_000, application_name: 'open4s' })
+    pool.on('error', onError)
+    return pool
+  }
+  const pool = open(size)
+  const side = open(2)
   const ready = new WeakSet<PoolClient>()
-  async function connect(): Promise<PoolClient> {
-    const client = await pool.connect()
-    if (!ready.has(client)) {
-      client.on('error', onError)
-      await client.query(session)
-      ready.add(client)
-    }
+  async function connect(from: Pool): Promise<PoolClient> {
+    const client = await from.connect()
+    if (ready.has(client)) return client
+    client.on('error', onError)
+    await client.query(session)
+    ready.add(client)
     return client
   }
   return {
     pool,
-    connect,
+    connect: () => connect(pool),
+    connectSide: () => connect(side),
     async run(statements) {
-      const client = await connect()
+      const client = await connect(pool)
       try {
         return await submit(client, statements)
       } finally {
         client.release()
       }
     },
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([pool.end(), side.end()])
+    },
   }
 }
 

@@ -1,0 +1,264 @@
+import type { PoolClient } from 'pg'
+import { allowed, type Credential, type Identity, identityStatement, readIdentity } from './auth/identity.ts'
+import { kernelRefusals } from './contract/kernel-refusals.ts'
+import type { PossibleAction } from './contract/record.ts'
+import { Refusal } from './contract/refusal.ts'
+import type { Statement, StatementResult } from './db/batch.ts'
+import { abandon, begin, commit, setGroup, submit } from './db/pool.ts'
+import type { Row } from './db/schema.ts'
+import { newId } from './ids.ts'
+import { isoNow, type Kernel } from './kernel.ts'
+import { drawNumber } from './numbers.ts'
+import type { LoadContext, Loads, RecordServer, RunContext, VerbServer } from './serve.ts'
+import { type Settings, settingsFor } from './settings.ts'
+import { type RecordRow, type RecordTable, Work } from './work.ts'
+import { closingStatements } from './work-closing.ts'
+
+export interface ActRequest {
+  readonly server: RecordServer
+  readonly verb: VerbServer
+  readonly credential: Credential
+  readonly input: unknown
+  /** Empty for creations. */
+  readonly id?: string
+  /** The version that the person saw. */
+  readonly version?: number
+  /** Same key, same answer; background work uses the outbox id. */
+  readonly key: string
+  /** Hash of verb, record and input: a key used again for something else is refused. */
+  readonly fingerprint: string
+  readonly render: (answer: Record<string, unknown>) => string
+  /** Of devices that worked without connection: when the person did it. */
+  readonly deviceTime?: string
+}
+
+interface Opened {
+  readonly identity: Identity
+  readonly settings: Settings
+  readonly row: (RecordRow & Record<string, unknown>) | undefined
+  readonly loaded: Record<string, unknown>
+  readonly repeated: string | undefined
+}
+
+/**
+ * Does one verb: two trips to the database. First: begin, group, identity, key, locks and loads. Then the pure
+ * decision. Then all writes, ledger, outbox, deadlines, key and commit. Deadlocks are retried before anyone sees them.
+ * Returns the answer's JSON text.
+ */
+export async function act(kernel: Kernel, request: ActRequest): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptOnce(kernel, request)
+    } catch (error) {
+      const code = (error as { code?: string }).code
+      if ((code === '40P01' || code === '40001') && attempt < 4) continue
+      const constraint = (error as { constraint?: string }).constraint
+      if (constraint === 'idempotency_pkey') {
+        const stored = await storedAnswer(kernel, request)
+        if (stored !== undefined) return stored
+      }
+      if (error instanceof Refusal && error.kind === 'forbidden') await logRefusal(kernel, request, error)
+      const mapped = constraint ? kernel.constraints.get(constraint) : undefined
+      throw mapped ? mapped() : error
+    }
+  }
+}
+
+async function attemptOnce(kernel: Kernel, request: ActRequest): Promise<string> {
+  const now = isoNow(kernel.clock)
+  const { verb, credential } = request
+  const number = verb.numbered ? drawNumber(kernel, credential.groupId, verb.numbered(request.input), now) : undefined
+  // Seen here and again below: a failing draw must not become an unhandled rejection while the first trip runs.
+  number?.catch(() => {})
+  const client = await kernel.db.connect()
+  let open = true
+  try {
+    const opened = await openWork(kernel, client, request, now)
+    if (opened.repeated !== undefined) {
+      open = false
+      await abandon(client)
+      return opened.repeated
+    }
+    check(request, opened, now)
+    const work = new Work({
+      groupId: credential.groupId, actor: opened.identity.actor, now, settings: opened.settings,
+      cause: request.deviceTime ? `device:${request.deviceTime}` : null,
+    })
+    const id = request.id ?? newId()
+    await verb.run(work, context(kernel, request, opened, id, work, number ? await number : ''))
+    const final = work.touched.get(`${request.server.face.name}/${id}`)
+    if (!final) throw new Error(`${request.server.face.name}.${verb.name} did not write its record`)
+    const text = request.render(answerOf(request.server, final, opened))
+    const results = await submit(client, [...closingStatements(work, { key: request.key, fingerprint: request.fingerprint, answer: text }), commit])
+    // Commit after an unnoticed error answers ROLLBACK without an exception.
+    if (results.at(-1)?.tag !== 'COMMIT') throw new Error('The transaction did not commit')
+    open = false
+    client.release()
+    kernel.committed(changes(work), work.outbox.length > 0)
+    return text
+  } finally {
+    if (open) await abandon(client)
+  }
+}
+
+async function openWork(kernel: Kernel, client: PoolClient, request: ActRequest, now: string): Promise<Opened> {
+  const { credential, server, verb } = request
+  const at: LoadContext<unknown> = { groupId: credential.groupId, id: request.id ?? '', input: request.input, now }
+  const first = Object.entries(verb.first(at))
+  const then = Object.entries(verb.then(at))
+  const record: Statement[] = request.id
+    ? [{ sql: `select * from ${server.face.table} where group_id = $1 and id = $2 for update`, parameters: [credential.groupId, request.id] }]
+    : []
+  const results = await submit(client, [
+    begin,
+    setGroup(credential.groupId),
+    identityStatement(credential, now),
+    { sql: 'select fingerprint, answer from kernel.idempotency where group_id = $1 and key = $2', parameters: [credential.groupId, request.key] },
+    ...first.map(([, load]) => load.statement),
+    ...record,
+    ...then.map(([, load]) => load.statement),
+  ])
+  const identity = readIdentity(credential, results[2], now)
+  const settings = await settingsFor(client, credential.groupId, identity.settingsVersion)
+  const known = results[3]?.rows[0]
+  if (known && known['fingerprint'] !== request.fingerprint) throw kernelRefusals.keyReused()
+  const loaded: Record<string, unknown> = {}
+  let at2 = 4
+  const read = (entries: [string, Loads[string]][]) => {
+    for (const [name, load] of entries) loaded[name] = load.read(rowsOf(results, at2++))
+  }
+  read(first)
+  const row = record.length > 0 ? rowsOf(results, at2++)[0] : undefined
+  read(then)
+  return {
+    identity, settings, loaded,
+    row: row as (RecordRow & Record<string, unknown>) | undefined,
+    repeated: known ? String(known['answer']) : undefined,
+  }
+}
+
+function rowsOf(results: readonly StatementResult[], index: number): Record<string, unknown>[] {
+  return results[index]?.rows ?? []
+}
+
+/** Permission and scope first, so that nobody learns of what he may not see; then existence, version, state. */
+function check(request: ActRequest, opened: Opened, now: string): void {
+  const { server, verb, id } = request
+  const { identity, settings, row } = opened
+  if (id && !row) throw kernelRefusals.notFound({ record: server.face.name })
+  const storeId = row ? (row.store_id ?? null) : verb.storeOf(request.input)
+  if (identity.kind === 'link') {
+    const link = identity.link
+    if (!verb.spec.link || link?.purpose !== verb.spec.link) throw kernelRefusals.notAllowed({ verb: verb.name })
+    if (id && link.recordId !== id) throw kernelRefusals.notAllowed({ verb: verb.name })
+  } else if (!allowed(identity, settings, verb.spec.permission, storeId, owners(server, row))) {
+    throw kernelRefusals.notAllowed({ permission: verb.spec.permission })
+  }
+  if (!row) return
+  if (identity.kind !== 'system' && request.version === undefined) throw kernelRefusals.versionNeeded()
+  if (request.version !== undefined && request.version !== row.version) {
+    throw kernelRefusals.stale({ record: answerOf(server, row, opened), now })
+  }
+  if (!verb.spec.from?.includes(row.state)) {
+    throw kernelRefusals.wrongState({ record: server.face.name, verb: verb.name, state: row.state })
+  }
+  const refusal = server.guards[verb.name]?.(row)
+  if (refusal) throw refusal
+}
+
+function owners(server: RecordServer, row: Record<string, unknown> | undefined): (string | null)[] {
+  return row ? server.owners.map((column) => (row[column] as string | null) ?? null) : []
+}
+
+function context(
+  kernel: Kernel, request: ActRequest, opened: Opened, id: string, work: Work, number: string,
+): RunContext<unknown, Loads, RecordTable> {
+  const { face } = request.server
+  const row = (opened.row ?? {}) as unknown as Row<RecordTable>
+  return {
+    id, input: request.input, row, identity: opened.identity, settings: opened.settings, kernel, number,
+    loaded: opened.loaded as never,
+    move: (changes, more) => work.move(face, row, request.verb.name, changes, more),
+  }
+}
+
+function answerOf(server: RecordServer, row: object, opened: Pick<Opened, 'identity' | 'settings'>): Record<string, unknown> {
+  const record = row as Record<string, unknown>
+  return { ...server.view(record), actions: possibleActions(server, record, opened.identity, opened.settings) }
+}
+
+/** The verbs that the person may do on a record, each with the reason where it cannot be done now. */
+export function possibleActions(
+  server: RecordServer, row: Record<string, unknown>, identity: Identity, settings: Settings,
+): PossibleAction[] {
+  const storeId = (row['store_id'] as string | null | undefined) ?? null
+  const own = owners(server, row)
+  const state = String(row['state'])
+  const actions: PossibleAction[] = []
+  for (const { name, spec } of server.verbs) {
+    if (!spec.from) continue
+    const may = identity.kind === 'link' ? spec.link === identity.link?.purpose : allowed(identity, settings, spec.permission, storeId, own)
+    if (!may) continue
+    const refusal = spec.from.includes(state)
+      ? server.guards[name]?.(row)
+      : kernelRefusals.wrongState({ record: server.face.name, verb: name, state })
+    actions.push(refusal ? { name, refusal: { code: refusal.code, details: refusal.details } } : { name })
+  }
+  return actions
+}
+
+function changes(work: Work) {
+  return [...work.touched].map(([key, row]) => ({
+    groupId: work.groupId, storeId: row.store_id ?? null, record: key.slice(0, key.indexOf('/')), id: row.id,
+  }))
+}
+
+async function storedAnswer(kernel: Kernel, request: ActRequest): Promise<string | undefined> {
+  const { groupId } = request.credential
+  const [, , result] = await inGroup(kernel, groupId, [
+    { sql: 'select fingerprint, answer from kernel.idempotency where group_id = $1 and key = $2', parameters: [groupId, request.key] },
+  ])
+  const row = result?.rows[0]
+  if (!row) return undefined
+  if (row['fingerprint'] !== request.fingerprint) throw kernelRefusals.keyReused()
+  return String(row['answer'])
+}
+
+/** Statements in one short transaction of a group, in one message. The first two results are begin and group. */
+export async function inGroup(kernel: Kernel, groupId: string, statements: readonly Statement[]): Promise<StatementResult[]> {
+  const client = await kernel.db.connect()
+  try {
+    const results = await submit(client, [begin, setGroup(groupId), ...statements, commit])
+    client.release()
+    return results
+  } catch (error) {
+    await abandon(client)
+    throw error
+  }
+}
+
+/** A refused access is written down in a transaction of its own. */
+async function logRefusal(kernel: Kernel, request: ActRequest, refusal: Refusal): Promise<void> {
+  const { credential, server, verb } = request
+  await logAccess(kernel, credential, `refused.${server.face.name}.${verb.name}`, server.face.name, request.id ?? null, { code: refusal.code })
+}
+
+/** Writes an entry without a chain: a refusal, a reveal, an export. Sealed by blocks only. */
+export async function logAccess(
+  kernel: Kernel, credential: Credential, what: string, record: string | null, recordId: string | null, details: Record<string, unknown>,
+): Promise<void> {
+  const now = isoNow(kernel.clock)
+  const client = await kernel.db.connect()
+  try {
+    const results = await submit(client, [begin, setGroup(credential.groupId), identityStatement(credential, now)])
+    const identity = readIdentity(credential, results[2], now)
+    const settings = await settingsFor(client, credential.groupId, identity.settingsVersion)
+    const work = new Work({ groupId: credential.groupId, actor: identity.actor, now, settings })
+    work.log(what, record, recordId, null, details)
+    await submit(client, [...closingStatements(work), commit])
+    client.release()
+  } catch (error) {
+    await abandon(client)
+    if (!(error instanceof Refusal)) throw error
+  }
+}

@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { act, logAccess } from './action.ts'
+import { type Credential, credentialOf } from './auth/identity.ts'
+import { kernelRefusals } from './contract/kernel-refusals.ts'
+import { Refusal, refusalStatus } from './contract/refusal.ts'
+import { textOf } from './i18n.ts'
+import type { Kernel } from './kernel.ts'
+import { answer } from './read.ts'
+import { rendererOf } from './render.ts'
+import type { ReadServer, RecordServer, VerbServer } from './serve.ts'
+
+export const sessionCookie = 'open4s'
+
+/** Who asks: a session cookie or bearer token for people, `Link <token>` for a customer's signed link. */
+export function credentialFrom(request: FastifyRequest): Credential {
+  const header = request.headers.authorization
+  const link = header?.startsWith('Link ') ? credentialOf(header.slice(5), 'link') : undefined
+  const token = header?.startsWith('Bearer ') ? header.slice(7) : request.cookies[sessionCookie]
+  const credential = link ?? credentialOf(token, 'session')
+  if (!credential) throw kernelRefusals.signIn()
+  return credential
+}
+
+/** Registers a record's endpoints: `POST` for each verb, `GET` for each read. There is no other way to write. */
+export function registerRecord(app: FastifyInstance, kernel: Kernel, server: RecordServer): void {
+  for (const verb of server.verbs) registerVerb(app, kernel, server, verb)
+  for (const read of server.reads) registerRead(app, kernel, read)
+}
+
+function registerVerb(app: FastifyInstance, kernel: Kernel, server: RecordServer, verb: VerbServer): void {
+  const { path, schema } = server.contract
+  const url = verb.spec.from ? `${path}/:id/${verb.name}` : `${path}/${verb.name}`
+  app.post<{ Params: { id?: string } }>(url, async (request, reply) => {
+    const credential = credentialFrom(request)
+    const input = parse(verb.spec.input, request.body ?? {})
+    const id = request.params.id
+    if (id !== undefined && !uuid.test(id)) throw kernelRefusals.notFound({ record: server.face.name })
+    const text = await act(kernel, {
+      server, verb, credential, input, ...(id ? { id } : {}), ...versionOf(request), key: keyOf(request),
+      fingerprint: fingerprint(request), render: rendererOf(schema), ...deviceTime(request),
+    })
+    return reply.type('application/json; charset=utf-8').send(text)
+  })
+}
+
+function registerRead(app: FastifyInstance, kernel: Kernel, read: ReadServer): void {
+  app.get<{ Params: { id?: string } }>(read.spec.path, async (request, reply) => {
+    const credential = credentialFrom(request)
+    const query = read.spec.query ? parse(read.spec.query, request.query) : {}
+    const { id } = request.params
+    if (id !== undefined && !uuid.test(id)) throw kernelRefusals.notFound()
+    try {
+      const result = await answer(kernel, { read, credential, query, ...(id ? { id } : {}) })
+      return await reply.type('application/json; charset=utf-8').send(rendererOf(read.spec.answer)(result))
+    } catch (error) {
+      if (error instanceof Refusal && error.kind === 'forbidden') {
+        await logAccess(kernel, credential, `refused.${read.name}`, null, id ?? null, { code: error.code, path: read.spec.path })
+      }
+      throw error
+    }
+  })
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+function versionOf(request: FastifyRequest): { version?: number } {
+  const header = request.headers['if-match']
+  if (header === undefined) return {}
+  const version = Number(String(header).replaceAll('"', ''))
+  if (!Number.isInteger(version)) throw kernelRefusals.invalid({ fields: [{ path: 'if-match', code: 'notAVersion' }] })
+  return { version }
+}
+
+function keyOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key.length < 8 || key.length > 100) throw kernelRefusals.keyNeeded()
+  return key
+}
+
+function deviceTime(request: FastifyRequest): { deviceTime?: string } {
+  const time = request.headers['x-device-time']
+  return typeof time === 'string' && z.iso.datetime().safeParse(time).success ? { deviceTime: time } : {}
+}
+
+function fingerprint(request: FastifyRequest): string {
+  return createHash('sha256').update(request.url).update('\n').update(JSON.stringify(request.body ?? {})).digest('base64url')
+}
+
+function parse(schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw kernelRefusals.invalid({
+    fields: result.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), code: issue.code, message: issue.message })),
+  })
+}
+
+/** Turns a failure into problem+json: a refusal with its instruction, anything else a logged bug without details. */
+export function sendProblem(kernel: Kernel, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const language = request.headers['accept-language']?.startsWith('en') ? 'en' : 'zh-CN'
+  const refusal = error instanceof Refusal ? error : asRefusal(error)
+  if (!refusal) {
+    const reference = randomUUID().slice(0, 8)
+    kernel.log.error({ err: error, reference, url: request.routeOptions.url, method: request.method }, 'request failed')
+    return reply.code(500).type('application/problem+json').send({
+      type: 'about:blank', status: 500, code: 'kernel.failure', title: textOf(language, 'kernel.refusal.failure', { reference }), reference,
+    })
+  }
+  const status = refusalStatus[refusal.kind]
+  const title = textOf(language, `${refusal.code.replace('.', '.refusal.')}`, refusal.details)
+  return reply.code(status).type('application/problem+json').send({ type: 'about:blank', status, code: refusal.code, title, details: refusal.details })
+}
+
+/** Fastify's own complaints (broken JSON, too large, wrong type) are the sender's fault, not ours. */
+function asRefusal(error: unknown): Refusal | undefined {
+  const status = (error as { statusCode?: number }).statusCode
+  if (status === undefined || status >= 500) return undefined
+  if (status === 413) return kernelRefusals.tooLarge()
+  if (status === 404) return kernelRefusals.notFound()
+  if (status === 429) return kernelRefusals.tooMany()
+  return kernelRefusals.invalid({ fields: [{ path: '', code: (error as { code?: string }).code ?? 'badRequest' }] })
+}

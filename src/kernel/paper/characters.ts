@@ -1,0 +1,54 @@
+import type { PaperContent } from './content.ts'
+import type { Coverage } from './glyphs.ts'
+
+// Signs that Noto Sans SC lacks, and what a Chinese form prints in their place (■ marks the chosen box).
+const standIns: Record<string, string> = {
+  '✔': '✓',
+  '✗': '×',
+  '✘': '×',
+  '☐': '□',
+  '☑': '■',
+  '☒': '■',
+}
+
+// The printer's mark for a character that the type case lacks.
+const lackingMark = '〓'
+
+const invisible = /[\p{Cf}\p{Variation_Selector}]|(?!\n)\p{Cc}/gu
+
+export interface PrintableContent {
+  content: PaperContent
+  // Characters that no font has, printed as 〓.
+  lacking: string[]
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !value.startsWith('data:image/')
+}
+
+/** The content with every character printable: invisible ones gone, known signs replaced, the rest marked. */
+export function printableContent(content: PaperContent, covers: Coverage): PrintableContent {
+  const lacking = new Set<string>()
+  const printable = (character: string): string => {
+    const standIn = standIns[character]
+    if (standIn) return standIn
+    if (character === '\n' || covers(character.codePointAt(0) ?? 0)) return character
+    if (/\s/u.test(character)) return ' '
+    lacking.add(character)
+    return lackingMark
+  }
+  const clean = (text: string): string =>
+    Array.from(
+      text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(invisible, ''),
+      printable,
+    ).join('')
+  const cleaned: PaperContent = JSON.parse(
+    JSON.stringify(content, (_key, held: unknown) => (isText(held) ? clean(held) : held)),
+  )
+  const blocks = cleaned.blocks.map((block, i) => {
+    const original = content.blocks[i]
+    // A QR is read by machines: its text stays as it was.
+    return block.kind === 'qr' && original?.kind === 'qr' ? { ...block, text: original.text } : block
+  })
+  return { content: { ...cleaned, blocks }, lacking: [...lacking] }
+}

@@ -1,0 +1,164 @@
+import type { Alignment, Content, TableCell } from 'pdfmake/interfaces.js'
+import type { ChecklistBlock, FieldsBlock, TableBlock } from './content.ts'
+import { colours, covered, ruledTable, type Sheet, sizes, titleRow } from './sheet.ts'
+
+function fieldRows(block: FieldsBlock): FieldsBlock['items'][] {
+  const rows: FieldsBlock['items'][] = []
+  let row: FieldsBlock['items'] = []
+  let used = 0
+  for (const item of block.items) {
+    const span = Math.min(item.span ?? 1, block.columns)
+    if (used + span > block.columns) {
+      rows.push(row)
+      row = []
+      used = 0
+    }
+    row.push({ ...item, span })
+    used += span
+  }
+  rows.push(row)
+  return rows
+}
+
+function fieldCells(row: FieldsBlock['items'], columns: number): TableCell[] {
+  const used = row.reduce((sum, item) => sum + (item.span ?? 1), 0)
+  return row.flatMap((item, i) => {
+    // The last value of a short row takes the rest of the line: no empty boxes.
+    const span = (item.span ?? 1) + (i === row.length - 1 ? columns - used : 0)
+    const label: TableCell = {
+      text: item.label,
+      fontSize: sizes.table,
+      color: colours.quiet,
+      fillColor: colours.group,
+      verticalAlignment: 'middle',
+    }
+    const value: TableCell = {
+      text: item.value,
+      bold: item.emphasis === true,
+      fontSize: item.emphasis ? 12 : sizes.body,
+      colSpan: span * 2 - 1,
+      verticalAlignment: 'middle',
+    }
+    return [label, value, ...covered(span * 2 - 2)]
+  })
+}
+
+/** Label and value in pairs, ruled: who, which car, when. */
+export function fieldsContent(block: FieldsBlock, sheet: Sheet): Content {
+  const labelWidth = sheet.labelWidths.get(block.columns) ?? 60
+  const pair = [labelWidth, sheet.width / block.columns - labelWidth]
+  const shares = Array.from({ length: block.columns }, () => pair).flat()
+  const head = block.title ? [titleRow(block.title, shares.length)] : []
+  const body = [...head, ...fieldRows(block).map((row) => fieldCells(row, block.columns))]
+  return ruledTable(sheet, shares, body, { headerRows: head.length, keepWithHeaderRows: head.length })
+}
+
+function headCell(text: string, alignment: Alignment = 'center', fillColor: string = colours.shade): TableCell {
+  return { text, bold: true, fontSize: sizes.table, alignment, verticalAlignment: 'middle', fillColor }
+}
+
+function bodyCell(text: string, alignment: Alignment): TableCell {
+  return { text, fontSize: sizes.table, alignment, verticalAlignment: 'middle' }
+}
+
+function groupRows(group: TableBlock['groups'][number], columns: TableBlock['columns']): TableCell[][] {
+  const rows: TableCell[][] = []
+  if (group.heading) {
+    const heading: TableCell = {
+      text: group.heading,
+      bold: true,
+      fontSize: sizes.table,
+      fillColor: colours.group,
+      colSpan: columns.length,
+      headlineLevel: 1,
+    }
+    rows.push([heading, ...covered(columns.length - 1)])
+  }
+  for (const row of group.rows) {
+    rows.push(row.map((text, i) => bodyCell(text, columns[i]?.align ?? 'left')))
+  }
+  if (group.subtotal) {
+    const { label, values } = group.subtotal
+    const span = columns.length - values.length
+    const cell: TableCell = {
+      text: label,
+      bold: true,
+      fontSize: sizes.table,
+      alignment: 'right',
+      fillColor: colours.group,
+      colSpan: span,
+    }
+    rows.push([cell, ...covered(span - 1), ...values.map((text) => headCell(text, 'right', colours.group))])
+  }
+  return rows
+}
+
+// Longer cells may have to break over the page: a row kept whole that is higher than the page would be cut off.
+const longestUnbrokenCell = 160
+
+/** A ruled table with its head repeated on every page, groups with headings and subtotals. */
+export function tableContent(block: TableBlock, sheet: Sheet): Content {
+  const count = block.columns.length
+  const head = [
+    ...(block.title ? [titleRow(block.title, count)] : []),
+    block.columns.map((column) => headCell(column.label)),
+  ]
+  const rows = block.groups.flatMap((group) => groupRows(group, block.columns))
+  if (rows.length === 0 && !block.blankRows)
+    rows.push(block.columns.map(() => bodyCell(sheet.labels.nothing, 'center')))
+  const blank = Array.from({ length: block.blankRows ?? 0 }, () => block.columns.map(() => bodyCell(' ', 'left')))
+  const long = block.groups.some((group) => group.rows.flat().some((text) => text.length > longestUnbrokenCell))
+  const shares = block.columns.map((column) => column.weight)
+  return ruledTable(sheet, shares, [...head, ...rows, ...blank], {
+    headerRows: head.length,
+    keepWithHeaderRows: 1,
+    dontBreakRows: !long,
+  })
+}
+
+const boxSide = 7
+
+/** A ticked, crossed or empty box, drawn: the type has no such signs. */
+function markContent(mark: ChecklistBlock['items'][number]['mark']): Content {
+  const line = { type: 'line', lineWidth: 0.9, lineColor: colours.rule } as const
+  const strokes =
+    mark === 'tick'
+      ? [
+          { ...line, x1: 1.4, y1: 3.6, x2: 2.9, y2: 5.4 },
+          { ...line, x1: 2.9, y1: 5.4, x2: 5.7, y2: 1.4 },
+        ]
+      : [
+          { ...line, x1: 1.6, y1: 1.6, x2: 5.4, y2: 5.4 },
+          { ...line, x1: 5.4, y1: 1.6, x2: 1.6, y2: 5.4 },
+        ]
+  const box = { type: 'rect', x: 0, y: 0, w: boxSide, h: boxSide, lineWidth: 0.6, lineColor: colours.rule } as const
+  return { canvas: mark === 'blank' ? [box] : [box, ...strokes], alignment: 'center', margin: [0, 2, 0, 0] }
+}
+
+/** Points looked at, each with a box and a remark, in one to three columns, read line by line. */
+export function checklistContent(block: ChecklistBlock, sheet: Sheet): Content {
+  const remarks = block.items.some((item) => item.remark)
+  const oneHead = [sheet.labels.item, sheet.labels.result, ...(remarks ? [sheet.labels.remark] : [])].map((text) =>
+    headCell(text),
+  )
+  const oneShares = remarks ? [5.2, 1.4, 4] : [8, 1.7]
+  const repeat = <T>(list: readonly T[]): T[] => Array.from({ length: block.columns }, () => list).flat()
+  const cells = block.items.map((item): TableCell[] => [
+    bodyCell(item.item, 'left'),
+    markContent(item.mark),
+    ...(remarks ? [bodyCell(item.remark ?? '', 'left')] : []),
+  ])
+  const empty = (): TableCell[] => oneHead.map(() => bodyCell('', 'left'))
+  const rows: TableCell[][] = []
+  for (let i = 0; i < cells.length; i += block.columns) {
+    rows.push(Array.from({ length: block.columns }, (_, column) => cells[i + column] ?? empty()).flat())
+  }
+  const heads = Array.from({ length: block.columns }, () => oneHead.map((cell) => structuredClone(cell))).flat()
+  const shares = repeat(oneShares)
+  const head = [...(block.title ? [titleRow(block.title, shares.length)] : []), heads]
+  return ruledTable(sheet, shares, [...head, ...rows], {
+    headerRows: head.length,
+    keepWithHeaderRows: 1,
+    dontBreakRows: true,
+  })
+}

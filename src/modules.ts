@@ -1,0 +1,11 @@
+import type { MigrationFolder } from './kernel/db/migrate.ts'
+
+/** The rooms in order of need: each may need those before it. */
+export const rooms: readonly string[] = []
+
+export const schemas: readonly string[] = ['kernel', ...rooms]
+
+export const migrationFolders: readonly MigrationFolder[] = [
+  { schema: 'kernel', folder: new URL('./kernel/migrations/', import.meta.url) },
+  ...rooms.map((name) => ({ schema: name, folder: new URL(`./modules/${name}/migrations/`, import.meta.url) })),
+]
