@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   allocate,
@@ -170,7 +170,7 @@ describe('in words', () => {
     [50, '伍角整'],
     [1_000, '壹拾元整'],
     [100_000_000, '壹佰万元整'],
-    [10_001_000_00, '壹仟万零壹仟元整'],
+    [10_001_000_00, '壹仟万壹仟元整'],
     [10_000_000_000, '壹亿元整'],
     [10_005_000_000, '壹亿零伍万元整'],
     [100_100_010_001, '壹拾亿零壹佰万零壹佰元零壹分'],

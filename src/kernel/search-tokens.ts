@@ -110,7 +110,7 @@ const hanPattern = /\p{Script=Han}/u
 const mobilePattern = /^1[3-9]\d{9}$/
 const identityPattern = /^(?:\d{17}[\dX]|[0-9A-HJ-NP-RTUW-Y]{18})$/
 const vinPattern = /^[A-HJ-NPR-Z0-9]{17}$/
-const documentPattern = /^[A-Z]{2,4}\d{4,}$/
+const documentPattern = /^[A-Z]{2,4}\d{6,}$/
 const platePattern = new RegExp(`^[${provinces}][A-Z0-9]{1,7}[学挂警领港澳使]?$`)
 const longestInput = 64
 

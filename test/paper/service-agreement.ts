@@ -103,9 +103,9 @@ export function serviceAgreement(signature: string): PaperContent {
       },
       {
         kind: 'fields',
-        columns: 3,
+        columns: 4,
         items: [
-          { label: '旧件处理', value: '□ 带走　■ 放弃　□ 无旧件' },
+          { label: '旧件处理', value: '☐ 带走　☑ 放弃　☐ 无旧件', span: 2 },
           { label: '洗车', value: '■ 需要　□ 不需要' },
           { label: '路试', value: '■ 同意　□ 不同意' },
         ],

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addWorkingDays, type DayOverrides, isCalendarKnown, isWorkingDay } from './calendar.ts'
 import { addDays } from './plain-date.ts'

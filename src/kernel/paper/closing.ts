@@ -1,9 +1,20 @@
 import type { Column, Content, TableCell } from 'pdfmake/interfaces.js'
 import QRCode from 'qrcode'
 import type { PaperBlock, QrBlock, SignaturesBlock, StampBlock, TextBlock, TotalsBlock } from './content.ts'
-import { colours, covered, ruledTable, type Sheet, sizes } from './sheet.ts'
+import { colours, innerTable, ruledTable, type Sheet, sizes } from './sheet.ts'
 
-/** The amounts at the right, amount in words and a note at the left: one box. */
+function amountRows(block: TotalsBlock): TableCell[][] {
+  return block.rows.map((row): TableCell[] => {
+    const bold = row.emphasis === true
+    const fill = bold ? { fillColor: colours.shade } : {}
+    return [
+      { text: row.label, bold, fontSize: bold ? 9.5 : sizes.body, alignment: 'right', ...fill },
+      { text: row.amount, bold, fontSize: bold ? 10.5 : sizes.body, alignment: 'right', ...fill },
+    ]
+  })
+}
+
+/** The amounts at the right, amount in words and a note at the left: one box, kept whole. */
 export function totalsContent(block: TotalsBlock, sheet: Sheet): Content {
   const left: Content[] = []
   if (block.inWords) {
@@ -11,50 +22,38 @@ export function totalsContent(block: TotalsBlock, sheet: Sheet): Content {
     left.push({ text: block.inWords.text, bold: true, fontSize: 10.5, margin: [0, 0, 0, 3] })
   }
   if (block.note) left.push({ text: block.note, fontSize: sizes.caption, color: colours.quiet })
-  const rows = block.rows.map((row, i): TableCell[] => {
-    const bold = row.emphasis === true
-    const fillColor = bold ? { fillColor: colours.shade } : {}
-    const label: TableCell = {
-      text: row.label,
-      bold,
-      fontSize: bold ? 9.5 : sizes.body,
-      alignment: 'right',
-      ...fillColor,
-    }
-    const amount: TableCell = {
-      text: row.amount,
-      bold,
-      fontSize: bold ? 10.5 : sizes.body,
-      alignment: 'right',
-      ...fillColor,
-    }
-    const side: TableCell = i === 0 ? { stack: left, rowSpan: block.rows.length } : { text: '' }
-    return left.length > 0 ? [side, label, amount] : [{ ...label, colSpan: 2 }, ...covered(1), amount]
+  return ruledTable(sheet, [52, 48], [[{ stack: left }, innerTable(sheet, 48, [54, 46], amountRows(block))]], {
+    dontBreakRows: true,
   })
-  return ruledTable(sheet, [52, 26, 22], rows, { dontBreakRows: true, keepWithHeaderRows: rows.length })
 }
 
-/** Clauses and remarks. */
-export function textContent(block: TextBlock): Content {
+/** Clauses and remarks, one element for each paragraph, the title with the first. */
+export function textContent(block: TextBlock): Content[] {
   const fontSize = block.size === 'normal' ? sizes.body : sizes.small
+  const last = block.paragraphs.length - 1
   const paragraphs = block.paragraphs.map((text, i): Content => {
-    if (!block.numbered) return { text, fontSize, margin: [0, 0, 0, 1.5] }
+    const margin: [number, number, number, number] = [0, 0, 0, i === last ? 6 : 1]
+    if (!block.numbered) return { text, fontSize, margin }
     const number: Column = { text: `${i + 1}.`, width: fontSize * 1.9, alignment: 'right' }
-    return { columns: [number, { text, width: '*' }], columnGap: 3, fontSize, margin: [0, 0, 0, 1] }
+    return { columns: [number, { text, width: '*' }], columnGap: 3, fontSize, margin }
   })
-  const title: Content[] = block.title
-    ? [{ text: block.title, bold: true, fontSize: fontSize + 1, margin: [0, 0, 0, 2] }]
-    : []
-  return { stack: [...title, ...paragraphs], margin: [0, 0, 0, 6] }
+  if (!block.title) return paragraphs
+  const title: Content = { text: block.title, bold: true, fontSize: fontSize + 1, margin: [0, 0, 0, 2] }
+  const [first = title, ...rest] = paragraphs
+  return [{ stack: [title, first], unbreakable: isShort(block.paragraphs[0]) }, ...rest]
+}
+
+/** Whether a text is surely lower than a page, so that it may be kept whole. */
+export function isShort(text = ''): boolean {
+  return text.length < 600 && text.split('\n').length < 12
 }
 
 function signatureCell(item: SignaturesBlock['items'][number], sheet: Sheet): TableCell {
-  const room = 34
+  const room = 30
   const drawn: Content = item.image
     ? { image: item.image, fit: [110, room - 2], margin: [0, 1, 0, 1] }
     : { text: ' ', fontSize: 1, margin: [0, room - 1.5, 0, 0] }
   const date = item.date ?? sheet.labels.blankDate
-  const name: Content[] = item.name ? [{ text: item.name, fontSize: sizes.table }] : []
   const evidence: Content[] = item.evidence
     ? [{ text: item.evidence, fontSize: 5.8, color: colours.quiet, margin: [0, 1, 0, 0] }]
     : []
@@ -62,7 +61,7 @@ function signatureCell(item: SignaturesBlock['items'][number], sheet: Sheet): Ta
     stack: [
       { text: item.label, fontSize: sizes.table, bold: true },
       drawn,
-      ...name,
+      { text: item.name ?? ' ', fontSize: sizes.table },
       { text: `${sheet.labels.signedOn} ${date}`, fontSize: sizes.caption, color: colours.quiet },
       ...evidence,
     ],
@@ -79,7 +78,7 @@ function stampCell(block: StampBlock): TableCell {
   }
 }
 
-const qrSide = 66
+const qrSide = 62
 
 /** The code as rectangles, one for each run of dark modules in a line: sharp at any size. */
 function qrCell(block: QrBlock): TableCell {

@@ -1,7 +1,7 @@
 import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import { type ClosingBlock, closingContent, isClosing, textContent, totalsContent } from './closing.ts'
+import { type ClosingBlock, closingContent, isClosing, isShort, textContent, totalsContent } from './closing.ts'
 import type { PaperBlock, PaperContent } from './content.ts'
-import { checklistContent, fieldsContent, tableContent } from './grids.ts'
+import { checklistContent, fieldsContent, groupHeading, tableContent, underHeading } from './grids.ts'
 import { shortHash } from './hash.ts'
 import { colours, type Sheet, sheetFor, sizes } from './sheet.ts'
 
@@ -58,7 +58,7 @@ function headContent(content: PaperContent, { labels, width }: Sheet): Content[]
 function footContent(content: PaperContent, sheet: Sheet, hash: string, page: number, pages: number): Content {
   const [left, , right] = sheet.margins
   return {
-    margin: [left, 10, right, 0],
+    margin: [left, 8, right, 0],
     stack: [
       {
         canvas: [{ type: 'line', x1: 0, y1: 0, x2: sheet.width, y2: 0, lineWidth: 0.4, lineColor: colours.hairline }],
@@ -82,7 +82,7 @@ function runningHead(content: PaperContent, sheet: Sheet, page: number): Content
   if (page === 1) return null
   const [left, , right] = sheet.margins
   return {
-    margin: [left, 22, right, 0],
+    margin: [left, 19, right, 0],
     fontSize: sizes.caption,
     color: colours.quiet,
     columns: [
@@ -92,36 +92,48 @@ function runningHead(content: PaperContent, sheet: Sheet, page: number): Content
   }
 }
 
-function blockContent(block: Exclude<PaperBlock, ClosingBlock>, sheet: Sheet): Content {
+function blockContent(block: Exclude<PaperBlock, ClosingBlock>, sheet: Sheet): Content[] {
   switch (block.kind) {
     case 'fields':
-      return fieldsContent(block, sheet)
+      return [fieldsContent(block, sheet)]
     case 'table':
-      return tableContent(block, sheet)
+      return [tableContent(block, sheet)]
     case 'totals':
-      return totalsContent(block, sheet)
+      return [totalsContent(block, sheet)]
     case 'checklist':
-      return checklistContent(block, sheet)
+      return [checklistContent(block, sheet)]
     case 'text':
       return textContent(block)
   }
 }
 
+/** Signatures never stand alone on a page: the totals or the last clause before them goes with them. */
+function joinClosing(body: Content[], closing: Content, before: PaperBlock | undefined): void {
+  const joins = before?.kind === 'totals' || (before?.kind === 'text' && isShort(before.paragraphs.at(-1)))
+  const last = joins ? body.pop() : undefined
+  body.push(last ? { stack: [last, closing], unbreakable: true } : closing)
+}
+
 function bodyContent(content: PaperContent, sheet: Sheet): Content[] {
   const body: Content[] = []
   let closing: ClosingBlock[] = []
+  let before: PaperBlock | undefined
   const flush = () => {
-    if (closing.length > 0) body.push(closingContent(closing, sheet))
+    if (closing.length > 0) joinClosing(body, closingContent(closing, sheet), before)
     closing = []
   }
   for (const block of content.blocks) {
     if (isClosing(block)) {
       // A second row of signatures starts a new line; a stamp or QR joins the row before it.
-      if (block.kind === 'signatures') flush()
+      if (block.kind === 'signatures' && closing.length > 0) {
+        flush()
+        before = undefined
+      }
       closing.push(block)
     } else {
       flush()
-      body.push(blockContent(block, sheet))
+      body.push(...blockContent(block, sheet))
+      before = block
     }
   }
   flush()
@@ -146,6 +158,9 @@ export function paperDocument(content: PaperContent, hash: string, font: string)
       modDate: madeAt,
     },
     defaultStyle: { font, fontSize: sizes.body, lineHeight: 0.94 },
+    pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
+      node.headlineLevel === groupHeading &&
+      !getFollowingNodesOnPage().some((following) => following.headlineLevel === underHeading),
     header: (page) => runningHead(content, sheet, page),
     footer: (page, pages) => footContent(content, sheet, hash, page, pages),
     content: [...headContent(content, sheet), ...bodyContent(content, sheet)],

@@ -57,8 +57,12 @@ function headCell(text: string, alignment: Alignment = 'center', fillColor: stri
   return { text, bold: true, fontSize: sizes.table, alignment, verticalAlignment: 'middle', fillColor }
 }
 
+// Marks by which the document finds a group's heading that would stand last on a page.
+export const groupHeading = 1
+export const underHeading = 2
+
 function bodyCell(text: string, alignment: Alignment): TableCell {
-  return { text, fontSize: sizes.table, alignment, verticalAlignment: 'middle' }
+  return { text, fontSize: sizes.table, alignment, verticalAlignment: 'middle', headlineLevel: underHeading }
 }
 
 function groupRows(group: TableBlock['groups'][number], columns: TableBlock['columns']): TableCell[][] {
@@ -70,7 +74,7 @@ function groupRows(group: TableBlock['groups'][number], columns: TableBlock['col
       fontSize: sizes.table,
       fillColor: colours.group,
       colSpan: columns.length,
-      headlineLevel: 1,
+      headlineLevel: groupHeading,
     }
     rows.push([heading, ...covered(columns.length - 1)])
   }
@@ -119,7 +123,7 @@ export function tableContent(block: TableBlock, sheet: Sheet): Content {
 const boxSide = 7
 
 /** A ticked, crossed or empty box, drawn: the type has no such signs. */
-function markContent(mark: ChecklistBlock['items'][number]['mark']): Content {
+function markCell(mark: ChecklistBlock['items'][number]['mark']): TableCell {
   const line = { type: 'line', lineWidth: 0.9, lineColor: colours.rule } as const
   const strokes =
     mark === 'tick'
@@ -132,7 +136,12 @@ function markContent(mark: ChecklistBlock['items'][number]['mark']): Content {
           { ...line, x1: 5.4, y1: 1.6, x2: 1.6, y2: 5.4 },
         ]
   const box = { type: 'rect', x: 0, y: 0, w: boxSide, h: boxSide, lineWidth: 0.6, lineColor: colours.rule } as const
-  return { canvas: mark === 'blank' ? [box] : [box, ...strokes], alignment: 'center', margin: [0, 2, 0, 0] }
+  return {
+    canvas: mark === 'blank' ? [box] : [box, ...strokes],
+    alignment: 'center',
+    margin: [0, 1.5, 0, 0],
+    verticalAlignment: 'middle',
+  }
 }
 
 /** Points looked at, each with a box and a remark, in one to three columns, read line by line. */
@@ -145,7 +154,7 @@ export function checklistContent(block: ChecklistBlock, sheet: Sheet): Content {
   const repeat = <T>(list: readonly T[]): T[] => Array.from({ length: block.columns }, () => list).flat()
   const cells = block.items.map((item): TableCell[] => [
     bodyCell(item.item, 'left'),
-    markContent(item.mark),
+    markCell(item.mark),
     ...(remarks ? [bodyCell(item.remark ?? '', 'left')] : []),
   ])
   const empty = (): TableCell[] => oneHead.map(() => bodyCell('', 'left'))

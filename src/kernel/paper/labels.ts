@@ -45,7 +45,7 @@ export const paperLabels: Record<PaperLanguage, PaperLabels> = {
     result: 'Result',
     remark: 'Remark',
     signedOn: 'Date',
-    blankDate: '',
+    blankDate: '____________________',
     nothing: 'none',
   },
 }

