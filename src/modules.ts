@@ -1,7 +1,9 @@
 import type { MigrationFolder } from './kernel/db/migrate.ts'
 
 /** The rooms in order of need: each may need those before it. */
-export const rooms: readonly string[] = []
+export const rooms: readonly string[] = [
+  'people', 'knowledge', 'customers', 'vehicles', 'money', 'parts', 'capacity', 'service', 'workshop', 'quality', 'care',
+]
 
 export const schemas: readonly string[] = ['kernel', ...rooms]
 

@@ -1,10 +1,21 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
-import { readdirSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { z } from 'zod'
-import { StartFailure, asStartFailure } from '../start-failure.ts'
+import { StartFailure, asStartFailure, noPermission } from '../start-failure.ts'
 import { type Runner, reachable } from './embedded-runner.ts'
 
 export interface Binaries {
@@ -40,7 +51,7 @@ export function unsupportedPlatform(cause?: unknown): StartFailure {
   )
 }
 
-function packageRoot(): string {
+function packageFolder(): string {
   const name = platforms[`${process.platform}-${process.arch}`]
   if (!name) throw unsupportedPlatform()
   try {
@@ -76,6 +87,10 @@ function makeLinks(root: string): void {
   }
 }
 
+function program(name: string): string {
+  return process.platform === 'win32' ? `${name}.exe` : name
+}
+
 function usable(root: string, runner: Runner): boolean {
   try {
     makeLinks(root)
@@ -83,12 +98,8 @@ function usable(root: string, runner: Runner): boolean {
     return false
   }
   const native = join(root, 'native')
-  const needed = ['bin/postgres', 'bin/initdb', 'lib', 'lib/postgresql', 'share/postgresql']
-  const extension = process.platform === 'win32' ? '.exe' : ''
-  return needed.every((path) => {
-    const file = path.startsWith('bin/') ? path + extension : path
-    return !existsSync(join(native, file)) || reachable(join(native, file), runner)
-  })
+  const needed = [program('bin/postgres'), program('bin/initdb'), 'lib', 'share']
+  return needed.every((path) => reachable(join(native, path), runner))
 }
 
 /** A folder that only we can have filled: a stranger's programs must not be run. */
@@ -98,21 +109,17 @@ function ours(folder: string): boolean {
   return stats.isDirectory() && stats.uid === process.getuid?.() && (stats.mode & 0o022) === 0
 }
 
+/** Whoever runs PostgreSQL must read the copy, whatever the umask was at installation. */
 function openToAll(path: string): void {
   const stats = lstatSync(path)
   if (stats.isSymbolicLink()) return
-  const mode = stats.mode | ((stats.mode & 0o444) | 0o044)
-  chmodSync(path, stats.isDirectory() || (stats.mode & 0o100) !== 0 ? mode | 0o011 : mode)
+  chmodSync(path, stats.isDirectory() || (stats.mode & 0o100) !== 0 ? 0o755 : 0o644)
   if (stats.isDirectory()) for (const name of readdirSync(path)) openToAll(join(path, name))
 }
 
 /** Copies the package beside and renames it into place, so a copy that was cut short is never used. */
-function copyOut(root: string, version: string, parent: string): string {
-  mkdirSync(parent, { recursive: true, mode: 0o755 })
-  if (!ours(parent)) throw new Error(`${parent} belongs to somebody else`)
-  const target = join(parent, `postgresql-${version}`)
-  if (existsSync(target)) return target
-  const draft = mkdtempSync(join(parent, 'copy-'))
+function copyOut(root: string, target: string): void {
+  const draft = mkdtempSync(join(dirname(target), 'copy-'))
   try {
     cpSync(join(root, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
     makeLinks(draft)
@@ -120,40 +127,45 @@ function copyOut(root: string, version: string, parent: string): string {
     renameSync(draft, target)
   } catch (error) {
     rmSync(draft, { recursive: true, force: true })
+    // Another process may have made the same copy at the same moment.
     if (!existsSync(target)) throw error
   }
-  return target
+}
+
+/** Null where the runner cannot enter the place. */
+function copyAt(place: string, root: string, version: string, runner: Runner): string | null {
+  mkdirSync(place, { recursive: true, mode: 0o755 })
+  if (!ours(place) || !reachable(place, runner)) return null
+  const target = join(place, `postgresql-${version}`)
+  if (!existsSync(target)) copyOut(root, target)
+  return usable(target, runner) ? target : null
 }
 
 /**
  * The programs of PostgreSQL for this platform, in a place where `runner` can run them: in the package itself, or
  * copied out when the project lies where the runner may not enter or where its links cannot be made.
  */
-export function findBinaries(dataDir: string, runner: Runner, root = packageRoot()): Binaries {
+export function findBinaries(dataDir: string, runner: Runner, root = packageFolder()): Binaries {
   const { version } = manifest.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
   const home = usable(root, runner) ? root : copied(root, version, dataDir, runner)
-  const extension = process.platform === 'win32' ? '.exe' : ''
-  const program = (name: string): string => join(home, 'native', 'bin', name + extension)
   return {
-    initdb: program('initdb'),
-    postgres: program('postgres'),
-    pgCtl: program('pg_ctl'),
+    initdb: join(home, 'native', program('bin/initdb')),
+    postgres: join(home, 'native', program('bin/postgres')),
+    pgCtl: join(home, 'native', program('bin/pg_ctl')),
     version,
     major: version.slice(0, version.indexOf('.')),
   }
 }
 
 function copied(root: string, version: string, dataDir: string, runner: Runner): string {
-  const places = [join(dataDir, 'programs'), '/var/lib/open4s/programs', join(tmpdir(), 'open4s-programs'), '/tmp/open4s-programs']
-  let failure: unknown
+  const places = [join(dataDir, 'programs'), '/var/lib/open4s/programs', join(tmpdir(), 'open4s-programs')]
+  let failure: unknown = noPermission(root)
   for (const place of places) {
     try {
-      const home = copyOut(root, version, place)
-      if (usable(home, runner)) return home
-      // Of no use here: do not leave 60 MB behind.
-      rmSync(home, { recursive: true, force: true })
+      const home = copyAt(place, root, version, runner)
+      if (home) return home
     } catch (error) {
-      failure ??= asStartFailure(error, basename(place))
+      failure = asStartFailure(error, place)
     }
   }
   throw failure

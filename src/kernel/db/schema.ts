@@ -382,6 +382,548 @@ export interface Tables {
     record: string
     record_id: string
   }
+  'people.certificate': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    staff_id: string
+    kind: string
+    number: string
+    valid_from: string
+    valid_until: string
+  }
+  'people.shift': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    staff_id: string
+    day: string
+    kind: string
+    starts_at: string
+    ends_at: string
+    reason: string | null
+  }
+  'people.staff': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    person_id: string
+    staff_no: string
+    name: string
+    phone: string | null
+    department: string
+    position: string
+    skills: string[]
+    left_on: string | null
+  }
+  'knowledge.fault_code': {
+    code: string
+    zh: string
+    en: string
+    system: string
+    severity: number
+  }
+  'knowledge.model': {
+    group_id: string
+    id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    code: string
+    brand_zh: string
+    brand_en: string
+    name_zh: string
+    name_en: string
+    powertrain: string
+    trims: JsonValue
+    service_interval_km: number
+    service_interval_months: number
+  }
+  'knowledge.service_item': {
+    group_id: string
+    id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    code: string
+    name_zh: string
+    name_en: string
+    kind: string
+    skill: string
+    standard_minutes: number
+    steps: JsonValue
+    criteria: JsonValue
+    powertrains: string[]
+    mandatory_in_package: boolean
+  }
+  'customers.customer': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    person_id: string
+    kind: string
+    name: string
+    phone: string
+    email: string | null
+    id_number: string | null
+    address: string | null
+    language: string
+    preferred_channel: string
+    source: string
+    remark: string | null
+    phone_hash: number | null
+  }
+  'vehicles.odometer': {
+    group_id: string
+    id: string
+    vehicle_id: string
+    read_on: string
+    km: number
+    source: string
+    lower_because: string | null
+  }
+  'vehicles.ownership': {
+    group_id: string
+    id: string
+    vehicle_id: string
+    customer_id: string
+    role: string
+    since: string
+    until: string | null
+  }
+  'vehicles.plate': {
+    group_id: string
+    id: string
+    vehicle_id: string
+    plate: string
+    since: string
+    until: string | null
+  }
+  'vehicles.vehicle': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    vin: string
+    plate: string
+    plate_kind: string
+    plate_colour: string
+    model_id: string | null
+    trim: string | null
+    powertrain: string
+    colour: string | null
+    sold_on: string | null
+    odometer_km: number | null
+    odometer_on: string | null
+    preferred_technician_id: string | null
+  }
+  'money.bill': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    number: string
+    order_id: string
+    customer_id: string
+    currency: string
+    total_fen: number
+    net_fen: number
+    tax_fen: number
+    paid_fen: number
+    on_account_fen: number
+  }
+  'money.bill_line': {
+    group_id: string
+    id: string
+    bill_id: string
+    order_line_id: string
+    position: number
+    kind: string
+    code: string
+    name_zh: string
+    name_en: string
+    quantity_thousandths: number
+    unit: string
+    unit_fen: number
+    agreed_gross_fen: number
+    gross_fen: number
+    net_fen: number
+    tax_fen: number
+    vat_basis_points: number
+    payer: string
+    part_origin: string | null
+  }
+  'money.payment': {
+    group_id: string
+    id: string
+    bill_id: string
+    store_id: string
+    method: string
+    amount_fen: number
+    received_at: string
+    cashier_id: string | null
+    reference: string | null
+    refund_of: string | null
+  }
+  'money.price': {
+    group_id: string
+    id: string
+    store_id: string | null
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    kind: string
+    ref_code: string
+    amount_fen: number
+    vat_basis_points: number
+    valid_from: string
+  }
+  'parts.movement': {
+    group_id: string
+    id: string
+    store_id: string
+    part_id: string
+    kind: string
+    quantity_thousandths: number
+    unit_cost: number
+    moved_at: string
+    receipt_id: string | null
+    pick_line_id: string | null
+    order_id: string | null
+    receiver_id: string | null
+    by_id: string
+  }
+  'parts.part': {
+    group_id: string
+    id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    part_no: string
+    name_zh: string
+    name_en: string
+    unit: string
+    origin: string
+    category: string
+    barcode: string | null
+  }
+  'parts.pick': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    order_id: string
+    order_number: string
+    short_count: number
+  }
+  'parts.pick_line': {
+    group_id: string
+    id: string
+    pick_id: string
+    order_line_id: string
+    part_id: string
+    wanted_thousandths: number
+    reserved_thousandths: number
+    issued_thousandths: number
+    returned_thousandths: number
+    cost_fen: number
+  }
+  'parts.receipt': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    number: string
+    kind: string
+    supplier: string | null
+    reason: string | null
+  }
+  'parts.stock': {
+    group_id: string
+    store_id: string
+    part_id: string
+    bin: string
+    on_hand_thousandths: number
+    reserved_thousandths: number
+    minimum_thousandths: number
+    average_cost: number
+  }
+  'capacity.bay': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    code: string
+    name_zh: string
+    name_en: string
+    kind: string
+    skills: string[]
+    out_because: string | null
+  }
+  'capacity.slot': {
+    group_id: string
+    store_id: string
+    day: string
+    half: number
+    skill: string
+    total_minutes: number
+    taken_minutes: number
+  }
+  'service.appointment': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    number: string
+    customer_id: string
+    vehicle_id: string
+    visit_type: string
+    item_codes: string[]
+    channel: string
+    starts_at: string
+    minutes: number
+    skill: string
+    technician_id: string | null
+    concern: string | null
+    odometer_km: number | null
+    arrived_at: string | null
+    order_id: string | null
+  }
+  'service.concern': {
+    group_id: string
+    id: string
+    order_id: string
+    position: number
+    words: string
+    answer: string | null
+  }
+  'service.estimate': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    order_id: string
+    edition: number
+    total_fen: number
+    approved_fen: number
+    promised_at: string | null
+    shown: JsonValue
+    sha256: string
+    opened_at: string | null
+    decided_at: string | null
+    decided_by: string | null
+    channel: string | null
+  }
+  'service.line': {
+    group_id: string
+    id: string
+    order_id: string
+    vehicle_id: string
+    position: number
+    concern_id: string | null
+    kind: string
+    code: string
+    name_zh: string
+    name_en: string
+    skill: string | null
+    standard_minutes: number | null
+    part_id: string | null
+    part_origin: string | null
+    quantity_thousandths: number
+    unit: string
+    unit_fen: number
+    list_unit_fen: number
+    gross_fen: number
+    agreed_gross_fen: number | null
+    vat_basis_points: number
+    payer: string
+    approval: string
+    decided_at: string | null
+    executed: boolean
+    job_card_id: string | null
+    deviation_reason: string | null
+  }
+  'service.repair_order': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    number: string
+    appointment_id: string | null
+    customer_id: string
+    vehicle_id: string
+    advisor_id: string
+    visit_type: string
+    odometer_km: number
+    energy_percent: number | null
+    belongings: string[]
+    old_parts: string
+    waiting: boolean
+    arrived_at: string | null
+    greeted_at: string | null
+    promised_at: string | null
+    confirmed_at: string | null
+    inspection_passed: boolean
+    open_cards: number
+    approved_fen: number
+    bill_id: string | null
+    closed_at: string | null
+  }
+  'service.visit_type': {
+    group_id: string
+    id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    code: string
+    rules: JsonValue
+  }
+  'workshop.clock': {
+    group_id: string
+    id: string
+    job_card_id: string
+    technician_id: string
+    started_at: string
+    ended_at: string | null
+    reason: string | null
+  }
+  'workshop.job_card': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    order_id: string
+    order_number: string
+    technician_id: string
+    bay_id: string | null
+    planned_start: string
+    planned_minutes: number
+    started_at: string | null
+    finished_at: string | null
+    paused_because: string | null
+    worked_minutes: number
+    rework_round: number
+    override_reason: string | null
+  }
+  'quality.inspection': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    order_id: string
+    order_number: string
+    level: string
+    round: number
+    inspector_id: string
+    readings: JsonValue
+    failed_codes: string[]
+    cause: string | null
+    back_to_card_id: string | null
+    inspected_at: string
+  }
+  'care.call': {
+    group_id: string
+    id: string
+    follow_up_id: string
+    called_at: string
+    outcome: string
+    note: string | null
+    by_id: string
+  }
+  'care.follow_up': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    order_id: string
+    order_number: string
+    customer_id: string
+    vehicle_id: string
+    agent_id: string | null
+    due_at: string
+    attempts: number
+    call_back_at: string | null
+    called_at: string | null
+    car_runs_well: boolean | null
+    score: number | null
+    key_points: string | null
+    wishes: string | null
+    complaint: string | null
+  }
 }
 
 export type TableName = keyof Tables
@@ -412,4 +954,24 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'kernel.signature': { signer: 'sealed', document_sha256: 'bytes' },
   'kernel.store': { head: 'bytes', hours: 'json' },
   'kernel.task': { head: 'bytes' },
+  'people.certificate': { head: 'bytes' },
+  'people.shift': { head: 'bytes' },
+  'people.staff': { head: 'bytes', phone: 'sealed' },
+  'knowledge.model': { head: 'bytes', trims: 'json' },
+  'knowledge.service_item': { head: 'bytes', steps: 'json', criteria: 'json' },
+  'customers.customer': { head: 'bytes', name: 'sealed', phone: 'sealed', email: 'sealed', id_number: 'sealed', address: 'sealed', remark: 'sealed' },
+  'vehicles.vehicle': { head: 'bytes' },
+  'money.bill': { head: 'bytes' },
+  'money.price': { head: 'bytes' },
+  'parts.part': { head: 'bytes' },
+  'parts.pick': { head: 'bytes' },
+  'parts.receipt': { head: 'bytes' },
+  'capacity.bay': { head: 'bytes' },
+  'service.appointment': { head: 'bytes' },
+  'service.estimate': { head: 'bytes', shown: 'json' },
+  'service.repair_order': { head: 'bytes' },
+  'service.visit_type': { head: 'bytes', rules: 'json' },
+  'workshop.job_card': { head: 'bytes' },
+  'quality.inspection': { head: 'bytes', readings: 'json' },
+  'care.follow_up': { head: 'bytes' },
 }

@@ -54,10 +54,10 @@ function sortedKeys(value: Record<string, unknown>): string[] {
   const keys = Object.keys(value)
   if (keys.length > smallObjectKeys) return keys.sort()
   for (let index = 1; index < keys.length; index++) {
-    const key = keys[index] ?? ''
+    const key = keys[index]!
     let place = index - 1
-    for (let other = keys[place]; other !== undefined && other > key; other = keys[place]) {
-      keys[place + 1] = other
+    while (place >= 0 && keys[place]! > key) {
+      keys[place + 1] = keys[place]!
       place -= 1
     }
     keys[place + 1] = key

@@ -128,5 +128,5 @@ export function closingContent(blocks: readonly ClosingBlock[], sheet: Sheet): C
       shares.push(fixed[block.kind])
     }
   }
-  return ruledTable(sheet, shares, [cells], { dontBreakRows: true })
+  return ruledTable(sheet, shares, [cells], { dontBreakRows: true, heights: qrSide })
 }

@@ -1,6 +1,10 @@
 import type { Alignment, Content, TableCell } from 'pdfmake/interfaces.js'
 import type { ChecklistBlock, FieldsBlock, TableBlock } from './content.ts'
-import { colours, covered, ruledTable, type Sheet, sizes, titleRow } from './sheet.ts'
+import { colours, covered, estimatedWidth, mayBreak, ruledTable, type Sheet, sizes, titleRow } from './sheet.ts'
+
+type Placed = { verticalAlignment: 'top' | 'middle' }
+
+const place = (breaks: boolean): Placed => ({ verticalAlignment: breaks ? 'top' : 'middle' })
 
 function fieldRows(block: FieldsBlock): FieldsBlock['items'][] {
   const rows: FieldsBlock['items'][] = []
@@ -20,7 +24,7 @@ function fieldRows(block: FieldsBlock): FieldsBlock['items'][] {
   return rows
 }
 
-function fieldCells(row: FieldsBlock['items'], columns: number): TableCell[] {
+function fieldCells(row: FieldsBlock['items'], columns: number, placed: Placed): TableCell[] {
   const used = row.reduce((sum, item) => sum + (item.span ?? 1), 0)
   return row.flatMap((item, i) => {
     // The last value of a short row takes the rest of the line: no empty boxes.
@@ -30,14 +34,14 @@ function fieldCells(row: FieldsBlock['items'], columns: number): TableCell[] {
       fontSize: sizes.table,
       color: colours.quiet,
       fillColor: colours.group,
-      verticalAlignment: 'middle',
+      ...placed,
     }
     const value: TableCell = {
       text: item.value,
       bold: item.emphasis === true,
       fontSize: item.emphasis ? 12 : sizes.body,
       colSpan: span * 2 - 1,
-      verticalAlignment: 'middle',
+      ...placed,
     }
     return [label, value, ...covered(span * 2 - 2)]
   })
@@ -49,8 +53,13 @@ export function fieldsContent(block: FieldsBlock, sheet: Sheet): Content {
   const pair = [labelWidth, sheet.width / block.columns - labelWidth]
   const shares = Array.from({ length: block.columns }, () => pair).flat()
   const head = block.title ? [titleRow(block.title, shares.length)] : []
-  const body = [...head, ...fieldRows(block).map((row) => fieldCells(row, block.columns))]
-  return ruledTable(sheet, shares, body, { headerRows: head.length, keepWithHeaderRows: head.length })
+  const breaks = block.items.some((item) => mayBreak(item.value))
+  const rows = fieldRows(block).map((row) => fieldCells(row, block.columns, place(breaks)))
+  return ruledTable(sheet, shares, [...head, ...rows], {
+    headerRows: head.length,
+    keepWithHeaderRows: breaks ? 0 : head.length,
+    dontBreakRows: !breaks,
+  })
 }
 
 function headCell(text: string, alignment: Alignment = 'center', fillColor: string = colours.shade): TableCell {
@@ -61,11 +70,13 @@ function headCell(text: string, alignment: Alignment = 'center', fillColor: stri
 export const groupHeading = 1
 export const underHeading = 2
 
-function bodyCell(text: string, alignment: Alignment): TableCell {
-  return { text, fontSize: sizes.table, alignment, verticalAlignment: 'middle', headlineLevel: underHeading }
+function bodyCell(text: string, alignment: Alignment, placed = place(false)): TableCell {
+  return { text, fontSize: sizes.table, alignment, headlineLevel: underHeading, ...placed }
 }
 
-function groupRows(group: TableBlock['groups'][number], columns: TableBlock['columns']): TableCell[][] {
+type TableGroup = TableBlock['groups'][number]
+
+function groupRows(group: TableGroup, columns: TableBlock['columns'], placed: Placed): TableCell[][] {
   const rows: TableCell[][] = []
   if (group.heading) {
     const heading: TableCell = {
@@ -79,7 +90,7 @@ function groupRows(group: TableBlock['groups'][number], columns: TableBlock['col
     rows.push([heading, ...covered(columns.length - 1)])
   }
   for (const row of group.rows) {
-    rows.push(row.map((text, i) => bodyCell(text, columns[i]?.align ?? 'left')))
+    rows.push(row.map((text, i) => bodyCell(text, columns[i]?.align ?? 'left', placed)))
   }
   if (group.subtotal) {
     const { label, values } = group.subtotal
@@ -97,9 +108,6 @@ function groupRows(group: TableBlock['groups'][number], columns: TableBlock['col
   return rows
 }
 
-// Longer cells may have to break over the page: a row kept whole that is higher than the page would be cut off.
-const longestUnbrokenCell = 160
-
 /** A ruled table with its head repeated on every page, groups with headings and subtotals. */
 export function tableContent(block: TableBlock, sheet: Sheet): Content {
   const count = block.columns.length
@@ -107,16 +115,20 @@ export function tableContent(block: TableBlock, sheet: Sheet): Content {
     ...(block.title ? [titleRow(block.title, count)] : []),
     block.columns.map((column) => headCell(column.label)),
   ]
-  const rows = block.groups.flatMap((group) => groupRows(group, block.columns))
-  if (rows.length === 0 && !block.blankRows)
-    rows.push(block.columns.map(() => bodyCell(sheet.labels.nothing, 'center')))
+  const breaks = block.groups.some((group) => group.rows.flat().some(mayBreak))
+  const rows = block.groups.flatMap((group) => groupRows(group, block.columns, place(breaks)))
+  if (rows.length === 0 && !block.blankRows) {
+    rows.push([
+      { text: sheet.labels.nothing, fontSize: sizes.table, alignment: 'center', colSpan: count },
+      ...covered(count - 1),
+    ])
+  }
   const blank = Array.from({ length: block.blankRows ?? 0 }, () => block.columns.map(() => bodyCell(' ', 'left')))
-  const long = block.groups.some((group) => group.rows.flat().some((text) => text.length > longestUnbrokenCell))
   const shares = block.columns.map((column) => column.weight)
   return ruledTable(sheet, shares, [...head, ...rows, ...blank], {
     headerRows: head.length,
-    keepWithHeaderRows: 1,
-    dontBreakRows: !long,
+    keepWithHeaderRows: breaks ? 0 : 1,
+    dontBreakRows: !breaks,
   })
 }
 
@@ -150,7 +162,9 @@ export function checklistContent(block: ChecklistBlock, sheet: Sheet): Content {
   const oneHead = [sheet.labels.item, sheet.labels.result, ...(remarks ? [sheet.labels.remark] : [])].map((text) =>
     headCell(text),
   )
-  const oneShares = remarks ? [5.2, 1.4, 4] : [8, 1.7]
+  const result = estimatedWidth(sheet.labels.result, sizes.table) + 13
+  const others = sheet.width / block.columns - result
+  const oneShares = remarks ? [others * 0.58, result, others * 0.42] : [others, result]
   const repeat = <T>(list: readonly T[]): T[] => Array.from({ length: block.columns }, () => list).flat()
   const cells = block.items.map((item): TableCell[] => [
     bodyCell(item.item, 'left'),

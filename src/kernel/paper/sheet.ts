@@ -25,6 +25,7 @@ export const colours = {
 const outerRule = 0.8
 const innerRule = 0.4
 const cellPadding = 4
+const rowPadding = 2.2
 
 const pages: Record<PaperLayout, Pick<Sheet, 'page' | 'margins'>> = {
   a4: { page: { width: 595.28, height: 841.89 }, margins: [38, 36, 38, 40] },
@@ -63,9 +64,8 @@ export function ruledTable(
   sheet: Sheet,
   shares: readonly number[],
   body: TableCell[][],
-  options: { headerRows?: number; keepWithHeaderRows?: number; dontBreakRows?: boolean; padding?: number } = {},
+  options: { headerRows?: number; keepWithHeaderRows?: number; dontBreakRows?: boolean; heights?: number } = {},
 ): Content {
-  const { padding = 2.2, ...table } = options
   const sum = shares.reduce((total, share) => total + share, 0)
   const available = sheet.width - outerRule
   const widths = shares.map((share) => (available * share) / sum - 2 * cellPadding - innerRule)
@@ -76,10 +76,10 @@ export function ruledTable(
     vLineColor: (i, node) => (i === 0 || i === node.table.body[0]?.length ? colours.rule : colours.hairline),
     paddingLeft: () => cellPadding,
     paddingRight: () => cellPadding,
-    paddingTop: () => padding,
-    paddingBottom: () => padding,
+    paddingTop: () => rowPadding,
+    paddingBottom: () => rowPadding,
   }
-  return { table: { widths, body, ...table }, layout, margin: [0, 0, 0, 6] }
+  return { table: { widths, body, ...options }, layout, margin: [0, 0, 0, 6] }
 }
 
 /** A table that fills a cell of a ruled table with lines of its own: `part` of the hundred is the cell's width. */
@@ -93,12 +93,20 @@ export function innerTable(sheet: Sheet, part: number, shares: readonly number[]
     vLineColor: () => colours.hairline,
     paddingLeft: () => cellPadding,
     paddingRight: () => cellPadding,
-    paddingTop: () => 2.2,
-    paddingBottom: () => 2.2,
+    paddingTop: () => rowPadding,
+    paddingBottom: () => rowPadding,
   }
   const widths = shares.map((share) => (available * share) / sum - 2 * cellPadding)
   // The margin takes back the padding of the cell around it.
-  return { table: { widths, body }, layout, margin: [-cellPadding, -2.2, -cellPadding, -2.2] }
+  return { table: { widths, body }, layout, margin: [-cellPadding, -rowPadding, -cellPadding, -rowPadding] }
+}
+
+/**
+ * Whether a row with this text may be too high to be kept whole. Such rows break over the page, and are set at the
+ * top of the cell: pdfmake loses text that is centred in a row that breaks.
+ */
+export function mayBreak(text: string): boolean {
+  return text.length > 160 || text.split('\n').length > 8
 }
 
 /** The cells that a spanning cell covers must be present and empty. */

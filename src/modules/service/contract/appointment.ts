@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
+import { instant, listQuery, longText, pageOf, plainDate, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
+import { skill } from '../../people/contract/staff.ts'
+import { visitType } from './visit-type.ts'
+
+export const bookingChannels = ['desk', 'phone', 'web', 'app', 'wechat'] as const
+
+const when = { startsAt: instant, minutes: z.int().min(15).max(960), skill }
+
+export const appointmentSchema = z.object({
+  ...recordShape,
+  storeId: z.uuid(),
+  number: z.string(),
+  customerId: z.uuid(),
+  vehicleId: z.uuid(),
+  customerName: z.string().optional(),
+  phoneMasked: z.string().optional(),
+  plate: z.string().optional(),
+  plateColour: z.string().optional(),
+  modelZh: z.string().nullable().optional(),
+  modelEn: z.string().nullable().optional(),
+  visitType,
+  itemCodes: z.array(z.string()),
+  channel: z.enum(bookingChannels),
+  ...when,
+  technicianId: z.uuid().nullable(),
+  concern: z.string().nullable(),
+  odometerKm: z.int().nullable(),
+  /** Fields still to be completed before arrival (G-03). */
+  missing: z.array(z.string()).optional(),
+  arrivedAt: instant.nullable(),
+  orderId: z.uuid().nullable(),
+})
+
+export const appointmentRow = appointmentSchema.omit({ actions: true })
+
+/** A free time that can be offered instead. */
+export const freeSlot = z.object({ storeId: z.uuid(), startsAt: instant, freeMinutes: z.int() })
+
+const bookInput = z.object({
+  storeId: z.uuid(),
+  customerId: z.uuid(),
+  vehicleId: z.uuid(),
+  visitType,
+  itemCodes: z.array(z.string().max(40)).max(20),
+  channel: z.enum(bookingChannels),
+  ...when,
+  technicianId: z.uuid().nullable().optional(),
+  concern: longText.optional(),
+  odometerKm: z.int().min(0).max(2_000_000).optional(),
+})
+
+export const appointmentLifecycle = lifecycle('appointment', ['booked', 'arrived', 'cancelled', 'noShow'], {
+  /** Takes capacity in the same transaction; a full time is refused with at least two alternatives (G-04). */
+  book: { to: 'booked', permission: 'appointment.book', input: bookInput },
+  change: { from: ['booked'], to: 'same', permission: 'appointment.book', input: z.object({ ...when, technicianId: z.uuid().nullable() }).partial().extend({ reason: shortText.optional() }) },
+  complete: {
+    from: ['booked'], to: 'same', permission: 'appointment.book',
+    input: z.object({ concern: longText, odometerKm: z.int().min(0).max(2_000_000), itemCodes: z.array(z.string().max(40)).max(20) }).partial(),
+  },
+  /** The car has come: the greeting clock starts. */
+  arrive: { from: ['booked'], to: 'arrived', permission: 'appointment.arrive', input: z.object({}) },
+  cancel: { from: ['booked'], to: 'cancelled', permission: 'appointment.book', input: z.object({ reason: shortText.min(1) }), final: true },
+  noShow: { from: ['booked'], to: 'noShow', permission: 'appointment.arrive', input: z.object({}) },
+})
+
+export const appointmentContract = record(appointmentLifecycle, appointmentSchema, '/api/appointments', {
+  list: {
+    permission: 'appointment.see', path: '/api/appointments',
+    query: z.object({ ...listQuery, state: z.enum(['booked', 'arrived', 'cancelled', 'noShow']).optional(), from: plainDate.optional(), to: plainDate.optional(), vehicleId: z.uuid().optional() }),
+    answer: pageOf(appointmentRow),
+  },
+  get: { permission: 'appointment.see', path: '/api/appointments/:id', answer: appointmentSchema },
+  /** Free times for what is wanted, earliest first, level load first within a day. */
+  free: {
+    permission: 'appointment.see', path: '/api/appointments/free',
+    query: z.object({ store: z.uuid(), skill, minutes: z.coerce.number().int().min(15).max(960), from: plainDate, days: z.coerce.number().int().min(1).max(31).default(7) }),
+    answer: z.object({ rows: z.array(freeSlot) }),
+  },
+})

@@ -1,0 +1,193 @@
+import { z } from 'zod'
+import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
+import { fen, instant, listQuery, longText, pageOf, record, recordShape, shortText, thousandths } from '../../../kernel/contract/record.ts'
+import { payerTypes } from '../../money/contract/bill.ts'
+import { skill } from '../../people/contract/staff.ts'
+import { visitType } from './visit-type.ts'
+
+export const approvals = ['pending', 'approved', 'declined', 'deferred'] as const
+export const oldPartWishes = ['taken', 'waived', 'none'] as const
+
+/** The customer's own sentence: the root of the jobs, answered at handover. */
+export const concernSchema = z.object({ id: z.uuid(), position: z.int(), words: z.string(), answer: z.string().nullable() })
+
+/** A labour, part or other line with its own small lifecycle: pending → approved, declined or deferred. */
+export const lineSchema = z.object({
+  id: z.uuid(),
+  position: z.int(),
+  concernId: z.uuid().nullable(),
+  kind: z.enum(['labour', 'part', 'other']),
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  skill: skill.nullable(),
+  standardMinutes: z.int().nullable(),
+  partId: z.uuid().nullable(),
+  partOrigin: z.string().nullable(),
+  quantityThousandths: thousandths,
+  unit: z.string(),
+  unitFen: fen,
+  listUnitFen: fen,
+  grossFen: fen,
+  vatBasisPoints: z.int(),
+  payer: z.enum(payerTypes),
+  approval: z.enum(approvals),
+  decidedAt: instant.nullable(),
+  executed: z.boolean(),
+  jobCardId: z.uuid().nullable(),
+  deviationReason: z.string().nullable(),
+})
+
+export const repairOrderSchema = z.object({
+  ...recordShape,
+  storeId: z.uuid(),
+  number: z.string(),
+  appointmentId: z.uuid().nullable(),
+  customerId: z.uuid(),
+  vehicleId: z.uuid(),
+  advisorId: z.uuid(),
+  visitType,
+  odometerKm: z.int(),
+  energyPercent: z.int().nullable(),
+  belongings: z.array(z.string()),
+  oldParts: z.enum(oldPartWishes),
+  waiting: z.boolean(),
+  arrivedAt: instant.nullable(),
+  greetedAt: instant.nullable(),
+  promisedAt: instant.nullable(),
+  confirmedAt: instant.nullable(),
+  inspectionPassed: z.boolean(),
+  approvedFen: fen,
+  billId: z.uuid().nullable(),
+  closedAt: instant.nullable(),
+  createdAt: instant,
+})
+
+export const orderRow = repairOrderSchema.omit({ actions: true }).extend({
+  customerName: z.string(),
+  plate: z.string(),
+  plateColour: z.string(),
+  modelZh: z.string().nullable(),
+  modelEn: z.string().nullable(),
+  advisorName: z.string(),
+  technicianNames: z.array(z.string()),
+})
+
+export const orderFile = repairOrderSchema.extend({
+  customerName: z.string(),
+  phoneMasked: z.string(),
+  plate: z.string(),
+  plateColour: z.string(),
+  vin: z.string(),
+  modelZh: z.string().nullable(),
+  modelEn: z.string().nullable(),
+  advisorName: z.string(),
+  concerns: z.array(concernSchema),
+  lines: z.array(lineSchema),
+  estimates: z.array(z.object({ id: z.uuid(), edition: z.int(), state: z.string(), totalFen: fen, openedAt: instant.nullable(), decidedAt: instant.nullable() })),
+  papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string(), createdAt: instant })),
+  steps: z.array(z.object({ state: z.string(), at: instant, by: z.string() })),
+  /** Open work of this car deferred or declined before, with its value. */
+  declined: z.array(z.object({ orderNumber: z.string(), nameZh: z.string(), nameEn: z.string(), grossFen: fen, on: instant })),
+})
+
+export const newLine = z.object({
+  concern: z.int().min(0).max(50).nullable().default(null),
+  kind: z.enum(['labour', 'part', 'other']),
+  /** Code of the service item or number of the part; prices and hours come from the public list. */
+  code: z.string().trim().min(1).max(40),
+  quantityThousandths: thousandths.min(1).default(1000),
+  /** Only with a reason: a price or time that differs from the list (L-10). */
+  unitFen: fen.min(0).optional(),
+  minutes: z.int().min(0).max(6000).optional(),
+  deviationReason: shortText.optional(),
+  payer: z.enum(payerTypes).default('customer'),
+  nameZh: shortText.optional(),
+  nameEn: shortText.optional(),
+})
+
+const checkInInput = z.object({
+  storeId: z.uuid(),
+  appointmentId: z.uuid().optional(),
+  appointmentVersion: z.int().optional(),
+  customerId: z.uuid(),
+  vehicleId: z.uuid(),
+  visitType,
+  odometerKm: z.int().min(0).max(2_000_000),
+  lowerBecause: shortText.optional(),
+  energyPercent: z.int().min(0).max(100).optional(),
+  concerns: z.array(z.object({ words: longText.min(1) })).max(20),
+  /** The customer has heard his problem repeated and agreed that it was understood (G-13). */
+  confirmed: z.boolean(),
+  belongings: z.array(shortText.min(1)).max(30),
+  oldParts: z.enum(oldPartWishes),
+  waiting: z.boolean(),
+  promisedAt: instant.optional(),
+})
+
+export const repairOrderLifecycle = lifecycle(
+  'repairOrder',
+  ['received', 'estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready', 'settled', 'closed', 'cancelled'],
+  {
+    checkIn: { to: 'received', permission: 'repairOrder.checkIn', input: checkInInput },
+    /** Completes what reception left open: statements, confirmation, belongings, promise. */
+    complete: {
+      from: ['received', 'estimated'], to: 'same', permission: 'repairOrder.checkIn',
+      input: checkInInput.pick({ concerns: true, confirmed: true, belongings: true, oldParts: true, energyPercent: true, promisedAt: true, waiting: true }).partial(),
+    },
+    /** Puts lines on the order from the public list and makes the estimate with its link. Refused before the statement is confirmed. */
+    quote: {
+      from: ['received', 'estimated'], to: 'estimated', permission: 'repairOrder.quote',
+      input: z.object({ lines: z.array(newLine).min(1).max(100), promisedAt: instant, send: z.boolean().default(true) }),
+    },
+    /** The customer's decision on the estimate moves the order. */
+    agree: { from: ['estimated'], to: ['agreed', 'estimated'], permission: 'repairOrder.quote', input: z.object({}), internal: true },
+    begin: { from: ['agreed', 'inRepair'], to: 'inRepair', permission: 'jobCard.work', input: z.object({}), internal: true },
+    dispatch: { from: ['agreed', 'inRepair'], to: 'same', permission: 'jobCard.dispatch', input: z.object({}), internal: true },
+    finishWork: { from: ['inRepair'], to: 'awaitingInspection', permission: 'jobCard.work', input: z.object({}), internal: true },
+    passInspection: { from: ['awaitingInspection'], to: 'ready', permission: 'inspection.record', input: z.object({}), internal: true },
+    sendBack: { from: ['awaitingInspection'], to: 'inRepair', permission: 'inspection.record', input: z.object({}), internal: true },
+    /** A promised time never moves silently: reason, and the customer is told (anchors: behaviour 3). */
+    changePromise: {
+      from: ['estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'], to: 'same', permission: 'repairOrder.quote',
+      input: z.object({ promisedAt: instant, reason: shortText.min(2), told: z.enum(['message', 'call']), callNote: shortText.optional() }),
+    },
+    /** Compares executed with agreed, line by line; a difference without consent blocks (L-05). */
+    settle: { from: ['ready'], to: 'settled', permission: 'repairOrder.settle', input: z.object({}) },
+    /** Keys, papers, belongings and old parts against signature; only when paid or on approved account (L-06, L-08). */
+    handOver: {
+      from: ['settled'], to: 'closed', permission: 'repairOrder.handOver',
+      input: z.object({
+        answers: z.array(z.object({ concernId: z.uuid(), answer: longText.min(1) })).max(20),
+        belongingsReturned: z.boolean(),
+        oldPartsDone: z.boolean(),
+        keysReturned: z.boolean(),
+        explained: z.boolean(),
+        signer: z.string().trim().min(1).max(60),
+        signatureImage: z.string().max(200_000).optional(),
+      }),
+    },
+    cancel: { from: ['received', 'estimated', 'agreed'], to: 'cancelled', permission: 'repairOrder.cancel', input: z.object({ reason: shortText.min(2) }), final: true },
+  },
+)
+
+export const progressSchema = z.object({
+  number: z.string(), plate: z.string(), plateColour: z.string(), modelZh: z.string().nullable(), modelEn: z.string().nullable(),
+  state: z.string(), promisedAt: instant.nullable(), now: instant, storeNameZh: z.string(), storeNameEn: z.string(), storePhone: z.string(),
+  advisorName: z.string(),
+  steps: z.array(z.object({ step: z.string(), at: instant.nullable() })),
+  estimate: z.object({ id: z.uuid(), token: z.string().nullable(), state: z.string(), totalFen: fen }).nullable(),
+  totalFen: fen, paidFen: fen,
+  papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string() })),
+})
+
+export const repairOrderContract = record(repairOrderLifecycle, repairOrderSchema, '/api/repair-orders', {
+  list: {
+    permission: 'repairOrder.see', path: '/api/repair-orders',
+    query: z.object({ ...listQuery, state: z.string().max(120).optional(), advisorId: z.uuid().optional(), vehicleId: z.uuid().optional(), customerId: z.uuid().optional(), late: z.stringbool().optional() }),
+    answer: pageOf(orderRow),
+  },
+  get: { permission: 'repairOrder.see', path: '/api/repair-orders/:id', answer: orderFile },
+  /** The customer's view of the running visit, by link. */
+  progress: { permission: 'repairOrder.see', path: '/api/visits/:id/progress', answer: progressSchema, link: 'visit' },
+})

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
+import { instant, listQuery, pageOf, plainDate, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
+import { skill } from '../../people/contract/staff.ts'
+
+export const pauseReasons = ['parts', 'approval', 'tool', 'other'] as const
+
+/** A technician's share of an order (派工单): the labour lines he does, where, and when it is planned. */
+export const jobCardSchema = z.object({
+  ...recordShape,
+  storeId: z.uuid(),
+  orderId: z.uuid(),
+  orderNumber: z.string(),
+  technicianId: z.uuid(),
+  bayId: z.uuid().nullable(),
+  plannedStart: instant,
+  plannedMinutes: z.int(),
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  /** Paused is a mode, not a state: the work goes on where it stopped. */
+  pausedBecause: z.enum(pauseReasons).nullable(),
+  workedMinutes: z.int(),
+  reworkRound: z.int(),
+})
+
+export const jobCardRow = jobCardSchema.omit({ actions: true }).extend({
+  technicianName: z.string(), bayCode: z.string().nullable(), plate: z.string(), plateColour: z.string(), visitType: z.string(),
+  promisedAt: instant.nullable(), orderState: z.string(), modelZh: z.string().nullable(), modelEn: z.string().nullable(),
+})
+
+export const jobCardFile = jobCardSchema.extend({
+  technicianName: z.string(), bayCode: z.string().nullable(), plate: z.string(), plateColour: z.string(), vin: z.string(), visitType: z.string(),
+  promisedAt: instant.nullable(), modelZh: z.string().nullable(), modelEn: z.string().nullable(), odometerKm: z.int(), energyPercent: z.int().nullable(),
+  concerns: z.array(z.object({ id: z.uuid(), words: z.string() })),
+  jobs: z.array(z.object({ lineId: z.uuid(), code: z.string(), nameZh: z.string(), nameEn: z.string(), standardMinutes: z.int(), steps: z.array(z.object({ zh: z.string(), en: z.string(), key: z.boolean() })) })),
+  parts: z.array(z.object({ partNo: z.string(), nameZh: z.string(), nameEn: z.string(), wantedThousandths: z.int(), issuedThousandths: z.int(), unit: z.string() })),
+  clocks: z.array(z.object({ startedAt: instant, endedAt: instant.nullable(), reason: z.string().nullable() })),
+})
+
+export const jobCardLifecycle = lifecycle('jobCard', ['assigned', 'working', 'done', 'withdrawn'], {
+  /** Gives labour lines to a technician. Only who has skill and valid certificate (I-04); another than the proposed one needs a reason (I-03). */
+  dispatch: {
+    to: 'assigned', permission: 'jobCard.dispatch',
+    input: z.object({
+      storeId: z.uuid(), orderId: z.uuid(), technicianId: z.uuid(), bayId: z.uuid().nullable(), lineIds: z.array(z.uuid()).min(1).max(100),
+      plannedStart: instant.optional(), overrideReason: shortText.optional(),
+    }),
+  },
+  reassign: {
+    from: ['assigned', 'working'], to: 'assigned', permission: 'jobCard.dispatch',
+    input: z.object({ technicianId: z.uuid(), bayId: z.uuid().nullable().optional(), plannedStart: instant.optional(), reason: shortText.min(1) }),
+  },
+  /** Clocks on. A technician who is clocked on elsewhere is refused (I-08). */
+  start: { from: ['assigned'], to: 'working', permission: 'jobCard.work', input: z.object({}) },
+  pause: { from: ['working'], to: 'same', permission: 'jobCard.work', input: z.object({ reason: z.enum(pauseReasons), remark: shortText.optional() }) },
+  resume: { from: ['working'], to: 'same', permission: 'jobCard.work', input: z.object({}) },
+  /** Clocks off and marks the lines executed; when all cards of the order are done it awaits inspection. */
+  finish: { from: ['working'], to: 'done', permission: 'jobCard.work', input: z.object({ remark: shortText.optional() }) },
+  /** A failed inspection brings it back. */
+  sendBack: { from: ['done'], to: 'assigned', permission: 'inspection.record', input: z.object({}), internal: true },
+  withdraw: { from: ['assigned'], to: 'withdrawn', permission: 'jobCard.dispatch', input: z.object({ reason: shortText.min(1) }), final: true },
+})
+
+/** Why this technician: shown beside the proposal. */
+export const proposalSchema = z.object({
+  orderId: z.uuid(), orderNumber: z.string(), plate: z.string(), plateColour: z.string(), visitType: z.string(), promisedAt: instant.nullable(), waiting: z.boolean(),
+  minutes: z.int(), skills: z.array(skill), lineIds: z.array(z.uuid()),
+  technicianId: z.uuid().nullable(), technicianName: z.string().nullable(), bayId: z.uuid().nullable(), bayCode: z.string().nullable(), plannedStart: instant.nullable(),
+  reasons: z.array(z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) })),
+  candidates: z.array(z.object({ technicianId: z.uuid(), name: z.string(), loadMinutes: z.int(), freeAt: instant, refusal: z.string().nullable() })),
+})
+
+export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job-cards', {
+  list: {
+    permission: 'jobCard.see', path: '/api/job-cards',
+    query: z.object({ ...listQuery, state: z.enum(['assigned', 'working', 'done', 'withdrawn']).optional(), technicianId: z.uuid().optional(), orderId: z.uuid().optional(), mine: z.stringbool().optional() }),
+    answer: pageOf(jobCardRow),
+  },
+  get: { permission: 'jobCard.see', path: '/api/job-cards/:id', answer: jobCardFile },
+  /** Waiting orders with the proposed technician, bay and time, and the reasons. */
+  proposals: {
+    permission: 'jobCard.dispatch', path: '/api/dispatch/proposals', query: z.object({ store: z.uuid() }),
+    answer: z.object({ rows: z.array(proposalSchema) }),
+  },
+  /** The day of a store: technicians with shift and cards, bays, and the cars in the shop with cause of standstill (I-11). */
+  board: {
+    permission: 'board.see', path: '/api/board', query: z.object({ store: z.uuid(), day: plainDate.optional() }),
+    answer: z.object({
+      now: instant, day: plainDate,
+      technicians: z.array(z.object({ id: z.uuid(), name: z.string(), skills: z.array(skill), shifts: z.array(z.object({ kind: z.string(), startsAt: instant, endsAt: instant })), cards: z.array(jobCardRow) })),
+      bays: z.array(z.object({ id: z.uuid(), code: z.string(), kind: z.string(), state: z.string() })),
+      cars: z.array(z.object({
+        orderId: z.uuid(), number: z.string(), plate: z.string(), plateColour: z.string(), modelZh: z.string().nullable(), modelEn: z.string().nullable(),
+        state: z.string(), visitType: z.string(), promisedAt: instant.nullable(), enteredAt: instant, advisorName: z.string(), technicianNames: z.array(z.string()),
+        standstill: z.string().nullable(), waiting: z.boolean(),
+      })),
+    }),
+  },
+})
