@@ -13,27 +13,30 @@ export function isUuid(text: string): boolean {
  */
 export function idMaker(now: () => number, fill: (bytes: Buffer) => void = randomFillSync): () => string {
   const pool = Buffer.allocUnsafe(8 * 256)
-  let at = pool.length
+  let hex = ''
+  let at = 0
   let lastMs = 0
   let count = 0
+  let prefix = ''
+  const begin = (ms: number) => {
+    lastMs = ms
+    count = 0
+    const time = ms.toString(16).padStart(12, '0')
+    prefix = `${time.slice(0, 8)}-${time.slice(8)}-7`
+  }
   return () => {
-    if (at === pool.length) {
+    if (at === hex.length) {
       fill(pool)
+      hex = pool.toString('hex')
       at = 0
     }
-    const tail = pool.toString('hex', at, at + 8)
-    at += 8
     const nowMs = Math.floor(now())
-    if (nowMs > lastMs) {
-      lastMs = nowMs
-      count = 0
-    } else if (++count > 0xfff) {
-      lastMs += 1
-      count = 0
-    }
-    const time = lastMs.toString(16).padStart(12, '0')
-    const variant = '89ab'[Number.parseInt(tail[0] ?? '0', 16) & 3]
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${count.toString(16).padStart(3, '0')}-${variant}${tail.slice(1, 4)}-${tail.slice(4)}`
+    if (nowMs > lastMs) begin(nowMs)
+    else if (++count > 0xfff) begin(lastMs + 1)
+    const variant = '89ab'[hex.charCodeAt(at) & 3]
+    const tail = `${variant}${hex.slice(at + 1, at + 4)}-${hex.slice(at + 4, at + 16)}`
+    at += 16
+    return `${prefix}${count < 0x100 ? (count < 0x10 ? '00' : '0') : ''}${count.toString(16)}-${tail}`
   }
 }
 
