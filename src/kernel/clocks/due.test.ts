@@ -4,7 +4,8 @@ import { type DayHours, dueAt, type Limit, limitSchema, type StoreClock, warnAt 
 import { epochMsOf, instantOf, offsetMs } from './zone.ts'
 
 const usual: DayHours = { open: '08:30', close: '18:00' }
-const shanghai: StoreClock = { timeZone: 'Asia/Shanghai', hours: Array(7).fill(usual), overrides: new Map() }
+const week = (hours: DayHours): DayHours[] => Array.from({ length: 7 }, () => hours)
+const shanghai: StoreClock = { timeZone: 'Asia/Shanghai', hours: week(usual), overrides: new Map() }
 const closedSundays: StoreClock = {
   ...shanghai,
   hours: [usual, usual, usual, usual, usual, { open: '09:00', close: '16:30' }, null],
@@ -140,6 +141,6 @@ test('a limit from the parameters is checked', () => {
 })
 
 test.each(['8:00', '25:00', '24:01', 'noon', '18.00'])('%s is no closing time', (close) => {
-  const hours = Array(7).fill({ open: '08:00', close })
+  const hours = week({ open: '08:00', close })
   expect(() => dueAt({ kind: 'sameDay' }, 0, { ...shanghai, hours })).toThrow(RangeError)
 })
