@@ -34,15 +34,3 @@ export function maskEmail(email: string): string {
   const [first = ''] = email
   return `${at === 1 ? '' : first}${fill}${email.slice(at)}`
 }
-
-/** `王**`; a compound surname shows its first character only. */
-export function maskName(name: string): string {
-  const [first, ...rest] = name.trim()
-  return first === undefined ? '' : first + '*'.repeat(Math.min(Math.max(rest.length, 1), 3))
-}
-
-/** Keeps the address down to the district (区, 县, 旗) or else the city; estate (小区), street and house go. */
-export function maskAddress(address: string): string {
-  const kept = /^.{1,24}?(?:(?<!小)区|县|旗)/u.exec(address)?.[0] ?? /^.{1,12}?市/u.exec(address)?.[0]
-  return kept === undefined || kept.length === address.length ? fill : kept + fill
-}
