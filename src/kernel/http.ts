@@ -1,3 +1,4 @@
+import '@fastify/cookie'
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -26,7 +27,7 @@ export function credentialFrom(request: FastifyRequest): Credential {
 /** Registers a record's endpoints: `POST` for each verb, `GET` for each read. There is no other way to write. */
 export function registerRecord(app: FastifyInstance, kernel: Kernel, server: RecordServer): void {
   for (const verb of server.verbs) registerVerb(app, kernel, server, verb)
-  for (const read of server.reads) registerRead(app, kernel, read)
+  for (const read of server.reads) registerRead(app, kernel, server, read)
 }
 
 function registerVerb(app: FastifyInstance, kernel: Kernel, server: RecordServer, verb: VerbServer): void {
@@ -45,14 +46,14 @@ function registerVerb(app: FastifyInstance, kernel: Kernel, server: RecordServer
   })
 }
 
-function registerRead(app: FastifyInstance, kernel: Kernel, read: ReadServer): void {
+function registerRead(app: FastifyInstance, kernel: Kernel, server: RecordServer, read: ReadServer): void {
   app.get<{ Params: { id?: string } }>(read.spec.path, async (request, reply) => {
     const credential = credentialFrom(request)
     const query = read.spec.query ? parse(read.spec.query, request.query) : {}
     const { id } = request.params
     if (id !== undefined && !uuid.test(id)) throw kernelRefusals.notFound()
     try {
-      const result = await answer(kernel, { read, credential, query, ...(id ? { id } : {}) })
+      const result = await answer(kernel, { server, read, credential, query, ...(id ? { id } : {}) })
       return await reply.type('application/json; charset=utf-8').send(rendererOf(read.spec.answer)(result))
     } catch (error) {
       if (error instanceof Refusal && error.kind === 'forbidden') {

@@ -1,11 +1,13 @@
 import { allowed, type Credential, identityStatement, readIdentity, storesWith } from './auth/identity.ts'
+import { possibleActions } from './action.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { abandon, begin, commit, setGroup, submit } from './db/pool.ts'
 import { isoNow, type Kernel } from './kernel.ts'
-import type { Loaded, Loads, ReadContext, ReadServer } from './serve.ts'
+import type { Loaded, Loads, ReadContext, ReadServer, RecordServer } from './serve.ts'
 import { settingsFor } from './settings.ts'
 
 export interface ReadRequest {
+  readonly server: RecordServer
   readonly read: ReadServer
   readonly credential: Credential
   readonly query: unknown
@@ -33,6 +35,12 @@ export async function answer(kernel: Kernel, request: ReadRequest): Promise<unkn
     const context: ReadContext<unknown> = {
       groupId: credential.groupId, query, id: request.id ?? identity.link?.recordId ?? '', identity, settings, kernel, now, stores,
       inStores: asked ? [asked] : stores === 'all' ? [...settings.stores.keys()] : [...stores],
+      actionsOn: (row) => possibleActions(request.server, row as Record<string, unknown>, identity, settings),
+      see(storeId) {
+        if (storeId !== null && stores !== 'all' && !stores.has(storeId) && identity.kind !== 'link') {
+          throw kernelRefusals.notAllowed({ permission: read.spec.permission })
+        }
+      },
       async load<L extends Loads>(loads: L): Promise<Loaded<L>> {
         const entries = Object.entries(loads)
         const rows = await submit(client, entries.map(([, load]) => load.statement))

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import type { VerbSpec } from './contract/lifecycle.ts'
-import type { ReadSpec, RecordContract } from './contract/record.ts'
+import type { PossibleAction, ReadSpec, RecordContract } from './contract/record.ts'
 import type { Refusal } from './contract/refusal.ts'
 import type { Load } from './db/sql.ts'
 import type { Row } from './db/schema.ts'
 import type { Identity } from './auth/identity.ts'
 import type { Kernel } from './kernel.ts'
 import type { Settings } from './settings.ts'
-import type { RecordFace, RecordTable, Work } from './work.ts'
+import type { Changes, RecordFace, RecordTable, Work } from './work.ts'
 
 export type Loads = Record<string, Load<unknown>>
 export type Loaded<L> = { [K in keyof L]: L[K] extends Load<infer T> ? T : never }
@@ -31,7 +31,7 @@ export interface RunContext<I, L, T extends RecordTable> {
   /** The document number, where the verb asks for one. */
   readonly number: string
   /** Moves the verb's own record; `to` only where the verb has several outcomes. */
-  move(changes?: Partial<Row<T>>, more?: { to?: string; cause?: string }): Row<T>
+  move(changes?: Changes<T>, more?: { to?: string; cause?: string }): Row<T>
 }
 
 export interface CreateContext<I, L> {
@@ -70,6 +70,10 @@ export interface ReadContext<Q> {
   readonly stores: 'all' | ReadonlySet<string>
   /** The store asked for, if the person may see it, else all of his. */
   readonly inStores: readonly string[]
+  /** What the person may do on a row of the read's record, with reasons. */
+  actionsOn(row: object): PossibleAction[]
+  /** Refuses a row of a store in which the person does not hold the read's permission. */
+  see(storeId: string | null): void
   /** Runs loads in one message inside the read's transaction. */
   load<L extends Loads>(loads: L): Promise<Loaded<L>>
 }
@@ -142,7 +146,7 @@ export function serve<C extends RecordContract, const T extends RecordTable>(
     },
     read<R extends keyof C['reads'] & string>(
       name: R,
-      run: (context: ReadContext<QueryOf<C, R>>) => Promise<z.input<C['reads'][R]['answer']>>,
+      run: (context: ReadContext<QueryOf<C, R>>) => Promise<Loosely<z.input<C['reads'][R]['answer']>>>,
     ): ReadServer {
       const spec = contract.reads[name]
       if (!spec) throw new Error(`${contract.name} has no read ${name}`)
@@ -190,6 +194,18 @@ function fold<I, F extends Loads, L extends Loads, T extends RecordTable>(def: {
   }
 }
 
+/** A contract's shape with plain strings where it lists words: the database's constraints hold those. */
+export type Loosely<T> = T extends string
+  ? string
+  : T extends readonly (infer U)[]
+    ? readonly Loosely<U>[]
+    : T extends object
+      ? { [K in keyof T]: Loosely<T[K]> }
+      : T
+
+type CamelName<S extends string> = S extends `${infer A}_${infer B}` ? `${A}${Capitalize<CamelName<B>>}` : S
+type CamelRow<R> = { [K in keyof R & string as K extends 'head' | 'group_id' ? never : CamelName<K>]: R[K] }
+
 const camelNames = new Map<string, string>()
 
 /** `promised_at` → `promisedAt`. */
@@ -203,8 +219,8 @@ export function camel(name: string): string {
 }
 
 /** A row in the contract's spelling; the chain's head stays inside. */
-export function camelRow(row: object): Record<string, unknown> {
+export function camelRow<R extends object>(row: R): CamelRow<R> {
   const out: Record<string, unknown> = {}
   for (const [column, value] of Object.entries(row)) if (column !== 'head' && column !== 'group_id') out[camel(column)] = value
-  return out
+  return out as CamelRow<R>
 }

@@ -74,6 +74,9 @@ export interface DeadlineStart {
 
 export type NewRecord<T extends RecordTable> = Omit<NewRow<T>, 'group_id' | 'state' | 'version' | 'head' | 'created_at' | 'updated_at'>
 
+/** Some columns of a row; those left undefined stay as they are. */
+export type Changes<T extends TableName> = { [K in keyof Row<T>]?: Row<T>[K] | undefined }
+
 /** Columns that the kernel keeps itself; the entry says them by other means. */
 const unrecorded = new Set(['group_id', 'version', 'head', 'updated_at'])
 const noHead = Buffer.alloc(32)
@@ -125,13 +128,14 @@ export class Work {
    * Returns the row as it will stand; a second move in the same work starts from that row.
    */
   move<T extends RecordTable>(
-    face: RecordFace<T>, before: Row<T>, verb: string, changes: Partial<Row<T>> = {},
+    face: RecordFace<T>, before: Row<T>, verb: string, changes: Changes<T> = {},
     more: { readonly to?: string; readonly cause?: string } = {},
   ): Row<T> {
     const old: Record<string, unknown> = { ...(before as object) }
     const from = String(old['state'])
     const to = targetState(face, verb, from, more.to)
-    const changed: Record<string, unknown> = to === from ? { ...changes } : { ...changes, state: to }
+    const changed: Record<string, unknown> = defined(changes)
+    if (to !== from) changed['state'] = to
     const full: Record<string, unknown> = { ...old, ...changed, version: Number(old['version']) + 1, head: noHead, updated_at: this.now }
     const entry = this.open(face.name, full, verb, from, more.cause ?? null, old['head'] as Buffer)
     this.note(entry, face.table, { id: old['id'], ...changed })
@@ -149,9 +153,10 @@ export class Work {
   }
 
   /** Changes some columns of a row that belongs to a record moved in this work. */
-  update<T extends TableName>(table: T, id: string, changes: Partial<Row<T>>, of?: { readonly id: string }): void {
-    this.note(this.entryOf(of), table, { id, ...changes })
-    this.change(table, id, changes)
+  update<T extends TableName>(table: T, id: string, changes: Changes<T>, of?: { readonly id: string }): void {
+    const changed = defined(changes)
+    this.note(this.entryOf(of), table, { id, ...changed })
+    this.change(table, id, changed)
   }
 
   /** A row outside the ledger: derived figures, tokens, messages to be sent. */
@@ -289,6 +294,10 @@ function targetState(face: RecordFace, verb: string, from: string | null, outcom
 
 const stopText = `update kernel.deadline set state = case when due_at < $4 then 'late' else $5 end, stopped_at = $4, next_at = null
   where group_id = $1 and record_id = $2 and name = $3 and state in ('running', 'breached')`
+
+function defined(changes: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+}
 
 function columnValues(table: string, row: object): unknown[] {
   const kinds = columnKinds[table]

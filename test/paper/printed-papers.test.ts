@@ -85,8 +85,11 @@ describe('characters', () => {
   })
 
   it('marks what no font has, and says so', async () => {
-    const { pdf, lacking } = await press({ ...gatePass, blocks: [{ kind: 'text', paragraphs: ['张👍三\u200b丰✗'] }] })
-    expect(readPdf(pdf)[0]?.text).toContain('张〓三丰×')
+    const { pdf, lacking } = await press({
+      ...gatePass,
+      blocks: [{ kind: 'text', paragraphs: ['张👍三\u200b丰✗ Žižek'] }],
+    })
+    expect(readPdf(pdf)[0]?.text).toContain('张〓三丰×Zizek')
     expect(lacking).toEqual(['👍'])
   })
 })
@@ -101,13 +104,25 @@ describe('page breaks', () => {
   it('never leaves a group heading alone at the foot of a page', async () => {
     let breaksSeen = 0
     for (let count = 34; count < 46; count += 1) {
-      const groups = [{ rows: rows(count, '甲') }, { heading: '第二组', rows: rows(3, '乙') }]
-      const pages = await printed({ ...jobCard, blocks: [{ kind: 'table', columns, groups }] })
-      const page = pages.find(({ text }) => text.includes('第二组'))
-      expect(page?.text).toContain('第二组0乙')
-      if (page !== pages[0]) breaksSeen += 1
+      const [first, second] = [{ rows: rows(count, '甲') }, { heading: '第二组', rows: rows(3, '乙') }]
+      const together = await printed({ ...jobCard, blocks: [{ kind: 'table', columns, groups: [first, second] }] })
+      const apart = await printed({
+        ...jobCard,
+        blocks: [
+          { kind: 'table', columns, groups: [first] },
+          { kind: 'table', columns, groups: [second] },
+        ],
+      })
+      for (const [pages, whole] of [
+        [together, '第二组0乙'],
+        [apart, '序号名称第二组0乙'],
+      ] as const) {
+        const page = pages.find(({ text }) => text.includes('第二组'))
+        expect(page?.text).toContain(whole)
+        if (page !== pages[0]) breaksSeen += 1
+      }
     }
-    expect(breaksSeen).toBeGreaterThan(0)
+    expect(breaksSeen).toBeGreaterThan(3)
   })
 
   it('never leaves signatures alone on a page', async () => {

@@ -70,9 +70,24 @@ export function inspectCluster(cluster: string, major: string): boolean {
   })
 }
 
-/** The file is there, so ENOENT speaks of its loader: a system with another C library. */
-export function notRunnable(error: Error, program: string): unknown {
-  return systemCode(error) === 'ENOENT' ? unsupportedPlatform(error) : asStartFailure(error, program)
+/** Why a program that is there could not be run. */
+export function notRunnable(error: Error, program: string, runner: Runner): unknown {
+  const code = systemCode(error)
+  // It is the program's loader that is missing: a system with another C library.
+  if (code === 'ENOENT') return unsupportedPlatform(error)
+  if (runner && (code === 'EPERM' || code === 'EINVAL')) return mayNotSwitch(error)
+  return asStartFailure(error, program)
+}
+
+function mayNotSwitch(cause: unknown): StartFailure {
+  return new StartFailure(
+    'no_permission',
+    {
+      zh: 'PostgreSQL 拒绝以 root 身份运行,而此处的 root 又不能切换到其他用户。请以普通用户身份启动,或设置 DATABASE_URL。',
+      en: 'PostgreSQL refuses to run as root, and root may not switch to another user here. Start as an ordinary user, or set DATABASE_URL.',
+    },
+    cause,
+  )
 }
 
 interface Outcome {
@@ -90,7 +105,7 @@ function run(program: string, args: readonly string[], cwd: string, runner: Runn
     }
     child.stdout.on('data', collect)
     child.stderr.on('data', collect)
-    child.on('error', (error) => reject(notRunnable(error, program)))
+    child.on('error', (error) => reject(notRunnable(error, program, runner)))
     child.on('close', (code) => resolve({ code, output }))
   })
 }
@@ -126,6 +141,15 @@ function sweepDrafts(cluster: string): void {
   }
 }
 
+function handOver(folder: string, runner: Runner): void {
+  if (!runner) return
+  try {
+    chownSync(folder, runner.uid, runner.gid)
+  } catch (error) {
+    throw mayNotSwitch(error)
+  }
+}
+
 async function initialise(draft: string, binaries: Binaries, runner: Runner): Promise<Outcome> {
   const { cwd, path } = seat(draft, runner)
   const flags = [...initdbFlags, `--lc-ctype=${characterTypes()}`, '-D', path]
@@ -150,7 +174,7 @@ export async function createCluster(cluster: string, binaries: Binaries, runner:
   const draft = mkdtempSync(join(dirname(cluster), `cluster-${process.pid}-`))
   try {
     chmodSync(draft, 0o700)
-    if (runner) chownSync(draft, runner.uid, runner.gid)
+    handOver(draft, runner)
     const { code, output } = await initialise(draft, binaries, runner)
     if (code !== 0) throw explain(output, cluster)
     if (existsSync(cluster) && readdirSync(cluster).length === 0) rmdirSync(cluster)

@@ -65,9 +65,14 @@ function prepare(folder: string, runner: Runner): string | null {
 
 /**
  * Chooses where to listen. The path of a unix socket is limited to about a hundred bytes and shared folders cannot
- * hold one, so it lies in the system's temporary folder, under a name made from the cluster's path.
+ * hold one, so it lies in the system's temporary folder, under a name made from the cluster's path. A place that
+ * connection pools have been told stays.
  */
-export async function choosePlace(cluster: string, runner: Runner): Promise<Place> {
+export async function choosePlace(cluster: string, runner: Runner, told: Place | null): Promise<Place> {
+  if (told) {
+    if (told.socketFolder !== '') prepare(told.socketFolder, runner)
+    return told
+  }
   if (process.platform === 'win32') return { socketFolder: '', port: await freePort() }
   const name = `open4s-${createHash('sha256').update(realpathSync(cluster)).digest('hex').slice(0, 12)}`
   const fits = (parent: string): boolean => Buffer.byteLength(join(parent, `${name}-123456`, socketName)) <= longestPath

@@ -8,7 +8,7 @@ import type { Binaries } from './embedded-binaries.ts'
 import { bareEnvironment, notRunnable, seat } from './embedded-cluster.ts'
 import { explain } from './embedded-explain.ts'
 import type { Place } from './embedded-place.ts'
-import { numberTaken, readPidFile, servesCluster, until } from './embedded-processes.ts'
+import { clusterMark, numberTaken, readPidFile, servesCluster, until } from './embedded-processes.ts'
 import type { Runner } from './embedded-runner.ts'
 
 /** Everything that a start needs to know. */
@@ -54,14 +54,17 @@ export function fingerprint(binaries: Binaries): string {
     .slice(0, 16)
 }
 
-function assignments(binaries: Binaries, place: Place): string[] {
+function assignments({ binaries, cluster }: Site, place: Place): string[] {
   const where =
     place.socketFolder === ''
       ? { listen_addresses: '127.0.0.1' }
       : // Quoted, or a comma in the path would part it in two.
         { listen_addresses: '', unix_socket_directories: `"${place.socketFolder}"`, unix_socket_permissions: '0700' }
   const all = { ...settings, ...where, port: String(place.port), 'open4s.fingerprint': fingerprint(binaries) }
-  return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return [...Object.entries(all).map(([name, value]) => `${name}=${value}`), clusterMark(cluster)].flatMap((text) => [
+    '-c',
+    text,
+  ])
 }
 
 /** How long each log file is, to read later what came after. */
@@ -113,13 +116,13 @@ async function untilReady(child: ChildProcess, site: Site): Promise<string | nul
     if (waited === 2_000) site.log.info('PostgreSQL is recovering after an unclean stop')
     await Promise.race([delay(10), end])
   }
-  if (failure) throw notRunnable(failure, site.binaries.postgres)
+  if (failure) throw notRunnable(failure, site.binaries.postgres, site.runner)
   return output
 }
 
 async function spawnPostmaster(site: Site, place: Place): Promise<string | null> {
   const { cwd, path } = seat(site.cluster, site.runner)
-  const child = spawn(site.binaries.postgres, ['-D', path, ...assignments(site.binaries, place)], {
+  const child = spawn(site.binaries.postgres, ['-D', path, ...assignments(site, place)], {
     cwd,
     env: bareEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -139,7 +142,7 @@ function pgCtl(site: Site, args: readonly string[]): Promise<number | null> {
       stdio: 'ignore',
       windowsHide: true,
     })
-    child.once('error', (error) => reject(notRunnable(error, site.binaries.pgCtl)))
+    child.once('error', (error) => reject(notRunnable(error, site.binaries.pgCtl, null)))
     child.once('exit', resolve)
   })
 }
@@ -147,7 +150,7 @@ function pgCtl(site: Site, args: readonly string[]): Promise<number | null> {
 /** Windows: pg_ctl drops an administrator's rights, which PostgreSQL refuses just as it refuses root. */
 async function startWithPgCtl(site: Site, place: Place): Promise<string | null> {
   const start = join(site.cluster, 'start.log')
-  const code = await pgCtl(site, ['start', '-t', '600', '-l', start, '-o', assignments(site.binaries, place).join(' ')])
+  const code = await pgCtl(site, ['start', '-t', '600', '-l', start, '-o', assignments(site, place).join(' ')])
   return code === 0 ? null : readFileSync(start, 'utf8')
 }
 

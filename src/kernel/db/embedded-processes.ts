@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { systemCode } from '../start-failure.ts'
@@ -30,9 +30,10 @@ export function alive(pid: number): boolean {
   return numberTaken(pid) && !isZombie(pid)
 }
 
+/** The program and its arguments, which PostgreSQL's first process keeps as they were given. */
 function commandOf(pid: number): string {
   try {
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/comm`, 'utf8')
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
     if (process.platform === 'win32')
       return execFileSync('tasklist', ['/FI', `PID eq ${pid}`, '/NH'], { encoding: 'utf8' })
     return execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' })
@@ -46,15 +47,22 @@ export function isPostgres(pid: number): boolean {
   return alive(pid) && commandOf(pid).includes('postgres')
 }
 
-/** Whether that process is a PostgreSQL working in this very cluster. Its working directory is the cluster. */
+/** Marks a server's command line with its cluster: see `servesCluster`. */
+export function clusterMark(cluster: string): string {
+  return `open4s.cluster=${cluster}`
+}
+
+/** Whether that process is the PostgreSQL of this very cluster. */
 export function servesCluster(pid: number, cluster: string): boolean {
   if (!isPostgres(pid)) return false
-  if (process.platform !== 'linux') return process.platform === 'win32' || commandOf(pid).includes(cluster)
+  if (process.platform === 'win32') return true
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster)
-  } catch {
-    return false
+    // Its working directory is the cluster, also after the cluster was moved. A container's root may not look.
+    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === cluster
+  } catch (error) {
+    if (systemCode(error) !== 'EACCES' && systemCode(error) !== 'EPERM') return false
   }
+  return commandOf(pid).includes(clusterMark(cluster))
 }
 
 /** Asks until the answer is yes; false when `milliseconds` have passed. Other programs offer nothing to wait on. */

@@ -52,24 +52,25 @@ async function flag(client: Client, expression: string): Promise<boolean> {
   return result.rows[0]?.answer === true
 }
 
-/** Answers that pass by themselves: no socket yet, starting or stopping, all connections in use. */
-function isPassing(error: unknown): boolean {
-  return ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', '57P03', '57P01', '53300'].includes(systemCode(error))
-}
+/** No socket, or nobody behind it: starting, ending, or its socket was swept away with the temporary folder. */
+const unheard = new Set(['ENOENT', 'ECONNREFUSED'])
+/** Answers that pass by themselves: starting, recovering, stopping, all connections in use. */
+const passing = new Set(['ECONNRESET', '57P01', '57P02', '57P03', '53300'])
 
-async function connect(site: Site, place: Place): Promise<Client | null> {
+async function connect(site: Site, place: Place): Promise<Client | 'deaf' | 'busy'> {
   const client = new Client({
     connectionString: urlOf(place, site.cluster, 'postgres'),
     application_name: 'open4s: holds the database',
   })
   // Without a listener a broken connection would end the process; `end` follows and is dealt with.
-  client.on('error', (error) => site.log.debug({ error }, 'connection to the embedded PostgreSQL broke'))
+  client.on('error', () => undefined)
   try {
     await client.connect()
     return client
   } catch (error) {
     await client.end().catch(() => undefined)
-    if (isPassing(error)) return null
+    if (unheard.has(systemCode(error))) return 'deaf'
+    if (passing.has(systemCode(error))) return 'busy'
     throw error
   }
 }
@@ -88,58 +89,62 @@ async function replaced(site: Site, client: Client, pid: number): Promise<boolea
   return false
 }
 
-/** Takes a share in a running server; null when it is going or not ready yet. */
-async function share(site: Site, running: PidFile, started: boolean): Promise<Hold | null> {
-  const place = { socketFolder: running.socketFolder, port: running.port }
+/** Takes a share in a running server; otherwise says how it is: deaf, or busy with starting or stopping. */
+async function share(site: Site, running: PidFile, started: boolean): Promise<Hold | 'deaf' | 'busy'> {
   const gone = (): boolean => !servesCluster(running.pid, site.cluster)
   if (running.status === 'stopping') {
     await until(gone, 60_000)
-    return null
+    return 'busy'
   }
+  const place = { socketFolder: running.socketFolder, port: running.port }
   const client = await connect(site, place)
-  if (!client) return null
+  if (typeof client === 'string') return running.status === 'ready' ? client : 'busy'
   try {
-    if (!(await flag(client, `pg_try_advisory_lock_shared(${userLock})`))) {
-      await client.end()
-      await until(gone, 60_000)
-      return null
+    if (
+      (await flag(client, `pg_try_advisory_lock_shared(${userLock})`)) &&
+      !(await replaced(site, client, running.pid))
+    ) {
+      await ensureDatabase(client)
+      return { client, place, pid: running.pid, started }
     }
-    if (await replaced(site, client, running.pid)) return null
-    if (!(await flag(client, `exists (select from pg_database where datname = '${databaseName}')`))) {
-      await client.query(`create database ${databaseName}`).catch(ignoreDuplicate)
-    }
-    return { client, place, pid: running.pid, started }
+    // Another process is stopping it, or this one has just done so.
+    await client.end()
+    await until(gone, 60_000)
+    return 'busy'
   } catch (error) {
     await client.end().catch(() => undefined)
-    if (isPassing(error) || gone()) return null
+    if (passing.has(systemCode(error)) || gone()) return 'busy'
     throw error
   }
 }
 
-/** Two processes that start at once both find the database missing. */
-function ignoreDuplicate(error: unknown): void {
-  if (!['42P04', '23505'].includes(systemCode(error))) throw error
+async function ensureDatabase(client: Client): Promise<void> {
+  if (await flag(client, `exists (select from pg_database where datname = '${databaseName}')`)) return
+  try {
+    await client.query(`create database ${databaseName}`)
+  } catch (error) {
+    // Two processes that start at once both find it missing.
+    if (!['42P04', '23505'].includes(systemCode(error))) throw error
+  }
 }
 
-/** A server that is ready and yet cannot be reached has lost its socket (a swept temporary folder). */
-const deafAfter = 100
-const startsAtMost = 100
+/** So many attempts, a twentieth of a second apart, before a deaf server is replaced or a start given up. */
+const attempts = 100
 
 /** Brings the server up, or joins the one that runs. */
 async function acquire(site: Site, told: Told): Promise<Hold> {
-  let starts = 0
-  let unheard = 0
+  let deaf = 0
   let started = false
-  while (starts < startsAtMost) {
+  for (let starts = 0; starts < attempts; ) {
     const running = readPidFile(site.cluster)
     if (running && servesCluster(running.pid, site.cluster)) {
       const hold = await share(site, running, started)
-      if (hold) return hold
-      unheard = running.status === 'ready' ? unheard + 1 : 0
-      if (unheard >= deafAfter) await stopPostmaster(site, running.pid)
+      if (typeof hold === 'object') return hold
+      deaf = hold === 'deaf' ? deaf + 1 : 0
+      if (deaf === attempts) await stopPostmaster(site, running.pid)
     } else {
       starts += 1
-      started = await startPostmaster(site, told ?? (await choosePlace(site.cluster, site.runner)))
+      started = await startPostmaster(site, await choosePlace(site.cluster, site.runner, told))
       if (started) continue
     }
     await delay(50)
@@ -170,7 +175,7 @@ async function revive(site: Site, told: Place): Promise<Hold> {
     try {
       return await acquire(site, told)
     } catch (error) {
-      site.log.error({ error }, 'PostgreSQL could not be started again')
+      site.log.error({ err: error }, 'PostgreSQL could not be started again')
       if (attempt === 5) throw error
       await delay(attempt * 1_000)
     }
@@ -186,7 +191,7 @@ async function release(site: Site, hold: Hold): Promise<void> {
       leavePlace(hold.place)
     }
   } catch (error) {
-    site.log.debug({ error }, 'PostgreSQL was gone before it was stopped')
+    site.log.debug({ err: error }, 'PostgreSQL was gone before it was stopped')
   }
   await hold.client.end().catch(() => undefined)
 }

@@ -7,6 +7,9 @@ import {
   PostgresQueryCompiler,
   type Simplify,
 } from 'kysely'
+
+export { sql as raw } from 'kysely'
+
 import type { Statement } from './batch.ts'
 import type { Tables } from './schema.ts'
 

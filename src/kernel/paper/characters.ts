@@ -34,6 +34,9 @@ export function printableContent(content: PaperContent, covers: Coverage): Print
     if (standIn) return standIn
     if (character === '\n' || covers(character.codePointAt(0) ?? 0)) return character
     if (/\s/u.test(character)) return ' '
+    // A foreign name keeps its letters where the font lacks the accent.
+    const [letter = ''] = character.normalize('NFD')
+    if (letter !== character && covers(letter.codePointAt(0) ?? 0)) return letter
     lacking.add(character)
     return lackingMark
   }

@@ -1,4 +1,4 @@
-import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type { Column, Content, Node, NodeQueries, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { type ClosingBlock, closingContent, isClosing, isShort, textContent, totalsContent } from './closing.ts'
 import type { PaperBlock, PaperContent } from './content.ts'
 import { checklistContent, fieldsContent, groupHeading, tableContent, underHeading } from './grids.ts'
@@ -92,12 +92,12 @@ function runningHead(content: PaperContent, sheet: Sheet, page: number): Content
   }
 }
 
-function blockContent(block: Exclude<PaperBlock, ClosingBlock>, sheet: Sheet): Content[] {
+function blockContent(block: Exclude<PaperBlock, ClosingBlock>, sheet: Sheet, index: number): Content[] {
   switch (block.kind) {
     case 'fields':
       return [fieldsContent(block, sheet)]
     case 'table':
-      return [tableContent(block, sheet)]
+      return [tableContent(block, sheet, `table-${index}`)]
     case 'totals':
       return [totalsContent(block, sheet)]
     case 'checklist':
@@ -122,7 +122,7 @@ function bodyContent(content: PaperContent, sheet: Sheet): Content[] {
     if (closing.length > 0) joinClosing(body, closingContent(closing, sheet), before)
     closing = []
   }
-  for (const block of content.blocks) {
+  for (const [index, block] of content.blocks.entries()) {
     if (isClosing(block)) {
       // A second row of signatures starts a new line; a stamp or QR joins the row before it.
       if (block.kind === 'signatures' && closing.length > 0) {
@@ -132,12 +132,21 @@ function bodyContent(content: PaperContent, sheet: Sheet): Content[] {
       closing.push(block)
     } else {
       flush()
-      body.push(...blockContent(block, sheet))
+      body.push(...blockContent(block, sheet, index))
       before = block
     }
   }
   flush()
   return body
+}
+
+/** A group's heading whose first row has gone to the next page goes there too. */
+function isOrphan(node: Node, { getFollowingNodesOnPage }: NodeQueries): boolean {
+  if (node.headlineLevel !== groupHeading) return false
+  const { pageNumber } = node.startPosition
+  return !getFollowingNodesOnPage().some(
+    (following) => following.headlineLevel === underHeading && following.startPosition.pageNumber === pageNumber,
+  )
 }
 
 /** The paper as pdfmake wants it, set in the named font, with the hash of the content as it was stored. */
@@ -158,9 +167,7 @@ export function paperDocument(content: PaperContent, hash: string, font: string)
       modDate: madeAt,
     },
     defaultStyle: { font, fontSize: sizes.body, lineHeight: 0.94 },
-    pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-      node.headlineLevel === groupHeading &&
-      !getFollowingNodesOnPage().some((following) => following.headlineLevel === underHeading),
+    pageBreakBefore: isOrphan,
     header: (page) => runningHead(content, sheet, page),
     footer: (page, pages) => footContent(content, sheet, hash, page, pages),
     content: [...headContent(content, sheet), ...bodyContent(content, sheet)],

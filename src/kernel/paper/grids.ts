@@ -62,72 +62,74 @@ export function fieldsContent(block: FieldsBlock, sheet: Sheet): Content {
   })
 }
 
-function headCell(text: string, alignment: Alignment = 'center', fillColor: string = colours.shade): TableCell {
-  return { text, bold: true, fontSize: sizes.table, alignment, verticalAlignment: 'middle', fillColor }
+function headCell(text: string): TableCell {
+  const { table: fontSize } = sizes
+  return { text, bold: true, fontSize, alignment: 'center', verticalAlignment: 'middle', fillColor: colours.shade }
 }
 
-// Marks by which the document finds a group's heading that would stand last on a page.
-export const groupHeading = 1
-export const underHeading = 2
+function subtotalCell(text: string, colSpan = 1): TableCell {
+  return { text, bold: true, fontSize: sizes.table, alignment: 'right', fillColor: colours.group, colSpan }
+}
 
 function bodyCell(text: string, alignment: Alignment, placed = place(false)): TableCell {
-  return { text, fontSize: sizes.table, alignment, headlineLevel: underHeading, ...placed }
+  return { text, fontSize: sizes.table, alignment, ...placed }
 }
 
 type TableGroup = TableBlock['groups'][number]
 
-function groupRows(group: TableGroup, columns: TableBlock['columns'], placed: Placed): TableCell[][] {
-  const rows: TableCell[][] = []
+// Marks by which the document finds a heading that would stand last on a page.
+export const groupHeading = 1
+export const underHeading = 2
+
+function groupRows(group: TableGroup, columns: TableBlock['columns'], placed: Placed, key: string): TableCell[][] {
+  const rows = group.rows.map((row) => row.map((text, i) => bodyCell(text, columns[i]?.align ?? 'left', placed)))
   if (group.heading) {
+    // In a row that is kept whole pdfmake knows the page only of cells with an id.
+    const first = key ? rows[0]?.[0] : undefined
+    if (first) Object.assign(first, { id: `${key}-first`, headlineLevel: underHeading })
     const heading: TableCell = {
+      ...(first ? { id: `${key}-heading`, headlineLevel: groupHeading } : {}),
       text: group.heading,
       bold: true,
       fontSize: sizes.table,
       fillColor: colours.group,
       colSpan: columns.length,
-      headlineLevel: groupHeading,
     }
-    rows.push([heading, ...covered(columns.length - 1)])
-  }
-  for (const row of group.rows) {
-    rows.push(row.map((text, i) => bodyCell(text, columns[i]?.align ?? 'left', placed)))
+    rows.unshift([heading, ...covered(columns.length - 1)])
   }
   if (group.subtotal) {
     const { label, values } = group.subtotal
     const span = columns.length - values.length
-    const cell: TableCell = {
-      text: label,
-      bold: true,
-      fontSize: sizes.table,
-      alignment: 'right',
-      fillColor: colours.group,
-      colSpan: span,
-    }
-    rows.push([cell, ...covered(span - 1), ...values.map((text) => headCell(text, 'right', colours.group))])
+    const amounts = values.map((text) => subtotalCell(text))
+    rows.push([subtotalCell(label, span), ...covered(span - 1), ...amounts])
   }
   return rows
 }
 
 /** A ruled table with its head repeated on every page, groups with headings and subtotals. */
-export function tableContent(block: TableBlock, sheet: Sheet): Content {
+export function tableContent(block: TableBlock, sheet: Sheet, key: string): Content {
   const count = block.columns.length
   const head = [
     ...(block.title ? [titleRow(block.title, count)] : []),
     block.columns.map((column) => headCell(column.label)),
   ]
   const breaks = block.groups.some((group) => group.rows.flat().some(mayBreak))
-  const rows = block.groups.flatMap((group) => groupRows(group, block.columns, place(breaks)))
+  const rows = block.groups.flatMap((group, i) =>
+    groupRows(group, block.columns, place(breaks), i > 0 && !breaks ? `${key}-${i}` : ''),
+  )
   if (rows.length === 0 && !block.blankRows) {
     rows.push([
       { text: sheet.labels.nothing, fontSize: sizes.table, alignment: 'center', colSpan: count },
       ...covered(count - 1),
     ])
   }
+  // The head never stands alone: the first row, or the first heading with its first row, goes with it.
+  const keptRows = Math.min(block.groups[0]?.heading ? 2 : 1, rows.length + (block.blankRows ?? 0))
   const blank = Array.from({ length: block.blankRows ?? 0 }, () => block.columns.map(() => bodyCell(' ', 'left')))
   const shares = block.columns.map((column) => column.weight)
   return ruledTable(sheet, shares, [...head, ...rows, ...blank], {
     headerRows: head.length,
-    keepWithHeaderRows: breaks ? 0 : 1,
+    keepWithHeaderRows: breaks ? 0 : keptRows,
     dontBreakRows: !breaks,
   })
 }

@@ -43,7 +43,7 @@ function startThread(setup: PressSetup): Worker {
     workerData: setup,
     // The thread prints what people typed: it gets none of the server's keys, and cannot eat its memory.
     env: {},
-    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
+    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: 4 },
   })
 }
 

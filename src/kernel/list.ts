@@ -1,0 +1,29 @@
+import { kernelRefusals } from './contract/kernel-refusals.ts'
+
+/** The place after which the next page starts: the last row's sort values, its id last. */
+export type Cursor = readonly (string | number | null)[]
+
+export function writeCursor(values: Cursor): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url')
+}
+
+/** Reads a cursor of `length` values; a broken one is the sender's fault. */
+export function readCursor(text: string | undefined, length: number): Cursor | undefined {
+  if (!text) return undefined
+  try {
+    const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (Array.isArray(values) && values.length === length && values.every((v) => v === null || ['string', 'number'].includes(typeof v))) {
+      return values as Cursor
+    }
+  } catch {
+    // falls through to the refusal
+  }
+  throw kernelRefusals.invalid({ fields: [{ path: 'after', code: 'cursor' }] })
+}
+
+/** Cuts one row more than asked for into a page with its next cursor. */
+export function toPage<R, T>(rows: readonly R[], limit: number, cursor: (row: R) => Cursor, view: (row: R) => T): { rows: T[]; next?: string } {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { rows: shown.map(view), ...(rows.length > limit && last ? { next: writeCursor(cursor(last)) } : {}) }
+}

@@ -1,0 +1,11 @@
+import { refusals } from '../../../kernel/contract/refusal.ts'
+
+export const peopleRefusals = refusals('people', {
+  staffNoTaken: 'conflict',
+  shiftOverlaps: 'conflict',
+  shiftBackwards: 'invalid',
+  shiftOtherDay: 'invalid',
+  notInStore: 'conflict',
+  certificateBackwards: 'invalid',
+  unknownStaff: 'invalid',
+})

@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const root = import.meta.dirname
+const pages = { console: 'src/console/index.html', portal: 'src/portal/index.html' }
+const input = Object.fromEntries(Object.entries(pages).filter(([, page]) => existsSync(resolve(root, page))))
+
+/** Two doors: the console answers at `/`, the portal below `/p/`, in the build and in development alike. */
+function twoDoors(): Plugin {
+  return {
+    name: 'two-doors',
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        const wanted = request.headers.accept?.includes('text/html') && !request.url?.startsWith('/api')
+        if (wanted) request.url = /^\/p(?:\/|$)/.test(request.url ?? '') ? `/${pages.portal}` : `/${pages.console}`
+        next()
+      })
+    },
+    closeBundle() {
+      const place = (from: string, to: string) => {
+        if (!existsSync(resolve(root, 'dist', from))) return
+        mkdirSync(resolve(root, 'dist', to, '..'), { recursive: true })
+        renameSync(resolve(root, 'dist', from), resolve(root, 'dist', to))
+      }
+      place(pages.console, 'index.html')
+      place(pages.portal, 'p/index.html')
+      rmSync(resolve(root, 'dist/src'), { recursive: true, force: true })
+    },
+  }
+}
+
+/** Every browser that runs the console reads woff2; the older copies would double the size of the build. */
+function woff2Only(): Plugin {
+  return {
+    name: 'woff2-only',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('@fontsource') || !id.includes('.css')) return undefined
+      return { code: code.replaceAll(/, url\([^)]+\.woff\) format\('woff'\)/g, ''), map: null }
+    },
+  }
+}
+
+export default defineConfig({
+  base: '/',
+  appType: 'mpa',
+  plugins: [woff2Only(), react(), twoDoors()],
+  server: { proxy: { '/api': 'http://127.0.0.1:4400' } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    // Slices of the web font must stay files of their own: the browser fetches only those that a page needs.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input },
+  },
+})
