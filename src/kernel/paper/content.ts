@@ -118,7 +118,8 @@ const signaturesBlock = z.strictObject({
 const stampBlock = z.strictObject({ kind: z.literal('stamp'), caption: z.string().max(60) })
 const qrBlock = z.strictObject({
   kind: z.literal('qr'),
-  text: z.string().min(1).max(500),
+  // A longer text makes squares too small for a phone: print a short address.
+  text: z.string().min(1).max(240),
   caption: z.string().max(80).optional(),
 })
 

@@ -23,9 +23,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 const coverage = (files: FontFiles) => once<Coverage>(async () => coverageOf(await readFile(files.regular)))
 
 /** Sets papers in the given fonts. One per process or thread: pdfmake keeps its fonts in one place. */
-import {readFileSync} from 'node:fs'
 export function createPress(fonts: PaperFonts): Press {
-  for (const f of [fonts.full, fonts.subset]) if (f) for (const x of [f.regular, f.bold]) if (f===fonts.subset) (pdfmake as any).virtualfs.writeFileSync(x, readFileSync(x))
   const families = { full: fonts.full, ...(fonts.subset ? { subset: fonts.subset } : {}) }
   const files = Object.values(families).flatMap(({ regular, bold }) => [regular, bold])
   pdfmake.setFonts(
