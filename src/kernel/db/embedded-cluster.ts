@@ -1,4 +1,10 @@
-import { spawn } from 'node:child_process'
+import {
+  type ChildProcessByStdio,
+  type SpawnOptionsWithStdioTuple,
+  type StdioNull,
+  type StdioPipe,
+  spawn,
+} from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
@@ -14,6 +20,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { StartFailure, asStartFailure, noPermission, systemCode } from '../start-failure.ts'
 import { type Binaries, unsupportedPlatform } from './embedded-binaries.ts'
 import { explain } from './embedded-explain.ts'
@@ -40,7 +47,7 @@ export function seat(cluster: string, runner: Runner): Seat {
 }
 
 /** Nothing of the surroundings: PGPORT, LC_ALL and their like change what PostgreSQL does. */
-export function bareEnvironment(): NodeJS.ProcessEnv {
+function bareEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'SystemRoot', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'USERPROFILE']
   const taken = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
   return { ...Object.fromEntries(taken), TZ: 'UTC' }
@@ -71,7 +78,7 @@ export function inspectCluster(cluster: string, major: string): boolean {
 }
 
 /** Why a program that is there could not be run. */
-export function notRunnable(error: Error, program: string, runner: Runner): unknown {
+export function notRunnable(error: unknown, program: string, runner: Runner): unknown {
   const code = systemCode(error)
   // It is the program's loader that is missing: a system with another C library.
   if (code === 'ENOENT') return unsupportedPlatform(error)
@@ -95,18 +102,35 @@ interface Outcome {
   readonly output: string
 }
 
+/** Spawns as the runner. Some errors are thrown, others are events: both reach `failed`, explained. */
+export function spawnAs(
+  runner: Runner,
+  program: string,
+  args: readonly string[],
+  options: SpawnOptionsWithStdioTuple<StdioNull, StdioPipe, StdioPipe>,
+  failed: (error: unknown) => void,
+): ChildProcessByStdio<null, Readable, Readable> | null {
+  try {
+    const child = spawn(program, args, { ...options, env: bareEnvironment(), ...runner })
+    child.on('error', (error) => failed(notRunnable(error, program, runner)))
+    return child
+  } catch (error) {
+    failed(notRunnable(error, program, runner))
+    return null
+  }
+}
+
 /** Runs a program to its end. */
 function run(program: string, args: readonly string[], cwd: string, runner: Runner): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: bareEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], ...runner })
+    const child = spawnAs(runner, program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] }, reject)
     let output = ''
     const collect = (chunk: Buffer): void => {
       output += chunk.toString('utf8')
     }
-    child.stdout.on('data', collect)
-    child.stderr.on('data', collect)
-    child.on('error', (error) => reject(notRunnable(error, program, runner)))
-    child.on('close', (code) => resolve({ code, output }))
+    child?.stdout.on('data', collect)
+    child?.stderr.on('data', collect)
+    child?.on('close', (code) => resolve({ code, output }))
   })
 }
 

@@ -29,6 +29,8 @@ export function explain(output: string, cluster: string): StartFailure {
   if (said(/Permission denied|invalid permissions|wrong ownership|Operation not permitted|Read-only file system/)) {
     return noPermission(cluster, cause)
   }
+  const nameless = /effective user ID (\d+): user does not exist/.exec(output)
+  if (nameless) return namelessUser(nameless[1] ?? '', cause)
   const last = output.trim().split('\n').slice(-3).join(' | ')
   return new StartFailure(
     'database_failed',
@@ -46,6 +48,17 @@ function outOfMemory(cause: Error): StartFailure {
     {
       zh: '内存不足:自带的 PostgreSQL 需要约 400 MB。请关闭其他程序或增加内存后重新启动。',
       en: 'There is too little memory: the PostgreSQL that comes along needs about 400 MB. Close other programs or add memory, then start again.',
+    },
+    cause,
+  )
+}
+
+function namelessUser(uid: string, cause: Error): StartFailure {
+  return new StartFailure(
+    'no_permission',
+    {
+      zh: `本系统的 /etc/passwd 中没有编号为 ${uid} 的用户,PostgreSQL 因此拒绝新建数据库。请添加该用户、改用另一个用户启动,或设置 DATABASE_URL。`,
+      en: `This system's /etc/passwd has no user with the number ${uid}, so PostgreSQL refuses to make a database. Add that user, start as another one, or set DATABASE_URL.`,
     },
     cause,
   )

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { noPermission } from '../start-failure.ts'
 import { passwordFile, ownerRole } from './embedded-cluster.ts'
-import { isPostgres } from './embedded-processes.ts'
+import { isPostgres, servesCluster } from './embedded-processes.ts'
 import { type Runner, reachable } from './embedded-runner.ts'
 
 /** Where a server listens: in a folder on a unix socket, or on a port of 127.0.0.1 where there are no sockets. */
@@ -42,10 +42,11 @@ function freePort(): Promise<number> {
 }
 
 /** Another cluster's server may listen here: one that was moved, or whose data was deleted under it. */
-function takenByAnother(folder: string): boolean {
+function takenByAnother(folder: string, cluster: string): boolean {
   const lock = join(folder, `${socketName}.lock`)
   if (!existsSync(lock)) return false
-  if (isPostgres(Number(readFileSync(lock, 'utf8').split('\n')[0]))) return true
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0])
+  if (isPostgres(pid)) return !servesCluster(pid, cluster)
   // PostgreSQL itself would take any process that has this number now for a running server.
   rmSync(lock, { force: true })
   rmSync(join(folder, socketName), { force: true })
@@ -53,11 +54,11 @@ function takenByAnother(folder: string): boolean {
 }
 
 /** A folder that nobody but the runner (and root) can enter, or null where a stranger has made it first. */
-function prepare(folder: string, runner: Runner): string | null {
+function prepare(folder: string, cluster: string, runner: Runner): string | null {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const stats = lstatSync(folder)
   const owners = [process.getuid?.(), runner?.uid]
-  if (!stats.isDirectory() || !owners.includes(stats.uid) || takenByAnother(folder)) return null
+  if (!stats.isDirectory() || !owners.includes(stats.uid) || takenByAnother(folder, cluster)) return null
   if (runner) chownSync(folder, runner.uid, runner.gid)
   chmodSync(folder, 0o700)
   return folder
@@ -70,7 +71,7 @@ function prepare(folder: string, runner: Runner): string | null {
  */
 export async function choosePlace(cluster: string, runner: Runner, told: Place | null): Promise<Place> {
   if (told) {
-    if (told.socketFolder !== '') prepare(told.socketFolder, runner)
+    if (told.socketFolder !== '') prepare(told.socketFolder, cluster, runner)
     return told
   }
   if (process.platform === 'win32') return { socketFolder: '', port: await freePort() }
@@ -78,7 +79,8 @@ export async function choosePlace(cluster: string, runner: Runner, told: Place |
   const fits = (parent: string): boolean => Buffer.byteLength(join(parent, `${name}-123456`, socketName)) <= longestPath
   const parent = [tmpdir(), '/tmp', '/var/tmp'].find((folder) => fits(folder) && reachable(folder, runner))
   if (!parent) throw noPermission(tmpdir())
-  const folder = prepare(join(parent, name), runner) ?? prepare(mkdtempSync(join(parent, `${name}-`)), runner)
+  const folder =
+    prepare(join(parent, name), cluster, runner) ?? prepare(mkdtempSync(join(parent, `${name}-`)), cluster, runner)
   if (!folder) throw noPermission(parent)
   return { socketFolder: folder, port: 5432 }
 }

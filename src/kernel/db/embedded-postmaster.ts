@@ -1,14 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Binaries } from './embedded-binaries.ts'
-import { bareEnvironment, notRunnable, seat } from './embedded-cluster.ts'
+import { notRunnable, seat, spawnAs } from './embedded-cluster.ts'
 import { explain } from './embedded-explain.ts'
 import type { Place } from './embedded-place.ts'
-import { clusterMark, numberTaken, readPidFile, servesCluster, until } from './embedded-processes.ts'
+import { alive, clusterMark, numberTaken, readPidFile, servesCluster, until } from './embedded-processes.ts'
 import type { Runner } from './embedded-runner.ts'
 
 /** Everything that a start needs to know. */
@@ -92,48 +92,34 @@ function logSince(cluster: string, before: ReadonlyMap<string, number>): string 
 const passing = /lock file ".*" already exists|pre-existing shared memory block|could not (create|open|read) lock file/
 
 /** Null once the server answers; what it said if it gave up. */
-async function untilReady(child: ChildProcess, site: Site): Promise<string | null> {
-  let output = ''
-  child.stderr?.on('data', (chunk: Buffer) => {
-    output += chunk.toString('utf8')
-  })
-  let failure: Error | undefined
-  let over = false
-  const end = new Promise<void>((resolve) => {
-    const finish = (): void => {
-      over = true
-      resolve()
-    }
-    child.once('close', finish)
-    child.once('error', (error) => {
-      failure = error
-      finish()
-    })
-  })
-  for (let waited = 0; !over; waited += 10) {
-    const file = readPidFile(site.cluster)
-    if (file && file.pid === child.pid && file.status === 'ready') return null
-    if (waited === 2_000) site.log.info('PostgreSQL is recovering after an unclean stop')
-    await Promise.race([delay(10), end])
-  }
-  if (failure) throw notRunnable(failure, site.binaries.postgres, site.runner)
-  return output
-}
-
 async function spawnPostmaster(site: Site, place: Place): Promise<string | null> {
   const { cwd, path } = seat(site.cluster, site.runner)
-  const child = spawn(site.binaries.postgres, ['-D', path, ...assignments(site, place)], {
-    cwd,
-    env: bareEnvironment(),
-    stdio: ['ignore', 'ignore', 'pipe'],
-    // Ctrl-C at the terminal must reach this process only, which then stops PostgreSQL last.
-    detached: true,
-    ...site.runner,
+  let output = ''
+  const { promise: end, resolve, reject } = Promise.withResolvers<true>()
+  const child = spawnAs(
+    site.runner,
+    site.binaries.postgres,
+    ['-D', path, ...assignments(site, place)],
+    // Ctrl-C at the terminal must reach this process only, which then stops PostgreSQL last: hence detached.
+    { cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    reject,
+  )
+  child?.unref()
+  child?.stderr.on('data', (chunk: Buffer) => {
+    output += chunk.toString('utf8')
   })
-  child.unref()
-  const said = await untilReady(child, site)
-  child.stderr.destroy()
-  return said
+  child?.once('close', () => resolve(true))
+  try {
+    for (let waited = 0; ; waited += 10) {
+      const file = readPidFile(site.cluster)
+      if (file && file.pid === child?.pid && file.status === 'ready') return null
+      if (waited === 2_000) site.log.info('PostgreSQL is recovering after an unclean stop')
+      if (await Promise.race([end, delay(10, false)])) return output
+    }
+  } finally {
+    child?.stdout.destroy()
+    child?.stderr.destroy()
+  }
 }
 
 function pgCtl(site: Site, args: readonly string[]): Promise<number | null> {
@@ -182,13 +168,13 @@ export async function stopPostmaster(site: Site, pid: number): Promise<void> {
     await pgCtl(site, ['stop', '-m', 'fast'])
     return
   }
-  const gone = (): boolean => !servesCluster(pid, site.cluster)
+  const gone = (): boolean => !alive(pid)
   for (const [signal, patience] of [
     ['SIGINT', 60_000],
     ['SIGQUIT', 10_000],
     ['SIGKILL', 5_000],
   ] as const) {
-    if (gone()) return
+    if (!servesCluster(pid, site.cluster)) return
     process.kill(pid, signal)
     if (await until(gone, patience)) return
     site.log.warn({ pid, signal }, 'PostgreSQL does not stop')

@@ -28,7 +28,7 @@ export interface Embedded {
   /** False when a running PostgreSQL was taken over or is shared with another process. */
   readonly started: boolean
   /** Lets go of PostgreSQL; the last process that does so stops it. Close your own connections first. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /**
@@ -55,7 +55,12 @@ async function flag(client: Client, expression: string): Promise<boolean> {
 /** No socket, or nobody behind it: starting, ending, or its socket was swept away with the temporary folder. */
 const unheard = new Set(['ENOENT', 'ECONNREFUSED'])
 /** Answers that pass by themselves: starting, recovering, stopping, all connections in use. */
-const passing = new Set(['ECONNRESET', '57P01', '57P02', '57P03', '53300'])
+const passing = new Set(['ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300'])
+
+/** The driver gives no code to a connection that ends in the midst of a talk. */
+function isPassing(error: unknown): boolean {
+  return passing.has(systemCode(error)) || (error instanceof Error && error.message.startsWith('Connection terminated'))
+}
 
 async function connect(site: Site, place: Place): Promise<Client | 'deaf' | 'busy'> {
   const client = new Client({
@@ -70,7 +75,7 @@ async function connect(site: Site, place: Place): Promise<Client | 'deaf' | 'bus
   } catch (error) {
     await client.end().catch(() => undefined)
     if (unheard.has(systemCode(error))) return 'deaf'
-    if (passing.has(systemCode(error))) return 'busy'
+    if (isPassing(error)) return 'busy'
     throw error
   }
 }
@@ -113,7 +118,7 @@ async function share(site: Site, running: PidFile, started: boolean): Promise<Ho
     return 'busy'
   } catch (error) {
     await client.end().catch(() => undefined)
-    if (passing.has(systemCode(error)) || gone()) return 'busy'
+    if (isPassing(error) || gone()) return 'busy'
     throw error
   }
 }
@@ -217,7 +222,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   return {
     url: urlOf(hold.place, site.cluster, databaseName),
     started: hold.started,
-    stop() {
+    stop: () => {
       stopped ??= current.then((held) => release(site, held)).catch(() => undefined)
       return stopped
     },
