@@ -1,0 +1,102 @@
+import type { z } from 'zod'
+import type { serviceItemLifecycle } from '../contract/service-item.ts'
+
+/** What the catalogue needs to know of a part before a part number is chosen; `Part.category` uses the same words. */
+export const partCategories = [
+  'engineOil',
+  'oilFilter',
+  'airFilter',
+  'cabinFilter',
+  'fuelFilter',
+  'sparkPlug',
+  'coolant',
+  'brakeFluid',
+  'brakePads',
+  'brakeDiscs',
+  'gearboxOil',
+  'reducerOil',
+  'refrigerant',
+  'washerFluid',
+  'wiper',
+  'tyre',
+  'tyreRepair',
+  'battery12V',
+  'belt',
+  'shockAbsorber',
+  'bulb',
+  'seal',
+  'bodyPart',
+  'paint',
+  'glass',
+  'highVoltagePart',
+  'film',
+  'careProduct',
+  'campaignPart',
+] as const
+export type PartCategory = (typeof partCategories)[number]
+
+type ItemInput = z.output<(typeof serviceItemLifecycle)['verbs']['add']['input']>
+export type ItemStep = ItemInput['steps'][number]
+export type ItemCriterion = ItemInput['criteria'][number]
+export type ItemKind = ItemInput['kind']
+export type ItemSkill = ItemInput['skill']
+export type ItemPowertrain = ItemInput['powertrains'][number]
+
+/** A service item as a new shop receives it: the input of the verb `add`, and the parts that the work usually takes. */
+export interface SeedItem extends ItemInput {
+  parts: PartCategory[]
+}
+
+export const all: readonly ItemPowertrain[] = ['ice', 'hev', 'phev', 'bev']
+export const withEngine: readonly ItemPowertrain[] = ['ice', 'hev', 'phev']
+export const withHighVoltage: readonly ItemPowertrain[] = ['hev', 'phev', 'bev']
+export const withPlug: readonly ItemPowertrain[] = ['phev', 'bev']
+
+interface Frame {
+  skill: ItemSkill
+  minutes: number
+  for: readonly ItemPowertrain[]
+  parts?: PartCategory[]
+  mandatory?: true
+}
+
+export const step = (zh: string, en: string): ItemStep => ({ zh, en, key: false })
+/** A step that is proved by a photo. */
+export const photo = (zh: string, en: string): ItemStep => ({ zh, en, key: true })
+/** Judged by eye. */
+export const look = (code: string, zh: string, en: string): ItemCriterion => ({ code, zh, en })
+
+/** Measured, with the limits where there are any; the maker's own value goes before these. */
+export function measure(
+  code: string,
+  zh: string,
+  en: string,
+  unit: string,
+  limits: { min?: number; max?: number },
+): ItemCriterion {
+  return { code, zh, en, unit, ...limits }
+}
+
+export function item(
+  kind: ItemKind,
+  code: string,
+  nameZh: string,
+  nameEn: string,
+  frame: Frame,
+  steps: ItemStep[],
+  criteria: ItemCriterion[],
+): SeedItem {
+  return {
+    code,
+    nameZh,
+    nameEn,
+    kind,
+    skill: frame.skill,
+    standardMinutes: frame.minutes,
+    steps,
+    criteria,
+    powertrains: [...frame.for],
+    mandatoryInPackage: frame.mandatory ?? false,
+    parts: frame.parts ?? [],
+  }
+}

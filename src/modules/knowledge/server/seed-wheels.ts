@@ -1,0 +1,186 @@
+import { all, item, look, measure, photo, step, withEngine } from './seed-item.ts'
+
+export const wheelsAndSeasonItems = [
+  item(
+    'maintenance',
+    'M-TYRE',
+    '轮胎换位与动平衡',
+    'Tyre rotation and balancing',
+    { skill: 'quick', minutes: 45, for: all },
+    [
+      step('检查胎面、胎侧与生产日期', 'Check tread, side walls and date of manufacture'),
+      photo('测量四轮花纹深度', 'Measure the tread of all four tyres'),
+      step('按花纹方向换位,做动平衡', 'Rotate with regard to direction of tread, then balance'),
+      step('调整胎压并复位胎压监测', 'Set the pressures and reset the monitor'),
+    ],
+    [
+      // GB 7258-2017: passenger cars at least 1.6 mm.
+      measure('tread', '花纹深度最小值', 'Tread, lowest value', 'mm', { min: 1.6 }),
+      measure('imbalance', '单侧残余不平衡量', 'Residual imbalance per side', 'g', { max: 5 }),
+      measure('pressureDifference', '同轴胎压差', 'Pressure difference on an axle', 'kPa', { max: 10 }),
+      measure('wheelTorque', '车轮螺栓扭矩', 'Wheel bolt torque', 'N·m', { min: 100, max: 140 }),
+    ],
+  ),
+  item(
+    'maintenance',
+    'M-ALIGN',
+    '四轮定位',
+    'Wheel alignment',
+    { skill: 'mechanical', minutes: 60, for: all },
+    [
+      step('检查胎压、轮胎磨损与底盘间隙', 'Check pressures, tyre wear and play'),
+      photo('安装传感器并打印调整前数据', 'Mount the heads and print the values before adjusting'),
+      step('按厂家数据调整前束与外倾', 'Adjust toe and camber to the maker’s data'),
+      photo('打印调整后数据,标定转角传感器', 'Print the values afterwards, calibrate the steering angle sensor'),
+    ],
+    [
+      look('range', '各项数据在厂家范围内', 'All values within the maker’s range'),
+      measure('toeDifference', '左右前束差', 'Toe difference left to right', '′', { max: 5 }),
+      look('straight', '试车方向盘居中、直线不跑偏', 'Steering wheel centred, car runs straight'),
+    ],
+  ),
+  item(
+    'maintenance',
+    'M-SUMMER',
+    '夏季养护',
+    'Hot-season care',
+    { skill: 'quick', minutes: 40, for: all, parts: ['washerFluid'] },
+    [
+      step('检查空调制冷与出风温度', 'Check cooling and outlet temperature'),
+      step('检查冷却系统、风扇与冷却液', 'Check cooling system, fans and coolant'),
+      step('检查轮胎气压与老化', 'Check tyre pressures and ageing'),
+      photo('检查蓄电池与雨刮', 'Check battery and wipers'),
+    ],
+    [
+      measure('outletTemperature', '中央出风口温度', 'Temperature at the centre outlet', '℃', { max: 10 }),
+      measure('restVoltage', '12V蓄电池静态电压', '12 V battery at rest', 'V', { min: 12.4 }),
+      look('coolant', '冷却液液位正常、无渗漏', 'Coolant level right, no leaks'),
+    ],
+  ),
+  item(
+    'maintenance',
+    'M-WINTER',
+    '冬季养护',
+    'Cold-season care',
+    { skill: 'quick', minutes: 40, for: all, parts: ['washerFluid'] },
+    [
+      photo('测量冷却液与玻璃水冰点', 'Measure freezing points of coolant and washer fluid'),
+      step('检测蓄电池起动能力', 'Test the cranking power of the battery'),
+      step('检查暖风、除霜与座椅加热', 'Check heater, demister and seat heating'),
+      step('检查轮胎花纹、灯光与门锁密封', 'Check tread, lights, locks and seals'),
+    ],
+    [
+      measure('freezingPoint', '冷却液冰点', 'Coolant freezing point', '℃', { max: -25 }),
+      measure('washerFreezing', '玻璃水冰点', 'Washer fluid freezing point', '℃', { max: -15 }),
+      measure('batteryHealth', '蓄电池健康度', 'Battery health', '%', { min: 60 }),
+    ],
+  ),
+  item(
+    'maintenance',
+    'M-WIPER',
+    '更换雨刮片',
+    'Wiper blade change',
+    { skill: 'quick', minutes: 10, for: all, parts: ['wiper', 'washerFluid'] },
+    [
+      step('雨刮移至维修位,保护前挡玻璃', 'Move the wipers to the service position, protect the screen'),
+      step('更换刮片并清洁玻璃', 'Change the blades and clean the screen'),
+      photo('喷水试刮', 'Wet the screen and try the wipers'),
+    ],
+    [look('noStreaks', '刮拭干净,无条纹、异响、抖动', 'Wipes clean without streaks, noise or chatter')],
+  ),
+  item(
+    'maintenance',
+    'M-BATT12',
+    '12V蓄电池检测',
+    '12 V battery test',
+    { skill: 'electrical', minutes: 15, for: all },
+    [
+      step('熄火静置后测量静态电压', 'Measure the voltage at rest'),
+      photo('用测试仪检测并保存结果', 'Test with the battery tester and keep its print'),
+      step('测量起动或DC/DC充电电压,检查桩头', 'Measure charging voltage, check the terminals'),
+    ],
+    [
+      measure('restVoltage', '静态电压', 'Voltage at rest', 'V', { min: 12.4 }),
+      measure('chargingVoltage', '充电电压', 'Charging voltage', 'V', { min: 13.2, max: 14.8 }),
+      measure('batteryHealth', '健康度', 'Health', '%', { min: 60 }),
+    ],
+  ),
+  item(
+    'maintenance',
+    'M-BELT',
+    '更换附件皮带',
+    'Accessory belt change',
+    { skill: 'mechanical', minutes: 60, for: withEngine, parts: ['belt'] },
+    [
+      step('记录皮带走向,松开张紧器', 'Note the routing, release the tensioner'),
+      photo('检查张紧轮、惰轮与旧皮带裂纹', 'Check tensioner, idlers and cracks in the old belt'),
+      step('装入新皮带,运转检查', 'Fit the new belt and run the engine'),
+    ],
+    [
+      look('aligned', '皮带入槽、走向正确', 'Belt in its grooves, routing right'),
+      look('quiet', '加负荷运转无异响', 'No noise under load'),
+    ],
+  ),
+  item(
+    'rescue',
+    'S-TYRE',
+    '现场更换备胎',
+    'Roadside wheel change',
+    { skill: 'quick', minutes: 30, for: all, parts: ['tyreRepair'] },
+    [
+      step('摆放警示牌,固定车辆', 'Set up the warning triangle, secure the car'),
+      photo('更换备胎或临时补胎', 'Fit the spare or patch for the way'),
+      step('检查胎压,说明限速与后续维修', 'Check the pressure, explain speed limit and repair'),
+    ],
+    [
+      measure('wheelTorque', '车轮螺栓扭矩', 'Wheel bolt torque', 'N·m', { min: 100, max: 140 }),
+      look('advised', '已告知车主备胎限速', 'Owner told of the speed limit of the spare'),
+    ],
+  ),
+  item(
+    'rescue',
+    'S-JUMP',
+    '现场搭电起动',
+    'Roadside jump start',
+    { skill: 'electrical', minutes: 20, for: all },
+    [
+      step('确认12V系统故障,核对极性', 'Make sure the 12 V system is at fault, check polarity'),
+      photo('连接搭电设备并起动', 'Connect the booster and start'),
+      step('测量充电电压,建议到店检测', 'Measure the charging voltage, advise a test in the shop'),
+    ],
+    [measure('chargingVoltage', '起动后充电电压', 'Charging voltage afterwards', 'V', { min: 13.2, max: 14.8 })],
+  ),
+  item(
+    'rescue',
+    'S-TOW',
+    '拖车救援',
+    'Towing',
+    { skill: 'quick', minutes: 60, for: all },
+    [
+      step('确认位置、驱动形式与能否推行', 'Ask for place, driven wheels and whether it rolls'),
+      photo('装车前四面拍照', 'Photograph all four sides before loading'),
+      step(
+        '平板装载并固定;电动车驱动轮不得着地',
+        'Load on a flatbed and secure; driven wheels of electric cars stay off the road',
+      ),
+      step('到店交接,登记里程与随车物品', 'Hand over at the shop, note mileage and belongings'),
+    ],
+    [
+      look('noDamage', '运输后无新增损伤', 'No new damage after the journey'),
+      look('signed', '交接单已签字', 'Handover signed'),
+    ],
+  ),
+  item(
+    'wash',
+    'W-WASH',
+    '维修后洗车',
+    'Wash after service',
+    { skill: 'quick', minutes: 20, for: all },
+    [
+      step('关闭门窗与充电口,预洗轮毂与底边', 'Close windows and charge flap, pre-wash wheels and sills'),
+      step('泡沫清洗、冲净、擦干', 'Foam, rinse and dry'),
+      photo('内饰除尘,擦净玻璃', 'Vacuum the inside, clean the glass'),
+    ],
+    [look('clean', '车身与玻璃无泥渍水痕', 'Body and glass without dirt or water marks')],
+  ),
+]
