@@ -1,4 +1,4 @@
-import type { Powertrain } from '../../knowledge/contract/powertrain.ts'
+import type { powertrains } from '../../knowledge/contract/service-item.ts'
 
 /** Kinds whose pattern this file knows (GA 36-2018). */
 export type PatternPlateType =
@@ -15,6 +15,7 @@ export type PatternPlateType =
 /** Kinds without a pattern: the user says which, the text stays as typed. */
 export type FreeTextPlateType = 'temporary' | 'army' | 'emergency' | 'aviation'
 export type PlateType = PatternPlateType | FreeTextPlateType
+type Powertrain = (typeof powertrains)[number]
 export type PlateColour = 'blue' | 'green' | 'yellowGreen' | 'yellow' | 'white' | 'black'
 export type PlateProblem = 'empty' | 'province' | 'letter' | 'serial' | 'length' | 'freeText'
 export type PlateWarning = 'manyLetters' | 'powertrainMismatch'
