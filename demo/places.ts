@@ -23,7 +23,7 @@ function district(code: string, zh: string, roads: string): District {
   return { code, zh, roads: roads.split(' ') }
 }
 
-// Districts and roads exist; the house numbers drawn below are above those in use.
+// Districts and roads exist; house numbers are drawn so high that they hardly can.
 export const cities: readonly City[] = [
   {
     key: 'shenzhen',

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  checkUscc,
-  maskAddress,
-  normaliseLandline,
-  normaliseMobile,
-} from '../src/modules/customers/contract/identity.ts'
+import { checkUscc, maskAddress, normaliseMobile } from '../src/modules/customers/contract/identity.ts'
 import { checkPlate } from '../src/modules/vehicles/contract/plate.ts'
 import { company, mobileNumber, personName, salutation } from '../demo/names.ts'
 import { address, cities, plate } from '../demo/places.ts'
