@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { readColumns, schemaFile } from '../src/kernel/db/introspect.ts'
 import { migrate } from '../src/kernel/db/migrate.ts'
-import { migrationFolders, schemas } from '../src/modules.ts'
+import { migrationFolders, schemas } from '../src/rooms.ts'
 import { withScratchDatabase } from '../test/scratch.ts'
 
 await withScratchDatabase(async (url) => {

@@ -1,13 +1,5 @@
-import type { MigrationFolder } from './kernel/db/migrate.ts'
+import type { Module } from './kernel/module.ts'
+import { people } from './modules/people/module.ts'
 
-/** The rooms in order of need: each may need those before it. */
-export const rooms: readonly string[] = [
-  'people', 'knowledge', 'customers', 'vehicles', 'money', 'parts', 'capacity', 'service', 'workshop', 'quality', 'care',
-]
-
-export const schemas: readonly string[] = ['kernel', ...rooms]
-
-export const migrationFolders: readonly MigrationFolder[] = [
-  { schema: 'kernel', folder: new URL('./kernel/migrations/', import.meta.url) },
-  ...rooms.map((name) => ({ schema: name, folder: new URL(`./modules/${name}/migrations/`, import.meta.url) })),
-]
+/** The rooms' manifests, in order of need. */
+export const modules: readonly Module[] = [people]

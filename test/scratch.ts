@@ -22,3 +22,6 @@ export async function withScratchDatabase(work: (url: string) => Promise<void>):
     await admin.end()
   }
 }
+
+/** The migrated database that tests are cloned from; made once a run. */
+export const templateName = process.env['TEST_TEMPLATE'] ?? 'open4s_template'

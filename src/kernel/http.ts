@@ -46,7 +46,7 @@ function registerVerb(app: FastifyInstance, kernel: Kernel, server: RecordServer
   })
 }
 
-function registerRead(app: FastifyInstance, kernel: Kernel, server: RecordServer, read: ReadServer): void {
+export function registerRead(app: FastifyInstance, kernel: Kernel, server: RecordServer, read: ReadServer): void {
   app.get<{ Params: { id?: string } }>(read.spec.path, async (request, reply) => {
     const credential = credentialFrom(request)
     const query = read.spec.query ? parse(read.spec.query, request.query) : {}

@@ -2,6 +2,7 @@ import type { Refusal } from './contract/refusal.ts'
 import type { Load } from './db/sql.ts'
 import type { Identity } from './auth/identity.ts'
 import type { Kernel } from './kernel.ts'
+import type { Emptying } from './pii/erasure.ts'
 import type { RecordServer } from './serve.ts'
 import type { Settings } from './settings.ts'
 
@@ -11,6 +12,8 @@ export interface Subscription {
   /** Named apart, because one topic may have several listeners in a room. */
   readonly name: string
   readonly run: (kernel: Kernel, event: DeliveredEvent) => Promise<void>
+  /** Calls a partner outside: runs in the lane where waiting for an answer holds up nobody else. */
+  readonly outside?: true
 }
 
 export interface DeliveredEvent {
@@ -30,20 +33,44 @@ export interface ParameterSpec {
   readonly stricter?: 'min' | 'max'
 }
 
+/**
+ * How long a deadline runs. The number is a parameter with scope and effective date, never a literal; its unit follows
+ * from the kind: minutes, hours, days, working days, and for `beforeInstant` minutes ahead of the instant given at the
+ * start. `sameDay` ends at the store's closing time and needs no number. Where a law limit of the same key stands
+ * beside the company's, the stricter counts.
+ */
+export type DeadlineLimit =
+  | {
+      readonly kind: 'runningMinutes' | 'runningHours' | 'calendarDays' | 'workingDays' | 'beforeInstant'
+      readonly parameter: string
+    }
+  | { readonly kind: 'sameDay' }
+
 /** A kind of deadline: what happens at its warning and breach is the engine's; who is told is said here. */
 export interface DeadlineSpec {
+  /** `<module>.<name>`; what people read is the message `<module>.deadline.<name>`. */
   readonly name: string
   readonly record: string
-  /** Role that owes it, then those to whom a breach goes, in order. */
+  readonly limit: DeadlineLimit
+  /** The owner is warned this parameter's minutes before it is due; without it nobody is warned. */
+  readonly warn?: { readonly parameter: string }
+  /** Role that owes it: warned and told while the deadline has no owner. */
+  readonly role: string
+  /** Roles told of a breach, in order: the first with the owner, each further one after `escalateAfter`. */
   readonly escalation: readonly string[]
+  /** Parameter of hours between two steps; `kernel.escalationHours` unless said. */
+  readonly escalateAfter?: { readonly parameter: string }
 }
 
 /** Personal data that a room holds on a person: listed, exported and erased for the data-subject's rights. */
 export interface PersonalData {
   readonly tables: readonly string[]
+  /** The person's rows, each with its id. */
   readonly find: (groupId: string, personId: string) => Load<Record<string, unknown>[]>
-  /** Empties the sealed columns; called with the person's rows inside one transaction per table. */
-  readonly erase: (groupId: string, personId: string) => { sql: string; parameters: unknown[] }[]
+  /** What erasing leaves of them: made with `emptying()`, so that it goes through the ledger. */
+  readonly erase: (rows: readonly Record<string, unknown>[]) => readonly Emptying[]
+  /** Day until which a law wants the rows kept; null when nothing holds them. */
+  readonly retainedUntil?: (rows: readonly Record<string, unknown>[], now: string) => string | null
 }
 
 export interface SearchHit {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Client } from 'pg'
+import { settleEpoch } from '../ledger/epoch.ts'
 import { appRole } from './pool.ts'
 
 export interface MigrationFolder {
@@ -30,6 +31,7 @@ export async function migrate(url: string, folders: readonly MigrationFolder[]):
       changed = true
     }
     if (changed) await guard(client, folders.map((folder) => folder.schema))
+    await settleEpoch(client)
   } finally {
     await client.end()
   }

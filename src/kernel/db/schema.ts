@@ -197,6 +197,11 @@ export interface Tables {
     unit: string
     source: string
   }
+  'kernel.ledger_epoch': {
+    epoch: number
+    system_identifier: string
+    started_at: string
+  }
   'kernel.link': {
     group_id: string
     id: string

@@ -1,0 +1,36 @@
+import { useMemo } from 'react'
+
+export interface Intent {
+  /** The key for what is wanted: the same while the wish is the same and has not been fulfilled. */
+  keyFor(wish: unknown): string
+  /** The wish was fulfilled: the same again is a new wish. */
+  fulfilled(): void
+}
+
+/** `crypto.randomUUID` is missing on plain http addresses other than localhost. */
+export function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export function newIntent(): Intent {
+  let wished = ''
+  let key = ''
+  return {
+    keyFor(wish) {
+      const text = JSON.stringify(wish)
+      if (text !== wished || key === '') {
+        wished = text
+        key = randomKey()
+      }
+      return key
+    },
+    fulfilled() {
+      key = ''
+    },
+  }
+}
+
+/** One person's wish on this screen: a double click or a retry repeats its key, a new wish gets a new one. */
+export function useIntent(): Intent {
+  return useMemo(newIntent, [])
+}

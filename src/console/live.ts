@@ -1,0 +1,50 @@
+import { useEffect } from 'react'
+import { z } from 'zod'
+import { liveAddress } from './kernel-endpoints.ts'
+import { invalidateRecord, queryClient } from './query-client.ts'
+
+const change = z.object({ record: z.string(), id: z.string() })
+const changes = z.union([z.array(change), z.object({ changes: z.array(change) }).transform((body) => body.changes), change.transform((one) => [one])])
+
+/** Changes come in bursts; screens are told once. */
+const pause = 150
+
+/** One open line for all pages: what others change appears by itself. */
+export function useLive(): void {
+  useEffect(() => {
+    const waiting = new Map<string, { record: string; id: string }>()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let broken = false
+    const source = new EventSource(liveAddress)
+    source.addEventListener('message', (event: MessageEvent<string>) => {
+      const result = changes.safeParse(parsed(event.data))
+      if (!result.success) return
+      for (const item of result.data) waiting.set(`${item.record}/${item.id}`, item)
+      timer ??= setTimeout(() => {
+        timer = undefined
+        for (const { record, id } of waiting.values()) invalidateRecord(record, id)
+        waiting.clear()
+      }, pause)
+    })
+    source.addEventListener('error', () => {
+      broken = true
+    })
+    source.addEventListener('open', () => {
+      // What happened while the line was down was never told.
+      if (broken) void queryClient.invalidateQueries()
+      broken = false
+    })
+    return () => {
+      clearTimeout(timer)
+      source.close()
+    }
+  }, [])
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,20 @@
+import { useSyncExternalStore } from 'react'
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const list = matchMedia(query)
+      list.addEventListener('change', listener)
+      return () => list.removeEventListener('change', listener)
+    },
+    () => matchMedia(query).matches,
+  )
+}
+
+/** Fingers: tablet and phone. */
+export const useTouch = () => useMedia('(pointer: coarse), (max-width: 767px)')
+/** Too narrow for the menu beside the page (also a wide window at 200 % zoom). */
+export const useNarrow = () => useMedia('(max-width: 1023px)')
+/** A phone's width: tables become cards. */
+export const usePhone = () => useMedia('(max-width: 767px)')
+export const usePrefersDark = () => useMedia('(prefers-color-scheme: dark)')

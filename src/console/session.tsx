@@ -1,0 +1,90 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import type { Me } from '../kernel/contract/session.ts'
+import { setServerNow } from './clock.ts'
+import { setTimeZone } from './formats.ts'
+import { readMe, readSetup, signOut } from './kernel-endpoints.ts'
+import { setPersonsLanguage, setPreferences, usePreferences } from './preferences.ts'
+import { asProblem } from './problem.ts'
+
+export type StoreSummary = Me['stores'][number]
+
+interface Session {
+  readonly me: Me
+  /** The store on the screen; nothing when the person looks at all of his stores. */
+  readonly store: StoreSummary | undefined
+  /** A store in any case, for what must happen in one. */
+  readonly workStore: StoreSummary | undefined
+  chooseStore(id: string | 'all'): void
+  /** Whether the person holds a permission in the store on the screen, or in any of his when all are shown. */
+  can(permission: string): boolean
+}
+
+const SessionContext = createContext<Session | undefined>(undefined)
+export const meKey = ['session', 'me'] as const
+
+/** Who is signed in; `null` when nobody is. */
+export function useMeQuery() {
+  return useQuery({
+    queryKey: meKey,
+    queryFn: async ({ signal }) => {
+      try {
+        const me = await readMe(signal)
+        setServerNow(me.now)
+        setPersonsLanguage(me.language)
+        return me
+      } catch (error) {
+        if (asProblem(error).status === 401) return null
+        throw error
+      }
+    },
+    staleTime: 5 * 60_000,
+  })
+}
+
+export function useSetupQuery(enabled: boolean) {
+  return useQuery({ queryKey: ['session', 'setup'], queryFn: readSetup, enabled, staleTime: 60_000 })
+}
+
+/** `*` holds in the whole group. */
+export function holds(me: Me, permission: string, storeId: string | undefined): boolean {
+  const stores = me.permissions[permission]
+  if (!stores) return false
+  return storeId === undefined || stores.includes('*') || stores.includes(storeId)
+}
+
+export function SessionProvider({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
+  const preferences = usePreferences()
+  const session = useMemo<Session>(() => {
+    const chosen = me.stores.find((store) => store.id === preferences.store)
+    const all = preferences.store === 'all' && me.stores.length > 1
+    const store = all ? undefined : (chosen ?? me.stores[0])
+    const workStore = store ?? chosen ?? me.stores[0]
+    if (workStore) setTimeZone(workStore.timeZone)
+    return {
+      me,
+      store,
+      workStore,
+      chooseStore: (id) => setPreferences({ store: id }),
+      can: (permission) => holds(me, permission, store?.id),
+    }
+  }, [me, preferences.store])
+  return <SessionContext value={session}>{children}</SessionContext>
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('No session around this component')
+  return session
+}
+
+/** Signs out and forgets what the device held: data, drafts, everything but the person's choices. */
+export function useSignOut(): () => Promise<void> {
+  const client = useQueryClient()
+  return async () => {
+    await signOut().catch(() => {})
+    sessionStorage.clear()
+    client.clear()
+    client.setQueryData(meKey, null)
+  }
+}

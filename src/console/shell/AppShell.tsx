@@ -1,0 +1,121 @@
+import { MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { Button, Drawer, Flex, Layout, Tag, theme } from 'antd'
+import { Suspense, useEffect, useState } from 'react'
+import { useLive } from '../live.ts'
+import { setPreferences, usePreferences } from '../preferences.ts'
+import { useNarrow } from '../screen.ts'
+import { useSession } from '../session.tsx'
+import { useTexts } from '../texts.ts'
+import { Brand } from './Brand.tsx'
+import { InboxBell } from './InboxBell.tsx'
+import { OfflineBanner } from './OfflineBanner.tsx'
+import { PageSkeleton } from './PageSkeleton.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import { SideMenu } from './SideMenu.tsx'
+import { StoreSwitcher } from './StoreSwitcher.tsx'
+
+/** The frame of every page: menu at the left, search and person at the top. */
+export function AppShell() {
+  const narrow = useNarrow()
+  const { menuFolded } = usePreferences()
+  const { token } = theme.useToken()
+  const { c } = useTexts()
+  useLive()
+  return (
+    <Layout style={{ minHeight: '100dvh' }}>
+      <SkipLink />
+      {!narrow && (
+        <Layout.Sider
+          collapsed={menuFolded}
+          collapsedWidth={56}
+          width={208}
+          theme="light"
+          data-screen-only
+          style={{ position: 'sticky', top: 0, height: '100dvh', overflowY: 'auto', borderInlineEnd: `1px solid ${token.colorBorderSecondary}` }}
+        >
+          <Flex align="center" justify={menuFolded ? 'center' : 'space-between'} style={{ height: token.Layout?.headerHeight ?? 52, paddingInline: 12 }}>
+            {!menuFolded && <Brand />}
+            <Button
+              type="text"
+              aria-label={c(menuFolded ? 'menu.unfold' : 'menu.fold')}
+              icon={menuFolded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+              onClick={() => setPreferences({ menuFolded: !menuFolded })}
+            />
+          </Flex>
+          <SideMenu folded={menuFolded} />
+        </Layout.Sider>
+      )}
+      <Layout>
+        <TopBar narrow={narrow} />
+        <OfflineBanner />
+        <Layout.Content>
+          <main id="main" tabIndex={-1} style={{ padding: narrow ? 12 : 16, outline: 'none', maxWidth: 2200 }}>
+            <Suspense fallback={<PageSkeleton />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  )
+}
+
+function TopBar({ narrow }: { readonly narrow: boolean }) {
+  const { token } = theme.useToken()
+  const { me } = useSession()
+  const { c } = useTexts()
+  return (
+    <Layout.Header
+      data-screen-only
+      style={{
+        position: 'sticky', top: 0, zIndex: 20, display: 'flex', alignItems: 'center', gap: narrow ? 4 : 12, lineHeight: 'normal',
+        paddingInline: narrow ? 8 : 16, borderBottom: `1px solid ${token.colorBorderSecondary}`,
+      }}
+    >
+      {narrow && <MenuDrawer />}
+      <StoreSwitcher />
+      <SearchBox />
+      <Flex flex={1} />
+      {me.group.demo && !narrow && <Tag color="gold">{c('demo.tag')}</Tag>}
+      <InboxBell />
+      <PersonMenu />
+    </Layout.Header>
+  )
+}
+
+function MenuDrawer() {
+  const { c } = useTexts()
+  const [open, setOpen] = useState(false)
+  const { pathname } = useLocation()
+  useEffect(() => setOpen(false), [pathname])
+  return (
+    <>
+      <Button type="text" aria-label={c('menu.open')} icon={<MenuOutlined />} onClick={() => setOpen(true)} />
+      <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={280} title={<Brand />} styles={{ body: { padding: 8 } }}>
+        <SideMenu folded={false} />
+      </Drawer>
+    </>
+  )
+}
+
+/** First stop of the Tab key: past the menu, to the page. */
+function SkipLink() {
+  const { token } = theme.useToken()
+  const { c } = useTexts()
+  const [seen, setSeen] = useState(false)
+  return (
+    <a
+      href="#main"
+      onFocus={() => setSeen(true)}
+      onBlur={() => setSeen(false)}
+      style={{
+        position: 'absolute', insetInlineStart: seen ? 8 : -9999, top: 8, zIndex: 100, padding: '6px 12px',
+        background: token.colorBgElevated, color: token.colorLink, borderRadius: token.borderRadius, boxShadow: token.boxShadow,
+      }}
+    >
+      {c('menu.skip')}
+    </a>
+  )
+}

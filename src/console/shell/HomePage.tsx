@@ -1,0 +1,14 @@
+import { lazy, useMemo } from 'react'
+import { useSession } from '../session.tsx'
+import { homeFor } from '../web-modules.ts'
+import { TilesHome } from './TilesHome.tsx'
+
+/** The role's own home where a room has made one, else the tiles. */
+export function HomePage() {
+  const { me } = useSession()
+  const Own = useMemo(() => {
+    const home = homeFor(me.roles)
+    return home ? lazy(home.page) : undefined
+  }, [me.roles])
+  return Own ? <Own /> : <TilesHome />
+}

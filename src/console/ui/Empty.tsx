@@ -1,0 +1,20 @@
+import { Flex, Typography } from 'antd'
+import type { ReactNode } from 'react'
+
+interface EmptyProps {
+  readonly text: string
+  /** What to do next, in a sentence. */
+  readonly next?: string | undefined
+  readonly children?: ReactNode
+}
+
+/** Nothing here, and what to do about it. */
+export function Empty({ text, next, children }: EmptyProps) {
+  return (
+    <Flex vertical align="center" gap={8} style={{ padding: '40px 16px', textAlign: 'center' }}>
+      <Typography.Text strong>{text}</Typography.Text>
+      {next ? <Typography.Text type="secondary">{next}</Typography.Text> : null}
+      {children}
+    </Flex>
+  )
+}

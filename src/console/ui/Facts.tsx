@@ -1,0 +1,24 @@
+import { theme } from 'antd'
+import type { ReactNode } from 'react'
+
+export interface Fact {
+  readonly label: string
+  readonly value: ReactNode
+  /** Takes the whole width (a remark). */
+  readonly wide?: boolean
+}
+
+/** Labels with their values, in as many columns as fit. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  const { token } = theme.useToken()
+  return (
+    <dl style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 210px), 1fr))', gap: '12px 16px', margin: 0 }}>
+      {facts.map(({ label, value, wide }) => (
+        <div key={label} style={wide ? { gridColumn: '1 / -1' } : {}}>
+          <dt style={{ color: token.colorTextDescription, fontSize: token.fontSizeSM }}>{label}</dt>
+          <dd style={{ margin: 0 }}>{value === null || value === undefined || value === '' ? '–' : value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

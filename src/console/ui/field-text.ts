@@ -1,0 +1,22 @@
+import { formatYuan } from '../../kernel/money.ts'
+import { fullTime, plainNumber, quantity } from '../formats.ts'
+import type { Texts } from '../texts.ts'
+
+/** Any value of a record in words, by the unit that its name ends with: for comparisons and exports, not for pages. */
+export function fieldText(texts: Texts, record: string, name: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–'
+  if (typeof value === 'boolean') return texts.c(value ? 'yes' : 'no')
+  if (typeof value === 'number') return numberText(name, value)
+  if (Array.isArray(value)) return value.map((item: unknown) => fieldText(texts, record, name, item)).join(texts.c('comma'))
+  if (typeof value === 'object') return JSON.stringify(value)
+  const text = String(value)
+  if (name === 'state') return texts.state(record, text)
+  if (name.endsWith('At') && text.includes('T')) return fullTime(text)
+  return texts.value(record, name, text)
+}
+
+function numberText(name: string, value: number): string {
+  if (name.endsWith('Fen')) return formatYuan(value)
+  if (name.endsWith('Thousandths')) return quantity(value)
+  return plainNumber(value)
+}

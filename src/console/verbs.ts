@@ -1,0 +1,121 @@
+import { useMutation } from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
+import { z } from 'zod'
+import { callAny } from './client.ts'
+import { askAboutConflict } from './conflict.ts'
+import { type AnswerOf, type InputOf, nameOf, recordOf, type VerbKey } from './endpoints.ts'
+import { useIntent } from './intent.ts'
+import { useNotice } from './notice.tsx'
+import { asProblem, type ProblemError } from './problem.ts'
+import { invalidateRecord, queryClient, readKey } from './query-client.ts'
+import { useTexts } from './texts.ts'
+import { successText } from './verb-texts.ts'
+
+export type Outcome<R> = { readonly ok: true; readonly record: R } | { readonly ok: false; readonly problem: ProblemError }
+
+export interface Target {
+  readonly id: string
+  readonly version: number
+}
+
+export interface VerbOptions<R> {
+  /** Other records that the verb changes as well. */
+  readonly also?: readonly string[]
+  /** What to say in place of the room's own sentence; `null` says nothing. */
+  readonly say?: ((record: R) => string) | null
+  /** Turns the verb round, where that is safe; offered beside the success message. */
+  readonly undo?: (record: R) => void
+  /** The caller shows refusals itself (a form beside its fields). */
+  readonly quiet?: boolean
+}
+
+export interface AnyVerb {
+  run(input: object, target?: Target): Promise<Outcome<unknown>>
+  readonly pending: boolean
+}
+
+export interface Verb<K extends VerbKey> {
+  /** Does the verb; `target` is the record as the person saw it, left out for a creation. */
+  run(input: InputOf<K>, target?: Target): Promise<Outcome<AnswerOf<K>>>
+  readonly pending: boolean
+}
+
+const freshRecord = z.looseObject({ id: z.string(), version: z.int() })
+
+interface Wish {
+  readonly input: object
+  readonly target: Target | undefined
+}
+
+/** A verb whose name is known only while running; pages use `useVerb`. */
+export function useAnyVerb(key: string, options: VerbOptions<unknown> = {}): AnyVerb {
+  const intent = useIntent()
+  const texts = useTexts()
+  const notice = useNotice()
+  const running = useRef<Promise<Outcome<unknown>> | undefined>(undefined)
+  const { mutateAsync, isPending } = useMutation({
+    mutationFn: ({ input, target }: Wish) =>
+      callAny(key, { id: target?.id, version: target?.version, body: input, key: intent.keyFor([key, target?.id, input]) }),
+  })
+  const latest = useRef(options)
+  latest.current = options
+
+  const run = useMemo(() => {
+    const once = async (input: object, target: Target | undefined): Promise<Outcome<unknown>> => {
+      try {
+        const record = await mutateAsync({ input, target })
+        intent.fulfilled()
+        settle(key, record, latest.current.also)
+        const { say, undo } = latest.current
+        if (say !== null) notice.done(say ? say(record) : successText(texts, key, record), undo && (() => undo(record)))
+        return { ok: true, record }
+      } catch (error) {
+        const problem = asProblem(error)
+        const fresh = problem.code === 'kernel.stale' ? freshRecord.safeParse(problem.details['record']) : undefined
+        if (fresh?.success && (await offer(key, fresh.data))) return once(input, fresh.data)
+        if (!latest.current.quiet && !fresh) notice.problem(problem)
+        return { ok: false, problem }
+      }
+    }
+    return (input: object, target?: Target) => {
+      running.current ??= once(input, target).finally(() => {
+        running.current = undefined
+      })
+      return running.current
+    }
+  }, [key, intent, mutateAsync, notice, texts])
+
+  return { run, pending: isPending }
+}
+
+/** One verb of a record: sends it once however often it is clicked, tells what happened, freshens what shows the record. */
+export function useVerb<K extends VerbKey>(key: K, options: VerbOptions<AnswerOf<K>> = {}): Verb<K> {
+  // The one place where a verb's types are folded: the answer has the shape of the record that the key names.
+  return useAnyVerb(key, options as VerbOptions<unknown>) as Verb<K>
+}
+
+/** Puts the answer where its record is shown and marks as old what else shows it. */
+function settle(key: string, answer: unknown, also: readonly string[] = []): void {
+  const record = recordOf(key)
+  const fresh = freshRecord.safeParse(answer)
+  const id = fresh.success ? fresh.data.id : undefined
+  if (fresh.success) mergeIntoPage(record, fresh.data)
+  invalidateRecord(record, id)
+  for (const other of also) invalidateRecord(other)
+  if (id) void queryClient.invalidateQueries({ queryKey: ['timeline', { id }] })
+}
+
+function mergeIntoPage(record: string, fresh: z.output<typeof freshRecord>): void {
+  // The page's answer may hold more than the verb's (lines, people): only what came back is replaced.
+  queryClient.setQueryData<object>(readKey(`${record}.get`, { id: fresh.id }), (old) => (old ? { ...old, ...fresh } : undefined))
+}
+
+/** Shows the fresh record beside what was seen; the person chooses. */
+async function offer(key: string, fresh: z.output<typeof freshRecord>): Promise<boolean> {
+  const record = recordOf(key)
+  const seen = queryClient.getQueryData<Record<string, unknown>>(readKey(`${record}.get`, { id: fresh.id }))
+  const again = await askAboutConflict({ record, verb: nameOf(key), seen, fresh })
+  mergeIntoPage(record, fresh)
+  if (!again) invalidateRecord(record, fresh.id)
+  return again
+}

@@ -1,0 +1,42 @@
+import { bayContract } from './capacity/contract/bay.ts'
+import { followUpContract } from './care/contract/follow-up.ts'
+import { customerContract } from './customers/contract/customer.ts'
+import { modelContract } from './knowledge/contract/model.ts'
+import { serviceItemContract } from './knowledge/contract/service-item.ts'
+import { billContract } from './money/contract/bill.ts'
+import { priceContract } from './money/contract/price.ts'
+import { partContract } from './parts/contract/part.ts'
+import { pickContract } from './parts/contract/pick.ts'
+import { receiptContract } from './parts/contract/receipt.ts'
+import { certificateContract } from './people/contract/certificate.ts'
+import { shiftContract } from './people/contract/shift.ts'
+import { staffContract } from './people/contract/staff.ts'
+import { inspectionContract } from './quality/contract/inspection.ts'
+import { appointmentContract } from './service/contract/appointment.ts'
+import { estimateContract } from './service/contract/estimate.ts'
+import { repairOrderContract } from './service/contract/repair-order.ts'
+import { vehicleContract } from './vehicles/contract/vehicle.ts'
+import { jobCardContract } from './workshop/contract/job-card.ts'
+
+/** Every record that has endpoints, for the typed client and the API description. */
+export const contracts = {
+  staff: staffContract,
+  shift: shiftContract,
+  certificate: certificateContract,
+  model: modelContract,
+  serviceItem: serviceItemContract,
+  customer: customerContract,
+  vehicle: vehicleContract,
+  price: priceContract,
+  bill: billContract,
+  part: partContract,
+  stockReceipt: receiptContract,
+  pick: pickContract,
+  bay: bayContract,
+  appointment: appointmentContract,
+  repairOrder: repairOrderContract,
+  estimate: estimateContract,
+  jobCard: jobCardContract,
+  inspection: inspectionContract,
+  followUp: followUpContract,
+}

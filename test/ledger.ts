@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import pino from 'pino'
+import { afterAll, beforeAll } from 'vitest'
+import { z } from 'zod'
+import { inGroup } from '../src/kernel/action.ts'
+import { lifecycle } from '../src/kernel/contract/lifecycle.ts'
+import { migrate } from '../src/kernel/db/migrate.ts'
+import { openDatabase } from '../src/kernel/db/pool.ts'
+import { newId } from '../src/kernel/ids.ts'
+import { isoNow, type Kernel } from '../src/kernel/kernel.ts'
+import { newSigningKey, signingKeyFrom, verifyingKeyFrom } from '../src/kernel/ledger/block.ts'
+import type { Finding } from '../src/kernel/ledger/finding.ts'
+import type { Head } from '../src/kernel/ledger/heads.ts'
+import { type Sealing, sealGroup } from '../src/kernel/ledger/sealer.ts'
+import { type Verification, verifyGroup } from '../src/kernel/ledger/verify.ts'
+import type { Row } from '../src/kernel/db/schema.ts'
+import { secretKeyFrom } from '../src/kernel/pii/seal.ts'
+import { type RecordFace, Work } from '../src/kernel/work.ts'
+import { closingStatements } from '../src/kernel/work-closing.ts'
+import { migrationFolders } from '../src/rooms.ts'
+import { withScratchDatabase } from './scratch.ts'
+
+/** A record for tests: a task with lines of its own (signatures, whose signer is a sealed column). */
+export const taskFace = {
+  name: 'task',
+  table: 'kernel.task',
+  lifecycle: lifecycle('task', ['open', 'done'], {
+    add: { to: 'open', permission: 'task.manage', input: z.object({}) },
+    edit: { from: ['open'], to: 'same', permission: 'task.manage', input: z.object({}) },
+    finish: { from: ['open'], to: 'done', permission: 'task.manage', input: z.object({}) },
+  }),
+} as const satisfies RecordFace<'kernel.task'>
+
+const kernelOnly = migrationFolders.filter((folder) => folder.schema === 'kernel')
+
+export type Task = Row<'kernel.task'>
+
+/** A ledger of one group in a database that is thrown away. */
+export interface TestLedger extends Sealing {
+  readonly kernel: Kernel
+  readonly url: string
+  readonly groupId: string
+  readonly heads: Head[]
+  /** Writes and commits as verbs do, in one transaction. */
+  write(...runs: ((work: Work) => void)[]): Promise<void>
+  seal(): Promise<number>
+  /** All that is wrong. */
+  verify(more?: Partial<Verification>): Promise<Finding[]>
+  /** Behind the ledger's back, as the owner of the database. */
+  tamper(sql: string, parameters?: unknown[]): Promise<Record<string, unknown>[]>
+  addTask(title?: string): Promise<Task>
+  editTask(task: Task, title: string): Promise<Task>
+}
+
+/** A database for a test file; the answer makes a group in it, for each test its own. */
+export function useLedgers(): () => Promise<TestLedger> {
+  let opened: { url: string; owner: Client; db: Kernel['db'] } | undefined
+  const done = Promise.withResolvers<void>()
+  let dropped: Promise<void> | undefined
+  beforeAll(async () => {
+    const ready = Promise.withResolvers<void>()
+    dropped = withScratchDatabase(async (url) => {
+      await migrate(url, kernelOnly)
+      const owner = new Client({ connectionString: url })
+      await owner.connect()
+      opened = { url, owner, db: openDatabase(url, 6, () => {}) }
+      ready.resolve()
+      await done.promise
+      await Promise.all([owner.end(), opened.db.close()])
+    })
+    await Promise.race([ready.promise, dropped])
+  })
+  afterAll(async () => {
+    done.resolve()
+    await dropped
+  })
+  return async () => {
+    if (!opened) throw new Error('The database is not open')
+    return newLedger(opened.url, opened.owner, opened.db)
+  }
+}
+
+export function testKernel(db: Kernel['db']): Kernel {
+  const pair = newSigningKey()
+  const master = { id: 'm1', key: secretKeyFrom(randomBytes(32)) }
+  const keys = {
+    master,
+    masters: new Map([[master.id, master.key]]),
+    signing: { id: 'k1', key: signingKeyFrom(pair.privatePem) },
+    verifying: new Map([['k1', verifyingKeyFrom(pair.publicPem)]]),
+  }
+  return {
+    db,
+    clock: { now: () => Date.now() },
+    keys,
+    log: pino({ level: 'silent' }),
+    committed: () => {},
+    constraints: new Map(),
+  }
+}
+
+async function newLedger(url: string, owner: Client, db: Kernel['db']): Promise<TestLedger> {
+  const groupId = newId()
+  const kernel = testKernel(db)
+  const heads: Head[] = []
+  const sealing: Sealing = {
+    db,
+    clock: kernel.clock,
+    log: kernel.log,
+    keys: kernel.keys,
+    writeHead: async (head) => {
+      heads.push(head)
+    },
+  }
+  await owner.query(`insert into kernel.dealer_group values ($1, $2, '集团', 'Group', false, 1, now())`, [
+    groupId,
+    groupId,
+  ])
+  const settings = { groupId, version: 1, stores: new Map(), roles: new Map(), parameters: [], days: {} }
+  const ledger: TestLedger = {
+    ...sealing,
+    kernel,
+    url,
+    groupId,
+    heads,
+    async write(...runs) {
+      const statements = runs.flatMap((run) => {
+        const work = new Work({ groupId, actor: { kind: 'staff', id: 'tester' }, now: isoNow(kernel.clock), settings })
+        run(work)
+        return closingStatements(work)
+      })
+      await inGroup(kernel, groupId, statements)
+    },
+    seal: () => sealGroup(sealing, groupId),
+    async verify(more = {}) {
+      const findings: Finding[] = []
+      await verifyGroup(
+        {
+          db,
+          verifyingKeys: kernel.keys.verifying,
+          balances: [],
+          report: (finding) => findings.push(finding),
+          heads: async function* () {
+            yield* heads
+          },
+          ...more,
+        },
+        groupId,
+      )
+      return findings
+    },
+    tamper: async (sql, parameters = []) => (await owner.query<Record<string, unknown>>(sql, parameters)).rows,
+    async addTask(title = '回访') {
+      const rows: Task[] = []
+      await ledger.write((work) => rows.push(work.create(taskFace, 'add', newTask(title))))
+      return only(rows)
+    },
+    async editTask(task, title) {
+      const rows: Task[] = []
+      await ledger.write((work) => rows.push(work.move(taskFace, task, 'edit', { title_zh: title })))
+      return only(rows)
+    },
+  }
+  return ledger
+}
+
+export function newTask(title: string) {
+  return {
+    id: newId(),
+    store_id: newId(),
+    kind: 'call',
+    record: 'visit',
+    record_id: newId(),
+    title_zh: title,
+    title_en: 'Call back',
+    role: 'careAgent',
+    owner_id: null,
+    due_at: '2026-11-25T10:00:00.000Z',
+  }
+}
+
+function only<T>(rows: readonly T[]): T {
+  const [row] = rows
+  if (row === undefined) throw new Error('Nothing was written')
+  return row
+}
