@@ -34,15 +34,14 @@ const origin = urlOf(/^https?:$/)
   .refine(({ pathname, search, hash, username }) => pathname === '/' && !search && !hash && !username)
   .transform((url) => url.origin)
 const address = /^[0-9a-f:.]+(\/\d{1,3})?$/i
+const proxyNames = ['loopback', 'linklocal', 'uniquelocal']
 const proxies = z.union([
-  flag,
+  z.enum(['true', 'false']).transform((text) => text === 'true'),
   z.string().regex(/^\d$/).transform(Number),
   z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
-    .refine((parts) =>
-      parts.every((part) => address.test(part) || ['loopback', 'linklocal', 'uniquelocal'].includes(part)),
-    ),
+    .refine((parts) => parts.every((part) => address.test(part) || proxyNames.includes(part))),
 ])
 
 const yesOrNo: Sentence = { zh: ' true 或 false', en: 'true or false' }
