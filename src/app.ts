@@ -19,7 +19,10 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   const { kernel, modules } = options
   loadMessages(messageFolders(modules))
   const app = fastify({
-    logger: false, trustProxy: options.trustProxy, bodyLimit: 2 * 1024 * 1024, routerOptions: { ignoreTrailingSlash: true },
+    logger: false,
+    trustProxy: options.trustProxy,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { ignoreTrailingSlash: true },
   })
   await app.register(cookie)
   app.setErrorHandler((error, request, reply) => sendProblem(kernel, error, request, reply))

@@ -2,7 +2,17 @@ import type { MigrationFolder } from './kernel/db/migrate.ts'
 
 /** The rooms in order of need: each may need those before it. */
 export const rooms = [
-  'people', 'knowledge', 'customers', 'vehicles', 'money', 'parts', 'capacity', 'service', 'workshop', 'quality', 'care',
+  'people',
+  'knowledge',
+  'customers',
+  'vehicles',
+  'money',
+  'parts',
+  'capacity',
+  'service',
+  'workshop',
+  'quality',
+  'care',
 ] as const
 
 export const schemas: readonly string[] = ['kernel', ...rooms]

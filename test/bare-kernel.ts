@@ -32,12 +32,18 @@ export interface BareGroup {
   write(run: (work: Work) => void): Promise<void>
   rows(sql: string, parameters?: unknown[]): Promise<Record<string, unknown>[]>
   /** An account with the role in this group, a store or the region; its token signs in. */
-  account(role: string, scope: Grant['scope'], id: string | null): Promise<{ accountId: string; staffId: string; token: string }>
+  account(
+    role: string,
+    scope: Grant['scope'],
+    id: string | null,
+  ): Promise<{ accountId: string; staffId: string; token: string }>
 }
+
+export const kernelMigrations = [{ schema: 'kernel', folder: new URL('../src/kernel/migrations/', import.meta.url) }]
 
 export async function withBareKernel(work: (bare: BareKernel) => Promise<void>): Promise<void> {
   await withScratchDatabase(async (url) => {
-    await migrate(url, [{ schema: 'kernel', folder: new URL('../src/kernel/migrations/', import.meta.url) }])
+    await migrate(url, kernelMigrations)
     const bare = bareKernel(url)
     try {
       await work(bare)
@@ -52,7 +58,8 @@ export function bareKernel(url: string): BareKernel {
   let at = Date.parse('2026-03-10T01:00:00.000Z')
   const changes: Change[] = []
   const bare: BareKernel = {
-    url, changes,
+    url,
+    changes,
     onEvents: () => {},
     at: (instant) => {
       at = Date.parse(instant)
@@ -93,7 +100,12 @@ async function bareGroup(kernel: Kernel): Promise<BareGroup> {
     return loaded
   }
   const write = async (run: (work: Work) => void) => {
-    const work = new Work({ groupId, actor: { kind: 'system', id: 'test' }, now: isoNow(kernel.clock), settings: await settings() })
+    const work = new Work({
+      groupId,
+      actor: { kind: 'system', id: 'test' },
+      now: isoNow(kernel.clock),
+      settings: await settings(),
+    })
     run(work)
     const client = await kernel.db.connect()
     try {
@@ -107,26 +119,61 @@ async function bareGroup(kernel: Kernel): Promise<BareGroup> {
   }
   await write((work) => {
     work.plain('kernel.region', { id: regionId, code: 'S', name_zh: '华南', name_en: 'South' })
-    for (const [id, code] of [[storeId, 'SZ01'], [otherStoreId, 'HZ01']] as const) {
+    for (const [id, code] of [
+      [storeId, 'SZ01'],
+      [otherStoreId, 'HZ01'],
+    ] as const) {
       work.plain('kernel.store', {
-        id, store_id: id, region_id: id === storeId ? regionId : newRegion(work), state: 'active', version: 1, head: Buffer.alloc(32),
-        created_at: now, updated_at: now, code, name_zh: code, name_en: code, address_zh: '', address_en: '', phone: '',
-        time_zone: 'Asia/Shanghai', hours: [day, day, day, day, day, day, null],
+        id,
+        store_id: id,
+        region_id: id === storeId ? regionId : newRegion(work),
+        state: 'active',
+        version: 1,
+        head: Buffer.alloc(32),
+        created_at: now,
+        updated_at: now,
+        code,
+        name_zh: code,
+        name_en: code,
+        address_zh: '',
+        address_en: '',
+        phone: '',
+        time_zone: 'Asia/Shanghai',
+        hours: [day, day, day, day, day, day, null],
       })
     }
   })
   return {
-    groupId, storeId, otherStoreId, regionId, settings, write,
+    groupId,
+    storeId,
+    otherStoreId,
+    regionId,
+    settings,
+    write,
     rows: async (sql, parameters = []) => (await inGroup(kernel, groupId, [{ sql, parameters }]))[2]?.rows ?? [],
     async account(role, scope, id) {
       const [accountId, staffId, secret] = [newId(), newId(), newId()]
       await write((work) => {
         work.plain('kernel.account', {
-          id: accountId, state: 'active', version: 1, head: Buffer.alloc(32), created_at: now, updated_at: now, login: accountId,
-          password_hash: '', staff_id: staffId, display_name: role, language: 'en', grants: [{ role, scope, id }],
+          id: accountId,
+          state: 'active',
+          version: 1,
+          head: Buffer.alloc(32),
+          created_at: now,
+          updated_at: now,
+          login: accountId,
+          password_hash: '',
+          staff_id: staffId,
+          display_name: role,
+          language: 'en',
+          grants: [{ role, scope, id }],
         })
         work.plain('kernel.session', {
-          token_hash: hashToken(secret), account_id: accountId, created_at: now, expires_at: '2099-01-01T00:00:00.000Z', device: '',
+          token_hash: hashToken(secret),
+          account_id: accountId,
+          created_at: now,
+          expires_at: '2099-01-01T00:00:00.000Z',
+          device: '',
         })
       })
       return { accountId, staffId, token: `${groupId}.${secret}` }

@@ -11,7 +11,12 @@ export interface Problem {
 }
 
 /** A record as it is answered: open to whatever the test looks at. */
-export type Answer = { id: string; version: number; state: string; actions?: { name: string; refusal?: { code: string } }[] } & Record<string, unknown>
+export type Answer = {
+  id: string
+  version: number
+  state: string
+  actions?: { name: string; refusal?: { code: string } }[]
+} & Record<string, unknown>
 
 export interface VerbCall {
   readonly id?: string
@@ -26,10 +31,17 @@ export interface Caller {
   /** Does a verb that must be refused and answers the problem. */
   refused(key: string, call?: VerbCall): Promise<Problem>
   /** Asks a read. */
-  get<T = Record<string, unknown>>(key: string, call?: { id?: string; query?: Record<string, string | number | boolean> }): Promise<T>
+  get<T = Record<string, unknown>>(
+    key: string,
+    call?: { id?: string; query?: Record<string, string | number | boolean> },
+  ): Promise<T>
   getRefused(key: string, call?: { id?: string; query?: Record<string, string | number | boolean> }): Promise<Problem>
   /** A plain request, for what is no verb and no read. */
-  raw(method: 'GET' | 'POST', url: string, payload?: object): Promise<{ status: number; body: string; json: <T>() => T }>
+  raw(
+    method: 'GET' | 'POST',
+    url: string,
+    payload?: object,
+  ): Promise<{ status: number; body: string; json: <T>() => T }>
 }
 
 /** What a scenario did, for the harness's own checks. */
@@ -40,8 +52,16 @@ function note(key: string): void {
   recorded.assertionsAtLastCall = expect.getState().assertionCalls ?? 0
 }
 
-export function caller(app: FastifyInstance, endpoints: ReadonlyMap<string, EndpointInfo>, authorization: () => Promise<string>): Caller {
-  async function send(key: string, id: string | undefined, more: { version?: number | undefined; body?: object; key?: string | undefined; query?: object }) {
+export function caller(
+  app: FastifyInstance,
+  endpoints: ReadonlyMap<string, EndpointInfo>,
+  authorization: () => Promise<string>,
+): Caller {
+  async function send(
+    key: string,
+    id: string | undefined,
+    more: { version?: number | undefined; body?: object; key?: string | undefined; query?: object },
+  ) {
     const endpoint = endpoints.get(key)
     if (!endpoint) throw new Error(`No endpoint ${key}`)
     const auth = await authorization()
@@ -53,7 +73,10 @@ export function caller(app: FastifyInstance, endpoints: ReadonlyMap<string, Endp
     const query = new URLSearchParams(Object.entries(more.query ?? {}).map(([k, v]) => [k, String(v)])).toString()
     const url = endpoint.path.replace(':id', id ?? '') + (query ? `?${query}` : '')
     const answer = await app.inject({
-      method: endpoint.method, url, headers, ...(endpoint.method === 'POST' ? { payload: more.body ?? {} } : {}),
+      method: endpoint.method,
+      url,
+      headers,
+      ...(endpoint.method === 'POST' ? { payload: more.body ?? {} } : {}),
     })
     note(key)
     return answer
@@ -74,7 +97,12 @@ export function caller(app: FastifyInstance, endpoints: ReadonlyMap<string, Endp
     getRefused: async (key, call = {}) => problem(await send(key, call.id, { query: call.query ?? {} }), key),
     async raw(method, url, payload) {
       const auth = await authorization()
-      const answer = await app.inject({ method, url, ...(auth ? { headers: { authorization: auth } } : {}), ...(payload ? { payload } : {}) })
+      const answer = await app.inject({
+        method,
+        url,
+        ...(auth ? { headers: { authorization: auth } } : {}),
+        ...(payload ? { payload } : {}),
+      })
       return { status: answer.statusCode, body: answer.body, json: <T>() => JSON.parse(answer.body) as T }
     },
   }

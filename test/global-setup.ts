@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import pino from 'pino'
 import { startEmbedded } from '../src/kernel/db/embedded.ts'
 import { migrate } from '../src/kernel/db/migrate.ts'
 import { migrationFolders } from '../src/rooms.ts'
@@ -11,9 +12,12 @@ export default async function setup(): Promise<() => Promise<void>> {
   const ends: (() => Promise<void> | void)[] = []
   if (!process.env['TEST_DATABASE_URL']) {
     const dataDir = mkdtempSync(join(tmpdir(), 'open4s-pg-'))
-    const server = await startEmbedded({ dataDir, log: () => {} })
+    const server = await startEmbedded({ dataDir, log: pino({ level: 'silent' }) })
     process.env['TEST_DATABASE_URL'] = server.url
-    ends.push(() => server.stop(), () => rmSync(dataDir, { recursive: true, force: true }))
+    ends.push(
+      () => server.stop(),
+      () => rmSync(dataDir, { recursive: true, force: true }),
+    )
   }
   const template = `open4s_template_${process.pid}`
   process.env['TEST_TEMPLATE'] = template

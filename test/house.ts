@@ -26,7 +26,15 @@ import { serverUrl, templateName } from './scratch.ts'
 
 /** A store's test staff, one account per role; more are hired in the tests that need them. */
 export const testRoles = [
-  'administrator', 'manager', 'serviceAdvisor', 'dispatcher', 'technician', 'partsClerk', 'inspector', 'cashier', 'careAgent',
+  'administrator',
+  'manager',
+  'serviceAdvisor',
+  'dispatcher',
+  'technician',
+  'partsClerk',
+  'inspector',
+  'cashier',
+  'careAgent',
 ] as const
 export type TestRole = (typeof testRoles)[number]
 
@@ -82,25 +90,37 @@ export async function openHouse(modules: readonly Module[]): Promise<{ house: Ho
   const clock = testClock('2026-03-10T01:00:00.000Z')
   const db = openDatabase(url.toString(), 6, () => {})
   const kernel: Kernel = {
-    db, clock, keys: loadKeys(dataDir).keys, log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }), committed: () => {},
+    db,
+    clock,
+    keys: loadKeys(dataDir).keys,
+    log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+    committed: () => {},
     constraints: constraintTable(modules),
   }
   const group = await seed(kernel, modules)
   const app = await build({ kernel, modules, secureCookies: false, trustProxy: false })
-  const endpoints = new Map(modules.flatMap((m) => m.records.flatMap((r) => endpointsOf(r.contract))).map((e) => [e.key, e]))
+  const endpoints = new Map(
+    modules.flatMap((m) => m.records.flatMap((r) => endpointsOf(r.contract))).map((e) => [e.key, e]),
+  )
   const tokens = new Map<string, string>()
   const house: House = {
-    kernel, app, clock, url: url.toString(), groupId: group.groupId, stores: group.stores,
-    as: (role, store = 'sz') => caller(app, endpoints, async () => {
-      const login = `${role}.${store}`.toLowerCase()
-      const known = tokens.get(login)
-      if (known) return `Bearer ${known}`
-      const answer = await app.inject({ method: 'POST', url: '/api/session/sign-in', payload: { login, password } })
-      if (answer.statusCode !== 200) throw new Error(`Sign-in of ${login}: ${answer.body}`)
-      const token = String(answer.json<{ token: string }>().token)
-      tokens.set(login, token)
-      return `Bearer ${token}`
-    }),
+    kernel,
+    app,
+    clock,
+    url: url.toString(),
+    groupId: group.groupId,
+    stores: group.stores,
+    as: (role, store = 'sz') =>
+      caller(app, endpoints, async () => {
+        const login = `${role}.${store}`.toLowerCase()
+        const known = tokens.get(login)
+        if (known) return `Bearer ${known}`
+        const answer = await app.inject({ method: 'POST', url: '/api/session/sign-in', payload: { login, password } })
+        if (answer.statusCode !== 200) throw new Error(`Sign-in of ${login}: ${answer.body}`)
+        const token = String(answer.json<{ token: string }>().token)
+        tokens.set(login, token)
+        return `Bearer ${token}`
+      }),
     withLink: (token) => caller(app, endpoints, async () => `Link ${token}`),
     nobody: caller(app, endpoints, async () => ''),
     async rows(sql, parameters = []) {
@@ -141,23 +161,43 @@ async function seed(kernel: Kernel, modules: readonly Module[]): Promise<{ group
   const work = new Work({ groupId, actor: { kind: 'system', id: 'setup' }, now, settings })
   const passwordHash = await hashPassword(password)
   createRoles(work, modules)
-  for (const [code, city] of [['sz', '深圳'], ['hz', '杭州']] as const) {
+  for (const [code, city] of [
+    ['sz', '深圳'],
+    ['hz', '杭州'],
+  ] as const) {
     const regionId = newId()
     work.plain('kernel.region', { id: regionId, code: code.toUpperCase(), name_zh: city, name_en: code })
     createStore(work, {
-      id: stores[code], regionId, code: `${code.toUpperCase()}01`, nameZh: `${city}一店`, nameEn: `${code.toUpperCase()} store`,
-      addressZh: `${city}市试验路 1 号`, addressEn: '1 Test Road', phone: '0755-12345678', longitude: 114.05, latitude: 22.54,
+      id: stores[code],
+      regionId,
+      code: `${code.toUpperCase()}01`,
+      nameZh: `${city}一店`,
+      nameEn: `${code.toUpperCase()} store`,
+      addressZh: `${city}市试验路 1 号`,
+      addressEn: '1 Test Road',
+      phone: '0755-12345678',
+      longitude: 114.05,
+      latitude: 22.54,
     })
     for (const role of testRoles) {
       const staffId = newId()
-      const grants: Grant[] = role === 'administrator' && code === 'sz'
-        ? [{ role, scope: 'group', id: null }]
-        : [{ role, scope: 'store', id: stores[code] }]
-      createAccount(work, { login: `${role}.${code}`.toLowerCase(), passwordHash, name: `${role} ${code}`, staffId, grants })
+      const grants: Grant[] =
+        role === 'administrator' && code === 'sz'
+          ? [{ role, scope: 'group', id: null }]
+          : [{ role, scope: 'store', id: stores[code] }]
+      createAccount(work, {
+        login: `${role}.${code}`.toLowerCase(),
+        passwordHash,
+        name: `${role} ${code}`,
+        staffId,
+        grants,
+      })
       addStaff(work, { id: staffId, storeId: stores[code], role, code })
     }
   }
-  const [group] = [groupStatement({ id: groupId, code: 'test', nameZh: '测试集团', nameEn: 'Test group', demo: false }, now)]
+  const [group] = [
+    groupStatement({ id: groupId, code: 'test', nameZh: '测试集团', nameEn: 'Test group', demo: false }, now),
+  ]
   await kernel.db.run([group])
   await inGroup(kernel, groupId, closingStatements(work))
   return { groupId, stores }
@@ -166,9 +206,20 @@ async function seed(kernel: Kernel, modules: readonly Module[]): Promise<{ group
 function addStaff(work: Work, staff: { id: string; storeId: string; role: TestRole; code: string }): void {
   const personId = newId()
   work.plain('kernel.person', { id: personId, wrapped_key: null, state: 'active', created_at: work.now })
-  const skills = staff.role === 'technician' ? ['mechanical', 'quick'] : staff.role === 'inspector' ? ['mechanical', 'inspection'] : []
+  const skills =
+    staff.role === 'technician'
+      ? ['mechanical', 'quick']
+      : staff.role === 'inspector'
+        ? ['mechanical', 'inspection']
+        : []
   work.create({ name: 'staff', table: 'people.staff', lifecycle: staffLifecycle }, 'hire', {
-    id: staff.id, store_id: staff.storeId, person_id: personId, staff_no: `${staff.code}-${staff.role}`, name: `${staff.role} ${staff.code}`,
-    department: 'repair', position: staff.role, skills,
+    id: staff.id,
+    store_id: staff.storeId,
+    person_id: personId,
+    staff_no: `${staff.code}-${staff.role}`,
+    name: `${staff.role} ${staff.code}`,
+    department: 'repair',
+    position: staff.role,
+    skills,
   })
 }

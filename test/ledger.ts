@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import pino from 'pino'
 import { afterAll, beforeAll } from 'vitest'
@@ -9,13 +8,12 @@ import { migrate } from '../src/kernel/db/migrate.ts'
 import { openDatabase } from '../src/kernel/db/pool.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { isoNow, type Kernel } from '../src/kernel/kernel.ts'
-import { newSigningKey, signingKeyFrom, verifyingKeyFrom } from '../src/kernel/ledger/block.ts'
+import { newKeys } from '../src/kernel/keys.ts'
 import type { Finding } from '../src/kernel/ledger/finding.ts'
 import type { Head } from '../src/kernel/ledger/heads.ts'
 import { type Sealing, sealGroup } from '../src/kernel/ledger/sealer.ts'
 import { type Verification, verifyGroup } from '../src/kernel/ledger/verify.ts'
 import type { Row } from '../src/kernel/db/schema.ts'
-import { secretKeyFrom } from '../src/kernel/pii/seal.ts'
 import { type RecordFace, Work } from '../src/kernel/work.ts'
 import { closingStatements } from '../src/kernel/work-closing.ts'
 import { migrationFolders } from '../src/rooms.ts'
@@ -82,18 +80,10 @@ export function useLedgers(): () => Promise<TestLedger> {
 }
 
 export function testKernel(db: Kernel['db']): Kernel {
-  const pair = newSigningKey()
-  const master = { id: 'm1', key: secretKeyFrom(randomBytes(32)) }
-  const keys = {
-    master,
-    masters: new Map([[master.id, master.key]]),
-    signing: { id: 'k1', key: signingKeyFrom(pair.privatePem) },
-    verifying: new Map([['k1', verifyingKeyFrom(pair.publicPem)]]),
-  }
   return {
     db,
     clock: { now: () => Date.now() },
-    keys,
+    keys: newKeys(),
     log: pino({ level: 'silent' }),
     committed: () => {},
     constraints: new Map(),

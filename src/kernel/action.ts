@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg'
 import { allowed, type Credential, type Identity, identityStatement, readIdentity } from './auth/identity.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
-import type { PossibleAction } from './contract/record.ts'
 import { Refusal } from './contract/refusal.ts'
 import type { Statement, StatementResult } from './db/batch.ts'
 import { abandon, begin, commit, setGroup, submit } from './db/pool.ts'
@@ -9,6 +8,7 @@ import type { Row } from './db/schema.ts'
 import { newId } from './ids.ts'
 import { isoNow, type Kernel } from './kernel.ts'
 import { drawNumber } from './numbers.ts'
+import { answerOf, owners } from './possible.ts'
 import type { LoadContext, Loads, RecordServer, RunContext, VerbServer } from './serve.ts'
 import { type Settings, settingsFor } from './settings.ts'
 import { type RecordRow, type RecordTable, Work } from './work.ts'
@@ -81,7 +81,10 @@ async function attemptOnce(kernel: Kernel, request: ActRequest): Promise<string>
     }
     check(request, opened, now)
     const work = new Work({
-      groupId: credential.groupId, actor: opened.identity.actor, now, settings: opened.settings,
+      groupId: credential.groupId,
+      actor: opened.identity.actor,
+      now,
+      settings: opened.settings,
       cause: request.deviceTime ? `device:${request.deviceTime}` : null,
     })
     const id = request.id ?? newId()
@@ -89,7 +92,10 @@ async function attemptOnce(kernel: Kernel, request: ActRequest): Promise<string>
     const final = work.touched.get(`${request.server.face.name}/${id}`)
     if (!final) throw new Error(`${request.server.face.name}.${verb.name} did not write its record`)
     const text = request.render(answerOf(request.server, final, opened))
-    const results = await submit(client, [...closingStatements(work, { key: request.key, fingerprint: request.fingerprint, answer: text }), commit])
+    const results = await submit(client, [
+      ...closingStatements(work, { key: request.key, fingerprint: request.fingerprint, answer: text }),
+      commit,
+    ])
     // Commit after an unnoticed error answers ROLLBACK without an exception.
     if (results.at(-1)?.tag !== 'COMMIT') throw new Error('The transaction did not commit')
     open = false
@@ -107,13 +113,21 @@ async function openWork(client: PoolClient, request: ActRequest, now: string): P
   const first = Object.entries(verb.first(at))
   const then = Object.entries(verb.then(at))
   const record: Statement[] = request.id
-    ? [{ sql: `select * from ${server.face.table} where group_id = $1 and id = $2 for update`, parameters: [credential.groupId, request.id] }]
+    ? [
+        {
+          sql: `select * from ${server.face.table} where group_id = $1 and id = $2 for update`,
+          parameters: [credential.groupId, request.id],
+        },
+      ]
     : []
   const results = await submit(client, [
     begin,
     setGroup(credential.groupId),
     identityStatement(credential, now),
-    { sql: 'select fingerprint, answer from kernel.idempotency where group_id = $1 and key = $2', parameters: [credential.groupId, request.key] },
+    {
+      sql: 'select fingerprint, answer from kernel.idempotency where group_id = $1 and key = $2',
+      parameters: [credential.groupId, request.key],
+    },
     ...first.map(([, load]) => load.statement),
     ...record,
     ...then.map(([, load]) => load.statement),
@@ -131,7 +145,9 @@ async function openWork(client: PoolClient, request: ActRequest, now: string): P
   const row = record.length > 0 ? rowsOf(results, at2++)[0] : undefined
   read(then)
   return {
-    identity, settings, loaded,
+    identity,
+    settings,
+    loaded,
     row: row as (RecordRow & Record<string, unknown>) | undefined,
     repeated: known ? String(known['answer']) : undefined,
   }
@@ -166,57 +182,45 @@ function check(request: ActRequest, opened: Opened, now: string): void {
   if (refusal) throw refusal
 }
 
-function owners(server: RecordServer, row: Record<string, unknown> | undefined): (string | null)[] {
-  return row ? server.owners.map((column) => (row[column] as string | null) ?? null) : []
-}
-
 function context(
-  kernel: Kernel, request: ActRequest, opened: Opened, id: string, work: Work, number: string,
+  kernel: Kernel,
+  request: ActRequest,
+  opened: Opened,
+  id: string,
+  work: Work,
+  number: string,
 ): RunContext<unknown, Loads, RecordTable> {
   const { face } = request.server
   const row = (opened.row ?? {}) as unknown as Row<RecordTable>
   return {
-    id, input: request.input, row, identity: opened.identity, settings: opened.settings, kernel, number,
+    id,
+    input: request.input,
+    row,
+    identity: opened.identity,
+    settings: opened.settings,
+    kernel,
+    number,
     loaded: opened.loaded as never,
     move: (changes, more) => work.move(face, row, request.verb.name, changes, more),
   }
 }
 
-function answerOf(server: RecordServer, row: object, opened: Pick<Opened, 'identity' | 'settings'>): Record<string, unknown> {
-  const record = row as Record<string, unknown>
-  return { ...server.view(record), actions: possibleActions(server, record, opened.identity, opened.settings) }
-}
-
-/** The verbs that the person may do on a record, each with the reason where it cannot be done now. */
-export function possibleActions(
-  server: RecordServer, row: Record<string, unknown>, identity: Identity, settings: Settings,
-): PossibleAction[] {
-  const storeId = (row['store_id'] as string | null | undefined) ?? null
-  const own = owners(server, row)
-  const state = String(row['state'])
-  const actions: PossibleAction[] = []
-  for (const { name, spec } of server.verbs) {
-    if (!spec.from) continue
-    const may = identity.kind === 'link' ? spec.link === identity.link?.purpose : allowed(identity, settings, spec.permission, storeId, own)
-    if (!may) continue
-    const refusal = spec.from.includes(state)
-      ? server.guards[name]?.(row)
-      : kernelRefusals.wrongState({ record: server.face.name, verb: name, state })
-    actions.push(refusal ? { name, refusal: { code: refusal.code, details: refusal.details } } : { name })
-  }
-  return actions
-}
-
 function changes(work: Work) {
   return [...work.touched].map(([key, row]) => ({
-    groupId: work.groupId, storeId: row.store_id ?? null, record: key.slice(0, key.indexOf('/')), id: row.id,
+    groupId: work.groupId,
+    storeId: row.store_id ?? null,
+    record: key.slice(0, key.indexOf('/')),
+    id: row.id,
   }))
 }
 
 async function storedAnswer(kernel: Kernel, request: ActRequest): Promise<string | undefined> {
   const { groupId } = request.credential
   const [, , result] = await inGroup(kernel, groupId, [
-    { sql: 'select fingerprint, answer from kernel.idempotency where group_id = $1 and key = $2', parameters: [groupId, request.key] },
+    {
+      sql: 'select fingerprint, answer from kernel.idempotency where group_id = $1 and key = $2',
+      parameters: [groupId, request.key],
+    },
   ])
   const row = result?.rows[0]
   if (!row) return undefined
@@ -225,7 +229,11 @@ async function storedAnswer(kernel: Kernel, request: ActRequest): Promise<string
 }
 
 /** Statements in one short transaction of a group, in one message. The first two results are begin and group. */
-export async function inGroup(kernel: Kernel, groupId: string, statements: readonly Statement[]): Promise<StatementResult[]> {
+export async function inGroup(
+  kernel: Kernel,
+  groupId: string,
+  statements: readonly Statement[],
+): Promise<StatementResult[]> {
   const client = await kernel.db.connect()
   try {
     const results = await submit(client, [begin, setGroup(groupId), ...statements, commit])
@@ -240,12 +248,24 @@ export async function inGroup(kernel: Kernel, groupId: string, statements: reado
 /** A refused access is written down in a transaction of its own. */
 async function logRefusal(kernel: Kernel, request: ActRequest, refusal: Refusal): Promise<void> {
   const { credential, server, verb } = request
-  await logAccess(kernel, credential, `refused.${server.face.name}.${verb.name}`, server.face.name, request.id ?? null, { code: refusal.code })
+  await logAccess(
+    kernel,
+    credential,
+    `refused.${server.face.name}.${verb.name}`,
+    server.face.name,
+    request.id ?? null,
+    { code: refusal.code },
+  )
 }
 
 /** Writes an entry without a chain: a refusal, a reveal, an export. Sealed by blocks only. */
 export async function logAccess(
-  kernel: Kernel, credential: Credential, what: string, record: string | null, recordId: string | null, details: Record<string, unknown>,
+  kernel: Kernel,
+  credential: Credential,
+  what: string,
+  record: string | null,
+  recordId: string | null,
+  details: Record<string, unknown>,
 ): Promise<void> {
   const now = isoNow(kernel.clock)
   const client = await kernel.db.connect()

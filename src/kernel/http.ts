@@ -39,8 +39,16 @@ function registerVerb(app: FastifyInstance, kernel: Kernel, server: RecordServer
     const id = request.params.id
     if (id !== undefined && !uuid.test(id)) throw kernelRefusals.notFound({ record: server.face.name })
     const text = await act(kernel, {
-      server, verb, credential, input, ...(id ? { id } : {}), ...versionOf(request), key: keyOf(request),
-      fingerprint: fingerprint(request), render: rendererOf(schema), ...deviceTime(request),
+      server,
+      verb,
+      credential,
+      input,
+      ...(id ? { id } : {}),
+      ...versionOf(request),
+      key: keyOf(request),
+      fingerprint: fingerprint(request),
+      render: rendererOf(schema),
+      ...deviceTime(request),
     })
     return reply.type('application/json; charset=utf-8').send(text)
   })
@@ -57,7 +65,10 @@ export function registerRead(app: FastifyInstance, kernel: Kernel, server: Recor
       return await reply.type('application/json; charset=utf-8').send(rendererOf(read.spec.answer)(result))
     } catch (error) {
       if (error instanceof Refusal && error.kind === 'forbidden') {
-        await logAccess(kernel, credential, `refused.${read.name}`, null, id ?? null, { code: error.code, path: read.spec.path })
+        await logAccess(kernel, credential, `refused.${read.name}`, null, id ?? null, {
+          code: error.code,
+          path: read.spec.path,
+        })
       }
       throw error
     }
@@ -86,31 +97,52 @@ function deviceTime(request: FastifyRequest): { deviceTime?: string } {
 }
 
 function fingerprint(request: FastifyRequest): string {
-  return createHash('sha256').update(request.url).update('\n').update(JSON.stringify(request.body ?? {})).digest('base64url')
+  return createHash('sha256')
+    .update(request.url)
+    .update('\n')
+    .update(JSON.stringify(request.body ?? {}))
+    .digest('base64url')
 }
 
 function parse(schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   throw kernelRefusals.invalid({
-    fields: result.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), code: issue.code, message: issue.message })),
+    fields: result.error.issues
+      .slice(0, 20)
+      .map((issue) => ({ path: issue.path.join('.'), code: issue.code, message: issue.message })),
   })
 }
 
 /** Turns a failure into problem+json: a refusal with its instruction, anything else a logged bug without details. */
-export function sendProblem(kernel: Kernel, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendProblem(
+  kernel: Kernel,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const language = request.headers['accept-language']?.startsWith('en') ? 'en' : 'zh-CN'
   const refusal = error instanceof Refusal ? error : asRefusal(error)
   if (!refusal) {
     const reference = randomUUID().slice(0, 8)
     kernel.log.error({ err: error, reference, url: request.routeOptions.url, method: request.method }, 'request failed')
-    return reply.code(500).type('application/problem+json').send({
-      type: 'about:blank', status: 500, code: 'kernel.failure', title: textOf(language, 'kernel.refusal.failure', { reference }), reference,
-    })
+    return reply
+      .code(500)
+      .type('application/problem+json')
+      .send({
+        type: 'about:blank',
+        status: 500,
+        code: 'kernel.failure',
+        title: textOf(language, 'kernel.refusal.failure', { reference }),
+        reference,
+      })
   }
   const status = refusalStatus[refusal.kind]
   const title = textOf(language, `${refusal.code.replace('.', '.refusal.')}`, refusal.details)
-  return reply.code(status).type('application/problem+json').send({ type: 'about:blank', status, code: refusal.code, title, details: refusal.details })
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({ type: 'about:blank', status, code: refusal.code, title, details: refusal.details })
 }
 
 /** Fastify's own complaints (broken JSON, too large, wrong type) are the sender's fault, not ours. */

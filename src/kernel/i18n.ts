@@ -37,6 +37,8 @@ function plain(value: unknown): string {
 /** All keys of a language, for the parity test. */
 export function messageKeys(language: string): string[] {
   const walk = (node: Messages | string, path: string): string[] =>
-    typeof node === 'string' ? [path] : Object.entries(node).flatMap(([key, value]) => walk(value, path ? `${path}.${key}` : key))
+    typeof node === 'string'
+      ? [path]
+      : Object.entries(node).flatMap(([key, value]) => walk(value, path ? `${path}.${key}` : key))
   return walk(books.get(language) ?? {}, '')
 }

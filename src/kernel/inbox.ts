@@ -1,7 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { asPerson } from './auth/person.ts'
-import { inboxAnswer, type InboxItem, inboxPath, inboxQuery, inboxReadAnswer, inboxReadInput } from './contract/inbox.ts'
+import {
+  inboxAnswer,
+  type InboxItem,
+  inboxPath,
+  inboxQuery,
+  inboxReadAnswer,
+  inboxReadInput,
+} from './contract/inbox.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import type { Statement } from './db/batch.ts'
 import { credentialFrom } from './http.ts'
@@ -45,7 +52,10 @@ export function registerInbox(app: FastifyInstance, kernel: Kernel): void {
 const json = 'application/json; charset=utf-8'
 
 function listStatement(
-  groupId: string, accountId: string, query: z.infer<typeof inboxQuery>, after: readonly unknown[] | undefined,
+  groupId: string,
+  accountId: string,
+  query: z.infer<typeof inboxQuery>,
+  after: readonly unknown[] | undefined,
 ): Statement {
   const columns = 'id, record, record_id, store_id, template, params, created_at, read_at'
   const unread = query.unread ? 'and read_at is null' : ''
@@ -65,7 +75,12 @@ function unreadStatement(groupId: string, accountId: string): Statement {
   }
 }
 
-function readStatement(groupId: string, accountId: string, input: z.infer<typeof inboxReadInput>, now: string): Statement {
+function readStatement(
+  groupId: string,
+  accountId: string,
+  input: z.infer<typeof inboxReadInput>,
+  now: string,
+): Statement {
   const [which, value] = 'ids' in input ? ['id = any($4)', input.ids] : ['created_at <= $4', input.until]
   return {
     sql: `update kernel.message set read_at = $3, state = 'read'
@@ -83,9 +98,14 @@ function itemOf(row: Record<string, unknown>, language: string, settings: Settin
   const template = String(row['template'])
   const timeZone = (storeId ? settings.stores.get(storeId)?.timeZone : undefined) ?? 'Asia/Shanghai'
   return {
-    id: String(row['id']), record: String(row['record']), recordId: String(row['record_id']), storeId, template,
+    id: String(row['id']),
+    record: String(row['record']),
+    recordId: String(row['record_id']),
+    storeId,
+    template,
     ...messageText({ template, language, params: row['params'], timeZone }),
-    createdAt: String(row['created_at']), readAt: typeof row['read_at'] === 'string' ? row['read_at'] : null,
+    createdAt: String(row['created_at']),
+    readAt: typeof row['read_at'] === 'string' ? row['read_at'] : null,
   }
 }
 
@@ -93,6 +113,8 @@ function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   throw kernelRefusals.invalid({
-    fields: result.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), code: issue.code, message: issue.message })),
+    fields: result.error.issues
+      .slice(0, 20)
+      .map((issue) => ({ path: issue.path.join('.'), code: issue.code, message: issue.message })),
   })
 }

@@ -16,7 +16,9 @@ export interface DeadJob {
 
 /** The group's dead jobs, oldest first. */
 export async function deadJobs(kernel: Kernel, groupId: string, most = 100): Promise<DeadJob[]> {
-  const [, , result] = await inGroup(kernel, groupId, [{ sql: 'select * from kernel.dead_jobs($1)', parameters: [most] }])
+  const [, , result] = await inGroup(kernel, groupId, [
+    { sql: 'select * from kernel.dead_jobs($1)', parameters: [most] },
+  ])
   return (result?.rows ?? []).map((row) => ({
     id: Number(row['id']),
     eventId: String(row['event_id']),
@@ -29,7 +31,9 @@ export async function deadJobs(kernel: Kernel, groupId: string, most = 100): Pro
 
 /** Gives a dead job all its attempts again, now. False when it is not the group's or no longer dead. */
 export async function reviveJob(kernel: Kernel, groupId: string, id: number): Promise<boolean> {
-  const [, , result] = await inGroup(kernel, groupId, [{ sql: 'select kernel.revive_job($1) as revived', parameters: [id] }])
+  const [, , result] = await inGroup(kernel, groupId, [
+    { sql: 'select kernel.revive_job($1) as revived', parameters: [id] },
+  ])
   return result?.rows[0]?.['revived'] === true
 }
 
@@ -39,9 +43,16 @@ export function registerJobMetrics(registry: Registry, kernel: Kernel, worker: R
   const waiting = gauge('open4s_jobs_waiting', 'Jobs that wait or run, all groups')
   const outbox = gauge('open4s_outbox_rows', 'Events not yet handed to the queue')
   const lag = gauge('open4s_outbox_lag_seconds', 'Age of the oldest event not yet handed to the queue')
-  const run = new Gauge({ name: 'open4s_jobs_run', help: 'Jobs run by this process since its start', labelNames: ['outcome'], registers: [registry] })
+  const run = new Gauge({
+    name: 'open4s_jobs_run',
+    help: 'Jobs run by this process since its start',
+    labelNames: ['outcome'],
+    registers: [registry],
+  })
   new Gauge({
-    name: 'open4s_jobs_dead', help: 'Jobs given up, all groups', registers: [registry],
+    name: 'open4s_jobs_dead',
+    help: 'Jobs given up, all groups',
+    registers: [registry],
     async collect() {
       const [result] = await kernel.db.run([{ sql: 'select * from kernel.queue_figures()', parameters: [] }])
       const row = result?.rows[0]

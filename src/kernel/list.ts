@@ -12,7 +12,11 @@ export function readCursor(text: string | undefined, length: number): Cursor | u
   if (!text) return undefined
   try {
     const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
-    if (Array.isArray(values) && values.length === length && values.every((v) => v === null || ['string', 'number'].includes(typeof v))) {
+    if (
+      Array.isArray(values) &&
+      values.length === length &&
+      values.every((v) => v === null || ['string', 'number'].includes(typeof v))
+    ) {
       return values as Cursor
     }
   } catch {
@@ -22,7 +26,12 @@ export function readCursor(text: string | undefined, length: number): Cursor | u
 }
 
 /** Cuts one row more than asked for into a page with its next cursor. */
-export function toPage<R, T>(rows: readonly R[], limit: number, cursor: (row: R) => Cursor, view: (row: R) => T): { rows: T[]; next?: string } {
+export function toPage<R, T>(
+  rows: readonly R[],
+  limit: number,
+  cursor: (row: R) => Cursor,
+  view: (row: R) => T,
+): { rows: T[]; next?: string } {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return { rows: shown.map(view), ...(rows.length > limit && last ? { next: writeCursor(cursor(last)) } : {}) }

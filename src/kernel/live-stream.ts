@@ -39,7 +39,12 @@ export function registerLive(app: FastifyInstance, kernel: Kernel, live: Live): 
 }
 
 function stream(
-  kernel: Kernel, live: Live, credential: Credential, first: Viewer, reply: FastifyReply, onClosed: () => void,
+  kernel: Kernel,
+  live: Live,
+  credential: Credential,
+  first: Viewer,
+  reply: FastifyReply,
+  onClosed: () => void,
 ): () => void {
   const { raw } = reply
   let viewer = first
@@ -59,7 +64,9 @@ function stream(
     groupId: credential.groupId,
     tell(changes) {
       if (changes === 'all') return write('event: all\ndata: []\n\n')
-      const seen = changes.filter((change) => sees(viewer, change)).map(({ record, id, storeId }) => ({ record, id, storeId }))
+      const seen = changes
+        .filter((change) => sees(viewer, change))
+        .map(({ record, id, storeId }) => ({ record, id, storeId }))
       if (seen.length > 0) write(`event: change\ndata: ${JSON.stringify(seen)}\n\n`)
     },
   })
@@ -93,7 +100,8 @@ function stream(
 /** Headers that hooks set before, such as those of helmet: the raw answer would be without them. */
 function headersOf(reply: FastifyReply): Record<string, string | string[]> {
   const out: Record<string, string | string[]> = {}
-  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) out[name] = Array.isArray(value) ? value : String(value)
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) out[name] = Array.isArray(value) ? value : String(value)
   return out
 }
 

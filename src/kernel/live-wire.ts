@@ -13,7 +13,9 @@ export type GroupChanges = ReadonlyMap<string, readonly Change[] | 'all'>
 const wire = z.object({
   p: z.string(),
   all: z.literal(1).optional(),
-  g: z.record(z.string(), z.union([z.literal(1), z.array(z.tuple([z.string(), z.string(), z.string().nullable()]))])).optional(),
+  g: z
+    .record(z.string(), z.union([z.literal(1), z.array(z.tuple([z.string(), z.string(), z.string().nullable()]))]))
+    .optional(),
 })
 
 /** One text for a notification, always short enough: a group with too many changes says only that, and so do too many groups. */

@@ -65,7 +65,10 @@ function formatOf(language: string, timeZone: string, withTime: boolean): Intl.D
   if (!format) {
     const chinese = language !== 'en'
     format = new Intl.DateTimeFormat(chinese ? 'zh-CN' : 'en-GB', {
-      timeZone, year: 'numeric', month: chinese ? 'long' : 'short', day: 'numeric',
+      timeZone,
+      year: 'numeric',
+      month: chinese ? 'long' : 'short',
+      day: 'numeric',
       ...(withTime ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : {}),
     })
     formats.set(key, format)

@@ -37,12 +37,22 @@ export function sendMessage(work: Work, message: NewMessage): string {
   const id = newId()
   const inApp = 'accountId' in message
   work.plain('kernel.message', {
-    id, store_id: message.storeId, record: message.record, record_id: message.recordId,
-    person_id: inApp ? null : message.personId, account_id: inApp ? message.accountId : null,
-    template: message.template, purpose: message.purpose, language: message.language,
-    channels: inApp ? ['app'] : [...message.channels], channel: inApp ? 'app' : null,
-    params: { ...message.params } satisfies JsonValue, state: inApp ? 'sent' : 'waiting', attempts: [],
-    created_at: work.now, sent_at: inApp ? work.now : null,
+    id,
+    store_id: message.storeId,
+    record: message.record,
+    record_id: message.recordId,
+    person_id: inApp ? null : message.personId,
+    account_id: inApp ? message.accountId : null,
+    template: message.template,
+    purpose: message.purpose,
+    language: message.language,
+    channels: inApp ? ['app'] : [...message.channels],
+    channel: inApp ? 'app' : null,
+    params: { ...message.params } satisfies JsonValue,
+    state: inApp ? 'sent' : 'waiting',
+    attempts: [],
+    created_at: work.now,
+    sent_at: inApp ? work.now : null,
   })
   if (inApp) touchInbox(work, message.accountId)
   else work.emit(messageTopic, { messageId: id })
@@ -52,7 +62,12 @@ export function sendMessage(work: Work, message: NewMessage): string {
 /** Live pages learn that an inbox changed; only its owner is told (live.ts). */
 function touchInbox(work: Work, accountId: string): void {
   work.touched.set(`inbox/${accountId}`, {
-    group_id: work.groupId, id: accountId, store_id: null, state: 'sent', version: 0, head: Buffer.alloc(0),
+    group_id: work.groupId,
+    id: accountId,
+    store_id: null,
+    state: 'sent',
+    version: 0,
+    head: Buffer.alloc(0),
   })
 }
 

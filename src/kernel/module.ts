@@ -27,7 +27,18 @@ export interface DeliveredEvent {
 /** A limit with its default; groups, regions and stores may set their own values from a date on. */
 export interface ParameterSpec {
   readonly key: string
-  readonly unit: 'minute' | 'hour' | 'day' | 'workingDay' | 'month' | 'count' | 'percent' | 'fen' | 'km' | 'flag' | 'text'
+  readonly unit:
+    | 'minute'
+    | 'hour'
+    | 'day'
+    | 'workingDay'
+    | 'month'
+    | 'count'
+    | 'percent'
+    | 'fen'
+    | 'km'
+    | 'flag'
+    | 'text'
   readonly value: number | string | boolean
   /** Where a law stands beside it: which of the two is stricter. */
   readonly stricter?: 'min' | 'max'
@@ -86,7 +97,13 @@ export interface SearchHit {
 export interface SearchSource {
   readonly record: string
   readonly permission: string
-  readonly hits: (context: { groupId: string; ids: string[]; kernel: Kernel; identity: Identity; settings: Settings }) => {
+  readonly hits: (context: {
+    groupId: string
+    ids: string[]
+    kernel: Kernel
+    identity: Identity
+    settings: Settings
+  }) => {
     load: Load<Record<string, unknown>[]>
     read: (rows: Record<string, unknown>[]) => SearchHit[]
   }

@@ -6,12 +6,17 @@ import type { Kernel } from './kernel.ts'
  * to the caller's commit, so a refused verb leaves a gap. The law asks no gapless numbers of these papers.
  */
 export async function drawNumber(
-  kernel: Kernel, groupId: string, what: { kind: string; storeId: string }, now: string,
+  kernel: Kernel,
+  groupId: string,
+  what: { kind: string; storeId: string },
+  now: string,
 ): Promise<string> {
   const client = await kernel.db.connectSide()
   try {
     const results = await submit(client, [
-      begin, setGroup(groupId), { sql: 'set local synchronous_commit = off', parameters: [] },
+      begin,
+      setGroup(groupId),
+      { sql: 'set local synchronous_commit = off', parameters: [] },
       {
         sql: `insert into kernel.counter as c (group_id, store_id, kind, day, value)
               select s.group_id, s.id, $3, ($4::timestamptz at time zone s.time_zone)::date, 1
@@ -24,7 +29,9 @@ export async function drawNumber(
     ])
     client.release()
     const row = results[3]?.rows[0]
-    return row ? `${what.kind}-${String(row['code'])}-${String(row['day'])}-${String(row['value']).padStart(4, '0')}` : ''
+    return row
+      ? `${what.kind}-${String(row['code'])}-${String(row['day'])}-${String(row['value']).padStart(4, '0')}`
+      : ''
   } catch (error) {
     await abandon(client)
     throw error

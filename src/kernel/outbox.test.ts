@@ -1,16 +1,25 @@
-import { run } from 'graphile-worker'
+import { Logger, run } from 'graphile-worker'
 import { Client, Pool } from 'pg'
 import { expect, test, vi } from 'vitest'
-import { type BareKernel, bareKernel, withBareKernel } from '../../test/bare-kernel.ts'
+import { type BareKernel, bareKernel, kernelMigrations, withBareKernel } from '../../test/bare-kernel.ts'
+import { withScratchDatabase } from '../../test/scratch.ts'
+import { migrate } from './db/migrate.ts'
 import { deadJobs, reviveJob } from './jobs.ts'
 import type { DeliveredEvent, Subscription } from './module.ts'
 import { type Listener, Relay } from './outbox.ts'
 import { type RunningWorker, startWorker } from './worker.ts'
 
 async function withWorker(
-  bare: BareKernel, subscriptions: readonly Subscription[], work: (worker: RunningWorker) => Promise<void>,
+  bare: BareKernel,
+  subscriptions: readonly Subscription[],
+  work: (worker: RunningWorker) => Promise<void>,
 ): Promise<void> {
-  const worker = await startWorker(bare.kernel, { url: bare.url, subscriptions, message: async () => undefined })
+  const worker = await startWorker(bare.kernel, {
+    url: bare.url,
+    subscriptions,
+    message: async () => undefined,
+    reapMs: 300,
+  })
   bare.onEvents = () => worker.poke()
   try {
     await work(worker)
@@ -33,7 +42,10 @@ test('an event reaches each of its listeners, with its group, id and payload; on
   await withBareKernel(async (bare) => {
     const heard: { by: string; event: DeliveredEvent }[] = []
     const listener = (name: string, outside?: true): Subscription => ({
-      name, topic: 'test.happened', run: async (_, event) => void heard.push({ by: name, event }), ...(outside ? { outside } : {}),
+      name,
+      topic: 'test.happened',
+      run: async (_, event) => void heard.push({ by: name, event }),
+      ...(outside ? { outside } : {}),
     })
     await withWorker(bare, [listener('test.one'), listener('test.two'), listener('test.partner', true)], async () => {
       const [first, second] = [await bare.group(), await bare.group()]
@@ -43,7 +55,12 @@ test('an event reaches each of its listeners, with its group, id and payload; on
       })
       await second.write((work) => work.emit('test.happened', { n: 2 }))
       await vi.waitFor(() => expect(heard).toHaveLength(6))
-      expect(heard.filter((h) => h.event.groupId === first.groupId).map((h) => h.by).sort()).toEqual(['test.one', 'test.partner', 'test.two'])
+      expect(
+        heard
+          .filter((h) => h.event.groupId === first.groupId)
+          .map((h) => h.by)
+          .sort(),
+      ).toEqual(['test.one', 'test.partner', 'test.two'])
       const [event] = heard.filter((h) => h.event.groupId === first.groupId).map((h) => h.event)
       expect(event).toMatchObject({ at: '2026-03-10T01:00:00.000Z', payload: { carId: '车' } })
       expect(await first.rows('select * from kernel.outbox')).toEqual([])
@@ -54,14 +71,18 @@ test('an event reaches each of its listeners, with its group, id and payload; on
 test('a process that was not poked hears within its poll', async () => {
   await withBareKernel(async (bare) => {
     const heard: string[] = []
-    await withWorker(bare, [{ name: 'test.one', topic: 'test.happened', run: async (_, event) => void heard.push(event.id) }], async () => {
-      bare.onEvents = () => {}
-      const group = await bare.group()
-      const start = performance.now()
-      await group.write((work) => work.emit('test.happened', {}))
-      await vi.waitFor(() => expect(heard).toHaveLength(1), { interval: 5 })
-      expect(performance.now() - start).toBeLessThan(1000)
-    })
+    await withWorker(
+      bare,
+      [{ name: 'test.one', topic: 'test.happened', run: async (_, event) => void heard.push(event.id) }],
+      async () => {
+        bare.onEvents = () => {}
+        const group = await bare.group()
+        const start = performance.now()
+        await group.write((work) => work.emit('test.happened', {}))
+        await vi.waitFor(() => expect(heard).toHaveLength(1), { interval: 5 })
+        expect(performance.now() - start).toBeLessThan(1000)
+      },
+    )
   })
 })
 
@@ -76,21 +97,31 @@ test('a write that was rolled back sends nothing; one that was committed before 
       }),
     ).rejects.toThrow('division')
     const heard: unknown[] = []
-    await withWorker(bare, [{ name: 'test.one', topic: 'test.happened', run: async (_, event) => void heard.push(event.payload['n']) }], async () => {
-      await vi.waitFor(() => expect(heard).toEqual([1]))
-      await group.write((work) => work.emit('test.happened', { n: 3 }))
-      await vi.waitFor(() => expect(heard).toEqual([1, 3]))
-    })
+    await withWorker(
+      bare,
+      [{ name: 'test.one', topic: 'test.happened', run: async (_, event) => void heard.push(event.payload['n']) }],
+      async () => {
+        await vi.waitFor(() => expect(heard).toEqual([1]))
+        await group.write((work) => work.emit('test.happened', { n: 3 }))
+        await vi.waitFor(() => expect(heard).toEqual([1, 3]))
+      },
+    )
   })
 })
 
 test('several processes hand over and run every event once', async () => {
   await withBareKernel(async (bare) => {
     const heard: string[] = []
-    const one: Subscription = { name: 'test.one', topic: 'test.happened', run: async (_, event) => void heard.push(event.id) }
+    const one: Subscription = {
+      name: 'test.one',
+      topic: 'test.happened',
+      run: async (_, event) => void heard.push(event.id),
+    }
     const others = [bareKernel(bare.url), bareKernel(bare.url)]
     const workers = await Promise.all(
-      [bare, ...others].map((b) => startWorker(b.kernel, { url: b.url, subscriptions: [one], message: async () => undefined })),
+      [bare, ...others].map((b) =>
+        startWorker(b.kernel, { url: b.url, subscriptions: [one], message: async () => undefined }),
+      ),
     )
     const group = await bare.group()
     for (let i = 0; i < 10; i++) {
@@ -111,7 +142,8 @@ test('a failing listener is tried again with growing pauses, then counts as dead
     let broken = true
     const tries: string[] = []
     const one: Subscription = {
-      name: 'test.one', topic: 'test.happened',
+      name: 'test.one',
+      topic: 'test.happened',
       run: async (_, event) => {
         tries.push(event.id)
         if (broken) throw new Error('the partner is away')
@@ -123,16 +155,28 @@ test('a failing listener is tried again with growing pauses, then counts as dead
       await vi.waitFor(() => expect(worker.counts.failed).toBe(1))
       // The queue's own clock: the pause is cut short here instead of waited for.
       await withOwner(bare, async (owner) => {
-        const job = async () => (await owner.query('select id, attempts, locked_at, extract(epoch from run_at - now()) as wait from graphile_worker.jobs')).rows[0]
+        const job = async () =>
+          (
+            await owner.query(
+              'select id, attempts, locked_at, extract(epoch from run_at - now()) as wait from graphile_worker.jobs',
+            )
+          ).rows[0]
         await vi.waitFor(async () => expect(await job()).toMatchObject({ attempts: 1, locked_at: null }))
         expect(Number((await job()).wait)).toBeGreaterThan(1)
-        await owner.query('select graphile_worker.reschedule_jobs(array[$1::bigint], now(), null, 11)', [(await job()).id])
+        await owner.query('select graphile_worker.reschedule_jobs(array[$1::bigint], now(), null, 11)', [
+          (await job()).id,
+        ])
         await vi.waitFor(() => expect(worker.counts.dead).toBe(1), { timeout: 5000 })
         await vi.waitFor(async () => expect(await job()).toMatchObject({ attempts: 12, locked_at: null }))
       })
       expect(await deadJobs(bare.kernel, other.groupId)).toEqual([])
       const [dead] = await deadJobs(bare.kernel, group.groupId)
-      expect(dead).toMatchObject({ listener: 'test.one', attempts: 12, lastError: 'the partner is away', eventId: tries[0] })
+      expect(dead).toMatchObject({
+        listener: 'test.one',
+        attempts: 12,
+        lastError: 'the partner is away',
+        eventId: tries[0],
+      })
       broken = false
       expect(await reviveJob(bare.kernel, other.groupId, dead?.id ?? 0)).toBe(false)
       expect(await reviveJob(bare.kernel, group.groupId, dead?.id ?? 0)).toBe(true)
@@ -150,25 +194,41 @@ test('jobs of a killed process are done by another', async () => {
     })
     const listener: Listener = { topic: 'test.happened', name: 'test.one', task: 'deliver' }
     // The doomed process: takes all jobs and never ends them; then its connections are cut as a kill does.
+    const quiet = new Logger(() => () => {})
     const pool = new Pool({ connectionString: bare.url, application_name: 'doomed' })
     pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
     const hold = Promise.withResolvers<void>()
     const doomed = await run({
-      pgPool: pool, parsedCronItems: [], noHandleSignals: true, taskList: { deliver: () => hold.promise },
+      pgPool: pool,
+      parsedCronItems: [],
+      noHandleSignals: true,
+      logger: quiet,
+      taskList: { deliver: () => hold.promise },
       preset: { worker: { concurrentJobs: 2, localQueue: { size: 100 } } },
     })
     const relay = new Relay({ pool, listeners: [listener], onError: () => {} })
     await withOwner(bare, async (owner) => {
-      await vi.waitFor(async () => {
-        const { rows } = await owner.query('select count(*)::int as n from graphile_worker.jobs where locked_at is not null')
-        expect(rows[0].n).toBe(20)
-      }, { timeout: 5000 })
+      await vi.waitFor(
+        async () => {
+          const { rows } = await owner.query(
+            'select count(*)::int as n from graphile_worker.jobs where locked_at is not null',
+          )
+          expect(rows[0].n).toBe(20)
+        },
+        { timeout: 5000 },
+      )
     })
     await relay.stop()
     const heard = new Set<unknown>()
-    const one: Subscription = { name: 'test.one', topic: 'test.happened', run: async (_, event) => void heard.add(event.payload['n']) }
+    const one: Subscription = {
+      name: 'test.one',
+      topic: 'test.happened',
+      run: async (_, event) => void heard.add(event.payload['n']),
+    }
     await withWorker(bare, [one], async () => {
-      await withOwner(bare, (owner) => owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'doomed'`))
+      await withOwner(bare, (owner) =>
+        owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'doomed'`),
+      )
       await vi.waitFor(() => expect(heard.size).toBe(20), { timeout: 30_000, interval: 100 })
     })
     hold.resolve()
@@ -180,12 +240,18 @@ test('jobs of a killed process are done by another', async () => {
 test('the worker comes back when the database has thrown out all its connections', async () => {
   await withBareKernel(async (bare) => {
     const heard: unknown[] = []
-    const one: Subscription = { name: 'test.one', topic: 'test.happened', run: async (_, event) => void heard.push(event.payload['n']) }
+    const one: Subscription = {
+      name: 'test.one',
+      topic: 'test.happened',
+      run: async (_, event) => void heard.push(event.payload['n']),
+    }
     const group = await bare.group()
     await withWorker(bare, [one], async () => {
       await group.write((work) => work.emit('test.happened', { n: 1 }))
       await vi.waitFor(() => expect(heard).toEqual([1]))
-      await withOwner(bare, (owner) => owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'open4s-worker'`))
+      await withOwner(bare, (owner) =>
+        owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'open4s-worker'`),
+      )
       await group.write((work) => work.emit('test.happened', { n: 2 }))
       await vi.waitFor(() => expect(heard).toContain(2), { timeout: 20_000 })
     })
@@ -195,7 +261,8 @@ test('the worker comes back when the database has thrown out all its connections
 test('the serving role can neither read nor fill the queue, nor hand over', async () => {
   await withBareKernel(async (bare) => {
     await withWorker(bare, [], async () => {
-      const refused = (sql: string) => expect(bare.kernel.db.run([{ sql, parameters: [] }]), sql).rejects.toMatchObject({ code: '42501' })
+      const refused = (sql: string) =>
+        expect(bare.kernel.db.run([{ sql, parameters: [] }]), sql).rejects.toMatchObject({ code: '42501' })
       await refused('select * from graphile_worker.jobs')
       await refused('select * from graphile_worker._private_jobs')
       await refused(`select graphile_worker.add_job('deliver')`)
@@ -205,10 +272,38 @@ test('the serving role can neither read nor fill the queue, nor hand over', asyn
 })
 
 test('works for an owner who is no superuser', async () => {
-  await withBareKernel(async (bare) => {
-    await withOwner(bare, async (owner) => {
-      const { rows } = await owner.query('select rolsuper from pg_roles where rolname = current_user')
-      expect(rows).toHaveLength(1)
-    })
+  const role = `owner_${process.pid}`
+  await withScratchDatabase(async (url) => {
+    const admin = new Client({ connectionString: url })
+    await admin.connect()
+    await admin.query(`create role ${role} login createrole`)
+    try {
+      await admin.query(
+        `do $$ begin if not exists (select from pg_roles where rolname = 'open4s_app') then create role open4s_app nologin; end if; end $$`,
+      )
+      await admin.query(`grant open4s_app to ${role} with admin option`)
+      await admin.query(`alter database ${new URL(url).pathname.slice(1)} owner to ${role}`)
+      const own = new URL(url)
+      own.username = role
+      await migrate(own.toString(), kernelMigrations)
+      const bare = bareKernel(own.toString())
+      const heard: unknown[] = []
+      const one: Subscription = {
+        name: 'test.one',
+        topic: 'test.happened',
+        run: async (_, event) => void heard.push(event.payload['n']),
+      }
+      await withWorker(bare, [one], async () => {
+        const group = await bare.group()
+        await group.write((work) => work.emit('test.happened', { n: 1 }))
+        await vi.waitFor(() => expect(heard).toEqual([1]))
+        expect(await deadJobs(bare.kernel, group.groupId)).toEqual([])
+      })
+      await bare.kernel.db.close()
+    } finally {
+      await admin.query(`reassign owned by ${role} to current_user; drop owned by ${role}`)
+      await admin.query(`drop role ${role}`)
+      await admin.end()
+    }
   })
 })

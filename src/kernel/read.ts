@@ -1,5 +1,5 @@
 import { allowed, type Credential, identityStatement, readIdentity, storesWith } from './auth/identity.ts'
-import { possibleActions } from './action.ts'
+import { possibleActions } from './possible.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { abandon, begin, commit, setGroup, submit } from './db/pool.ts'
 import { isoNow, type Kernel } from './kernel.ts'
@@ -26,14 +26,26 @@ export async function answer(kernel: Kernel, request: ReadRequest): Promise<unkn
     const settings = await settingsFor(client, credential.groupId, identity.settingsVersion)
     const stores = storesWith(identity, settings, read.spec.permission)
     if (identity.kind === 'link') {
-      if (!read.spec.link || read.spec.link !== identity.link?.purpose) throw kernelRefusals.notAllowed({ read: read.name })
-    } else if (identity.kind === 'session' && !allowed(identity, settings, read.spec.permission, null, ownIds(identity))) {
+      if (!read.spec.link || read.spec.link !== identity.link?.purpose)
+        throw kernelRefusals.notAllowed({ read: read.name })
+    } else if (
+      identity.kind === 'session' &&
+      !allowed(identity, settings, read.spec.permission, null, ownIds(identity))
+    ) {
       throw kernelRefusals.notAllowed({ permission: read.spec.permission })
     }
     const asked = (query as { store?: string } | undefined)?.store
-    if (asked && stores !== 'all' && !stores.has(asked)) throw kernelRefusals.notAllowed({ permission: read.spec.permission })
+    if (asked && stores !== 'all' && !stores.has(asked))
+      throw kernelRefusals.notAllowed({ permission: read.spec.permission })
     const context: ReadContext<unknown> = {
-      groupId: credential.groupId, query, id: request.id ?? identity.link?.recordId ?? '', identity, settings, kernel, now, stores,
+      groupId: credential.groupId,
+      query,
+      id: request.id ?? identity.link?.recordId ?? '',
+      identity,
+      settings,
+      kernel,
+      now,
+      stores,
       inStores: asked ? [asked] : stores === 'all' ? [...settings.stores.keys()] : [...stores],
       actionsOn: (row) => possibleActions(request.server, row as Record<string, unknown>, identity, settings),
       see(storeId) {
@@ -43,7 +55,10 @@ export async function answer(kernel: Kernel, request: ReadRequest): Promise<unkn
       },
       async load<L extends Loads>(loads: L): Promise<Loaded<L>> {
         const entries = Object.entries(loads)
-        const rows = await submit(client, entries.map(([, load]) => load.statement))
+        const rows = await submit(
+          client,
+          entries.map(([, load]) => load.statement),
+        )
         return Object.fromEntries(entries.map(([name, load], i) => [name, load.read(rows[i]?.rows ?? [])])) as Loaded<L>
       },
     }

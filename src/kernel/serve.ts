@@ -157,10 +157,13 @@ export function serve<C extends RecordContract, const T extends RecordTable>(
       reads: { [R in keyof C['reads']]: ReadServer }
     }): RecordServer {
       return {
-        contract, face: face as unknown as RecordFace, owners: options.owners ?? [],
+        contract,
+        face: face as unknown as RecordFace,
+        owners: options.owners ?? [],
         view: (options.view ?? camelRow) as RecordServer['view'],
         guards: (options.guards ?? {}) as RecordServer['guards'],
-        verbs: Object.values(parts.verbs), reads: Object.values(parts.reads),
+        verbs: Object.values(parts.verbs),
+        reads: Object.values(parts.reads),
       }
     },
   }
@@ -221,6 +224,7 @@ export function camel(name: string): string {
 /** A row in the contract's spelling; the chain's head stays inside. */
 export function camelRow<R extends object>(row: R): CamelRow<R> {
   const out: Record<string, unknown> = {}
-  for (const [column, value] of Object.entries(row)) if (column !== 'head' && column !== 'group_id') out[camel(column)] = value
+  for (const [column, value] of Object.entries(row))
+    if (column !== 'head' && column !== 'group_id') out[camel(column)] = value
   return out as CamelRow<R>
 }

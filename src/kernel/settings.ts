@@ -46,7 +46,10 @@ export async function settingsFor(client: PoolClient, groupId: string, version: 
 /** Reads the settings without the cache, for a start or a test. */
 export async function loadSettings(client: PoolClient, groupId: string, version: number): Promise<Settings> {
   const [stores, roles, parameters, days] = await submit(client, [
-    { sql: 'select id, region_id, code, name_zh, name_en, time_zone, hours from kernel.store where group_id = $1', parameters: [groupId] },
+    {
+      sql: 'select id, region_id, code, name_zh, name_en, time_zone, hours from kernel.store where group_id = $1',
+      parameters: [groupId],
+    },
     { sql: 'select code, permissions from kernel.role where group_id = $1', parameters: [groupId] },
     {
       sql: `select key, scope_kind, scope_id, from_date, value from kernel.parameter where group_id = $1
@@ -59,7 +62,9 @@ export async function loadSettings(client: PoolClient, groupId: string, version:
     groupId,
     version,
     stores: new Map((stores?.rows ?? []).map((row) => [String(row['id']), storeOf(row)])),
-    roles: new Map((roles?.rows ?? []).map((row) => [String(row['code']), permissionsOf(row['permissions'] as string[])])),
+    roles: new Map(
+      (roles?.rows ?? []).map((row) => [String(row['code']), permissionsOf(row['permissions'] as string[])]),
+    ),
     parameters: (parameters?.rows ?? []).map((row) => ({
       key: String(row['key']),
       scopeKind: row['scope_kind'] as ParameterValue['scopeKind'],
@@ -91,7 +96,13 @@ function permissionsOf(list: readonly string[]): Map<string, 'all' | 'own'> {
  * A limit that holds for a store on a day: the nearest scope wins among the shop's own values, the latest
  * effective date within a scope. Where law and company differ, `stricter` decides.
  */
-export function parameter(settings: Settings, key: string, storeId: string | null, day: string, stricter?: 'min' | 'max'): number {
+export function parameter(
+  settings: Settings,
+  key: string,
+  storeId: string | null,
+  day: string,
+  stricter?: 'min' | 'max',
+): number {
   const store = storeId ? settings.stores.get(storeId) : undefined
   const valid = settings.parameters.filter((item) => item.key === key && item.fromDate <= day)
   const own = (kind: ParameterValue['scopeKind'], id: string | null) =>

@@ -5,10 +5,26 @@ import { newId } from './ids.ts'
 import type { Module } from './module.ts'
 import type { RecordFace, Work } from './work.ts'
 
-export const storeFace = { name: 'store', table: 'kernel.store', lifecycle: storeLifecycle } as const satisfies RecordFace<'kernel.store'>
-export const roleFace = { name: 'role', table: 'kernel.role', lifecycle: roleLifecycle } as const satisfies RecordFace<'kernel.role'>
-export const accountFace = { name: 'account', table: 'kernel.account', lifecycle: accountLifecycle } as const satisfies RecordFace<'kernel.account'>
-export const parameterFace = { name: 'parameter', table: 'kernel.parameter', lifecycle: parameterLifecycle } as const satisfies RecordFace<'kernel.parameter'>
+export const storeFace = {
+  name: 'store',
+  table: 'kernel.store',
+  lifecycle: storeLifecycle,
+} as const satisfies RecordFace<'kernel.store'>
+export const roleFace = {
+  name: 'role',
+  table: 'kernel.role',
+  lifecycle: roleLifecycle,
+} as const satisfies RecordFace<'kernel.role'>
+export const accountFace = {
+  name: 'account',
+  table: 'kernel.account',
+  lifecycle: accountLifecycle,
+} as const satisfies RecordFace<'kernel.account'>
+export const parameterFace = {
+  name: 'parameter',
+  table: 'kernel.parameter',
+  lifecycle: parameterLifecycle,
+} as const satisfies RecordFace<'kernel.parameter'>
 
 /** Names of the roles that a shop starts with; it may change them and add its own. */
 export const startingRoles: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
@@ -39,7 +55,10 @@ export function startingPermissions(modules: readonly Module[]): Map<string, str
 }
 
 /** The group's own row, before its first transaction: the only insert outside row security. */
-export function groupStatement(group: { id: string; code: string; nameZh: string; nameEn: string; demo: boolean }, now: string): Statement {
+export function groupStatement(
+  group: { id: string; code: string; nameZh: string; nameEn: string; demo: boolean },
+  now: string,
+): Statement {
   return {
     sql: 'insert into kernel.dealer_group (group_id, code, name_zh, name_en, demo, settings_version, created_at) values ($1, $2, $3, $4, $5, 1, $6)',
     parameters: [group.id, group.code, group.nameZh, group.nameEn, group.demo, now],
@@ -74,9 +93,19 @@ export const usualHours = Array.from({ length: 7 }, () => ({ open: '08:30', clos
 
 export function createStore(work: Work, store: NewStore): void {
   work.create(storeFace, 'add', {
-    id: store.id, store_id: store.id, region_id: store.regionId, code: store.code, name_zh: store.nameZh, name_en: store.nameEn,
-    address_zh: store.addressZh ?? '', address_en: store.addressEn ?? '', phone: store.phone ?? '',
-    longitude: store.longitude ?? null, latitude: store.latitude ?? null, time_zone: 'Asia/Shanghai', hours: usualHours,
+    id: store.id,
+    store_id: store.id,
+    region_id: store.regionId,
+    code: store.code,
+    name_zh: store.nameZh,
+    name_en: store.nameEn,
+    address_zh: store.addressZh ?? '',
+    address_en: store.addressEn ?? '',
+    phone: store.phone ?? '',
+    longitude: store.longitude ?? null,
+    latitude: store.latitude ?? null,
+    time_zone: 'Asia/Shanghai',
+    hours: usualHours,
     licence_no: store.licenceNo ?? null,
   })
 }
@@ -93,7 +122,14 @@ export interface NewAccount {
 
 export function createAccount(work: Work, account: NewAccount): void {
   work.create(accountFace, 'add', {
-    id: account.id ?? newId(), login: account.login, password_hash: account.passwordHash, staff_id: account.staffId ?? null, person_id: null,
-    display_name: account.name, language: account.language ?? 'zh-CN', grants: account.grants.map((grant) => ({ ...grant })), pin_hash: null,
+    id: account.id ?? newId(),
+    login: account.login,
+    password_hash: account.passwordHash,
+    staff_id: account.staffId ?? null,
+    person_id: null,
+    display_name: account.name,
+    language: account.language ?? 'zh-CN',
+    grants: account.grants.map((grant) => ({ ...grant })),
+    pin_hash: null,
   })
 }

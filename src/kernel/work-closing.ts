@@ -2,14 +2,32 @@ import type { Statement } from './db/batch.ts'
 import type { Work } from './work.ts'
 
 const entryColumns = [
-  'group_id', 'id', 'at', 'actor_kind', 'actor_id', 'store_id', 'record', 'record_id', 'version', 'verb', 'from_state', 'to_state', 'cause',
-  'prev_hash', 'hash', 'data',
+  'group_id',
+  'id',
+  'at',
+  'actor_kind',
+  'actor_id',
+  'store_id',
+  'record',
+  'record_id',
+  'version',
+  'verb',
+  'from_state',
+  'to_state',
+  'cause',
+  'prev_hash',
+  'hash',
+  'data',
 ]
 const outboxColumns = ['group_id', 'id', 'at', 'topic', 'payload']
 const texts = new Map<string, string>()
 
 /** One insert for several rows; the text depends on their number only, so it stays prepared. */
-export function insertRows(table: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): Statement {
+export function insertRows(
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly unknown[])[],
+): Statement {
   const key = `${table}/${columns.length}/${rows.length}`
   let text = texts.get(key)
   if (!text) {
@@ -23,21 +41,45 @@ export function insertRows(table: string, columns: readonly string[], rows: read
 
 /** The verb's own writes, then ledger, outbox and the key with its answer: what leaves in the second trip before the commit. */
 export function closingStatements(
-  work: Work, idempotency?: { readonly key: string; readonly fingerprint: string; readonly answer: string },
+  work: Work,
+  idempotency?: { readonly key: string; readonly fingerprint: string; readonly answer: string },
 ): Statement[] {
   const { groupId, now, actor } = work
   const closed = work.finish()
   const statements = [...work.statements]
   if (closed.length > 0) {
     statements.push(
-      insertRows('kernel.entry', entryColumns, closed.map(({ entry: e, prev, hash, data }) => [
-        groupId, e.id, now, actor.kind, actor.id, e.storeId, e.record, e.recordId, e.version, e.verb, e.from, e.to, e.cause, prev, hash, data,
-      ])),
+      insertRows(
+        'kernel.entry',
+        entryColumns,
+        closed.map(({ entry: e, prev, hash, data }) => [
+          groupId,
+          e.id,
+          now,
+          actor.kind,
+          actor.id,
+          e.storeId,
+          e.record,
+          e.recordId,
+          e.version,
+          e.verb,
+          e.from,
+          e.to,
+          e.cause,
+          prev,
+          hash,
+          data,
+        ]),
+      ),
     )
   }
   if (work.outbox.length > 0) {
     statements.push(
-      insertRows('kernel.outbox', outboxColumns, work.outbox.map((row) => [groupId, row.id, now, row.topic, JSON.stringify(row.payload)])),
+      insertRows(
+        'kernel.outbox',
+        outboxColumns,
+        work.outbox.map((row) => [groupId, row.id, now, row.topic, JSON.stringify(row.payload)]),
+      ),
     )
   }
   if (idempotency) {

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
-import { kernelRefusals } from './contract/kernel-refusals.ts'
-import type { Lifecycle, VerbSpec } from './contract/lifecycle.ts'
+import type { Lifecycle } from './contract/lifecycle.ts'
 import type { Statement } from './db/batch.ts'
 import { columnKinds, type NewRow, type Row, type TableName, type Tables } from './db/schema.ts'
-import { Json } from './db/values.ts'
 import { newId } from './ids.ts'
-import { commitment } from './pii/seal.ts'
+import { entryHash, recorded } from './ledger/entry.ts'
 import type { Settings } from './settings.ts'
+import { columnValues, defined, emptyColumns, present, stopText, targetState } from './work-rows.ts'
 
 export interface Actor {
   readonly kind: 'staff' | 'customer' | 'link' | 'system'
@@ -72,7 +70,10 @@ export interface DeadlineStart {
   readonly warnAt?: string | null
 }
 
-export type NewRecord<T extends RecordTable> = Omit<NewRow<T>, 'group_id' | 'state' | 'version' | 'head' | 'created_at' | 'updated_at'>
+export type NewRecord<T extends RecordTable> = Omit<
+  NewRow<T>,
+  'group_id' | 'state' | 'version' | 'head' | 'created_at' | 'updated_at'
+>
 
 /** Some columns of a row; those left undefined stay as they are. */
 export type Changes<T extends TableName> = { [K in keyof Row<T>]?: Row<T>[K] | undefined }
@@ -113,11 +114,17 @@ export class Work {
    */
   create<T extends RecordTable>(face: RecordFace<T>, verb: string, row: NewRecord<T>, outcome?: string): Row<T> {
     const full: Record<string, unknown> = {
-      group_id: this.groupId, ...row, state: targetState(face, verb, null, outcome),
-      version: 1, head: noHead, created_at: this.now, updated_at: this.now,
+      ...emptyColumns(face.table),
+      group_id: this.groupId,
+      ...defined(row),
+      state: targetState(face, verb, null, outcome),
+      version: 1,
+      head: noHead,
+      created_at: this.now,
+      updated_at: this.now,
     }
     const entry = this.open(face.name, full, verb, null, null, null)
-    this.note(entry, face.table, full)
+    this.note(entry, face.table, present(full))
     const parameters = this.add(face.table, full)
     this.heads.push({ entry, parameters, at: Object.keys(full).indexOf('head'), row: full })
     return this.touch(face.name, full) as Row<T>
@@ -128,7 +135,10 @@ export class Work {
    * Returns the row as it will stand; a second move in the same work starts from that row.
    */
   move<T extends RecordTable>(
-    face: RecordFace<T>, before: Row<T>, verb: string, changes: Changes<T> = {},
+    face: RecordFace<T>,
+    before: Row<T>,
+    verb: string,
+    changes: Changes<T> = {},
     more: { readonly to?: string; readonly cause?: string } = {},
   ): Row<T> {
     const old: Record<string, unknown> = { ...(before as object) }
@@ -136,7 +146,13 @@ export class Work {
     const to = targetState(face, verb, from, more.to)
     const changed: Record<string, unknown> = defined(changes)
     if (to !== from) changed['state'] = to
-    const full: Record<string, unknown> = { ...old, ...changed, version: Number(old['version']) + 1, head: noHead, updated_at: this.now }
+    const full: Record<string, unknown> = {
+      ...old,
+      ...changed,
+      version: Number(old['version']) + 1,
+      head: noHead,
+      updated_at: this.now,
+    }
     const entry = this.open(face.name, full, verb, from, more.cause ?? null, old['head'] as Buffer)
     this.note(entry, face.table, { id: old['id'], ...changed })
     const stored: Record<string, unknown> = { ...changed, version: full['version'], head: noHead, updated_at: this.now }
@@ -148,7 +164,7 @@ export class Work {
   /** Inserts a row that belongs to a record moved in this work, the last one unless `of` says which. */
   insert<T extends TableName>(table: T, row: Omit<NewRow<T>, 'group_id'>, of?: { readonly id: string }): void {
     const full = { group_id: this.groupId, ...row }
-    this.note(this.entryOf(of), table, full)
+    this.note(this.entryOf(of), table, present(full))
     this.add(table, full)
   }
 
@@ -175,9 +191,24 @@ export class Work {
   }
 
   /** An entry without a chain: a refusal or a look at sensitive data. */
-  log(verb: string, record: string | null, recordId: string | null, storeId: string | null, details: Record<string, unknown>): void {
+  log(
+    verb: string,
+    record: string | null,
+    recordId: string | null,
+    storeId: string | null,
+    details: Record<string, unknown>,
+  ): void {
     this.entries.push({
-      id: newId(), record, recordId, storeId, version: null, verb, from: null, to: null, cause: this.cause, prev: null,
+      id: newId(),
+      record,
+      recordId,
+      storeId,
+      version: null,
+      verb,
+      from: null,
+      to: null,
+      cause: this.cause,
+      prev: null,
       rows: [{ t: '', id: '', set: details }],
     })
   }
@@ -185,9 +216,20 @@ export class Work {
   /** Starts a deadline; the clock scan warns, breaches and escalates. */
   startDeadline(start: DeadlineStart): void {
     this.add('kernel.deadline', {
-      group_id: this.groupId, id: newId(), name: start.name, record: start.record, record_id: start.recordId,
-      store_id: start.storeId, owner_id: start.ownerId ?? null, role: start.role, state: 'running', level: 0,
-      started_at: this.now, warn_at: start.warnAt ?? null, due_at: start.dueAt, next_at: start.warnAt ?? start.dueAt,
+      group_id: this.groupId,
+      id: newId(),
+      name: start.name,
+      record: start.record,
+      record_id: start.recordId,
+      store_id: start.storeId,
+      owner_id: start.ownerId ?? null,
+      role: start.role,
+      state: 'running',
+      level: 0,
+      started_at: this.now,
+      warn_at: start.warnAt ?? null,
+      due_at: start.dueAt,
+      next_at: start.warnAt ?? start.dueAt,
     })
   }
 
@@ -209,7 +251,15 @@ export class Work {
     return this.entries.map((entry) => {
       const data = JSON.stringify(entry.rows)
       const prev = (entry.recordId ? heads.get(entry.recordId) : undefined) ?? entry.prev
-      const hash = entryHash({ ...entry, groupId: this.groupId, at: this.now, actorKind: this.actor.kind, actorId: this.actor.id, prev, data })
+      const hash = entryHash({
+        ...entry,
+        groupId: this.groupId,
+        at: this.now,
+        actorKind: this.actor.kind,
+        actorId: this.actor.id,
+        prev,
+        data,
+      })
       if (entry.recordId && entry.version !== null) heads.set(entry.recordId, hash)
       const slot = this.heads.find((item) => item.entry === entry)
       if (slot) {
@@ -221,12 +271,26 @@ export class Work {
   }
 
   private open(
-    record: string, row: Record<string, unknown>, verb: string, from: string | null, cause: string | null, prev: Buffer | null,
+    record: string,
+    row: Record<string, unknown>,
+    verb: string,
+    from: string | null,
+    cause: string | null,
+    prev: Buffer | null,
   ): Entry {
     const storeId = row['store_id']
     const entry: Entry = {
-      id: newId(), record, recordId: String(row['id']), storeId: typeof storeId === 'string' ? storeId : null,
-      version: Number(row['version']), verb, from, to: String(row['state']), cause: cause ?? this.cause, prev, rows: [],
+      id: newId(),
+      record,
+      recordId: String(row['id']),
+      storeId: typeof storeId === 'string' ? storeId : null,
+      version: Number(row['version']),
+      verb,
+      from,
+      to: String(row['state']),
+      cause: cause ?? this.cause,
+      prev,
+      rows: [],
     }
     this.entries.push(entry)
     return entry
@@ -279,62 +343,4 @@ export class Work {
     this.statements.push({ sql: text, parameters })
     return parameters
   }
-}
-
-/** The state that a verb leads to, or the refusal to do it from here. */
-function targetState(face: RecordFace, verb: string, from: string | null, outcome: string | undefined): string {
-  const spec: VerbSpec | undefined = face.lifecycle.verbs[verb]
-  if (!spec) throw new Error(`${face.name} has no verb ${verb}`)
-  if (from !== null && !spec.from?.includes(from)) throw kernelRefusals.wrongState({ record: face.name, verb, state: from })
-  if (spec.to === 'same') return from ?? ''
-  if (typeof spec.to === 'string') return spec.to
-  if (!outcome || !spec.to.includes(outcome)) throw new Error(`${face.name}.${verb} has several outcomes: say which`)
-  return outcome
-}
-
-const stopText = `update kernel.deadline set state = case when due_at < $4 then 'late' else $5 end, stopped_at = $4, next_at = null
-  where group_id = $1 and record_id = $2 and name = $3 and state in ('running', 'breached')`
-
-function defined(changes: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-}
-
-function columnValues(table: string, row: object): unknown[] {
-  const kinds = columnKinds[table]
-  return Object.entries(row).map(([column, value]) =>
-    kinds?.[column] === 'json' && value !== null && value !== undefined ? new Json(value) : value,
-  )
-}
-
-/** What the ledger says of a value: personal ones only as reference and commitment, bytes as hex. */
-export function recorded(kind: string | undefined, value: unknown): unknown {
-  if (kind === 'sealed') return `~${String(value).split('.')[1] ?? ''}.${commitment(String(value))}`
-  return Buffer.isBuffer(value) ? value.toString('hex') : value
-}
-
-export interface HashedEntry {
-  readonly id: string
-  readonly groupId: string
-  readonly at: string
-  readonly actorKind: string
-  readonly actorId: string
-  readonly storeId: string | null
-  readonly record: string | null
-  readonly recordId: string | null
-  readonly version: number | null
-  readonly verb: string
-  readonly from: string | null
-  readonly to: string | null
-  readonly cause: string | null
-  readonly prev: Buffer | null
-  readonly data: string
-}
-
-/** SHA-256 over the entry's fields in fixed order, chained to the record's entry before it. */
-export function entryHash(e: HashedEntry): Buffer {
-  const text = JSON.stringify([
-    e.id, e.groupId, e.at, e.actorKind, e.actorId, e.storeId, e.record, e.recordId, e.version, e.verb, e.from, e.to, e.cause,
-    e.prev?.toString('hex') ?? null, e.data,
-  ])
-  return createHash('sha256').update(text).digest()
 }

@@ -1,15 +1,35 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 
 /**
- * A killed process leaves its jobs locked, and graphile-worker itself frees them only after four hours. So each lane
- * holds an advisory lock on its name through its listening connection: where the lock can be taken, the lane is dead.
+ * A killed process leaves its jobs locked, and graphile-worker itself frees them only after four hours. So each process
+ * holds an advisory lock on the names of its lanes: where the lock can be taken, the lane is dead.
  */
 const lockSpace = 40961
 
-/** The lane lives as long as this connection. Shared, so that only somebody looking for the dead can be in the way. */
-export function claimLife(client: PoolClient, lane: string): void {
-  // A connection that breaks here is replaced by the queue, which then says so again.
-  client.query('select pg_advisory_lock_shared($1, hashtext($2))', [lockSpace, lane]).catch(() => {})
+export interface Life {
+  /** Resolves when the connection that holds the locks is gone. */
+  readonly ended: Promise<void>
+  end(): void
+}
+
+/** Says that the lanes live, as long as the connection taken for it does. */
+export async function claimLife(pool: Pool, lanes: readonly string[]): Promise<Life> {
+  const client = await pool.connect()
+  const ended = new Promise<void>((resolve) => {
+    client.on('error', () => resolve())
+    client.on('end', () => resolve())
+  })
+  try {
+    // Shared, so that only somebody who looks for the dead can be in the way, and he is gone at once.
+    await client.query('select pg_advisory_lock_shared($1, hashtext(lane)) from unnest($2::text[]) as lanes (lane)', [
+      lockSpace,
+      lanes,
+    ])
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+  return { ended, end: () => client.release(true) }
 }
 
 const findDead = {
@@ -20,11 +40,14 @@ const findDead = {
 }
 
 /**
- * Frees the jobs of dead lanes. A lane must be found dead twice in a row: between losing its connection and having a
- * new one a living lane looks dead for a moment.
+ * Frees the jobs of dead lanes. A lane must be found dead twice in a row: a new one looks dead until it has its lock,
+ * and one that lost it gives its jobs back by itself.
  */
 export function releaseTheDead(
-  pool: Pool, everyMs: number, onRelease: (lanes: number) => void, onError: (error: unknown) => void,
+  pool: Pool,
+  everyMs: number,
+  onRelease: (lanes: number) => void,
+  onError: (error: unknown) => void,
 ): { stop(): Promise<void> } {
   let suspects = new Set<string>()
   let round: Promise<void> | undefined
@@ -38,7 +61,9 @@ export function releaseTheDead(
     onRelease(sure.length)
   }
   const timer = setInterval(() => {
-    round ??= look().catch(onError).finally(() => (round = undefined))
+    round ??= look()
+      .catch(onError)
+      .finally(() => (round = undefined))
   }, everyMs)
   return {
     async stop() {

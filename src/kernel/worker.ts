@@ -19,6 +19,8 @@ export interface WorkerOptions {
   readonly message: Task
   /** How many subscriptions run at the same time in this process. */
   readonly concurrency?: number
+  /** How often it is looked for jobs of killed processes; two looks free them. */
+  readonly reapMs?: number
 }
 
 export interface JobCounts {
@@ -42,8 +44,7 @@ const messageTask = 'message'
 
 const insideConcurrency = 8
 const outsideConcurrency = 8
-const pollMs = 1000
-const reapMs = 5000
+const usualReapMs = 3000
 const longestRunMs = 120_000
 const longestRestartPauseMs = 10_000
 
@@ -127,7 +128,11 @@ function taskLists(kernel: Kernel, options: WorkerOptions): TaskLists {
     inside: { [insideTask]: deliver },
     outside: { [outsideTask]: deliver, [messageTask]: message },
     listeners: [
-      ...options.subscriptions.map((s) => ({ topic: s.topic, name: s.name, task: s.outside ? outsideTask : insideTask })),
+      ...options.subscriptions.map((s) => ({
+        topic: s.topic,
+        name: s.name,
+        task: s.outside ? outsideTask : insideTask,
+      })),
       { topic: messageTopic, name: messageTopic, task: messageTask },
     ],
   }
@@ -164,24 +169,39 @@ async function openShift(kernel: Kernel, options: WorkerOptions, tasks: TaskList
   const closers: (() => Promise<void>)[] = [() => pool.end()]
   const close = async () => {
     for (const end of closers.splice(0).toReversed()) {
-      await end().catch((error: unknown) => kernel.log.warn({ err: error, component: 'worker' }, 'worker did not stop cleanly'))
+      await end().catch((error: unknown) =>
+        kernel.log.warn({ err: error, component: 'worker' }, 'worker did not stop cleanly'),
+      )
     }
   }
   try {
-    const inside = await openLane(kernel, pool, tasks.inside, counts, options.concurrency ?? insideConcurrency, { size: 100 })
+    const inside = await openLane(kernel, pool, tasks.inside, counts, options.concurrency ?? insideConcurrency, {
+      pollInterval: 1000,
+      localQueue: { size: 100 },
+    })
     closers.push(() => stopLane(inside))
-    // Few and slow: a short queue in memory, and a notify for the other lane's jobs does not make it look each time.
+    // Few and slow jobs: a short queue in memory; notifications are mostly the other lane's, so it looks on its own.
     const outside = await openLane(kernel, pool, tasks.outside, counts, outsideConcurrency, {
-      size: outsideConcurrency,
-      refetchDelay: { durationMs: 200, maxAbortThreshold: Number.POSITIVE_INFINITY },
+      pollInterval: 250,
+      localQueue: {
+        size: outsideConcurrency,
+        refetchDelay: { durationMs: 200, maxAbortThreshold: Number.POSITIVE_INFINITY },
+      },
     })
     closers.push(() => stopLane(outside))
+    const life = await claimLife(pool, [inside.id, outside.id])
+    closers.push(async () => life.end())
     const warn = (error: unknown) => kernel.log.warn({ err: error, component: 'worker' }, 'outbox not reached')
     const relay = new Relay({ pool, listeners: tasks.listeners, onError: warn })
     closers.push(() => relay.stop())
-    const reaper = releaseTheDead(pool, reapMs, (count) => kernel.log.warn({ component: 'worker', count }, 'jobs of killed processes released'), warn)
+    const reaper = releaseTheDead(
+      pool,
+      options.reapMs ?? usualReapMs,
+      (count) => kernel.log.warn({ component: 'worker', count }, 'jobs of killed processes released'),
+      warn,
+    )
     closers.push(() => reaper.stop())
-    return { relay, close, ended: Promise.race([ending(inside), ending(outside)]) }
+    return { relay, close, ended: Promise.race([life.ended, ending(inside), ending(outside)]) }
   } catch (error) {
     await close()
     throw error
@@ -193,33 +213,53 @@ async function openShift(kernel: Kernel, options: WorkerOptions, tasks: TaskList
  * and is done again. What a job itself writes goes through the serving pool and is flushed before.
  */
 function openQueuePool(kernel: Kernel, url: string): Pool {
-  const pool = new Pool({ connectionString: url, max: 8, application_name: 'open4s-worker', options: '-c synchronous_commit=off' })
+  const pool = new Pool({
+    connectionString: url,
+    max: 8,
+    application_name: 'open4s-worker',
+    options: '-c synchronous_commit=off',
+  })
   const onError = (error: Error) => kernel.log.warn({ err: error, component: 'worker' }, 'connection lost')
   pool.on('error', onError)
   pool.on('connect', (client) => client.on('error', onError))
   return pool
 }
 
-type LocalQueue = NonNullable<GraphileConfig.WorkerOptions['localQueue']>
+interface Lane {
+  readonly id: string
+  readonly runner: Runner
+}
 
 /** `localQueue` and batched completion made six jobs a visit cost 0.5 ms of CPU instead of 10 (measured, write path). */
 async function openLane(
-  kernel: Kernel, pool: Pool, taskList: TaskList, counts: JobCounts, concurrency: number, localQueue: LocalQueue,
-): Promise<Runner> {
+  kernel: Kernel,
+  pool: Pool,
+  taskList: TaskList,
+  counts: JobCounts,
+  concurrency: number,
+  options: GraphileConfig.WorkerOptions,
+): Promise<Lane> {
   const events: WorkerEvents = new EventEmitter()
-  events.on('pool:listen:success', ({ workerPool, client }) => claimLife(client, workerPool.id))
+  let id = ''
+  events.on('pool:create', ({ workerPool }) => {
+    id = workerPool.id
+  })
   events.on('job:success', () => void (counts.succeeded += 1))
   events.on('job:error', () => void (counts.failed += 1))
   events.on('job:failed', ({ job, error }) => {
     counts.dead += 1
     kernel.log.error({ err: error, component: 'worker', job: job.id, key: job.key }, 'job given up')
   })
-  return run({
-    pgPool: pool, taskList, events, parsedCronItems: [], noHandleSignals: true, logger: quietLogger(kernel),
-    preset: {
-      worker: { concurrentJobs: concurrency, pollInterval: pollMs, localQueue, completeJobBatchDelay: 50, failJobBatchDelay: 50 },
-    },
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    events,
+    parsedCronItems: [],
+    noHandleSignals: true,
+    logger: quietLogger(kernel),
+    preset: { worker: { ...options, concurrentJobs: concurrency, completeJobBatchDelay: 50, failJobBatchDelay: 50 } },
   })
+  return { id, runner }
 }
 
 /** Warnings and errors only, and without their details: those hold payloads. */
@@ -229,12 +269,12 @@ function quietLogger(kernel: Kernel): Logger {
   })
 }
 
-async function stopLane(runner: Runner): Promise<void> {
-  await runner.stop().catch(() => {})
-  await ending(runner)
+async function stopLane(lane: Lane): Promise<void> {
+  await lane.runner.stop().catch(() => {})
+  await ending(lane)
 }
 
-function ending(runner: Runner): Promise<void> {
+function ending({ runner }: Lane): Promise<void> {
   return runner.promise.catch(() => {})
 }
 

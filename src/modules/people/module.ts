@@ -13,8 +13,14 @@ export const people: Module = {
   name: 'people',
   needs: [],
   records: [
-    staff.staff.complete({ verbs: { hire: staff.hire, edit: staff.edit, leave: staff.leave }, reads: { list: staffReads.list, get: staffReads.get } }),
-    shifts.shift.complete({ verbs: { plan: shifts.plan, absent: shifts.absent, cancel: shifts.cancel }, reads: { list: shiftReads.list } }),
+    staff.staff.complete({
+      verbs: { hire: staff.hire, edit: staff.edit, leave: staff.leave },
+      reads: { list: staffReads.list, get: staffReads.get },
+    }),
+    shifts.shift.complete({
+      verbs: { plan: shifts.plan, absent: shifts.absent, cancel: shifts.cancel },
+      reads: { list: shiftReads.list },
+    }),
     certificates.certificate.complete({
       verbs: { register: certificates.register, renew: certificates.renew, revoke: certificates.revoke },
       reads: { list: certificateReads.list },
@@ -40,7 +46,13 @@ export const people: Module = {
     {
       tables: ['people.staff'],
       find: (groupId, personId) =>
-        many(sql.selectFrom('people.staff').select(['id', 'staff_no', 'name', 'position']).where('group_id', '=', groupId).where('person_id', '=', personId)),
+        many(
+          sql
+            .selectFrom('people.staff')
+            .select(['id', 'staff_no', 'name', 'position'])
+            .where('group_id', '=', groupId)
+            .where('person_id', '=', personId),
+        ),
       erase: () => [],
     },
   ],

@@ -25,14 +25,22 @@ export const shiftLifecycle = lifecycle('shift', ['planned', 'cancelled'], {
   absent: {
     to: 'planned',
     permission: 'shift.plan',
-    input: z.object({ storeId: z.uuid(), staffId: z.uuid(), day: plainDate, startsAt: instant, endsAt: instant, reason: shortText.min(1) }),
+    input: z.object({
+      storeId: z.uuid(),
+      staffId: z.uuid(),
+      day: plainDate,
+      startsAt: instant,
+      endsAt: instant,
+      reason: shortText.min(1),
+    }),
   },
   cancel: { from: ['planned'], to: 'cancelled', permission: 'shift.plan', input: z.object({}), final: true },
 })
 
 export const shiftContract = record(shiftLifecycle, shiftSchema, '/api/shifts', {
   list: {
-    permission: 'staff.see', path: '/api/shifts',
+    permission: 'staff.see',
+    path: '/api/shifts',
     query: z.object({ store: z.uuid().optional(), from: plainDate, to: plainDate, staffId: z.uuid().optional() }),
     answer: z.object({ rows: z.array(shiftSchema.omit({ actions: true })) }),
   },

@@ -7,7 +7,14 @@ export const skills = ['mechanical', 'electrical', 'highVoltage', 'bodywork', 'p
 export const skill = z.enum(skills)
 export type Skill = z.infer<typeof skill>
 
-export const departments = ['customerService', 'repair', 'parts', 'technicalSupport', 'administration', 'sales'] as const
+export const departments = [
+  'customerService',
+  'repair',
+  'parts',
+  'technicalSupport',
+  'administration',
+  'sales',
+] as const
 
 const staffFields = {
   staffNo: z.string().trim().min(1).max(20),
@@ -37,15 +44,27 @@ export const staffLifecycle = lifecycle('staff', ['active', 'left'], {
     permission: 'staff.manage',
     input: z.object({ ...staffFields, phone: z.string().trim().max(30) }).partial(),
   },
-  leave: { from: ['active'], to: 'left', permission: 'staff.manage', input: z.object({ lastDay: plainDate, reason: shortText }), final: true },
+  leave: {
+    from: ['active'],
+    to: 'left',
+    permission: 'staff.manage',
+    input: z.object({ lastDay: plainDate, reason: shortText }),
+    final: true,
+  },
 })
 
 export const staffRow = staffSchema.omit({ actions: true })
 
 export const staffContract = record(staffLifecycle, staffSchema, '/api/staff', {
   list: {
-    permission: 'staff.see', path: '/api/staff',
-    query: z.object({ ...listQuery, state: z.enum(['active', 'left']).optional(), skill: skill.optional(), department: z.enum(departments).optional() }),
+    permission: 'staff.see',
+    path: '/api/staff',
+    query: z.object({
+      ...listQuery,
+      state: z.enum(['active', 'left']).optional(),
+      skill: skill.optional(),
+      department: z.enum(departments).optional(),
+    }),
     answer: pageOf(staffRow),
   },
   get: { permission: 'staff.see', path: '/api/staff/:id', answer: staffSchema },

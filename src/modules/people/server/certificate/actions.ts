@@ -8,15 +8,26 @@ export const certificate = serve(certificateContract, 'people.certificate', { ow
 export const register = certificate.creation('register', {
   store: (input) => input.storeId,
   loads: ({ groupId, input }) => ({
-    staff: one(sql.selectFrom('people.staff').select(['id', 'store_id']).where('group_id', '=', groupId).where('id', '=', input.staffId)),
+    staff: one(
+      sql
+        .selectFrom('people.staff')
+        .select(['id', 'store_id'])
+        .where('group_id', '=', groupId)
+        .where('id', '=', input.staffId),
+    ),
   }),
   run(work, { id, input, loaded }) {
     if (!loaded.staff) throw peopleRefusals.unknownStaff()
     if (loaded.staff.store_id !== input.storeId) throw peopleRefusals.notInStore()
     if (input.validFrom > input.validUntil) throw peopleRefusals.certificateBackwards()
     work.create(certificate.face, 'register', {
-      id, store_id: input.storeId, staff_id: input.staffId, kind: input.kind, number: input.number,
-      valid_from: input.validFrom, valid_until: input.validUntil,
+      id,
+      store_id: input.storeId,
+      staff_id: input.staffId,
+      kind: input.kind,
+      number: input.number,
+      valid_from: input.validFrom,
+      valid_until: input.validUntil,
     })
   },
 })

@@ -4,8 +4,13 @@ import { certificate } from './actions.ts'
 
 /** Certificates by person, the ones that end soonest first. */
 export const list = certificate.read('list', async ({ groupId, query, inStores, load }) => {
-  let found = sql.selectFrom('people.certificate').selectAll()
-    .where('group_id', '=', groupId).where('store_id', 'in', inStores).orderBy('valid_until').limit(1000)
+  let found = sql
+    .selectFrom('people.certificate')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('store_id', 'in', inStores)
+    .orderBy('valid_until')
+    .limit(1000)
   if (query.staffId) found = found.where('staff_id', '=', query.staffId)
   const { rows } = await load({ rows: many(found) })
   return { rows: rows.map(camelRow) }

@@ -6,7 +6,13 @@ import { shiftProblem } from './rules.ts'
 export const shift = serve(shiftContract, 'people.shift', { owners: ['staff_id'] })
 
 const staffOf = (groupId: string, staffId: string) =>
-  one(sql.selectFrom('people.staff').select(['id', 'store_id', 'state']).where('group_id', '=', groupId).where('id', '=', staffId))
+  one(
+    sql
+      .selectFrom('people.staff')
+      .select(['id', 'store_id', 'state'])
+      .where('group_id', '=', groupId)
+      .where('id', '=', staffId),
+  )
 
 export const plan = shift.creation('plan', {
   store: (input) => input.storeId,
@@ -15,7 +21,13 @@ export const plan = shift.creation('plan', {
     const problem = shiftProblem(input, loaded.staff, settings.stores.get(input.storeId)?.timeZone ?? 'UTC')
     if (problem) throw problem
     work.create(shift.face, 'plan', {
-      id, store_id: input.storeId, staff_id: input.staffId, day: input.day, kind: 'work', starts_at: input.startsAt, ends_at: input.endsAt,
+      id,
+      store_id: input.storeId,
+      staff_id: input.staffId,
+      day: input.day,
+      kind: 'work',
+      starts_at: input.startsAt,
+      ends_at: input.endsAt,
     })
     work.emit('people.shiftChanged', { storeId: input.storeId, day: input.day })
   },
@@ -28,7 +40,13 @@ export const absent = shift.creation('absent', {
     const problem = shiftProblem(input, loaded.staff, settings.stores.get(input.storeId)?.timeZone ?? 'UTC')
     if (problem) throw problem
     work.create(shift.face, 'absent', {
-      id, store_id: input.storeId, staff_id: input.staffId, day: input.day, kind: 'absence', starts_at: input.startsAt, ends_at: input.endsAt,
+      id,
+      store_id: input.storeId,
+      staff_id: input.staffId,
+      day: input.day,
+      kind: 'absence',
+      starts_at: input.startsAt,
+      ends_at: input.endsAt,
       reason: input.reason,
     })
     work.emit('people.shiftChanged', { storeId: input.storeId, day: input.day })
@@ -41,4 +59,3 @@ export const cancel = shift.verb('cancel', {
     work.emit('people.shiftChanged', { storeId: row.store_id, day: row.day })
   },
 })
-

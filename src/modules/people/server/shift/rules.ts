@@ -10,7 +10,9 @@ interface Stretch {
 
 /** Why a stretch of working time cannot stand: backwards, on another day than it says, or not this store's person. */
 export function shiftProblem(
-  stretch: Stretch, staff: { readonly store_id: string; readonly state: string } | undefined, timeZone: string,
+  stretch: Stretch,
+  staff: { readonly store_id: string; readonly state: string } | undefined,
+  timeZone: string,
 ): Refusal | undefined {
   if (!staff || staff.state === 'left') return peopleRefusals.unknownStaff()
   if (staff.store_id !== stretch.storeId) return peopleRefusals.notInStore()

@@ -21,9 +21,16 @@ export const hire = staff.creation('hire', {
   run(work, { id, input, kernel }) {
     const person = newPerson(work, kernel.keys)
     work.create(staff.face, 'hire', {
-      id, store_id: input.storeId, person_id: person.id, staff_no: input.staffNo, name: input.name,
+      id,
+      store_id: input.storeId,
+      person_id: person.id,
+      staff_no: input.staffNo,
+      name: input.name,
       phone: input.phone ? sealFor(work, person, input.phone) : null,
-      department: input.department, position: input.position, skills: input.skills, left_on: null,
+      department: input.department,
+      position: input.position,
+      skills: input.skills,
+      left_on: null,
     })
     work.emit('people.staffChanged', { staffId: id, storeId: input.storeId })
   },
@@ -32,8 +39,14 @@ export const hire = staff.creation('hire', {
 export const edit = staff.verb('edit', {
   loads: ({ groupId, id }) => ({
     person: one(
-      sql.selectFrom('people.staff as s').innerJoin('kernel.person as p', (join) => join.onRef('p.group_id', '=', 's.group_id').onRef('p.id', '=', 's.person_id'))
-        .where('s.group_id', '=', groupId).where('s.id', '=', id).select(['p.id', 'p.wrapped_key']),
+      sql
+        .selectFrom('people.staff as s')
+        .innerJoin('kernel.person as p', (join) =>
+          join.onRef('p.group_id', '=', 's.group_id').onRef('p.id', '=', 's.person_id'),
+        )
+        .where('s.group_id', '=', groupId)
+        .where('s.id', '=', id)
+        .select(['p.id', 'p.wrapped_key']),
     ),
   }),
   run(work, { input, row, loaded, move, kernel }) {
@@ -54,6 +67,11 @@ export const leave = staff.verb('leave', {
   },
 })
 
-function sealPhone(work: Work, kernel: Kernel, person: { id: string; wrapped_key: string | null } | undefined, phone: string): string | null {
+function sealPhone(
+  work: Work,
+  kernel: Kernel,
+  person: { id: string; wrapped_key: string | null } | undefined,
+  phone: string,
+): string | null {
   return person && phone !== '' ? sealFor(work, openPerson(person, kernel.keys), phone) : null
 }

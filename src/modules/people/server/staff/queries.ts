@@ -9,15 +9,21 @@ import { staff, staffView } from './actions.ts'
 /** Staff of the stores that the person may see, by staff number. */
 export const list = staff.read('list', async ({ groupId, query, inStores, load }) => {
   const after = readCursor(query.after, 2)
-  let found = sql.selectFrom('people.staff').selectAll()
-    .where('group_id', '=', groupId).where('store_id', 'in', inStores)
-    .orderBy('staff_no').orderBy('id').limit(query.limit + 1)
+  let found = sql
+    .selectFrom('people.staff')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('store_id', 'in', inStores)
+    .orderBy('staff_no')
+    .orderBy('id')
+    .limit(query.limit + 1)
   if (query.state) found = found.where('state', '=', query.state)
   if (query.department) found = found.where('department', '=', query.department)
   const { q, skill } = query
   if (skill) found = found.where(raw<boolean>`${skill} = any(skills)`)
   if (q) found = found.where((eb) => eb.or([eb('name', 'like', `%${q}%`), eb('staff_no', 'like', `%${q}%`)]))
-  if (after) found = found.where((eb) => eb(eb.refTuple('staff_no', 'id'), '>', eb.tuple(String(after[0]), String(after[1]))))
+  if (after)
+    found = found.where((eb) => eb(eb.refTuple('staff_no', 'id'), '>', eb.tuple(String(after[0]), String(after[1]))))
   const { rows } = await load({ rows: many(found) })
   return toPage(rows, query.limit, (row: Row<'people.staff'>) => [row.staff_no, row.id], staffView)
 })
@@ -25,9 +31,15 @@ export const list = staff.read('list', async ({ groupId, query, inStores, load }
 export const get = staff.read('get', async ({ groupId, id, load, see, actionsOn, kernel }) => {
   const { row } = await load({
     row: one(
-      sql.selectFrom('people.staff as s')
-        .innerJoin('kernel.person as p', (join) => join.onRef('p.group_id', '=', 's.group_id').onRef('p.id', '=', 's.person_id'))
-        .selectAll('s').select('p.wrapped_key').where('s.group_id', '=', groupId).where('s.id', '=', id),
+      sql
+        .selectFrom('people.staff as s')
+        .innerJoin('kernel.person as p', (join) =>
+          join.onRef('p.group_id', '=', 's.group_id').onRef('p.id', '=', 's.person_id'),
+        )
+        .selectAll('s')
+        .select('p.wrapped_key')
+        .where('s.group_id', '=', groupId)
+        .where('s.id', '=', id),
     ),
   })
   if (!row) throw kernelRefusals.notFound({ record: 'staff' })
