@@ -5,6 +5,7 @@ import { registerRecord, sendProblem } from './kernel/http.ts'
 import { loadMessages } from './kernel/i18n.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Module } from './kernel/module.ts'
+import { declareParameters } from './kernel/settings.ts'
 import { registerSession } from './kernel/auth/routes.ts'
 
 export interface AppOptions {
@@ -18,6 +19,7 @@ export interface AppOptions {
 export async function build(options: AppOptions): Promise<FastifyInstance> {
   const { kernel, modules } = options
   loadMessages(messageFolders(modules))
+  declareParameters(modules.flatMap((module) => module.parameters ?? []))
   const app = fastify({
     logger: false,
     trustProxy: options.trustProxy,

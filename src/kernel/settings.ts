@@ -33,6 +33,14 @@ export interface Settings {
 }
 
 const cache = new Map<string, Settings>()
+const defaults = new Map<string, number | string | boolean>()
+
+/** The values that the rooms declare for a shop that has set none of its own. Called once when the house is put together. */
+export function declareParameters(
+  specs: readonly { readonly key: string; readonly value: number | string | boolean }[],
+): void {
+  for (const { key, value } of specs) defaults.set(key, value)
+}
 
 /** The group's settings, from memory while its version stands. Runs in the caller's transaction. */
 export async function settingsFor(client: PoolClient, groupId: string, version: number): Promise<Settings> {
@@ -52,7 +60,7 @@ export async function loadSettings(client: PoolClient, groupId: string, version:
     },
     { sql: 'select code, permissions from kernel.role where group_id = $1', parameters: [groupId] },
     {
-      sql: `select key, scope_kind, scope_id, from_date, value from kernel.parameter where group_id = $1
+      sql: `select key, scope_kind, scope_id, from_date, value from kernel.parameter where group_id = $1 and state = 'valid'
             union all select key, 'law', null, from_date, value from kernel.law_limit order by 4`,
       parameters: [groupId],
     },
@@ -108,7 +116,8 @@ export function parameter(
   const own = (kind: ParameterValue['scopeKind'], id: string | null) =>
     valid.filter((item) => item.scopeKind === kind && (id === null || item.scopeId === id)).at(-1)?.value
   const law = own('law', null)
-  const company = (store && (own('store', store.id) ?? own('region', store.regionId))) ?? own('group', null)
+  const company =
+    (store && (own('store', store.id) ?? own('region', store.regionId))) ?? own('group', null) ?? defaults.get(key)
   const value = company ?? law
   if (value === undefined) throw new Error(`No value for parameter ${key} on ${day}`)
   if (stricter && company !== undefined && law !== undefined) return Math[stricter](Number(company), Number(law))

@@ -67,7 +67,11 @@ export function readIdentity(credential: Credential, result: StatementResult | u
   if (credential.kind === 'system') {
     if (!row) throw kernelRefusals.notFound({ group: credential.groupId })
     return {
-      kind: 'system', actor: { kind: 'system', id: credential.job }, name: credential.job, language: 'zh-CN', grants: [],
+      kind: 'system',
+      actor: { kind: 'system', id: credential.job },
+      name: credential.job,
+      language: 'zh-CN',
+      grants: [],
       settingsVersion: Number(row['settings_version']),
     }
   }
@@ -77,7 +81,11 @@ export function readIdentity(credential: Credential, result: StatementResult | u
     if (row['revoked_at'] !== null || String(row['expires_at']) <= now) throw kernelRefusals.linkExpired()
     const personId = typeof row['person_id'] === 'string' ? { personId: row['person_id'] } : {}
     return {
-      kind: 'link', actor: { kind: 'link', id: String(row['id']), ...personId }, name: '', language: String(row['language']), grants: [],
+      kind: 'link',
+      actor: { kind: 'link', id: String(row['id']), ...personId },
+      name: '',
+      language: String(row['language']),
+      grants: [],
       settingsVersion,
       link: { purpose: String(row['purpose']), record: String(row['record']), recordId: String(row['record_id']) },
     }
@@ -113,14 +121,19 @@ export function storesWith(identity: Identity, settings: Settings, permission: s
  * and is open to every holder. `ownerId` is compared only where the role has the permission for its own records.
  */
 export function allowed(
-  identity: Identity, settings: Settings, permission: string, storeId: string | null, ownerIds: readonly (string | null)[] = [],
+  identity: Identity,
+  settings: Settings,
+  permission: string,
+  storeId: string | null,
+  ownerIds: readonly (string | null)[] = [],
 ): boolean {
   if (identity.kind === 'system') return true
   if (identity.kind === 'link') return false
   for (const grant of identity.grants) {
     const reach = settings.roles.get(grant.role)?.get(permission)
     if (!reach) continue
-    if (reach === 'own' && !ownerIds.includes(identity.actor.staffId ?? identity.actor.personId ?? identity.actor.id)) continue
+    if (reach === 'own' && !ownerIds.includes(identity.actor.staffId ?? identity.actor.personId ?? identity.actor.id))
+      continue
     if (storeId === null || grant.scope === 'group') return true
     const store = settings.stores.get(storeId)
     if (store && (grant.scope === 'store' ? store.id === grant.id : store.regionId === grant.id)) return true

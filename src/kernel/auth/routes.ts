@@ -18,16 +18,28 @@ const triesBeforeLock = 5
 export function registerSession(app: FastifyInstance, kernel: Kernel, secureCookies: boolean): void {
   app.post('/api/session/sign-in', async (request, reply) => {
     const parsed = signInInput.safeParse(request.body)
-    if (!parsed.success) throw kernelRefusals.invalid({ fields: parsed.error.issues.map((i) => ({ path: i.path.join('.'), code: i.code })) })
+    if (!parsed.success)
+      throw kernelRefusals.invalid({
+        fields: parsed.error.issues.map((i) => ({ path: i.path.join('.'), code: i.code })),
+      })
     const { token, account, groupId } = await signIn(kernel, parsed.data, request.headers['user-agent'] ?? '')
-    reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: secureCookies, maxAge: sessionHours * 3600 })
+    reply.setCookie(sessionCookie, token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: secureCookies,
+      maxAge: sessionHours * 3600,
+    })
     return { token, me: await describe(kernel, groupId, account) }
   })
   app.post('/api/session/sign-out', async (request, reply) => {
     const credential = credentialFrom(request)
     if (credential.kind === 'session') {
       await inGroup(kernel, credential.groupId, [
-        { sql: 'update kernel.session set revoked_at = $3 where group_id = $1 and token_hash = $2', parameters: [credential.groupId, hashToken(credential.secret), isoNow(kernel.clock)] },
+        {
+          sql: 'update kernel.session set revoked_at = $3 where group_id = $1 and token_hash = $2',
+          parameters: [credential.groupId, hashToken(credential.secret), isoNow(kernel.clock)],
+        },
       ])
     }
     reply.clearCookie(sessionCookie, { path: '/' })
@@ -50,7 +62,9 @@ interface AccountRow {
 }
 
 async function signIn(
-  kernel: Kernel, input: { group?: string | undefined; login: string; password: string; device?: string | undefined }, agent: string,
+  kernel: Kernel,
+  input: { group?: string | undefined; login: string; password: string; device?: string | undefined },
+  agent: string,
 ): Promise<{ token: string; account: Identity; groupId: string }> {
   const groupId = await groupOf(kernel, input.group)
   const now = isoNow(kernel.clock)
@@ -117,8 +131,16 @@ async function describe(kernel: Kernel, groupId: string, identity: Identity) {
   const client = await kernel.db.connect()
   try {
     const results = await submit(client, [
-      begin, setGroup(groupId), { sql: 'select code, name_zh, name_en, demo from kernel.dealer_group where group_id = $1', parameters: [groupId] },
-      { sql: 'select grants from kernel.account where group_id = $1 and id = $2', parameters: [groupId, identity.actor.id] },
+      begin,
+      setGroup(groupId),
+      {
+        sql: 'select code, name_zh, name_en, demo from kernel.dealer_group where group_id = $1',
+        parameters: [groupId],
+      },
+      {
+        sql: 'select grants from kernel.account where group_id = $1 and id = $2',
+        parameters: [groupId, identity.actor.id],
+      },
     ])
     const settings = await settingsFor(client, groupId, identity.settingsVersion)
     await submit(client, [commit])
@@ -126,10 +148,22 @@ async function describe(kernel: Kernel, groupId: string, identity: Identity) {
     const group = results[2]?.rows[0] ?? {}
     const { permissions, stores } = reach(identity, settings)
     return {
-      accountId: identity.actor.id, staffId: identity.actor.staffId ?? null, name: identity.name, language: identity.language,
-      group: { id: groupId, code: group['code'], nameZh: group['name_zh'], nameEn: group['name_en'], demo: group['demo'] },
-      roles: [...new Set(identity.grants.map((grant) => grant.role))], permissions,
-      stores: [...settings.stores.values()].filter((store) => stores.has(store.id)).map(({ id, code, nameZh, nameEn, regionId, timeZone }) => ({ id, code, nameZh, nameEn, regionId, timeZone })),
+      accountId: identity.actor.id,
+      staffId: identity.actor.staffId ?? null,
+      name: identity.name,
+      language: identity.language,
+      group: {
+        id: groupId,
+        code: group['code'],
+        nameZh: group['name_zh'],
+        nameEn: group['name_en'],
+        demo: group['demo'],
+      },
+      roles: [...new Set(identity.grants.map((grant) => grant.role))],
+      permissions,
+      stores: [...settings.stores.values()]
+        .filter((store) => stores.has(store.id))
+        .map(({ id, code, nameZh, nameEn, regionId, timeZone }) => ({ id, code, nameZh, nameEn, regionId, timeZone })),
       now: isoNow(kernel.clock),
     }
   } catch (error) {

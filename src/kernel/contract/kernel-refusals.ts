@@ -25,4 +25,6 @@ export const kernelRefusals = refusals('kernel', {
   wrongFileType: 'invalid',
   samePerson: 'conflict',
   setupDone: 'conflict',
+  wrongOldPassword: 'invalid',
+  looserThanLaw: 'invalid',
 })

@@ -54,11 +54,12 @@ export interface RecordContract<
  * `path` is the collection, for example `/api/appointments`; a creation is `POST {path}/{verb}`,
  * every other verb `POST {path}/:id/{verb}`.
  */
-export function record<
-  L extends Lifecycle,
-  A extends z.ZodType,
-  const R extends Record<string, ReadSpec>,
->(lifecycle: L, schema: A, path: string, reads: R): RecordContract<L, A, R> {
+export function record<L extends Lifecycle, A extends z.ZodType, const R extends Record<string, ReadSpec>>(
+  lifecycle: L,
+  schema: A,
+  path: string,
+  reads: R,
+): RecordContract<L, A, R> {
   return { name: lifecycle.name, path, lifecycle, schema, reads }
 }
 

@@ -1,5 +1,13 @@
 /** Why an expected failure happened; the HTTP status follows from it. */
-export type RefusalKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'missing' | 'conflict' | 'stale' | 'required' | 'limited'
+export type RefusalKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'missing'
+  | 'conflict'
+  | 'stale'
+  | 'required'
+  | 'limited'
 
 export const refusalStatus: Record<RefusalKind, number> = {
   invalid: 422,
@@ -35,8 +43,13 @@ export type RefusalTable<K extends string> = { readonly [P in K]: (details?: Ref
  * Declares a room's refusals. Each code becomes a function that makes the refusal; its text is the message
  * `<module>.refusal.<code>`, which a test demands in both languages.
  */
-export function refusals<const T extends Record<string, RefusalKind>>(module: string, kinds: T): RefusalTable<keyof T & string> {
-  const table: Record<string, unknown> = { $kinds: Object.fromEntries(Object.entries(kinds).map(([c, k]) => [`${module}.${c}`, k])) }
+export function refusals<const T extends Record<string, RefusalKind>>(
+  module: string,
+  kinds: T,
+): RefusalTable<keyof T & string> {
+  const table: Record<string, unknown> = {
+    $kinds: Object.fromEntries(Object.entries(kinds).map(([c, k]) => [`${module}.${c}`, k])),
+  }
   for (const [code, kind] of Object.entries(kinds)) {
     table[code] = (details?: RefusalDetails) => new Refusal(`${module}.${code}`, kind, details)
   }

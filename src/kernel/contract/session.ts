@@ -38,19 +38,32 @@ export const signInAnswer = z.object({ token: z.string(), me })
 export const setupState = z.object({
   state: z.enum(['empty', 'demo', 'ready']),
   version: z.string(),
-  demoAccounts: z.array(z.object({ login: z.string(), password: z.string(), nameZh: z.string(), nameEn: z.string(), role: z.string() })).optional(),
+  demoAccounts: z
+    .array(
+      z.object({ login: z.string(), password: z.string(), nameZh: z.string(), nameEn: z.string(), role: z.string() }),
+    )
+    .optional(),
 })
 
 export const firstAdministratorInput = z.object({
-  groupCode: z.string().trim().regex(/^[a-z0-9-]{2,40}$/),
+  groupCode: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9-]{2,40}$/),
   groupNameZh: z.string().trim().min(1).max(60),
   groupNameEn: z.string().trim().max(60).default(''),
   storeNameZh: z.string().trim().min(1).max(60),
   storeNameEn: z.string().trim().max(60).default(''),
-  storeCode: z.string().trim().regex(/^[A-Z0-9]{2,8}$/),
+  storeCode: z
+    .string()
+    .trim()
+    .regex(/^[A-Z0-9]{2,8}$/),
   address: z.string().trim().max(200).default(''),
   phone: z.string().trim().max(30).default(''),
-  login: z.string().trim().regex(/^[a-z0-9._-]{3,40}$/),
+  login: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9._-]{3,40}$/),
   name: z.string().trim().min(1).max(60),
   password: z.string().min(10).max(200),
 })

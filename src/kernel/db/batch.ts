@@ -24,7 +24,12 @@ interface FieldShape {
 interface Wire {
   readonly stream: { cork(): void; uncork(): void }
   parse(message: { name: string; text: string; types: readonly number[] }): void
-  bind(message: { portal: string; statement: string; values: readonly (string | Buffer | null)[]; binary: boolean }): void
+  bind(message: {
+    portal: string
+    statement: string
+    values: readonly (string | Buffer | null)[]
+    binary: boolean
+  }): void
   describe(message: { type: 'P' | 'S'; name: string }): void
   execute(message: { portal: string; rows: number }): void
   close(message: { type: 'S'; name: string }): void
@@ -110,7 +115,8 @@ export class Batch implements Submittable {
   private enter(): void {
     const statement = this.statements[this.index]
     this.rows = []
-    this.current = statement && !isUtility(statement.sql) ? (this.state.shapes.get(nameOf(statement.sql)) ?? null) : null
+    this.current =
+      statement && !isUtility(statement.sql) ? (this.state.shapes.get(nameOf(statement.sql)) ?? null) : null
   }
 
   handleRowDescription(message: { fields: { name: string; dataTypeID: number }[] }): void {
@@ -134,7 +140,8 @@ export class Batch implements Submittable {
 
   handleCommandComplete(message: { text: string }): void {
     const statement = this.statements[this.index]
-    if (statement && !isUtility(statement.sql) && this.current === null) this.state.shapes.set(nameOf(statement.sql), [])
+    if (statement && !isUtility(statement.sql) && this.current === null)
+      this.state.shapes.set(nameOf(statement.sql), [])
     this.results.push({ rows: this.rows, tag: message.text })
     this.index += 1
     this.enter()

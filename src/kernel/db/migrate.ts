@@ -30,7 +30,11 @@ export async function migrate(url: string, folders: readonly MigrationFolder[]):
       await applyFile(client, file)
       changed = true
     }
-    if (changed) await guard(client, folders.map((folder) => folder.schema))
+    if (changed)
+      await guard(
+        client,
+        folders.map((folder) => folder.schema),
+      )
     await settleEpoch(client)
   } finally {
     await client.end()
@@ -45,7 +49,9 @@ export class NewerDatabase extends Error {
 }
 
 function filesOf(folder: URL): string[] {
-  return readdirSync(folder).filter((name) => /^\d{4}_.*\.sql$/.test(name)).sort()
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}_.*\.sql$/.test(name))
+    .sort()
 }
 
 async function prepare(client: Client): Promise<void> {
@@ -115,7 +121,10 @@ async function guard(client: Client, schemas: readonly string[]): Promise<void> 
   )
   for (const { schema, name } of views.rows) {
     // A view runs with its reader's rights, so row security holds through it.
-    statements.push(`alter view ${schema}.${name} set (security_invoker = true)`, `grant select on ${schema}.${name} to ${appRole}`)
+    statements.push(
+      `alter view ${schema}.${name} set (security_invoker = true)`,
+      `grant select on ${schema}.${name} to ${appRole}`,
+    )
   }
   await client.query(statements.join(';\n'))
 }

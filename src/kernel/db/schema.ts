@@ -936,7 +936,8 @@ export type Row<T extends TableName> = Tables[T]
 
 type Optional<T> = { [K in keyof T]: null extends T[K] ? K : never }[keyof T]
 /** A row to insert: columns that may be null may be left out. */
-export type NewRow<T extends TableName> = Omit<Tables[T], Optional<Tables[T]> | DefaultColumn> & Partial<Pick<Tables[T], Optional<Tables[T]>>>
+export type NewRow<T extends TableName> = Omit<Tables[T], Optional<Tables[T]> | DefaultColumn> &
+  Partial<Pick<Tables[T], Optional<Tables[T]>>>
 /** Columns that the database fills itself. */
 type DefaultColumn = 'epoch' | 'xid'
 
@@ -964,7 +965,15 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'people.staff': { head: 'bytes', phone: 'sealed' },
   'knowledge.model': { head: 'bytes', trims: 'json' },
   'knowledge.service_item': { head: 'bytes', steps: 'json', criteria: 'json' },
-  'customers.customer': { head: 'bytes', name: 'sealed', phone: 'sealed', email: 'sealed', id_number: 'sealed', address: 'sealed', remark: 'sealed' },
+  'customers.customer': {
+    head: 'bytes',
+    name: 'sealed',
+    phone: 'sealed',
+    email: 'sealed',
+    id_number: 'sealed',
+    address: 'sealed',
+    remark: 'sealed',
+  },
   'vehicles.vehicle': { head: 'bytes' },
   'money.bill': { head: 'bytes' },
   'money.price': { head: 'bytes' },
@@ -979,4 +988,84 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'workshop.job_card': { head: 'bytes' },
   'quality.inspection': { head: 'bytes', readings: 'json' },
   'care.follow_up': { head: 'bytes' },
+}
+
+/** Columns that may be null, so that a new row names them all. */
+export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
+  'kernel.account': ['pin_hash', 'staff_id', 'person_id'],
+  'kernel.approval': ['amount_fen', 'decided_by', 'decided_at', 'remark'],
+  'kernel.consent': ['given_at', 'withdrawn_at'],
+  'kernel.deadline': ['owner_id', 'warn_at', 'next_at', 'warned_at', 'breached_at', 'stopped_at'],
+  'kernel.entry': ['store_id', 'record', 'record_id', 'version', 'from_state', 'to_state', 'cause', 'prev_hash'],
+  'kernel.file': ['store_id', 'owner_id', 'name', 'deleted_at'],
+  'kernel.link': ['person_id', 'revoked_at', 'opened_at', 'opened_device'],
+  'kernel.message': ['store_id', 'person_id', 'account_id', 'channel', 'address', 'sent_at', 'read_at'],
+  'kernel.paper': ['person_id'],
+  'kernel.parameter': ['scope_id'],
+  'kernel.person': ['wrapped_key'],
+  'kernel.session': ['revoked_at'],
+  'kernel.sign_in': ['locked_until', 'last_at'],
+  'kernel.signature': ['person_id', 'image_file_id'],
+  'kernel.store': ['longitude', 'latitude', 'licence_no'],
+  'kernel.task': ['owner_id', 'offered_to_id', 'due_at', 'outcome'],
+  'people.shift': ['reason'],
+  'people.staff': ['phone', 'left_on'],
+  'customers.customer': ['email', 'id_number', 'address', 'remark', 'phone_hash'],
+  'vehicles.odometer': ['lower_because'],
+  'vehicles.ownership': ['until'],
+  'vehicles.plate': ['until'],
+  'vehicles.vehicle': [
+    'model_id',
+    'trim',
+    'colour',
+    'sold_on',
+    'odometer_km',
+    'odometer_on',
+    'preferred_technician_id',
+  ],
+  'money.bill_line': ['part_origin'],
+  'money.payment': ['cashier_id', 'reference', 'refund_of'],
+  'money.price': ['store_id'],
+  'parts.movement': ['receipt_id', 'pick_line_id', 'order_id', 'receiver_id'],
+  'parts.part': ['barcode'],
+  'parts.receipt': ['supplier', 'reason'],
+  'capacity.bay': ['out_because'],
+  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id'],
+  'service.concern': ['answer'],
+  'service.estimate': ['promised_at', 'opened_at', 'decided_at', 'decided_by', 'channel'],
+  'service.line': [
+    'concern_id',
+    'skill',
+    'standard_minutes',
+    'part_id',
+    'part_origin',
+    'agreed_gross_fen',
+    'decided_at',
+    'job_card_id',
+    'deviation_reason',
+  ],
+  'service.repair_order': [
+    'appointment_id',
+    'energy_percent',
+    'arrived_at',
+    'greeted_at',
+    'promised_at',
+    'confirmed_at',
+    'bill_id',
+    'closed_at',
+  ],
+  'workshop.clock': ['ended_at', 'reason'],
+  'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'override_reason'],
+  'quality.inspection': ['cause', 'back_to_card_id'],
+  'care.call': ['note'],
+  'care.follow_up': [
+    'agent_id',
+    'call_back_at',
+    'called_at',
+    'car_runs_well',
+    'score',
+    'key_points',
+    'wishes',
+    'complaint',
+  ],
 }

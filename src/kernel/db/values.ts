@@ -45,7 +45,10 @@ function asInteger(text: string): number {
 export function asInstant(text: string): string {
   const dot = text.indexOf('.')
   if (dot < 0) return `${text.slice(0, 10)}T${text.slice(11, 19)}.000Z`
-  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(dot + 1, -3).padEnd(3, '0').slice(0, 3)}Z`
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text
+    .slice(dot + 1, -3)
+    .padEnd(3, '0')
+    .slice(0, 3)}Z`
 }
 
 function asTextArray(text: string): (string | null)[] {

@@ -1,0 +1,38 @@
+import { roleContract } from '../contract/admin.ts'
+import { many, sql } from '../db/sql.ts'
+import { camelRow, serve } from '../serve.ts'
+import { settingsChanged } from './settings-version.ts'
+
+const role = serve(roleContract, 'kernel.role')
+
+const add = role.creation('add', {
+  store: () => null,
+  run(work, { id, input }) {
+    work.create(role.face, 'add', {
+      id,
+      code: input.code,
+      name_zh: input.nameZh,
+      name_en: input.nameEn,
+      permissions: input.permissions,
+    })
+    settingsChanged(work)
+  },
+})
+
+const edit = role.verb('edit', {
+  run(work, { input, move }) {
+    move({ name_zh: input.nameZh, name_en: input.nameEn, permissions: input.permissions })
+    settingsChanged(work)
+  },
+})
+
+/** All roles; `permissions` lists every permission that some verb or read asks for. */
+export function rolesServer(permissions: () => readonly string[]) {
+  const list = role.read('list', async ({ groupId, load, actionsOn }) => {
+    const { rows } = await load({
+      rows: many(sql.selectFrom('kernel.role').selectAll().where('group_id', '=', groupId).orderBy('code')),
+    })
+    return { rows: rows.map((row) => ({ ...camelRow(row), actions: actionsOn(row) })), permissions: [...permissions()] }
+  })
+  return role.complete({ verbs: { add, edit }, reads: { list } })
+}

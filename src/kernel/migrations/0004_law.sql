@@ -1,0 +1,22 @@
+-- Limits of the law: key, since, value, unit, source. A later amendment is a new row; nothing in code names a number.
+insert into kernel.law_limit (key, from_date, value, unit, source) values
+  ('sanbao.minimumYears', '2022-01-01', '2', 'year', '家用汽车产品修理更换退货责任规定 第十八条'),
+  ('sanbao.minimumKm', '2022-01-01', '50000', 'km', '家用汽车产品修理更换退货责任规定 第十八条'),
+  ('warranty.minimumYears', '2022-01-01', '3', 'year', '家用汽车产品修理更换退货责任规定 第十八条'),
+  ('warranty.minimumKm', '2022-01-01', '60000', 'km', '家用汽车产品修理更换退货责任规定 第十八条'),
+  ('retention.repairRecordYears', '2022-01-01', '6', 'year', '家用汽车产品修理更换退货责任规定 第十七条'),
+  ('retention.recallRecordYears', '2013-01-01', '5', 'year', '缺陷汽车产品召回管理条例 第十一条'),
+  ('retention.saleFileYears', '2017-07-01', '10', 'year', '汽车销售管理办法 第二十八条'),
+  ('retention.invoiceYears', '2023-07-20', '5', 'year', '发票管理办法 第二十八条'),
+  ('complaint.replyWorkingDays', '2017-07-01', '7', 'workingDay', '汽车销售管理办法 第十八条'),
+  ('rework.evidenceDays', '2005-08-01', '3', 'day', '机动车维修管理规定 第三十七条'),
+  ('rework.maximumTimes', '2005-08-01', '2', 'count', '机动车维修管理规定 第三十七条'),
+  ('repairGuarantee.overhaulKm', '2005-08-01', '20000', 'km', '机动车维修管理规定 第三十六条'),
+  ('repairGuarantee.overhaulDays', '2005-08-01', '100', 'day', '机动车维修管理规定 第三十六条'),
+  ('repairGuarantee.secondLevelKm', '2005-08-01', '5000', 'km', '机动车维修管理规定 第三十六条'),
+  ('repairGuarantee.secondLevelDays', '2005-08-01', '30', 'day', '机动车维修管理规定 第三十六条'),
+  ('repairGuarantee.minorKm', '2005-08-01', '2000', 'km', '机动车维修管理规定 第三十六条'),
+  ('repairGuarantee.minorDays', '2005-08-01', '10', 'day', '机动车维修管理规定 第三十六条'),
+  ('vat.goodsAndRepairBasisPoints', '2019-04-01', '1300', 'basisPoint', '增值税法 第十条'),
+  ('vat.servicesBasisPoints', '2019-04-01', '600', 'basisPoint', '增值税法 第十条'),
+  ('vat.simpleBasisPoints', '2019-04-01', '300', 'basisPoint', '增值税法 第十一条');
