@@ -36,8 +36,9 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
 
 /** Where each room keeps its texts. */
 export function messageFolders(modules: readonly Module[]): Map<string, URL> {
-  const folders = modules.map(({ name }): [string, URL] => [name, new URL(`./modules/${name}/`, import.meta.url)])
-  return new Map([['kernel', new URL('./kernel/', import.meta.url)], ...folders])
+  return new Map(
+    modules.map(({ name }) => [name, new URL(name === 'kernel' ? './kernel/' : `./modules/${name}/`, import.meta.url)]),
+  )
 }
 
 /** Named database constraints and the refusals that people see for them. */

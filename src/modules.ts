@@ -1,5 +1,9 @@
+import { administration } from './kernel/admin/module.ts'
 import type { Module } from './kernel/module.ts'
 import { people } from './modules/people/module.ts'
 
 /** The rooms' manifests, in order of need. */
-export const modules: readonly Module[] = [people]
+const departments: readonly Module[] = [people]
+
+/** The whole house: the foundation's own records first. */
+export const modules: readonly Module[] = [administration(departments), ...departments]
