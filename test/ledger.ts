@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import pino from 'pino'
 import { afterAll, beforeAll } from 'vitest'
@@ -30,6 +31,9 @@ export const taskFace = {
   }),
 } as const satisfies RecordFace<'kernel.task'>
 
+const settledSql = `select coalesce(max(xid), 0) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint as settled
+  from kernel.entry where group_id = $1 and epoch = (select max(epoch) from kernel.ledger_epoch)`
+
 const kernelOnly = migrationFolders.filter((folder) => folder.schema === 'kernel')
 
 export type Task = Row<'kernel.task'>
@@ -42,7 +46,10 @@ export interface TestLedger extends Sealing {
   readonly heads: Head[]
   /** Writes and commits as verbs do, in one transaction. */
   write(...runs: ((work: Work) => void)[]): Promise<void>
+  /** Seals once everything of the group can be: other tests' transactions on the same server hold that up. */
   seal(): Promise<number>
+  /** Waits until no transaction is open that is older than the group's entries. */
+  settled(): Promise<void>
   /** All that is wrong. */
   verify(more?: Partial<Verification>): Promise<Finding[]>
   /** Behind the ledger's back, as the owner of the database. */
@@ -53,7 +60,7 @@ export interface TestLedger extends Sealing {
 
 /** A database for a test file; the answer makes a group in it, for each test its own. */
 export function useLedgers(): () => Promise<TestLedger> {
-  let opened: { url: string; owner: Client; db: Kernel['db'] } | undefined
+  let opened: { url: string; owner: Client; kernel: Kernel } | undefined
   const done = Promise.withResolvers<void>()
   let dropped: Promise<void> | undefined
   beforeAll(async () => {
@@ -62,10 +69,10 @@ export function useLedgers(): () => Promise<TestLedger> {
       await migrate(url, kernelOnly)
       const owner = new Client({ connectionString: url })
       await owner.connect()
-      opened = { url, owner, db: openDatabase(url, 6, () => {}) }
+      opened = { url, owner, kernel: testKernel(openDatabase(url, 6, () => {})) }
       ready.resolve()
       await done.promise
-      await Promise.all([owner.end(), opened.db.close()])
+      await Promise.all([owner.end(), opened.kernel.db.close()])
     })
     await Promise.race([ready.promise, dropped])
   })
@@ -75,11 +82,11 @@ export function useLedgers(): () => Promise<TestLedger> {
   })
   return async () => {
     if (!opened) throw new Error('The database is not open')
-    return newLedger(opened.url, opened.owner, opened.db)
+    return newLedger(opened.url, opened.owner, opened.kernel)
   }
 }
 
-export function testKernel(db: Kernel['db']): Kernel {
+function testKernel(db: Kernel['db']): Kernel {
   return {
     db,
     clock: { now: () => Date.now() },
@@ -90,9 +97,9 @@ export function testKernel(db: Kernel['db']): Kernel {
   }
 }
 
-async function newLedger(url: string, owner: Client, db: Kernel['db']): Promise<TestLedger> {
+async function newLedger(url: string, owner: Client, kernel: Kernel): Promise<TestLedger> {
   const groupId = newId()
-  const kernel = testKernel(db)
+  const { db } = kernel
   const heads: Head[] = []
   const sealing: Sealing = {
     db,
@@ -122,7 +129,18 @@ async function newLedger(url: string, owner: Client, db: Kernel['db']): Promise<
       })
       await inGroup(kernel, groupId, statements)
     },
-    seal: () => sealGroup(sealing, groupId),
+    async seal() {
+      await ledger.settled()
+      return sealGroup(sealing, groupId)
+    },
+    async settled() {
+      for (let attempt = 0; attempt < 1000; attempt++) {
+        const [state] = await ledger.tamper(settledSql, [groupId])
+        if (state?.['settled'] === true) return
+        await delay(10)
+      }
+      throw new Error('A transaction stays open')
+    },
     async verify(more = {}) {
       const findings: Finding[] = []
       await verifyGroup(

@@ -4,6 +4,7 @@ import { submit } from '../db/pool.ts'
 export interface AuditedColumn {
   readonly name: string
   readonly type: string
+  readonly nullable: boolean
   /** Filled by the database where the program says nothing. */
   readonly filled: boolean
 }
@@ -21,7 +22,7 @@ export interface AuditedTable {
 export type Catalogue = ReadonlyMap<string, AuditedTable>
 
 const columnsSql = `
-  select n.nspname || '.' || c.relname as table_name, format('%I.%I', n.nspname, c.relname) as quoted, a.attname as column_name, a.atthasdef or a.attidentity <> '' as filled,
+  select n.nspname || '.' || c.relname as table_name, format('%I.%I', n.nspname, c.relname) as quoted, a.attname as column_name, a.atthasdef or a.attidentity <> '' as filled, a.attnotnull as not_null,
          case when t.typtype = 'd' then tn.nspname || '.' || t.typname else format_type(a.atttypid, null) end as type
     from pg_attribute a
     join pg_class c on c.oid = a.attrelid
@@ -40,6 +41,7 @@ export async function readCatalogue(client: PoolClient): Promise<Catalogue> {
     const columns = rows.map((row) => ({
       name: String(row['column_name']),
       type: String(row['type']),
+      nullable: row['not_null'] === false,
       filled: row['filled'] === true,
     }))
     const has = (...names: string[]) => names.every((wanted) => columns.some((column) => column.name === wanted))

@@ -1,4 +1,4 @@
-import { recorded } from '../work.ts'
+import { recorded } from './entry.ts'
 import { canonical } from './canonical.ts'
 
 /**

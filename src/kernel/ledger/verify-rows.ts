@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg'
 import type { AuditedColumn, AuditedTable, Catalogue } from './catalogue.ts'
+import { recorded } from './entry.ts'
 import { type Finding, finding, type Report } from './finding.ts'
 import { sameValue } from './same-value.ts'
 import type { Spill } from './spill.ts'
-import type { RowSet, StoredEntry } from './verify-chains.ts'
+import type { RowSet, StoredEntry } from './stored-entry.ts'
 import { stream } from './verify-stream.ts'
 
 /** Columns that entries say by other means: with the group, the version and the chain. */
@@ -56,7 +57,13 @@ export class Replay {
   entry(entry: StoredEntry, { t, id, set }: RowSet): void {
     this.audited.add(t)
     const { record, recordId, epoch, xid } = entry
-    this.add([t, id, { set, record, recordId, entryId: entry.id, atMs: Date.parse(entry.at), epoch, xid }, null, null])
+    this.add([
+      t,
+      id.toLowerCase(),
+      { set, record, recordId, entryId: entry.id, atMs: Date.parse(entry.at), epoch, xid },
+      null,
+      null,
+    ])
   }
 
   /** Where the last entry leaves its record. */
@@ -68,7 +75,7 @@ export class Replay {
 
   /** The table of an entry's own record. */
   recordTable(rows: readonly RowSet[], entry: StoredEntry): string | undefined {
-    return rows.find((row) => row.id === entry.recordId && this.catalogue.get(row.t)?.isRecord)?.t
+    return rows.find((row) => row.id.toLowerCase() === entry.recordId && this.catalogue.get(row.t)?.isRecord)?.t
   }
 
   /** Reads all audited tables and reports where they differ from the ledger. Answers how many rows there are. */
@@ -141,11 +148,19 @@ function compareHead(table: string, row: Record<string, unknown>, head: SaidHead
   }
 }
 
-/** The entry that the column disagrees with; `unknown` when none speaks of it although it holds something. */
+/**
+ * The entry that the column disagrees with. A new row's entry leaves out what is empty; `unknown` when a column holds
+ * something that cannot have been left out.
+ */
 function columnProblem(column: AuditedColumn, said: readonly Said[], found: unknown): Said | 'unknown' | undefined {
   const [last, ...rivals] = lastSayings(column.name, said)
-  if (!last) return found === null || column.filled ? undefined : 'unknown'
-  if ([last, ...rivals].some((one) => sameValue(column.type, one.set[column.name], found))) return undefined
+  const newest = said.at(-1)
+  if (!last && (found === null || column.filled)) return undefined
+  if (!last) return column.nullable && newest ? { ...newest, set: {} } : 'unknown'
+  // What erasure emptied stays empty, whoever wrote at the same time.
+  const isErased = column.type === 'kernel.sealed' && last.set[column.name] === recorded('sealed', '')
+  if ([last, ...(isErased ? [] : rivals)].some((one) => sameValue(column.type, one.set[column.name], found)))
+    return undefined
   return last
 }
 
@@ -168,7 +183,7 @@ function laterFirst(a: Said, b: Said): number {
 function changed(table: AuditedTable, id: string, column: AuditedColumn, said: Said, found: unknown): Finding {
   const where = { table: table.name, row: id, column: column.name }
   const isSecret = column.type === 'kernel.sealed' || column.name.endsWith('_hash')
-  const values = isSecret ? {} : { expected: shown(said.set[column.name]), found: shown(found) }
+  const values = isSecret ? {} : { expected: shown(said.set[column.name] ?? null), found: shown(found) }
   return finding(column.type === 'kernel.sealed' ? 'sealed' : 'changed', { ...where, ...values }, whereOf(said))
 }
 

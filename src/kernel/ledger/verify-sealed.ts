@@ -1,10 +1,11 @@
 import type { PoolClient } from 'pg'
 import { submit } from '../db/pool.ts'
 import { commitment } from '../pii/seal.ts'
-import { recorded } from '../work.ts'
+import { recorded } from './entry.ts'
 import type { Catalogue } from './catalogue.ts'
 import { finding, type Report } from './finding.ts'
-import { type RowSet, type StoredEntry, whereOf } from './verify-chains.ts'
+import type { RowSet, StoredEntry } from './stored-entry.ts'
+import { whereOf } from './verify-chains.ts'
 
 interface Reference {
   readonly entry: StoredEntry

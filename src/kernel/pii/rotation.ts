@@ -18,17 +18,20 @@ const rewrapSql = `update kernel.person p set wrapped_key = v.fresh
 /**
  * Wraps all persons' keys under the newest master, a few in each transaction, while the server runs: it reads both
  * kinds meanwhile. Answers how many were changed. An old master may go once every process knows the new one and a
- * further run changes nothing; backups from before still need it.
+ * further run changes nothing; backups from before still need it. Throws at the end if some keys could not be opened.
  */
 export async function rotateMasterKey(kernel: Kernel): Promise<number> {
   const [groups] = await kernel.db.run([{ sql: 'select group_id from kernel.dealer_group order by 1', parameters: [] }])
   let changed = 0
-  for (const row of groups?.rows ?? []) changed += await rotateGroup(kernel, String(row['group_id']))
+  const failures: unknown[] = []
+  for (const row of groups?.rows ?? []) changed += await rotateGroup(kernel, String(row['group_id']), failures)
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} keys of persons could not be wrapped anew`)
   return changed
 }
 
-async function rotateGroup(kernel: Kernel, groupId: string): Promise<number> {
-  const { master, masters } = kernel.keys
+async function rotateGroup(kernel: Kernel, groupId: string, failures: unknown[]): Promise<number> {
+  const { master } = kernel.keys
   let changed = 0
   for (let after = beforeAll; ; ) {
     const [, , page] = await inGroup(kernel, groupId, [
@@ -37,14 +40,28 @@ async function rotateGroup(kernel: Kernel, groupId: string): Promise<number> {
     const persons = (page?.rows ?? []).map((row) => ({ id: String(row['id']), wrapped: String(row['wrapped_key']) }))
     const last = persons.at(-1)
     if (!last) break
-    const fresh = persons.map((person) => rewrapKey(person.wrapped, masters, master))
-    const parameters = [groupId, persons.map((person) => person.id), persons.map((person) => person.wrapped), fresh]
+    const rows = persons.flatMap((person) => rewrapped(kernel, person, failures))
+    const parameters = [
+      groupId,
+      rows.map((row) => row.id),
+      rows.map((row) => row.wrapped),
+      rows.map((row) => row.fresh),
+    ]
     const [, , result] = await inGroup(kernel, groupId, [{ sql: rewrapSql, parameters }])
     changed += Number(result?.tag.split(' ')[1] ?? 0)
     after = last.id
   }
   if (changed > 0) await inGroup(kernel, groupId, rotationEntry(kernel, groupId, changed))
   return changed
+}
+
+function rewrapped(kernel: Kernel, person: { id: string; wrapped: string }, failures: unknown[]) {
+  try {
+    return [{ ...person, fresh: rewrapKey(person.wrapped, kernel.keys.masters, kernel.keys.master) }]
+  } catch (cause) {
+    failures.push(new Error(`Key of person ${person.id}`, { cause }))
+    return []
+  }
 }
 
 function rotationEntry(kernel: Kernel, groupId: string, persons: number) {
