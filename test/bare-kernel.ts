@@ -28,6 +28,12 @@ export interface BareGroup {
   readonly otherStoreId: string
   readonly regionId: string
   settings(): Promise<Settings>
+  /** A limit in the group, in one scope, from a date on. */
+  limit(
+    key: string,
+    value: number,
+    scope?: { kind: 'group' | 'region' | 'store'; id: string | null; from: string },
+  ): Promise<void>
   /** Runs work as a verb would and commits it. */
   write(run: (work: Work) => void): Promise<void>
   rows(sql: string, parameters?: unknown[]): Promise<Record<string, unknown>[]>
@@ -151,6 +157,24 @@ async function bareGroup(kernel: Kernel): Promise<BareGroup> {
     settings,
     write,
     rows: async (sql, parameters = []) => (await inGroup(kernel, groupId, [{ sql, parameters }]))[2]?.rows ?? [],
+    async limit(key, value, scope = { kind: 'group', id: null, from: '2000-01-01' }) {
+      await write((work) => {
+        work.plain('kernel.parameter', {
+          id: newId(),
+          state: 'valid',
+          version: 1,
+          head: Buffer.alloc(32),
+          created_at: now,
+          updated_at: now,
+          key,
+          scope_kind: scope.kind,
+          scope_id: scope.id,
+          from_date: scope.from,
+          value,
+          reason: '',
+        })
+      })
+    },
     async account(role, scope, id) {
       const [accountId, staffId, secret] = [newId(), newId(), newId()]
       await write((work) => {

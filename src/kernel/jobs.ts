@@ -37,31 +37,50 @@ export async function reviveJob(kernel: Kernel, groupId: string, id: number): Pr
   return result?.rows[0]?.['revived'] === true
 }
 
-/** Queue figures for the metrics page, asked of the database when it is scraped. */
+/** Queue figures for the metrics page, asked of the database when it is scraped, once for all of them. */
 export function registerJobMetrics(registry: Registry, kernel: Kernel, worker: RunningWorker): void {
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] })
-  const waiting = gauge('open4s_jobs_waiting', 'Jobs that wait or run, all groups')
-  const outbox = gauge('open4s_outbox_rows', 'Events not yet handed to the queue')
-  const lag = gauge('open4s_outbox_lag_seconds', 'Age of the oldest event not yet handed to the queue')
-  const run = new Gauge({
+  let asked: Promise<Figures> | undefined
+  const gauge = (name: keyof Figures, help: string) => {
+    const made: Gauge = new Gauge({
+      name: `open4s_${name}`,
+      help,
+      registers: [registry],
+      async collect() {
+        asked ??= figures(kernel).finally(() => (asked = undefined))
+        made.set((await asked)[name])
+      },
+    })
+  }
+  gauge('jobs_dead', 'Jobs given up, all groups')
+  gauge('jobs_waiting', 'Jobs that wait or run, all groups')
+  gauge('outbox_rows', 'Events not yet handed to the queue')
+  gauge('outbox_lag_seconds', 'Age of the oldest event not yet handed to the queue')
+  const run: Gauge<'outcome'> = new Gauge({
     name: 'open4s_jobs_run',
     help: 'Jobs run by this process since its start',
     labelNames: ['outcome'],
     registers: [registry],
-  })
-  new Gauge({
-    name: 'open4s_jobs_dead',
-    help: 'Jobs given up, all groups',
-    registers: [registry],
-    async collect() {
-      const [result] = await kernel.db.run([{ sql: 'select * from kernel.queue_figures()', parameters: [] }])
-      const row = result?.rows[0]
-      const since = row?.['outbox_since']
-      this.set(Number(row?.['dead'] ?? 0))
-      waiting.set(Number(row?.['waiting'] ?? 0))
-      outbox.set(Number(row?.['outbox'] ?? 0))
-      lag.set(typeof since === 'string' ? Math.max(0, (kernel.clock.now() - epochMsOf(since)) / 1000) : 0)
+    collect() {
       for (const [outcome, count] of Object.entries(worker.counts)) run.set({ outcome }, count)
     },
   })
+}
+
+interface Figures {
+  readonly jobs_dead: number
+  readonly jobs_waiting: number
+  readonly outbox_rows: number
+  readonly outbox_lag_seconds: number
+}
+
+async function figures(kernel: Kernel): Promise<Figures> {
+  const [result] = await kernel.db.run([{ sql: 'select * from kernel.queue_figures()', parameters: [] }])
+  const row = result?.rows[0]
+  const since = row?.['outbox_since']
+  return {
+    jobs_dead: Number(row?.['dead'] ?? 0),
+    jobs_waiting: Number(row?.['waiting'] ?? 0),
+    outbox_rows: Number(row?.['outbox'] ?? 0),
+    outbox_lag_seconds: typeof since === 'string' ? Math.max(0, (kernel.clock.now() - epochMsOf(since)) / 1000) : 0,
+  }
 }

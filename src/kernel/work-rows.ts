@@ -16,7 +16,7 @@ export function targetState(face: RecordFace, verb: string, from: string | null,
   return outcome
 }
 
-export const stopText = `update kernel.deadline set state = case when due_at < $4 then 'late' else $5 end, stopped_at = $4, next_at = null
+export const stopText = `update kernel.deadline set state = case when due_at <= $4 then 'late' else $5 end, stopped_at = $4, next_at = null
   where group_id = $1 and record_id = $2 and name = $3 and state in ('running', 'breached')`
 
 /** A new row's entry leaves out what is empty. */

@@ -45,11 +45,20 @@ export function startBy(work: Work, spec: DeadlineSpec, of: DeadlineOf): Started
   const today = localDate(started, store.timeZone)
   const warnMinutes = spec.warn ? parameter(work.settings, spec.warn.parameter, storeId, today) : undefined
   const limit = limitOf(spec.limit, work.settings, storeId, today, warnMinutes)
-  if (spec.limit.kind === 'beforeInstant' && of.from === undefined) throw new Error(`${spec.name} needs the instant that it comes before`)
+  if (spec.limit.kind === 'beforeInstant' && of.from === undefined)
+    throw new Error(`${spec.name} needs the instant that it comes before`)
   const due = dueAt(limit, of.from === undefined ? started : epochMsOf(of.from), store)
   const warn = warnAt(limit, started, due)
   const when = { dueAt: instantOf(due), warnAt: warn === undefined || warn >= due ? null : instantOf(warn) }
-  work.startDeadline({ name: spec.name, record, recordId, storeId, ownerId: of.ownerId ?? null, role: spec.role, ...when })
+  work.startDeadline({
+    name: spec.name,
+    record,
+    recordId,
+    storeId,
+    ownerId: of.ownerId ?? null,
+    role: spec.role,
+    ...when,
+  })
   return when
 }
 
@@ -61,7 +70,13 @@ export function ownDeadlines(work: Work, recordId: string, ownerId: string | nul
   })
 }
 
-function limitOf(limit: DeadlineLimit, settings: Settings, storeId: string, day: string, warnMinutes: number | undefined): Limit {
+function limitOf(
+  limit: DeadlineLimit,
+  settings: Settings,
+  storeId: string,
+  day: string,
+  warnMinutes: number | undefined,
+): Limit {
   const warning = warnMinutes === undefined ? {} : { warnMinutes }
   if (limit.kind === 'sameDay') return { kind: 'sameDay', ...warning }
   // Stricter is sooner: fewer hours or days, but more minutes ahead of a target.

@@ -32,7 +32,12 @@ export interface DeadlineFilter {
 /** The open deadlines of stores, a person, a role or a record, soonest first. */
 export function openDeadlines(groupId: string, filter: DeadlineFilter, now: string): Load<DeadlineItem[]> {
   const parameters: unknown[] = [groupId, filter.limit, filter.stores]
-  const more = Object.entries({ owner_id: filter.ownerId, role: filter.role, record: filter.record, record_id: filter.recordId })
+  const more = Object.entries({
+    owner_id: filter.ownerId,
+    role: filter.role,
+    record: filter.record,
+    record_id: filter.recordId,
+  })
     .filter(([, value]) => value !== undefined)
     .map(([column, value]) => `and ${column} = $${parameters.push(value)}`)
   const load = manyRaw<OpenRow>(
@@ -47,8 +52,18 @@ export function openDeadlines(groupId: string, filter: DeadlineFilter, now: stri
 function itemOf(row: OpenRow, now: string): DeadlineItem {
   const leftSeconds = Math.floor((epochMsOf(row.due_at) - epochMsOf(now)) / 1000)
   return {
-    id: row.id, name: row.name, record: row.record, recordId: row.record_id, storeId: row.store_id, ownerId: row.owner_id,
-    role: row.role, state: row.state, level: row.level, startedAt: row.started_at, warnAt: row.warn_at, dueAt: row.due_at,
+    id: row.id,
+    name: row.name,
+    record: row.record,
+    recordId: row.record_id,
+    storeId: row.store_id,
+    ownerId: row.owner_id,
+    role: row.role,
+    state: row.state,
+    level: row.level,
+    startedAt: row.started_at,
+    warnAt: row.warn_at,
+    dueAt: row.due_at,
     leftSeconds,
     nearness: leftSeconds <= 0 ? 'late' : row.warn_at !== null && row.warn_at <= now ? 'soon' : 'calm',
   }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Settings } from '../settings.ts'
 
-const grants = z.array(z.object({ role: z.string(), scope: z.enum(['group', 'region', 'store']), id: z.string().nullable() }))
+const grants = z.array(
+  z.object({ role: z.string(), scope: z.enum(['group', 'region', 'store']), id: z.string().nullable() }),
+)
 
 /** Somebody with an account, and what he may be told for. */
 export interface Reachable {
@@ -37,7 +39,9 @@ export const told = {
       p.grants.some(
         (g) =>
           g.role === role &&
-          (g.scope === 'group' || (g.scope === 'store' && g.id === storeId) || (g.scope === 'region' && g.id === store?.regionId)),
+          (g.scope === 'group' ||
+            (g.scope === 'store' && g.id === storeId) ||
+            (g.scope === 'region' && g.id === store?.regionId)),
       ),
     )
   },

@@ -46,7 +46,9 @@ const batchSize = 100
  */
 export async function scanDeadlines(kernel: Kernel, specs: readonly DeadlineSpec[]): Promise<number> {
   const known = new Map(specs.map((spec) => [spec.name, spec]))
-  const [groups] = await kernel.db.run([{ sql: 'select kernel.groups_with_due($1) as group_id', parameters: [isoNow(kernel.clock)] }])
+  const [groups] = await kernel.db.run([
+    { sql: 'select kernel.groups_with_due($1) as group_id', parameters: [isoNow(kernel.clock)] },
+  ])
   let fired = 0
   for (const row of groups?.rows ?? []) {
     const groupId = String(row['group_id'])
@@ -70,7 +72,10 @@ async function scanGroup(kernel: Kernel, specs: ReadonlyMap<string, DeadlineSpec
   try {
     const credential = { kind: 'system', groupId, job: 'deadlines' } as const
     const results = await submit(client, [
-      begin, setGroup(groupId), identityStatement(credential, now), { sql: dueSql, parameters: [groupId, now] },
+      begin,
+      setGroup(groupId),
+      identityStatement(credential, now),
+      { sql: dueSql, parameters: [groupId, now] },
     ])
     const rows = (results[3]?.rows ?? []).map(dueRow)
     if (rows.length === 0) return 0
@@ -91,16 +96,27 @@ async function scanGroup(kernel: Kernel, specs: ReadonlyMap<string, DeadlineSpec
 }
 
 async function peopleFor(
-  client: PoolClient, groupId: string, rows: readonly DueRow[], specs: ReadonlyMap<string, DeadlineSpec>,
+  client: PoolClient,
+  groupId: string,
+  rows: readonly DueRow[],
+  specs: ReadonlyMap<string, DeadlineSpec>,
 ): Promise<Reachable[]> {
   const owners = rows.flatMap((row) => row.ownerId ?? [])
   const roles = rows.flatMap((row) => [row.role, ...(specs.get(row.name)?.escalation ?? [])])
-  const [people] = await submit(client, [{ sql: reachableSql, parameters: [groupId, [...new Set(owners)], [...new Set(roles)]] }])
+  const [people] = await submit(client, [
+    { sql: reachableSql, parameters: [groupId, [...new Set(owners)], [...new Set(roles)]] },
+  ])
   return (people?.rows ?? []).map(readReachable)
 }
 
 /** One stage of one deadline. A warning that was slept through, because no server ran, gives way to the breach. */
-function fire(kernel: Kernel, work: Work, row: DueRow, spec: DeadlineSpec | undefined, people: readonly Reachable[]): void {
+function fire(
+  kernel: Kernel,
+  work: Work,
+  row: DueRow,
+  spec: DeadlineSpec | undefined,
+  people: readonly Reachable[],
+): void {
   if (!spec) kernel.log.error({ deadline: row.name }, 'deadline without a declaration')
   const owner = told.owner(people, row.ownerId)
   const owing = owner.length > 0 ? owner : told.holders(people, work.settings, row.role, row.storeId)
@@ -114,17 +130,27 @@ function warn(work: Work, row: DueRow, owing: readonly Reachable[]): void {
   work.emit(deadlineWarned, eventOf(row, 0))
 }
 
-/** The breach and the steps after it. A step whose role nobody holds for the store is passed over: it would reach no one. */
+/** The breach and the steps after it. A step whose role nobody holds for the store gives way to the next that reaches somebody. */
 function breach(
-  kernel: Kernel, work: Work, row: DueRow, spec: DeadlineSpec | undefined, owing: readonly Reachable[], people: readonly Reachable[],
+  kernel: Kernel,
+  work: Work,
+  row: DueRow,
+  spec: DeadlineSpec | undefined,
+  owing: readonly Reachable[],
+  people: readonly Reachable[],
 ): void {
   const steps = (spec?.escalation ?? []).map((role) => told.holders(people, work.settings, role, row.storeId))
   const first = row.state === 'running'
-  let level = first ? 1 : row.level + 1
-  while (level < steps.length && steps[level - 1]?.length === 0) level += 1
+  const planned = first ? 1 : row.level + 1
+  const reached = steps.findIndex((holders, i) => i >= planned - 1 && holders.length > 0)
+  const level = reached < 0 ? planned : reached + 1
   const recipients = [...(first ? owing : []), ...(steps[level - 1] ?? [])]
-  if (recipients.length === 0) kernel.log.warn({ deadline: row.name, recordId: row.recordId }, 'nobody to tell of a breach')
-  const nextAt = level < steps.length ? instantOf(epochMsOf(work.now) + hoursToNext(kernel, work, spec, row.storeId) * 3_600_000) : null
+  if (recipients.length === 0)
+    kernel.log.warn({ deadline: row.name, recordId: row.recordId }, 'nobody to tell of a breach')
+  const nextAt =
+    level < steps.length
+      ? instantOf(epochMsOf(work.now) + hoursToNext(kernel, work, spec, row.storeId) * 3_600_000)
+      : null
   advance(work, row, { state: 'breached', level, nextAt, warned: false })
   tell(work, row, 'kernel.deadlineBreached', recipients, level)
   work.log('deadline.breached', row.record, row.recordId, row.storeId, { name: row.name, level, dueAt: row.dueAt })
@@ -145,7 +171,9 @@ function hoursToNext(kernel: Kernel, work: Work, spec: DeadlineSpec | undefined,
 }
 
 function advance(
-  work: Work, row: DueRow, to: { state: string; level: number; nextAt: string | null; warned: boolean },
+  work: Work,
+  row: DueRow,
+  to: { state: string; level: number; nextAt: string | null; warned: boolean },
 ): void {
   work.sql({
     sql: `update kernel.deadline set state = $3, level = $4, next_at = $5,
@@ -161,8 +189,14 @@ function tell(work: Work, row: DueRow, template: string, people: readonly Reacha
   const params = { deadline: `@${module}.deadline.${name.join('.')}`, dueAt: row.dueAt, level }
   for (const person of new Map(people.map((p) => [p.accountId, p])).values()) {
     sendMessage(work, {
-      template, record: row.record, recordId: row.recordId, storeId: row.storeId, accountId: person.accountId,
-      purpose: 'service', language: person.language, params,
+      template,
+      record: row.record,
+      recordId: row.recordId,
+      storeId: row.storeId,
+      accountId: person.accountId,
+      purpose: 'service',
+      language: person.language,
+      params,
     })
   }
 }
@@ -175,9 +209,16 @@ function eventOf(row: DueRow, level: number): Record<string, unknown> & Deadline
 function dueRow(row: Record<string, unknown>): DueRow {
   const text = (name: string) => String(row[name])
   return {
-    id: text('id'), name: text('name'), record: text('record'), recordId: text('record_id'), storeId: text('store_id'),
-    ownerId: typeof row['owner_id'] === 'string' ? row['owner_id'] : null, role: text('role'), state: text('state'),
-    level: Number(row['level']), dueAt: text('due_at'),
+    id: text('id'),
+    name: text('name'),
+    record: text('record'),
+    recordId: text('record_id'),
+    storeId: text('store_id'),
+    ownerId: typeof row['owner_id'] === 'string' ? row['owner_id'] : null,
+    role: text('role'),
+    state: text('state'),
+    level: Number(row['level']),
+    dueAt: text('due_at'),
   }
 }
 

@@ -18,7 +18,9 @@ export interface Choice {
  * refuse is tried longer.
  */
 export function nextChannel(channels: readonly Channel[], attempts: readonly Attempt[]): Choice | undefined {
-  const open = channels.filter((c, i) => channels.indexOf(c) === i && !attempts.some((a) => a.channel === c && a.outcome === 'refused'))
+  const open = channels.filter(
+    (c, i) => channels.indexOf(c) === i && !attempts.some((a) => a.channel === c && a.outcome === 'refused'),
+  )
   const tries = (channel: Channel) => attempts.filter((a) => a.channel === channel).length
   const last = open.at(-1)
   for (const channel of open) {

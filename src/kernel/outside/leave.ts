@@ -83,10 +83,21 @@ async function load(kernel: Kernel, groupId: string, id: string): Promise<Waitin
   const maybe = (name: string) => (typeof row[name] === 'string' ? row[name] : null)
   const list = (name: string) => (Array.isArray(row[name]) ? row[name].map(String) : [])
   return {
-    id, groupId, storeId: maybe('store_id'), record: text('record'), recordId: text('record_id'), personId: text('person_id'),
-    personState: text('person_state'), accountId: maybe('account_id'), template: text('template'), purpose: text('purpose'),
-    language: text('language'), channels: channels.filter((c) => list('channels').includes(c)).toSorted(by(list('channels'))),
-    params: row['params'], attempts: attemptSchema.array().parse(row['attempts']), consented: list('consented'),
+    id,
+    groupId,
+    storeId: maybe('store_id'),
+    record: text('record'),
+    recordId: text('record_id'),
+    personId: text('person_id'),
+    personState: text('person_state'),
+    accountId: maybe('account_id'),
+    template: text('template'),
+    purpose: text('purpose'),
+    language: text('language'),
+    channels: channels.filter((c) => list('channels').includes(c)).toSorted(by(list('channels'))),
+    params: row['params'],
+    attempts: attemptSchema.array().parse(row['attempts']),
+    consented: list('consented'),
     timeZone: maybe('time_zone') ?? 'Asia/Shanghai',
   }
 }
@@ -120,15 +131,26 @@ async function attempt(kernel: Kernel, outside: Outside, message: Waiting, chann
 
 async function writeDown(kernel: Kernel, message: Waiting, channel: Channel, tried: Tried): Promise<Attempt[]> {
   const now = isoNow(kernel.clock)
-  const entry: Attempt = { at: now, channel, port: tried.port, outcome: tried.outcome.kind, detail: tried.outcome.detail }
+  const entry: Attempt = {
+    at: now,
+    channel,
+    port: tried.port,
+    outcome: tried.outcome.kind,
+    detail: tried.outcome.detail,
+  }
   const done = tried.outcome.kind === 'done'
   await inGroup(kernel, message.groupId, [
     {
       sql: `update kernel.message set attempts = attempts || $3::jsonb, state = $4, channel = $5, sent_at = $6, account_id = coalesce($7, account_id)
              where group_id = $1 and id = $2 and state = 'waiting'`,
       parameters: [
-        message.groupId, message.id, JSON.stringify([entry]), done ? 'sent' : 'waiting',
-        done ? (tried.port === fakePortName ? fakePortName : channel) : null, done ? now : null, tried.accountId ?? null,
+        message.groupId,
+        message.id,
+        JSON.stringify([entry]),
+        done ? 'sent' : 'waiting',
+        done ? (tried.port === fakePortName ? fakePortName : channel) : null,
+        done ? now : null,
+        tried.accountId ?? null,
       ],
     },
   ])
@@ -146,7 +168,8 @@ async function end(kernel: Kernel, message: Waiting): Promise<void> {
     parameters: [groupId, id, state],
   }
   const event = insertRows(
-    'kernel.outbox', ['group_id', 'id', 'at', 'topic', 'payload'],
+    'kernel.outbox',
+    ['group_id', 'id', 'at', 'topic', 'payload'],
     [[groupId, newId(), isoNow(kernel.clock), 'kernel.messageFailed', payload]],
   )
   await inGroup(kernel, groupId, state === 'held' ? [ended] : [ended, event])

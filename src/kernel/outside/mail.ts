@@ -19,10 +19,17 @@ export interface MailOptions {
 export function mailPort(options: MailOptions): Port & { close(): void } {
   const timeoutMs = options.timeoutMs ?? 15_000
   const transport = createTransport({
-    pool: true, maxConnections: 3, host: options.host, port: options.port, secure: options.secure,
-    connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs,
+    pool: true,
+    maxConnections: 3,
+    host: options.host,
+    port: options.port,
+    secure: options.secure,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
     // Texts come from templates, never from a path or an address.
-    disableFileAccess: true, disableUrlAccess: true,
+    disableFileAccess: true,
+    disableUrlAccess: true,
     ...(options.user ? { auth: { user: options.user, pass: options.password ?? '' } } : {}),
     ...(options.trustAnyCertificate ? { tls: { rejectUnauthorized: false } } : {}),
   })
@@ -68,6 +75,7 @@ function ofFailure(error: unknown): Outcome {
   if (response >= 500) return { kind: 'refused', detail: String(response) }
   if (response >= 400) return { kind: 'pending', detail: String(response) }
   if (code === 'EENVELOPE' || code === 'EMESSAGE') return { kind: 'refused', detail: code }
-  const early = code === 'EDNS' || code === 'ETLS' || text('syscall') === 'connect' || earlyTimeouts.has(text('timeoutType'))
+  const early =
+    code === 'EDNS' || code === 'ETLS' || text('syscall') === 'connect' || earlyTimeouts.has(text('timeoutType'))
   return { kind: early ? 'pending' : 'unknown', detail: text('originalCode') || code }
 }

@@ -36,9 +36,21 @@ export type Disturbance = 'now' | 'never' | { readonly afterSeconds: number }
 export interface Outside {
   readonly ports: Readonly<Partial<Record<Channel, Port>>>
   /** The person's address on a channel, in clear; undefined when there is none. */
-  readonly addressOf: (kernel: Kernel, groupId: string, personId: string, channel: Channel) => Promise<Address | undefined>
+  readonly addressOf: (
+    kernel: Kernel,
+    groupId: string,
+    personId: string,
+    channel: Channel,
+  ) => Promise<Address | undefined>
   readonly mayDisturb?: (
     kernel: Kernel,
-    message: { groupId: string; id: string; personId: string; purpose: string; channel: Channel; storeId: string | null },
+    message: {
+      groupId: string
+      id: string
+      personId: string
+      purpose: string
+      channel: Channel
+      storeId: string | null
+    },
   ) => Promise<Disturbance>
 }

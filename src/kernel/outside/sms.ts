@@ -46,7 +46,14 @@ function ofStatus(status: number): Outcome {
 }
 
 /** Failures before a connection stood: nothing can have been taken. */
-const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+const neverArrived = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 function ofFailure(error: unknown): Outcome {
   if (!(error instanceof Error)) return { kind: 'unknown', detail: 'failed' }
