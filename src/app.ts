@@ -1,18 +1,31 @@
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Registry } from 'prom-client'
+import { type DemoAccount, registerFirstStart } from './kernel/auth/first-start.ts'
+import { registerSession } from './kernel/auth/routes.ts'
 import { kernelRefusals } from './kernel/contract/kernel-refusals.ts'
+import { registerHealth } from './kernel/health.ts'
 import { registerRecord, sendProblem } from './kernel/http.ts'
 import { loadMessages } from './kernel/i18n.ts'
+import { registerInbox } from './kernel/inbox.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import type { Live } from './kernel/live.ts'
+import { registerLive } from './kernel/live-stream.ts'
 import type { Module } from './kernel/module.ts'
 import { declareParameters } from './kernel/settings.ts'
-import { registerSession } from './kernel/auth/routes.ts'
+import { registerWeb } from './kernel/web.ts'
 
 export interface AppOptions {
   readonly kernel: Kernel
   readonly modules: readonly Module[]
-  readonly secureCookies: boolean
-  readonly trustProxy: boolean
+  readonly version: string
+  readonly dataDir: string
+  readonly publicUrl?: string | null
+  readonly trustProxy?: boolean | number | string[]
+  readonly live?: Live
+  readonly metrics?: Registry
+  readonly demoAccounts?: readonly DemoAccount[]
+  readonly webFolder?: string
 }
 
 /** Composes everything by name and does not listen, so that tests use the same house. */
@@ -20,17 +33,25 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   const { kernel, modules } = options
   loadMessages(messageFolders(modules))
   declareParameters(modules.flatMap((module) => module.parameters ?? []))
-  const app = fastify({
+  const proxies = options.trustProxy ?? false
+  const server: FastifyServerOptions = {
     logger: false,
-    trustProxy: options.trustProxy,
+    // A number means so many proxies in front.
+    trustProxy: typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies,
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true },
-  })
+  }
+  const app = fastify(server)
   await app.register(cookie)
   app.setErrorHandler((error, request, reply) => sendProblem(kernel, error, request, reply))
   app.setNotFoundHandler((request, reply) => sendProblem(kernel, kernelRefusals.notFound(), request, reply))
-  registerSession(app, kernel, options.secureCookies)
+  registerSession(app, kernel)
+  registerFirstStart(app, kernel, modules, options.version, options.demoAccounts ?? [])
+  registerInbox(app, kernel)
+  if (options.live) registerLive(app, kernel, options.live)
+  if (options.metrics) registerHealth(app, kernel, options.metrics)
   for (const module of modules) for (const server of module.records) registerRecord(app, kernel, server)
+  if (options.webFolder) await registerWeb(app, options.webFolder)
   return app
 }
 

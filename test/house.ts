@@ -98,7 +98,7 @@ export async function openHouse(modules: readonly Module[]): Promise<{ house: Ho
     constraints: constraintTable(modules),
   }
   const group = await seed(kernel, modules)
-  const app = await build({ kernel, modules, secureCookies: false, trustProxy: false })
+  const app = await build({ kernel, modules, version: 'test', dataDir })
   const endpoints = new Map(
     modules.flatMap((m) => m.records.flatMap((r) => endpointsOf(r.contract))).map((e) => [e.key, e]),
   )

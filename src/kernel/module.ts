@@ -1,3 +1,5 @@
+import type { Client } from 'pg'
+import type { Outside } from './outside/port.ts'
 import type { Refusal } from './contract/refusal.ts'
 import type { Load } from './db/sql.ts'
 import type { Identity } from './auth/identity.ts'
@@ -5,6 +7,7 @@ import type { Kernel } from './kernel.ts'
 import type { Emptying } from './pii/erasure.ts'
 import type { RecordServer } from './serve.ts'
 import type { Settings } from './settings.ts'
+import type { Work } from './work.ts'
 
 /** A room hears of something that happened elsewhere. Delivered after commit, at least once, in no promised order. */
 export interface Subscription {
@@ -129,4 +132,10 @@ export interface Module {
   readonly personal?: readonly PersonalData[]
   readonly search?: readonly SearchSource[]
   readonly balances?: readonly BalanceCheck[]
+  /** What the owner of the database does at each start: reference tables that all groups share. */
+  readonly prepare?: (owner: Client) => Promise<void>
+  /** Only the room that keeps people: a person's address on a channel, in clear, when a message leaves. */
+  readonly addressOf?: Outside['addressOf']
+  /** What a new dealer group starts with: catalogues and tables that nobody should have to type. */
+  readonly setup?: (work: Work) => void
 }

@@ -15,7 +15,7 @@ const sessionHours = 14
 const triesBeforeLock = 5
 
 /** Signing in and out, and who am I: the only writes besides verbs. */
-export function registerSession(app: FastifyInstance, kernel: Kernel, secureCookies: boolean): void {
+export function registerSession(app: FastifyInstance, kernel: Kernel): void {
   app.post('/api/session/sign-in', async (request, reply) => {
     const parsed = signInInput.safeParse(request.body)
     if (!parsed.success)
@@ -27,7 +27,7 @@ export function registerSession(app: FastifyInstance, kernel: Kernel, secureCook
       path: '/',
       httpOnly: true,
       sameSite: 'strict',
-      secure: secureCookies,
+      secure: request.protocol === 'https',
       maxAge: sessionHours * 3600,
     })
     return { token, me: await describe(kernel, groupId, account) }

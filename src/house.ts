@@ -1,0 +1,125 @@
+import type { FastifyInstance } from 'fastify'
+import { Client } from 'pg'
+import type { Logger } from 'pino'
+import { Registry } from 'prom-client'
+import { build, constraintTable } from './app.ts'
+import type { DemoAccount } from './kernel/auth/first-start.ts'
+import type { Config } from './kernel/config.ts'
+import { migrate } from './kernel/db/migrate.ts'
+import { openDatabase } from './kernel/db/pool.ts'
+import { kernelChores, startChores } from './kernel/housekeeping.ts'
+import { type Change, type Clock, type Kernel, systemClock } from './kernel/kernel.ts'
+import type { Keys } from './kernel/keys.ts'
+import { settleEpoch } from './kernel/ledger/epoch.ts'
+import { headsFile } from './kernel/ledger/heads.ts'
+import { sealAll } from './kernel/ledger/sealer.ts'
+import { Live } from './kernel/live.ts'
+import type { Module } from './kernel/module.ts'
+import { leaving } from './kernel/outside/leave.ts'
+import { outsideOf } from './kernel/outside/outside.ts'
+import { type RunningWorker, startWorker } from './kernel/worker.ts'
+import { migrationFolders } from './rooms.ts'
+
+export interface HouseOptions {
+  /** Connects as the owner; the pool takes the serving role itself. */
+  readonly databaseUrl: string
+  readonly config: Config
+  readonly keys: Keys
+  readonly log: Logger
+  readonly modules: readonly Module[]
+  readonly version: string
+  readonly clock?: Clock
+  readonly demoAccounts?: readonly DemoAccount[]
+  /** The folder with the built web app; without it only the API is served. */
+  readonly webFolder?: string
+}
+
+export interface OpenHouse {
+  readonly kernel: Kernel
+  readonly app: FastifyInstance
+  readonly metrics: Registry
+  /** Lets requests and jobs end, then closes the connections. */
+  close(): Promise<void>
+}
+
+/** Brings the database to the newest shape and what only the owner may do at a start. */
+export async function prepareDatabase(databaseUrl: string, modules: readonly Module[]): Promise<void> {
+  await migrate(databaseUrl, migrationFolders)
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    await settleEpoch(client)
+    for (const module of modules) await module.prepare?.(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Puts kernel, worker, clocks, live pages and app together. The app does not listen yet. */
+export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
+  const { databaseUrl, config, log, modules } = options
+  const db = openDatabase(databaseUrl, 16, (error) => log.error({ err: error }, 'database connection lost'))
+  const live = new Live({ url: databaseUrl, onError: (error) => log.warn({ err: error }, 'live pages disturbed') })
+  const running: { worker?: RunningWorker } = {}
+  const kernel: Kernel = {
+    db,
+    clock: options.clock ?? systemClock,
+    keys: options.keys,
+    log,
+    constraints: constraintTable(modules),
+    committed(changes: readonly Change[], outbox: boolean) {
+      live.changed(changes)
+      if (outbox) running.worker?.poke()
+    },
+  }
+  await live.start()
+  const metrics = new Registry()
+  const app = await build({
+    kernel,
+    modules,
+    metrics,
+    live,
+    version: options.version,
+    demoAccounts: options.demoAccounts ?? [],
+    trustProxy: config.trustProxy,
+    dataDir: config.dataDir,
+    publicUrl: config.publicUrl,
+    ...(options.webFolder ? { webFolder: options.webFolder } : {}),
+  })
+  const chores = config.runWorker ? await startBackground(options, kernel, running, metrics) : undefined
+  return {
+    kernel,
+    app,
+    metrics,
+    async close() {
+      await app.close()
+      await chores?.stop()
+      await running.worker?.stop()
+      await live.stop()
+      await db.close()
+    },
+  }
+}
+
+async function startBackground(
+  options: HouseOptions,
+  kernel: Kernel,
+  running: { worker?: RunningWorker },
+  _metrics: Registry,
+) {
+  const { modules, config, databaseUrl } = options
+  running.worker = await startWorker(kernel, {
+    url: databaseUrl,
+    subscriptions: modules.flatMap((module) => module.subscriptions ?? []),
+    message: leaving(kernel, outsideOf(config, modules)),
+  })
+  const heads = headsFile(config.dataDir)
+  const sealing = { ...kernel, writeHead: (head: Parameters<typeof heads.write>[0]) => heads.write(head) }
+  return startChores(
+    kernel,
+    kernelChores(kernel, {
+      deadlines: modules.flatMap((module) => module.deadlines ?? []),
+      seal: () => sealAll(sealing),
+    }),
+  )
+}

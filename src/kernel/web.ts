@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import helmet from '@fastify/helmet'
+import files from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+/** Serves the built web app: the staff console at `/`, the customer's portal under `/p/`; deep links get the page itself. */
+export async function registerWeb(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        // The console also runs on plain HTTP in the shop's own network.
+        upgradeInsecureRequests: null,
+      },
+    },
+    hsts: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+  })
+  await app.register(files, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    preCompressed: false,
+    setHeaders(reply, path) {
+      // Built assets carry their hash in the name; pages must be asked for again.
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  const page = (name: string) => (existsSync(join(folder, name)) ? name : undefined)
+  const portal = page('src/portal/index.html')
+  const console = page('src/console/index.html')
+  if (portal) {
+    app.get('/p', (_request, reply) => reply.header('cache-control', 'no-cache').sendFile(portal))
+    app.get('/p/*', (_request, reply) => reply.header('cache-control', 'no-cache').sendFile(portal))
+  }
+  if (console) {
+    app.get('/*', (request, reply) => {
+      if (request.url.startsWith('/api/')) return reply.callNotFound()
+      return reply.header('cache-control', 'no-cache').sendFile(console)
+    })
+  }
+}
