@@ -73,7 +73,7 @@ async function attemptOnce(kernel: Kernel, request: ActRequest): Promise<string>
   const client = await kernel.db.connect()
   let open = true
   try {
-    const opened = await openWork(client, request, now)
+    const opened = await openWork(kernel, client, request, now)
     if (opened.repeated !== undefined) {
       open = false
       await abandon(client)
@@ -107,9 +107,15 @@ async function attemptOnce(kernel: Kernel, request: ActRequest): Promise<string>
   }
 }
 
-async function openWork(client: PoolClient, request: ActRequest, now: string): Promise<Opened> {
+async function openWork(kernel: Kernel, client: PoolClient, request: ActRequest, now: string): Promise<Opened> {
   const { credential, server, verb } = request
-  const at: LoadContext<unknown> = { groupId: credential.groupId, id: request.id ?? '', input: request.input, now }
+  const at: LoadContext<unknown> = {
+    groupId: credential.groupId,
+    id: request.id ?? '',
+    input: request.input,
+    now,
+    keys: kernel.keys,
+  }
   const first = Object.entries(verb.first(at))
   const then = Object.entries(verb.then(at))
   const record: Statement[] = request.id

@@ -6,6 +6,7 @@ import type { Load } from './db/sql.ts'
 import type { Row } from './db/schema.ts'
 import type { Identity } from './auth/identity.ts'
 import type { Kernel } from './kernel.ts'
+import type { Keys } from './keys.ts'
 import type { Settings } from './settings.ts'
 import type { Changes, RecordFace, RecordTable, Work } from './work.ts'
 
@@ -18,6 +19,8 @@ export interface LoadContext<I> {
   readonly id: string
   readonly input: I
   readonly now: string
+  /** For loads that find something by a keyed hash. */
+  readonly keys: Keys
 }
 
 export interface RunContext<I, L, T extends RecordTable> {
