@@ -8,6 +8,21 @@ import { ensurePackages, environment, findNode, main, root } from './install.mjs
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
 
 /**
+ * npm passes a signal to its shell, which ends without passing it on: then we have a new parent.
+ * @param {() => void} orphaned
+ */
+function watchParent(orphaned) {
+  const parent = process.ppid
+  if (!process.env.npm_lifecycle_event) return undefined
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    orphaned()
+  }, 250).unref()
+  return watch
+}
+
+/**
  * @param {string} node
  * @param {readonly string[]} args
  * @returns {Promise<number>}
@@ -22,8 +37,12 @@ function serve(node, args) {
         if (!fromTerminal) child.kill(signal)
       })
     }
+    const watch = watchParent(() => child.kill('SIGTERM'))
     child.once('error', reject)
-    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+    child.once('exit', (code, signal) => {
+      clearInterval(watch)
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0))
+    })
   })
 }
 
