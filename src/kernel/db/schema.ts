@@ -461,6 +461,10 @@ export interface Tables {
     service_interval_km: number
     service_interval_months: number
   }
+  'knowledge.reference_load': {
+    name: string
+    sha256: string
+  }
   'knowledge.service_item': {
     group_id: string
     id: string
@@ -479,6 +483,18 @@ export interface Tables {
     criteria: JsonValue
     powertrains: string[]
     mandatory_in_package: boolean
+  }
+  'customers.contact': {
+    group_id: string | null
+    id: string | null
+    store_id: string | null
+    person_id: string | null
+    wrapped_key: string | null
+    name: string | null
+    phone: string | null
+    language: string | null
+    preferred_channel: string | null
+    state: string | null
   }
   'customers.customer': {
     group_id: string
@@ -500,7 +516,28 @@ export interface Tables {
     preferred_channel: string
     source: string
     remark: string | null
-    phone_hash: number | null
+  }
+  'vehicles.brief': {
+    group_id: string | null
+    id: string | null
+    store_id: string | null
+    vin: string | null
+    plate: string | null
+    plate_colour: string | null
+    plate_kind: string | null
+    model_id: string | null
+    model_zh: string | null
+    model_en: string | null
+    powertrain: string | null
+    odometer_km: number | null
+    preferred_technician_id: string | null
+  }
+  'vehicles.holding': {
+    group_id: string | null
+    vehicle_id: string | null
+    customer_id: string | null
+    role: string | null
+    since: string | null
   }
   'vehicles.odometer': {
     group_id: string
@@ -538,6 +575,7 @@ export interface Tables {
     created_at: string
     updated_at: string
     vin: string
+    vin_override: string | null
     plate: string
     plate_kind: string
     plate_colour: string
@@ -774,6 +812,7 @@ export interface Tables {
     decided_at: string | null
     decided_by: string | null
     channel: string | null
+    link_id: string
   }
   'service.line': {
     group_id: string
@@ -788,6 +827,8 @@ export interface Tables {
     name_en: string
     skill: string | null
     standard_minutes: number | null
+    charged_minutes: number | null
+    rate_fen: number | null
     part_id: string | null
     part_origin: string | null
     quantity_thousandths: number
@@ -803,6 +844,7 @@ export interface Tables {
     executed: boolean
     job_card_id: string | null
     deviation_reason: string | null
+    dropped_at: string | null
   }
   'service.repair_order': {
     group_id: string
@@ -819,6 +861,8 @@ export interface Tables {
     vehicle_id: string
     advisor_id: string
     visit_type: string
+    inspection_levels: string[]
+    follow_up: boolean
     odometer_km: number
     energy_percent: number | null
     belongings: string[]
@@ -830,6 +874,7 @@ export interface Tables {
     confirmed_at: string | null
     inspection_passed: boolean
     open_cards: number
+    technician_ids: string[]
     approved_fen: number
     bill_id: string | null
     closed_at: string | null
@@ -853,6 +898,7 @@ export interface Tables {
     started_at: string
     ended_at: string | null
     reason: string | null
+    remark: string | null
   }
   'workshop.job_card': {
     group_id: string
@@ -874,6 +920,7 @@ export interface Tables {
     paused_because: string | null
     worked_minutes: number
     rework_round: number
+    rework_cause: string | null
     override_reason: string | null
   }
   'quality.inspection': {
@@ -895,6 +942,12 @@ export interface Tables {
     cause: string | null
     back_to_card_id: string | null
     inspected_at: string
+  }
+  'quality.trace_link': {
+    group_id: string
+    order_id: string
+    record: string
+    record_id: string
   }
   'care.call': {
     group_id: string
@@ -936,8 +989,7 @@ export type Row<T extends TableName> = Tables[T]
 
 type Optional<T> = { [K in keyof T]: null extends T[K] ? K : never }[keyof T]
 /** A row to insert: columns that may be null may be left out. */
-export type NewRow<T extends TableName> = Omit<Tables[T], Optional<Tables[T]> | DefaultColumn> &
-  Partial<Pick<Tables[T], Optional<Tables[T]>>>
+export type NewRow<T extends TableName> = Omit<Tables[T], Optional<Tables[T]> | DefaultColumn> & Partial<Pick<Tables[T], Optional<Tables[T]>>>
 /** Columns that the database fills itself. */
 type DefaultColumn = 'epoch' | 'xid'
 
@@ -965,15 +1017,8 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'people.staff': { head: 'bytes', phone: 'sealed' },
   'knowledge.model': { head: 'bytes', trims: 'json' },
   'knowledge.service_item': { head: 'bytes', steps: 'json', criteria: 'json' },
-  'customers.customer': {
-    head: 'bytes',
-    name: 'sealed',
-    phone: 'sealed',
-    email: 'sealed',
-    id_number: 'sealed',
-    address: 'sealed',
-    remark: 'sealed',
-  },
+  'customers.contact': { name: 'sealed', phone: 'sealed' },
+  'customers.customer': { head: 'bytes', name: 'sealed', phone: 'sealed', email: 'sealed', id_number: 'sealed', address: 'sealed', remark: 'sealed' },
   'vehicles.vehicle': { head: 'bytes' },
   'money.bill': { head: 'bytes' },
   'money.price': { head: 'bytes' },
@@ -987,7 +1032,8 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'service.visit_type': { head: 'bytes', rules: 'json' },
   'workshop.job_card': { head: 'bytes' },
   'quality.inspection': { head: 'bytes', readings: 'json' },
-  'care.follow_up': { head: 'bytes' },
+  'care.call': { note: 'sealed' },
+  'care.follow_up': { head: 'bytes', key_points: 'sealed', wishes: 'sealed', complaint: 'sealed' },
 }
 
 /** Columns that may be null, so that a new row names them all. */
@@ -1010,19 +1056,14 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'kernel.task': ['owner_id', 'offered_to_id', 'due_at', 'outcome'],
   'people.shift': ['reason'],
   'people.staff': ['phone', 'left_on'],
-  'customers.customer': ['email', 'id_number', 'address', 'remark', 'phone_hash'],
+  'customers.contact': ['group_id', 'id', 'store_id', 'person_id', 'wrapped_key', 'name', 'phone', 'language', 'preferred_channel', 'state'],
+  'customers.customer': ['email', 'id_number', 'address', 'remark'],
+  'vehicles.brief': ['group_id', 'id', 'store_id', 'vin', 'plate', 'plate_colour', 'plate_kind', 'model_id', 'model_zh', 'model_en', 'powertrain', 'odometer_km', 'preferred_technician_id'],
+  'vehicles.holding': ['group_id', 'vehicle_id', 'customer_id', 'role', 'since'],
   'vehicles.odometer': ['lower_because'],
   'vehicles.ownership': ['until'],
   'vehicles.plate': ['until'],
-  'vehicles.vehicle': [
-    'model_id',
-    'trim',
-    'colour',
-    'sold_on',
-    'odometer_km',
-    'odometer_on',
-    'preferred_technician_id',
-  ],
+  'vehicles.vehicle': ['vin_override', 'model_id', 'trim', 'colour', 'sold_on', 'odometer_km', 'odometer_on', 'preferred_technician_id'],
   'money.bill_line': ['part_origin'],
   'money.payment': ['cashier_id', 'reference', 'refund_of'],
   'money.price': ['store_id'],
@@ -1033,39 +1074,11 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id'],
   'service.concern': ['answer'],
   'service.estimate': ['promised_at', 'opened_at', 'decided_at', 'decided_by', 'channel'],
-  'service.line': [
-    'concern_id',
-    'skill',
-    'standard_minutes',
-    'part_id',
-    'part_origin',
-    'agreed_gross_fen',
-    'decided_at',
-    'job_card_id',
-    'deviation_reason',
-  ],
-  'service.repair_order': [
-    'appointment_id',
-    'energy_percent',
-    'arrived_at',
-    'greeted_at',
-    'promised_at',
-    'confirmed_at',
-    'bill_id',
-    'closed_at',
-  ],
-  'workshop.clock': ['ended_at', 'reason'],
-  'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'override_reason'],
+  'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'dropped_at'],
+  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at'],
+  'workshop.clock': ['ended_at', 'reason', 'remark'],
+  'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason'],
   'quality.inspection': ['cause', 'back_to_card_id'],
   'care.call': ['note'],
-  'care.follow_up': [
-    'agent_id',
-    'call_back_at',
-    'called_at',
-    'car_runs_well',
-    'score',
-    'key_points',
-    'wishes',
-    'complaint',
-  ],
+  'care.follow_up': ['agent_id', 'call_back_at', 'called_at', 'car_runs_well', 'score', 'key_points', 'wishes', 'complaint'],
 }

@@ -3,7 +3,18 @@ import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
 import { listQuery, pageOf, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
 
-export const itemKinds = ['maintenance', 'repair', 'accident', 'recall', 'upgrade', 'rescue', 'valueAdded', 'wash', 'pdi', 'inspection'] as const
+export const itemKinds = [
+  'maintenance',
+  'repair',
+  'accident',
+  'recall',
+  'upgrade',
+  'rescue',
+  'valueAdded',
+  'wash',
+  'pdi',
+  'inspection',
+] as const
 export const powertrains = ['ice', 'hev', 'phev', 'bev'] as const
 
 /** A step of a service item; `key` steps want a photo. */
@@ -20,7 +31,10 @@ export const criterion = z.object({
 })
 
 const itemFields = {
-  code: z.string().trim().regex(/^[A-Z0-9-]{2,20}$/),
+  code: z
+    .string()
+    .trim()
+    .regex(/^[A-Z0-9-]{2,20}$/),
   nameZh: shortText.min(1),
   nameEn: shortText.min(1),
   kind: z.enum(itemKinds),
@@ -36,16 +50,31 @@ export const serviceItemSchema = z.object({ ...recordShape, ...itemFields })
 
 export const serviceItemLifecycle = lifecycle('serviceItem', ['draft', 'active', 'retired'], {
   add: { to: 'draft', permission: 'serviceItem.manage', input: z.object(itemFields) },
-  edit: { from: ['draft', 'active'], to: 'same', permission: 'serviceItem.manage', input: z.object(itemFields).omit({ code: true }).partial() },
+  edit: {
+    from: ['draft', 'active'],
+    to: 'same',
+    permission: 'serviceItem.manage',
+    input: z.object(itemFields).omit({ code: true }).partial(),
+  },
   /** Refused without content, standard time and acceptance criteria (G-19). */
   activate: { from: ['draft', 'retired'], to: 'active', permission: 'serviceItem.manage', input: z.object({}) },
-  retire: { from: ['active'], to: 'retired', permission: 'serviceItem.manage', input: z.object({ reason: shortText.min(1) }) },
+  retire: {
+    from: ['active'],
+    to: 'retired',
+    permission: 'serviceItem.manage',
+    input: z.object({ reason: shortText.min(1) }),
+  },
 })
 
 export const serviceItemContract = record(serviceItemLifecycle, serviceItemSchema, '/api/service-items', {
   list: {
-    permission: 'knowledge.see', path: '/api/service-items',
-    query: z.object({ ...listQuery, state: z.enum(['draft', 'active', 'retired']).optional(), kind: z.enum(itemKinds).optional() }),
+    permission: 'knowledge.see',
+    path: '/api/service-items',
+    query: z.object({
+      ...listQuery,
+      state: z.enum(['draft', 'active', 'retired']).optional(),
+      kind: z.enum(itemKinds).optional(),
+    }),
     answer: pageOf(serviceItemSchema.omit({ actions: true })),
   },
   get: { permission: 'knowledge.see', path: '/api/service-items/:id', answer: serviceItemSchema },

@@ -49,3 +49,9 @@ create table knowledge.fault_code (
   system text not null,
   severity integer not null
 );
+
+-- Which edition of a reference table that comes with the program was loaded last.
+create table knowledge.reference_load (
+  name text primary key,
+  sha256 text not null
+);

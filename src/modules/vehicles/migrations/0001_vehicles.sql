@@ -8,6 +8,8 @@ create table vehicles.vehicle (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   vin text not null,
+  -- A supervisor's reason for a VIN whose check digit is wrong.
+  vin_override text,
   plate text not null,
   plate_kind text not null,
   plate_colour text not null,
@@ -25,7 +27,8 @@ create table vehicles.vehicle (
   constraint vehicle_model_fk foreign key (group_id, model_id) references knowledge.model (group_id, id)
 );
 create index vehicle_newest on vehicles.vehicle (group_id, store_id, id);
-create index vehicle_plate on vehicles.vehicle (group_id, plate);
+-- A plate hangs on one car at a time.
+create unique index vehicle_plate_key on vehicles.vehicle (group_id, plate) where plate <> '' and state = 'active';
 
 -- Whose the car was and is: many people to many cars, with time.
 create table vehicles.ownership (
@@ -67,3 +70,15 @@ create table vehicles.odometer (
   constraint odometer_vehicle_fk foreign key (group_id, vehicle_id) references vehicles.vehicle (group_id, id)
 );
 create index odometer_vehicle on vehicles.odometer (group_id, vehicle_id);
+
+-- A car in short, for rooms further right.
+create view vehicles.brief as
+  select v.group_id, v.id, v.store_id, v.vin, v.plate, v.plate_colour, v.plate_kind, v.model_id,
+         m.brand_zh || ' ' || m.name_zh as model_zh, m.brand_en || ' ' || m.name_en as model_en,
+         v.powertrain, v.odometer_km, v.preferred_technician_id
+    from vehicles.vehicle v
+    left join knowledge.model m on m.group_id = v.group_id and m.id = v.model_id;
+
+-- Whose a car is now.
+create view vehicles.holding as
+  select group_id, vehicle_id, customer_id, role, since from vehicles.ownership where until is null;

@@ -1,0 +1,9 @@
+import { refusals } from '../../../kernel/contract/refusal.ts'
+
+export const customersRefusals = refusals('customers', {
+  known: 'conflict',
+  phoneInvalid: 'invalid',
+  idNumberInvalid: 'invalid',
+  companyNumberInvalid: 'invalid',
+  nothingToShow: 'missing',
+})

@@ -1,0 +1,9 @@
+import { refusals } from '../../../kernel/contract/refusal.ts'
+
+export const knowledgeRefusals = refusals('knowledge', {
+  itemIncomplete: 'conflict',
+  itemCodeTaken: 'conflict',
+  modelCodeTaken: 'conflict',
+  limitsBackwards: 'invalid',
+  criterionTwice: 'invalid',
+})
