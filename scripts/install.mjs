@@ -143,8 +143,8 @@ function writeStamp(text) {
 
 function installFailed() {
   return new Stop(
-    'npm ci 未成功。请检查网络和 npm 源(npm config get registry),然后重试。',
-    'npm ci did not succeed. Check the network and the npm registry (npm config get registry), then try again.',
+    'npm ci 未成功,原因见上。若为网络问题,请检查 npm 源(npm config get registry)后重试。',
+    'npm ci did not succeed; the reason stands above. If it is the network, check the npm registry (npm config get registry) and try again.',
   )
 }
 
