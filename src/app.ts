@@ -50,7 +50,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   registerInbox(app, kernel)
   if (options.live) registerLive(app, kernel, options.live)
   if (options.metrics) registerHealth(app, kernel, options.metrics)
-  for (const module of modules) for (const server of module.records) registerRecord(app, kernel, server)
+  for (const module of modules) for (const server of module.records) registerRecord(app, kernel, server, module.name)
   if (options.webFolder) await registerWeb(app, options.webFolder)
   return app
 }

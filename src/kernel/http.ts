@@ -6,6 +6,7 @@ import { act, logAccess } from './action.ts'
 import { type Credential, credentialOf } from './auth/identity.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { Refusal, refusalStatus } from './contract/refusal.ts'
+import { exportList, isList } from './export.ts'
 import { textOf } from './i18n.ts'
 import type { Kernel } from './kernel.ts'
 import { answer } from './read.ts'
@@ -54,7 +55,14 @@ function registerVerb(app: FastifyInstance, kernel: Kernel, server: RecordServer
   })
 }
 
-export function registerRead(app: FastifyInstance, kernel: Kernel, server: RecordServer, read: ReadServer): void {
+export function registerRead(
+  app: FastifyInstance,
+  kernel: Kernel,
+  server: RecordServer,
+  read: ReadServer,
+  room: string,
+): void {
+  if (isList(read) && !read.spec.path.includes(':')) registerExport(app, kernel, server, read, room)
   app.get<{ Params: { id?: string } }>(read.spec.path, async (request, reply) => {
     const credential = credentialFrom(request)
     const query = read.spec.query ? parse(read.spec.query, request.query) : {}
@@ -73,6 +81,38 @@ export function registerRead(app: FastifyInstance, kernel: Kernel, server: Recor
       throw error
     }
   })
+}
+
+/** The same list as an Excel file: `/api/staff/export.xlsx?state=active`. */
+function registerExport(
+  app: FastifyInstance,
+  kernel: Kernel,
+  server: RecordServer,
+  read: ReadServer,
+  room: string,
+): void {
+  app.get(`${read.spec.path}/export.xlsx`, async (request, reply) => {
+    const credential = credentialFrom(request)
+    const { approval, ...filters } = request.query as Record<string, string>
+    const query = read.spec.query ? (parse(read.spec.query, filters) as Record<string, unknown>) : {}
+    const file = await exportList(kernel, {
+      room,
+      server,
+      read,
+      credential,
+      query,
+      language: languageOf(request),
+      ...(approval && uuid.test(approval) ? { approval } : {}),
+    })
+    return reply
+      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      .header('content-disposition', `attachment; filename="${server.face.name}.xlsx"`)
+      .send(file)
+  })
+}
+
+function languageOf(request: FastifyRequest): string {
+  return request.headers['accept-language']?.startsWith('en') ? 'en' : 'zh-CN'
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -121,7 +161,7 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const language = request.headers['accept-language']?.startsWith('en') ? 'en' : 'zh-CN'
+  const language = languageOf(request)
   const refusal = error instanceof Refusal ? error : asRefusal(error)
   if (!refusal) {
     const reference = randomUUID().slice(0, 8)

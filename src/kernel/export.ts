@@ -1,0 +1,113 @@
+import writeXlsxFile from 'write-excel-file/node'
+import { z } from 'zod'
+import { inGroup, logAccess } from './action.ts'
+import { type Credential, identityStatement, readIdentity } from './auth/identity.ts'
+import { kernelRefusals } from './contract/kernel-refusals.ts'
+import { messageKeys, textOf } from './i18n.ts'
+import { isoNow, type Kernel } from './kernel.ts'
+import { answer } from './read.ts'
+import type { ReadServer, RecordServer } from './serve.ts'
+
+/** So many rows leave without asking; more, or anything unmasked, needs an approval with its purpose (F-12). */
+export const freeRows = 200
+const pageRows = 200
+const mostRows = 50_000
+
+export interface ExportRequest {
+  readonly room: string
+  readonly server: RecordServer
+  readonly read: ReadServer
+  readonly credential: Credential
+  readonly query: Record<string, unknown>
+  readonly language: string
+  /** Id of a granted approval for a larger export. */
+  readonly approval?: string
+}
+
+interface Page {
+  readonly rows: Record<string, unknown>[]
+  readonly next?: string
+}
+
+/** Whether a read answers a page of rows, and so can be exported. */
+export function isList(read: ReadServer): boolean {
+  return read.spec.answer instanceof z.ZodObject && 'rows' in read.spec.answer.shape
+}
+
+/** A list as an Excel file, all its pages, with the filters as they stand on the screen. Every export is written down. */
+export async function exportList(kernel: Kernel, request: ExportRequest): Promise<Buffer> {
+  const { server, read, credential, query } = request
+  const limit = request.approval ? mostRows : freeRows
+  const rows: Record<string, unknown>[] = []
+  let after: unknown = query['after']
+  for (;;) {
+    const page = (await answer(kernel, {
+      server,
+      read,
+      credential,
+      query: { ...query, limit: pageRows, after },
+    })) as Page
+    rows.push(...page.rows)
+    after = page.next
+    if (!after || rows.length > limit) break
+  }
+  if (rows.length > limit) {
+    if (request.approval) throw kernelRefusals.tooLarge({ rows: mostRows })
+    throw kernelRefusals.exportNeedsApproval({ rows: freeRows })
+  }
+  if (request.approval) await checkApproval(kernel, request)
+  await logAccess(kernel, credential, `export.${server.face.name}.${read.name}`, server.face.name, null, {
+    rows: rows.length,
+    filters: query,
+    ...(request.approval ? { approval: request.approval } : {}),
+  })
+  return sheet(request, rows)
+}
+
+/** The approval must be granted, for this list, to this person. */
+async function checkApproval(kernel: Kernel, request: ExportRequest): Promise<void> {
+  const { credential } = request
+  const now = isoNow(kernel.clock)
+  const [, , who, found] = await inGroup(kernel, credential.groupId, [
+    identityStatement(credential, now),
+    {
+      sql: `select asked_by, state, remark from kernel.approval where group_id = $1 and id = $2 and kind = 'export' and record = $3`,
+      parameters: [credential.groupId, request.approval, `${request.server.face.name}.${request.read.name}`],
+    },
+  ])
+  const identity = readIdentity(credential, who, now)
+  const row = found?.rows[0]
+  if (row?.['state'] !== 'granted' || row['asked_by'] !== identity.actor.id)
+    throw kernelRefusals.exportNeedsApproval({ rows: freeRows })
+}
+
+function sheet(request: ExportRequest, rows: readonly Record<string, unknown>[]): Promise<Buffer> {
+  const columns = Object.keys(rows[0] ?? { id: '' }).filter((name) => !hidden(name, rows))
+  const known = new Set(messageKeys(request.language))
+  const head = columns.map((name) => ({ value: headingOf(request, known, name), fontWeight: 'bold' as const }))
+  const body = rows.map((row) => columns.map((name) => cell(name, row[name])))
+  return writeXlsxFile([head, ...body], { stickyRowsCount: 1, columns: columns.map(() => ({ width: 18 })) }).toBuffer()
+}
+
+/** Ids and nested rows say nothing in a sheet. */
+function hidden(name: string, rows: readonly Record<string, unknown>[]): boolean {
+  return (
+    name === 'id' ||
+    name === 'version' ||
+    name.endsWith('Id') ||
+    rows.every((row) => typeof row[name] === 'object' && row[name] !== null)
+  )
+}
+
+function headingOf(request: ExportRequest, known: ReadonlySet<string>, name: string): string {
+  const own = `${request.room}.${request.server.face.name}.field.${name}`
+  const common = `kernel.field.${name}`
+  return known.has(own) ? textOf(request.language, own) : known.has(common) ? textOf(request.language, common) : name
+}
+
+function cell(name: string, value: unknown) {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'number') return name.endsWith('Fen') ? { value: value / 100, format: '#,##0.00' } : { value }
+  if (typeof value === 'boolean') return { value }
+  return { value: Array.isArray(value) ? value.join('、') : String(value) }
+}
