@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
-import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../kernel/contract/session.ts'
 import { whenSignedOut } from './client.ts'
@@ -17,7 +17,7 @@ import { ConflictDialog } from './shell/ConflictDialog.tsx'
 import { DoorFailure } from './shell/DoorFailure.tsx'
 import { ShellSkeleton } from './shell/ShellSkeleton.tsx'
 import { SignInPage } from './shell/SignInPage.tsx'
-import { themeFor } from './theme.ts'
+import { groundOf, themeFor } from './theme.ts'
 
 const FirstAdministratorPage = lazy(() => import('./shell/FirstAdministratorPage.tsx').then((file) => ({ default: file.FirstAdministratorPage })))
 
@@ -44,7 +44,7 @@ function Look({ children }: { readonly children: ReactNode }) {
   const locale = componentLocale()
   useEffect(() => {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
-    document.body.style.background = dark ? '#101414' : '#F4F6F6'
+    document.body.style.background = groundOf(dark)
     document.documentElement.style.setProperty('--o4s-focus', config.token?.colorPrimary ?? '')
   }, [dark, config.token?.colorPrimary])
   return (
@@ -90,5 +90,8 @@ function useLanguageOf(me: Me | null | undefined): boolean {
   useEffect(() => {
     if (i18n.language !== wanted) void switchLanguage(wanted)
   }, [i18n.language, wanted, me?.language, preferences.language])
-  return i18n.language === wanted
+  // Once the house stands, a change of language must not take it down.
+  const shown = useRef(false)
+  shown.current ||= me !== undefined && me !== null && i18n.language === wanted
+  return shown.current
 }

@@ -48,6 +48,8 @@ export type RowOf<K> = AnswerOf<K> extends { rows: readonly (infer R)[] } ? R : 
 export type ListKey = { [K in ReadKey]: AnswerOf<K> extends { rows: readonly { id: string }[] } ? K : never }[ReadKey]
 /** The read that answers one record with its possible verbs. */
 export type GetKey = Extract<ReadKey, `${string}.get`>
+/** The key of a verb of the record that a read belongs to. */
+export type VerbKeyOf<K, V extends string> = K extends `${infer N}.${string}` ? Extract<VerbKey, `${N}.${V}`> : never
 /** A verb of a record, by the read or list of that record. */
 export type VerbOf<K> = K extends `${infer N}.${string}` ? (N extends RecordName ? OpenVerb<N> : never) : never
 

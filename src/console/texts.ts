@@ -6,7 +6,6 @@ import { formatYuan } from '../kernel/money.ts'
 import { now } from './clock.ts'
 import { nearTime } from './formats.ts'
 import { type BookIndex, indexOf } from './message-book.ts'
-import { currentLanguage } from './preferences.ts'
 import type { FieldProblem, ProblemError } from './problem.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -109,7 +108,7 @@ const issueText: Texts['issue'] = (issue) => {
 
 /** The texts in the language on the screen; the component is drawn again when the language changes. */
 export function useTexts(): Texts {
-  useTranslation()
-  const language = currentLanguage()
+  // What is loaded, not what is wanted: while a language comes, the old one stays.
+  const { language } = useTranslation().i18n
   return useMemo(() => textsOf(language), [language])
 }

@@ -6,6 +6,11 @@ import type { PlateColour } from '../modules/vehicles/contract/plate.ts'
 /** The one brand colour: deep teal. The lighter one carries it on dark ground. */
 const brand = { light: '#0F766E', dark: '#2BB3A3' }
 
+const ground = { light: '#F4F6F6', dark: '#101414' }
+
+/** What lies behind the page where nothing is drawn. */
+export const groundOf = (dark: boolean) => (dark ? ground.dark : ground.light)
+
 export const fontFamily =
   "'Noto Sans SC', system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', sans-serif"
 
@@ -27,7 +32,7 @@ export function themeFor({ dark, touch }: Surroundings): ThemeConfig {
       colorSuccess: dark ? '#4ADE80' : '#15803D',
       colorWarning: dark ? '#FBBF24' : '#B45309',
       colorError: dark ? '#F87171' : '#B91C1C',
-      ...(dark ? { colorBgBase: '#101414' } : { colorTextBase: '#14201F', colorBgLayout: '#F4F6F6' }),
+      ...(dark ? { colorBgBase: ground.dark } : { colorTextBase: '#14201F', colorBgLayout: ground.light }),
       colorTextDescription: dark ? 'rgba(255,255,255,0.68)' : 'rgba(20,32,31,0.68)',
       colorTextPlaceholder: dark ? 'rgba(255,255,255,0.55)' : 'rgba(20,32,31,0.58)',
       fontFamily,

@@ -35,7 +35,7 @@ export interface AnyVerb {
 }
 
 export interface Verb<K extends VerbKey> {
-  /** Does the verb; `target` is the record as the person saw it, left out for a creation. */
+  /** Does the verb; `target` is the record as the person saw it (the whole of it, if at hand), left out for a creation. */
   run(input: InputOf<K>, target?: Target): Promise<Outcome<AnswerOf<K>>>
   readonly pending: boolean
 }
@@ -72,7 +72,7 @@ export function useAnyVerb(key: string, options: VerbOptions<unknown> = {}): Any
       } catch (error) {
         const problem = asProblem(error)
         const fresh = problem.code === 'kernel.stale' ? freshRecord.safeParse(problem.details['record']) : undefined
-        if (fresh?.success && (await offer(key, fresh.data))) return once(input, fresh.data)
+        if (fresh?.success && (await offer(key, target, fresh.data))) return once(input, fresh.data)
         if (!latest.current.quiet && !fresh) notice.problem(problem)
         return { ok: false, problem }
       }
@@ -111,11 +111,17 @@ function mergeIntoPage(record: string, fresh: z.output<typeof freshRecord>): voi
 }
 
 /** Shows the fresh record beside what was seen; the person chooses. */
-async function offer(key: string, fresh: z.output<typeof freshRecord>): Promise<boolean> {
+async function offer(key: string, target: Target | undefined, fresh: z.output<typeof freshRecord>): Promise<boolean> {
   const record = recordOf(key)
-  const seen = queryClient.getQueryData<Record<string, unknown>>(readKey(`${record}.get`, { id: fresh.id }))
-  const again = await askAboutConflict({ record, verb: nameOf(key), seen, fresh })
+  const again = await askAboutConflict({ record, verb: nameOf(key), seen: seenBy(record, target), fresh })
   mergeIntoPage(record, fresh)
   if (!again) invalidateRecord(record, fresh.id)
   return again
+}
+
+/** What the person had before his eyes: the record he acted on, else what the page last held. */
+function seenBy(record: string, target: Target | undefined): Readonly<Record<string, unknown>> | undefined {
+  if (!target) return undefined
+  if ('state' in target) return { ...target }
+  return queryClient.getQueryData<Record<string, unknown>>(readKey(`${record}.get`, { id: target.id }))
 }

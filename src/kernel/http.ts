@@ -26,9 +26,9 @@ export function credentialFrom(request: FastifyRequest): Credential {
 }
 
 /** Registers a record's endpoints: `POST` for each verb, `GET` for each read. There is no other way to write. */
-export function registerRecord(app: FastifyInstance, kernel: Kernel, server: RecordServer): void {
+export function registerRecord(app: FastifyInstance, kernel: Kernel, server: RecordServer, room: string): void {
   for (const verb of server.verbs) registerVerb(app, kernel, server, verb)
-  for (const read of server.reads) registerRead(app, kernel, server, read)
+  for (const read of server.reads) registerRead(app, kernel, server, read, room)
 }
 
 function registerVerb(app: FastifyInstance, kernel: Kernel, server: RecordServer, verb: VerbServer): void {

@@ -600,10 +600,12 @@ export interface Tables {
     number: string
     order_id: string
     customer_id: string
+    vehicle_id: string | null
     currency: string
     total_fen: number
     net_fen: number
     tax_fen: number
+    others_fen: number
     paid_fen: number
     on_account_fen: number
   }
@@ -639,6 +641,7 @@ export interface Tables {
     cashier_id: string | null
     reference: string | null
     refund_of: string | null
+    reason: string | null
   }
   'money.price': {
     group_id: string
@@ -697,7 +700,11 @@ export interface Tables {
     updated_at: string
     order_id: string
     order_number: string
+    vehicle_id: string | null
     short_count: number
+    promised_at: string | null
+    waiting: boolean
+    technician_id: string | null
   }
   'parts.pick_line': {
     group_id: string
@@ -756,9 +763,9 @@ export interface Tables {
     store_id: string
     day: string
     half: number
-    skill: string
-    total_minutes: number
-    taken_minutes: number
+    people_minutes: JsonValue
+    bay_minutes: JsonValue | null
+    taken_minutes: JsonValue
   }
   'service.appointment': {
     group_id: string
@@ -1026,6 +1033,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'parts.pick': { head: 'bytes' },
   'parts.receipt': { head: 'bytes' },
   'capacity.bay': { head: 'bytes' },
+  'capacity.slot': { people_minutes: 'json', bay_minutes: 'json', taken_minutes: 'json' },
   'service.appointment': { head: 'bytes' },
   'service.estimate': { head: 'bytes', shown: 'json' },
   'service.repair_order': { head: 'bytes' },
@@ -1064,13 +1072,16 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'vehicles.ownership': ['until'],
   'vehicles.plate': ['until'],
   'vehicles.vehicle': ['vin_override', 'model_id', 'trim', 'colour', 'sold_on', 'odometer_km', 'odometer_on', 'preferred_technician_id'],
+  'money.bill': ['vehicle_id'],
   'money.bill_line': ['part_origin'],
-  'money.payment': ['cashier_id', 'reference', 'refund_of'],
+  'money.payment': ['cashier_id', 'reference', 'refund_of', 'reason'],
   'money.price': ['store_id'],
   'parts.movement': ['receipt_id', 'pick_line_id', 'order_id', 'receiver_id'],
   'parts.part': ['barcode'],
+  'parts.pick': ['vehicle_id', 'promised_at', 'technician_id'],
   'parts.receipt': ['supplier', 'reason'],
   'capacity.bay': ['out_because'],
+  'capacity.slot': ['bay_minutes'],
   'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id'],
   'service.concern': ['answer'],
   'service.estimate': ['promised_at', 'opened_at', 'decided_at', 'decided_by', 'channel'],

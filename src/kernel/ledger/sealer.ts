@@ -19,14 +19,22 @@ const mostEntries = 5000
 /** Beyond what JavaScript holds exactly; no cluster gets there. */
 const lastXid = Number.MAX_SAFE_INTEGER
 
-/** The group's last block and the first epoch in which entries stand after it. */
+/**
+ * The group's last block and the first epoch in which entries stand after it. Worked out apart: under row security an
+ * index serves only conditions that cannot leak (PostgreSQL, "Rules and Privileges"), and `coalesce` is none.
+ */
 const lastSql = `
-  select l.epoch as current_epoch, coalesce(b.no, 0) as no, b.hash, coalesce(b.epoch, 0) as epoch, coalesce(b.to_xid, 0) as to_xid,
-         (select e.epoch from kernel.entry e
-           where e.group_id = $1 and (e.epoch, e.xid) > (coalesce(b.epoch, 0), coalesce(b.to_xid, 0)) and e.epoch <= l.epoch
-           order by e.epoch, e.xid limit 1) as next_epoch
-    from (select max(epoch) as epoch from kernel.ledger_epoch) l
-    left join lateral (select no, hash, epoch, to_xid from kernel.block where group_id = $1 order by no desc limit 1) b on true`
+  with last as materialized (
+    select l.epoch as current_epoch, coalesce(b.no, 0) as no, b.hash, coalesce(b.epoch, 0) as epoch, coalesce(b.to_xid, 0) as to_xid
+      from (select max(epoch) as epoch from kernel.ledger_epoch) l
+      left join lateral (select no, hash, epoch, to_xid from kernel.block where group_id = $1 order by no desc limit 1) b on true
+  )
+  select last.*, coalesce(
+    (select e.epoch from kernel.entry e where e.group_id = $1 and e.epoch = last.epoch and e.xid > last.to_xid
+      order by e.xid limit 1),
+    (select e.epoch from kernel.entry e where e.group_id = $1 and e.epoch > last.epoch and e.epoch <= last.current_epoch
+      order by e.epoch limit 1)) as next_epoch
+    from last`
 
 /**
  * Entries that are surely committed: every transaction below the oldest running one has ended, and the statement's

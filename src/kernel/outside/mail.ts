@@ -26,7 +26,8 @@ export function mailPort(options: MailOptions): Port & { close(): void } {
     secure: options.secure,
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
+    // Longer than the others, so that a server silent from the start is told from one silent after the text.
+    socketTimeout: timeoutMs * 2,
     // Texts come from templates, never from a path or an address.
     disableFileAccess: true,
     disableUrlAccess: true,

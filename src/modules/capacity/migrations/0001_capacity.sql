@@ -18,15 +18,18 @@ create table capacity.bay (
   constraint bay_store_fk foreign key (group_id, store_id) references kernel.store (group_id, id)
 );
 
--- Bookable minutes: rows are locked in order (day, half, skill) and the check has the last word against overbooking.
+-- Bookable minutes of a store and half hour. People and bays are counted in groups that can do the same
+-- ({"mechanical+quick": 60}), so nobody is counted twice; taken minutes by the skill that was booked ({"quick": 25}).
+-- The row is what a booking locks. An absence may leave less than is taken: that is shown, never hidden.
 create table capacity.slot (
   group_id uuid not null,
   store_id uuid not null,
   day date not null,
   half integer not null check (half between 0 and 47),
-  skill text not null,
-  total_minutes integer not null,
-  taken_minutes integer not null,
-  primary key (group_id, store_id, day, half, skill),
-  constraint slot_not_overbooked check (taken_minutes >= 0 and total_minutes >= 0)
+  people_minutes jsonb not null,
+  -- Null while the store keeps no bays: then they do not limit.
+  bay_minutes jsonb,
+  taken_minutes jsonb not null,
+  primary key (group_id, store_id, day, half),
+  constraint slot_taken check (not jsonb_path_exists(taken_minutes, '$.* ? (@ < 0)'))
 ) with (fillfactor = 70);

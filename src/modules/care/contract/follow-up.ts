@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { instant, listQuery, longText, pageOf, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
+import {
+  instant,
+  listQuery,
+  longText,
+  pageOf,
+  record,
+  recordShape,
+  shortText,
+} from '../../../kernel/contract/record.ts'
 
 /** The call after the visit: due at closing time on the third day (M-02). */
 export const followUpSchema = z.object({
@@ -24,13 +32,24 @@ export const followUpSchema = z.object({
 })
 
 export const followUpRow = followUpSchema.omit({ actions: true }).extend({
-  customerName: z.string(), phoneMasked: z.string(), plate: z.string(), plateColour: z.string(), agentName: z.string().nullable(),
+  customerName: z.string(),
+  phoneMasked: z.string(),
+  plate: z.string(),
+  plateColour: z.string(),
+  agentName: z.string().nullable(),
 })
 
 /** Everything for the call on one page, so that nobody hunts: who, car, what was said and done, script. */
 export const followUpFile = followUpSchema.extend({
-  customerName: z.string(), phoneMasked: z.string(), preferredChannel: z.string(), plate: z.string(), plateColour: z.string(), modelZh: z.string().nullable(), modelEn: z.string().nullable(),
-  closedAt: instant.nullable(), advisorName: z.string(),
+  customerName: z.string(),
+  phoneMasked: z.string(),
+  preferredChannel: z.string(),
+  plate: z.string(),
+  plateColour: z.string(),
+  modelZh: z.string().nullable(),
+  modelEn: z.string().nullable(),
+  closedAt: instant.nullable(),
+  advisorName: z.string(),
   concerns: z.array(z.object({ words: z.string(), answer: z.string().nullable() })),
   done: z.array(z.object({ nameZh: z.string(), nameEn: z.string() })),
   declined: z.array(z.object({ nameZh: z.string(), nameEn: z.string(), grossFen: z.int() })),
@@ -42,30 +61,61 @@ export const followUpLifecycle = lifecycle('followUp', ['due', 'done', 'givenUp'
   open: { to: 'due', permission: 'followUp.call', input: z.object({}), internal: true },
   /** Nobody answered, or asked to be called later: logged, and it stays due. */
   attempt: {
-    from: ['due'], to: 'same', permission: 'followUp.call',
-    input: z.object({ outcome: z.enum(['noAnswer', 'busy', 'wrongNumber', 'callBack']), callBackAt: instant.optional(), note: shortText.optional() }),
-  },
-  complete: {
-    from: ['due'], to: 'done', permission: 'followUp.call',
+    from: ['due'],
+    to: 'same',
+    permission: 'followUp.call',
     input: z.object({
-      carRunsWell: z.boolean(), score: z.int().min(1).max(5), keyPoints: longText.min(2), wishes: longText.optional(), complaint: longText.optional(),
+      outcome: z.enum(['noAnswer', 'busy', 'wrongNumber', 'callBack']),
+      callBackAt: instant.optional(),
+      note: shortText.optional(),
     }),
   },
-  giveUp: { from: ['due'], to: 'givenUp', permission: 'followUp.call', input: z.object({ reason: shortText.min(2) }), final: true },
+  complete: {
+    from: ['due'],
+    to: 'done',
+    permission: 'followUp.call',
+    input: z.object({
+      carRunsWell: z.boolean(),
+      score: z.int().min(1).max(5),
+      keyPoints: longText.min(2),
+      wishes: longText.optional(),
+      complaint: longText.optional(),
+    }),
+  },
+  giveUp: {
+    from: ['due'],
+    to: 'givenUp',
+    permission: 'followUp.call',
+    input: z.object({ reason: shortText.min(2) }),
+    final: true,
+  },
 })
 
 export const followUpContract = record(followUpLifecycle, followUpSchema, '/api/follow-ups', {
   list: {
-    permission: 'followUp.see', path: '/api/follow-ups',
-    query: z.object({ ...listQuery, state: z.enum(['due', 'done', 'givenUp']).optional(), mine: z.stringbool().optional(), late: z.stringbool().optional() }),
+    permission: 'followUp.see',
+    path: '/api/follow-ups',
+    query: z.object({
+      ...listQuery,
+      state: z.enum(['due', 'done', 'givenUp']).optional(),
+      mine: z.stringbool().optional(),
+      late: z.stringbool().optional(),
+    }),
     answer: pageOf(followUpRow),
   },
   get: { permission: 'followUp.see', path: '/api/follow-ups/:id', answer: followUpFile },
   /** The next call for this agent; `null` when nothing is due. */
-  next: { permission: 'followUp.call', path: '/api/follow-ups/next', query: z.object({ store: z.uuid().optional() }), answer: z.object({ id: z.uuid().nullable(), waiting: z.int() }) },
+  next: {
+    permission: 'followUp.call',
+    path: '/api/follow-ups/next',
+    query: z.object({ store: z.uuid().optional() }),
+    answer: z.object({ id: z.uuid().nullable(), waiting: z.int() }),
+  },
   /** On-time rate of the calls, with the figures behind it. */
   onTime: {
-    permission: 'followUp.see', path: '/api/follow-ups/on-time', query: z.object({ store: z.uuid().optional(), days: z.coerce.number().int().min(1).max(366).default(30) }),
+    permission: 'followUp.see',
+    path: '/api/follow-ups/on-time',
+    query: z.object({ store: z.uuid().optional(), days: z.coerce.number().int().min(1).max(366).default(30) }),
     answer: z.object({ done: z.int(), onTime: z.int(), late: z.int(), open: z.int() }),
   },
 })

@@ -18,13 +18,16 @@ create table care.follow_up (
   called_at timestamptz,
   car_runs_well boolean,
   score integer check (score between 1 and 5),
-  key_points text,
-  wishes text,
-  complaint text,
+  -- What a customer says is his: sealed under his own key.
+  key_points kernel.sealed,
+  wishes kernel.sealed,
+  complaint kernel.sealed,
   primary key (group_id, id),
   constraint follow_up_order_key unique (group_id, order_id),
   constraint follow_up_order_fk foreign key (group_id, order_id) references service.repair_order (group_id, id)
 );
+create index follow_up_newest on care.follow_up (group_id, store_id, id);
+create index follow_up_customer on care.follow_up (group_id, customer_id);
 create index follow_up_due on care.follow_up (group_id, store_id, due_at) where state = 'due';
 
 create table care.call (
@@ -33,7 +36,7 @@ create table care.call (
   follow_up_id uuid not null,
   called_at timestamptz not null,
   outcome text not null,
-  note text,
+  note kernel.sealed,
   by_id text not null,
   primary key (group_id, id),
   constraint call_follow_up_fk foreign key (group_id, follow_up_id) references care.follow_up (group_id, id)

@@ -1,12 +1,24 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { fen, instant, listQuery, longText, pageOf, record, recordShape, shortText, thousandths } from '../../../kernel/contract/record.ts'
+import {
+  fen,
+  instant,
+  listQuery,
+  longText,
+  pageOf,
+  record,
+  recordShape,
+  shortText,
+  thousandths,
+} from '../../../kernel/contract/record.ts'
 
 export const payerTypes = ['customer', 'warranty', 'insurance', 'internal'] as const
-export const paymentMethods = ['cash', 'card', 'wechat', 'alipay', 'transfer', 'onAccount'] as const
+export const paymentMethods = ['cash', 'card', 'wechat', 'alipay', 'transfer'] as const
 
 export const billLine = z.object({
   id: z.uuid(),
+  /** The order's line that it bills. */
+  orderLineId: z.uuid(),
   kind: z.enum(['labour', 'part', 'other']),
   code: z.string(),
   nameZh: z.string(),
@@ -14,6 +26,8 @@ export const billLine = z.object({
   quantityThousandths: thousandths,
   unit: z.string(),
   unitFen: fen,
+  /** What the customer agreed to, beside what is billed (L-05). */
+  agreedGrossFen: fen,
   grossFen: fen,
   netFen: fen,
   taxFen: fen,
@@ -22,13 +36,17 @@ export const billLine = z.object({
   partOrigin: z.string().nullable(),
 })
 
+/** Money taken; a refund is a contrary payment with a negative amount that names the one it turns round. */
 export const paymentSchema = z.object({
   id: z.uuid(),
   method: z.enum(paymentMethods),
   amountFen: fen,
   receivedAt: instant,
   cashierId: z.uuid().nullable(),
+  cashierName: z.string().nullable(),
   reference: z.string().nullable(),
+  refundOf: z.uuid().nullable(),
+  reason: z.string().nullable(),
 })
 
 export const billSchema = z.object({
@@ -37,13 +55,27 @@ export const billSchema = z.object({
   number: z.string(),
   orderId: z.uuid(),
   customerId: z.uuid(),
+  vehicleId: z.uuid().nullable(),
+  /** All lines, VAT included. */
   totalFen: fen,
   netFen: fen,
   taxFen: fen,
+  /** Share of maker, insurer or the shop: nothing that the customer owes. */
+  othersFen: fen,
   paidFen: fen,
+  /** Credit given to the customer (挂账), not yet paid. */
+  onAccountFen: fen,
+  /** What the customer still has to pay now. */
   dueFen: fen,
   currency: z.string(),
   createdAt: instant,
+})
+
+const taking = z.object({
+  method: z.enum(paymentMethods),
+  amountFen: fen.min(1),
+  /** Number of the slip or transfer. */
+  reference: shortText.optional(),
 })
 
 export const billLifecycle = lifecycle('bill', ['open', 'partlyPaid', 'paid', 'cancelled'], {
@@ -54,13 +86,17 @@ export const billLifecycle = lifecycle('bill', ['open', 'partlyPaid', 'paid', 'c
     from: ['open', 'partlyPaid'],
     to: ['partlyPaid', 'paid'],
     permission: 'bill.pay',
-    input: z.object({ method: z.enum(paymentMethods), amountFen: fen.min(1), reference: shortText.optional() }),
+    input: taking,
   },
   /** On account (挂账): needs an approved credit; the car may leave. */
   putOnAccount: {
-    from: ['open', 'partlyPaid'], to: 'paid', permission: 'bill.credit',
+    from: ['open', 'partlyPaid'],
+    to: 'paid',
+    permission: 'bill.credit',
     input: z.object({ reason: longText.min(1) }),
   },
+  /** Money that comes later for what was put on account. */
+  payAccount: { from: ['paid'], to: 'same', permission: 'bill.pay', input: taking },
   /** A wrong payment is turned round by a contrary one, never changed. */
   refund: {
     from: ['partlyPaid', 'paid'],
@@ -69,23 +105,39 @@ export const billLifecycle = lifecycle('bill', ['open', 'partlyPaid', 'paid', 'c
     input: z.object({ paymentId: z.uuid(), amountFen: fen.min(1), reason: shortText.min(1) }),
     final: true,
   },
-  cancel: { from: ['open'], to: 'cancelled', permission: 'bill.cancel', input: z.object({ reason: shortText.min(1) }), final: true },
+  cancel: {
+    from: ['open'],
+    to: 'cancelled',
+    permission: 'bill.cancel',
+    input: z.object({ reason: shortText.min(1) }),
+    final: true,
+  },
 })
 
-export const billFile = billSchema.extend({
-  lines: z.array(billLine),
-  payments: z.array(paymentSchema),
+export const billRow = billSchema.omit({ actions: true }).extend({
   customerName: z.string(),
   plate: z.string().nullable(),
+  plateColour: z.string().nullable(),
+})
+
+export const billFile = billRow.extend({
+  actions: recordShape.actions,
+  lines: z.array(billLine),
+  payments: z.array(paymentSchema),
   /** What was agreed, beside what is billed (L-05). */
   agreed: z.array(z.object({ lineId: z.uuid(), grossFen: fen })),
 })
 
 export const billContract = record(billLifecycle, billSchema, '/api/bills', {
   list: {
-    permission: 'bill.see', path: '/api/bills',
-    query: z.object({ ...listQuery, state: z.enum(['open', 'partlyPaid', 'paid', 'cancelled']).optional(), orderId: z.uuid().optional() }),
-    answer: pageOf(billSchema.omit({ actions: true })),
+    permission: 'bill.see',
+    path: '/api/bills',
+    query: z.object({
+      ...listQuery,
+      state: z.enum(['open', 'partlyPaid', 'paid', 'cancelled']).optional(),
+      orderId: z.uuid().optional(),
+    }),
+    answer: pageOf(billRow),
   },
   get: { permission: 'bill.see', path: '/api/bills/:id', answer: billFile },
 })

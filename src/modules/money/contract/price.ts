@@ -21,13 +21,25 @@ export const priceSchema = z.object({ ...recordShape, storeId: z.uuid().nullable
 
 export const priceLifecycle = lifecycle('price', ['valid', 'withdrawn'], {
   set: { to: 'valid', permission: 'price.manage', input: z.object({ storeId: z.uuid().nullable(), ...priceFields }) },
-  withdraw: { from: ['valid'], to: 'withdrawn', permission: 'price.manage', input: z.object({ reason: shortText.min(1) }) },
+  withdraw: {
+    from: ['valid'],
+    to: 'withdrawn',
+    permission: 'price.manage',
+    input: z.object({ reason: shortText.min(1) }),
+  },
 })
 
 export const priceContract = record(priceLifecycle, priceSchema, '/api/prices', {
   list: {
-    permission: 'price.see', path: '/api/prices',
-    query: z.object({ ...listQuery, kind: z.enum(priceKinds).optional() }),
-    answer: pageOf(priceSchema.omit({ actions: true })),
+    permission: 'price.see',
+    path: '/api/prices',
+    query: z.object({
+      ...listQuery,
+      kind: z.enum(priceKinds).optional(),
+      state: z.enum(['valid', 'withdrawn']).default('valid'),
+      /** Only what counts on that day, without earlier and later prices. */
+      on: plainDate.optional(),
+    }),
+    answer: pageOf(priceSchema),
   },
 })

@@ -12,10 +12,10 @@ create table money.price (
   amount_fen bigint not null check (amount_fen >= 0),
   vat_basis_points integer not null,
   valid_from date not null,
-  primary key (group_id, id),
-  constraint price_once unique nulls not distinct (group_id, store_id, kind, ref_code, valid_from)
+  primary key (group_id, id)
 );
-create index price_ref on money.price (group_id, kind, ref_code, valid_from);
+-- One price a day for the same thing; a withdrawn one makes room. Its order also serves the search for the valid price.
+create unique index price_once on money.price (group_id, kind, ref_code, valid_from, store_id) nulls not distinct where state = 'valid';
 
 create table money.bill (
   group_id uuid not null,
@@ -29,20 +29,24 @@ create table money.bill (
   number text not null,
   order_id uuid not null,
   customer_id uuid not null,
+  vehicle_id uuid,
   currency text not null,
   total_fen bigint not null,
   net_fen bigint not null,
   tax_fen bigint not null,
+  -- Share of maker, insurer or the shop itself: no money of the customer's.
+  others_fen bigint not null,
   paid_fen bigint not null,
   on_account_fen bigint not null,
   primary key (group_id, id),
   constraint bill_number_key unique (group_id, number),
-  constraint bill_order_key unique (group_id, order_id, number),
-  constraint bill_sum check (total_fen = net_fen + tax_fen and paid_fen + on_account_fen <= total_fen and paid_fen >= 0),
+  constraint bill_sum check (total_fen = net_fen + tax_fen and others_fen >= 0 and on_account_fen >= 0),
+  constraint bill_paid check (paid_fen >= 0 and paid_fen + on_account_fen + others_fen <= total_fen),
   constraint bill_customer_fk foreign key (group_id, customer_id) references customers.customer (group_id, id)
 ) with (fillfactor = 80);
 create index bill_store on money.bill (group_id, store_id, id);
 create index bill_order on money.bill (group_id, order_id);
+create unique index bill_live on money.bill (group_id, order_id) where state <> 'cancelled';
 
 create table money.bill_line (
   group_id uuid not null,
@@ -81,6 +85,8 @@ create table money.payment (
   cashier_id uuid,
   reference text,
   refund_of uuid,
+  -- Why it was turned round.
+  reason text,
   primary key (group_id, id),
   constraint payment_bill_fk foreign key (group_id, bill_id) references money.bill (group_id, id)
 );

@@ -6,7 +6,11 @@ import { listQuery, pageOf, record, recordShape, shortText, thousandths } from '
 export const partOrigins = ['original', 'equivalent', 'remanufactured', 'reused'] as const
 
 const partFields = {
-  partNo: z.string().trim().toUpperCase().regex(/^[A-Z0-9.-]{2,40}$/),
+  partNo: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9.-]{2,40}$/),
   nameZh: shortText.min(1),
   nameEn: shortText.min(1),
   unit: z.string().trim().min(1).max(10),
@@ -31,25 +35,63 @@ export const stockRow = partSchema.omit({ actions: true }).extend({
 
 export const partLifecycle = lifecycle('part', ['active', 'blocked', 'retired'], {
   add: { to: 'active', permission: 'part.manage', input: z.object(partFields) },
-  edit: { from: ['active', 'blocked'], to: 'same', permission: 'part.manage', input: z.object(partFields).omit({ partNo: true }).partial() },
+  edit: {
+    from: ['active', 'blocked'],
+    to: 'same',
+    permission: 'part.manage',
+    input: z.object(partFields).omit({ partNo: true }).partial(),
+  },
+  /** Storage place and least stock in one store. */
+  place: {
+    from: ['active', 'blocked'],
+    to: 'same',
+    permission: 'stock.receive',
+    input: z.object({
+      storeId: z.uuid(),
+      bin: z.string().trim().max(20).optional(),
+      minimumThousandths: thousandths.min(0).optional(),
+    }),
+  },
   block: { from: ['active'], to: 'blocked', permission: 'part.manage', input: z.object({ reason: shortText.min(1) }) },
-  unblock: { from: ['blocked'], to: 'active', permission: 'part.manage', input: z.object({ reason: shortText.min(1) }) },
+  unblock: {
+    from: ['blocked'],
+    to: 'active',
+    permission: 'part.manage',
+    input: z.object({ reason: shortText.min(1) }),
+  },
   retire: { from: ['active', 'blocked'], to: 'retired', permission: 'part.manage', input: z.object({}) },
 })
 
 export const partContract = record(partLifecycle, partSchema, '/api/parts', {
   stock: {
-    permission: 'part.see', path: '/api/stock',
+    permission: 'part.see',
+    path: '/api/stock',
     query: z.object({ ...listQuery, category: z.string().optional(), short: z.stringbool().optional() }),
     answer: pageOf(stockRow),
   },
   get: { permission: 'part.see', path: '/api/parts/:id', answer: partSchema.extend({ stocks: z.array(stockRow) }) },
   movements: {
-    permission: 'part.see', path: '/api/parts/:id/movements',
-    query: z.object({ store: z.uuid().optional(), after: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-    answer: pageOf(z.object({
-      id: z.uuid(), at: z.string(), storeId: z.uuid(), kind: z.string(), quantityThousandths: thousandths, unitCost: z.int(), costFen: z.int(),
-      orderId: z.uuid().nullable(), orderNumber: z.string().nullable(), by: z.string().nullable(),
-    })),
+    permission: 'part.see',
+    path: '/api/parts/:id/movements',
+    query: z.object({
+      store: z.uuid().optional(),
+      after: z.string().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answer: pageOf(
+      z.object({
+        id: z.uuid(),
+        at: z.string(),
+        storeId: z.uuid(),
+        kind: z.string(),
+        quantityThousandths: thousandths,
+        unitCost: z.int(),
+        costFen: z.int(),
+        orderId: z.uuid().nullable(),
+        orderNumber: z.string().nullable(),
+        receiver: z.string().nullable(),
+        by: z.string().nullable(),
+      }),
+    ),
   },
 })

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { listQuery, pageOf, record, recordShape, shortText, thousandths } from '../../../kernel/contract/record.ts'
+import {
+  instant,
+  listQuery,
+  pageOf,
+  record,
+  recordShape,
+  shortText,
+  thousandths,
+} from '../../../kernel/contract/record.ts'
 
 /** One wanted part of an order: reserved when the customer has approved, then issued, perhaps returned. */
 export const pickLine = z.object({
@@ -25,20 +33,26 @@ export const pickSchema = z.object({
   storeId: z.uuid(),
   orderId: z.uuid(),
   orderNumber: z.string(),
+  vehicleId: z.uuid().nullable(),
   shortCount: z.int(),
+  promisedAt: instant.nullable(),
+  /** A technician stands still because of these parts. */
+  waiting: z.boolean(),
+  technicianId: z.uuid().nullable(),
   createdAt: z.string(),
 })
 
 export const pickFile = pickSchema.extend({
   lines: z.array(pickLine),
   plate: z.string().nullable(),
-  promisedAt: z.string().nullable(),
+  plateColour: z.string().nullable(),
   technician: z.string().nullable(),
-  /** A technician stands still because of these parts. */
-  waiting: z.boolean(),
 })
 
-const quantities = z.array(z.object({ lineId: z.uuid(), quantityThousandths: thousandths.min(1) })).min(1).max(100)
+const quantities = z
+  .array(z.object({ lineId: z.uuid(), quantityThousandths: thousandths.min(1) }))
+  .min(1)
+  .max(100)
 
 export const pickLifecycle = lifecycle('pick', ['open', 'issued', 'released'], {
   /** Reserves what the customer approved; opened and extended by the order. */
@@ -53,16 +67,56 @@ export const pickLifecycle = lifecycle('pick', ['open', 'issued', 'released'], {
     permission: 'pick.issue',
     input: z.object({ receiverId: z.uuid(), lines: quantities }),
   },
+  /** Frees a reservation that somebody else needs more urgently; the line is short until it is reserved again. */
+  unreserve: {
+    from: ['open'],
+    to: 'same',
+    permission: 'pick.issue',
+    input: z.object({ lines: quantities, reason: shortText.min(1) }),
+  },
   /** Unused parts come back into stock at the cost at which they left. */
-  takeBack: { from: ['open', 'issued'], to: 'open', permission: 'pick.issue', input: z.object({ lines: quantities, reason: shortText.min(1) }) },
+  takeBack: {
+    from: ['open', 'issued', 'released'],
+    to: ['open', 'released'],
+    permission: 'pick.issue',
+    input: z.object({ lines: quantities, reason: shortText.min(1) }),
+  },
+  /** The workshop says that a technician stands still, or goes on. */
+  markWaiting: {
+    from: ['open', 'issued'],
+    to: 'same',
+    permission: 'jobCard.work',
+    input: z.object({}),
+    internal: true,
+  },
+  /** The order's promised time moved. */
+  markPromised: {
+    from: ['open', 'issued'],
+    to: 'same',
+    permission: 'repairOrder.quote',
+    input: z.object({}),
+    internal: true,
+  },
   /** Frees what is still reserved, when the order is settled or cancelled. */
-  release: { from: ['open', 'issued'], to: 'released', permission: 'pick.reserve', input: z.object({}), internal: true },
+  release: {
+    from: ['open', 'issued'],
+    to: 'released',
+    permission: 'pick.reserve',
+    input: z.object({}),
+    internal: true,
+  },
 })
 
 export const pickContract = record(pickLifecycle, pickSchema, '/api/picks', {
   list: {
-    permission: 'pick.see', path: '/api/picks',
-    query: z.object({ ...listQuery, state: z.enum(['open', 'issued', 'released']).optional(), orderId: z.uuid().optional(), short: z.stringbool().optional() }),
+    permission: 'pick.see',
+    path: '/api/picks',
+    query: z.object({
+      ...listQuery,
+      state: z.enum(['open', 'issued', 'released']).optional(),
+      orderId: z.uuid().optional(),
+      short: z.stringbool().optional(),
+    }),
     answer: pageOf(pickFile.omit({ actions: true })),
   },
   get: { permission: 'pick.see', path: '/api/picks/:id', answer: pickFile },

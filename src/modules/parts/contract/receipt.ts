@@ -23,23 +23,34 @@ export const receiptSchema = z.object({
 
 export const receiptLifecycle = lifecycle('stockReceipt', ['booked'], {
   receive: {
-    to: 'booked', permission: 'stock.receive',
+    to: 'booked',
+    permission: 'stock.receive',
     input: z.object({ storeId: z.uuid(), supplier: shortText.min(1), lines: z.array(receiptLine).min(1).max(200) }),
   },
   /** Sets right what was counted; the difference may be negative. */
   correct: {
-    to: 'booked', permission: 'stock.correct',
+    to: 'booked',
+    permission: 'stock.correct',
     input: z.object({
-      storeId: z.uuid(), reason: shortText.min(2),
-      lines: z.array(z.object({ partId: z.uuid(), differenceThousandths: thousandths })).min(1).max(200),
+      storeId: z.uuid(),
+      reason: shortText.min(2),
+      lines: z
+        .array(z.object({ partId: z.uuid(), differenceThousandths: thousandths }))
+        .min(1)
+        .max(200),
     }),
   },
 })
 
 export const receiptContract = record(receiptLifecycle, receiptSchema, '/api/stock-receipts', {
   list: {
-    permission: 'part.see', path: '/api/stock-receipts',
-    query: z.object({ store: z.uuid().optional(), after: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    permission: 'part.see',
+    path: '/api/stock-receipts',
+    query: z.object({
+      store: z.uuid().optional(),
+      after: z.string().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
     answer: z.object({ rows: z.array(receiptSchema.omit({ actions: true })), next: z.string().optional() }),
   },
 })

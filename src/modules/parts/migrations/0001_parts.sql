@@ -61,7 +61,12 @@ create table parts.pick (
   updated_at timestamptz not null,
   order_id uuid not null,
   order_number text not null,
+  vehicle_id uuid,
   short_count integer not null,
+  promised_at timestamptz,
+  -- A technician stands still because of these parts: told by the workshop.
+  waiting boolean not null,
+  technician_id uuid,
   primary key (group_id, id),
   constraint pick_order_key unique (group_id, order_id)
 ) with (fillfactor = 80);

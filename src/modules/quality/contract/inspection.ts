@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { instant, listQuery, longText, pageOf, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
+import {
+  instant,
+  listQuery,
+  longText,
+  pageOf,
+  record,
+  recordShape,
+  shortText,
+} from '../../../kernel/contract/record.ts'
 import { criterion } from '../../knowledge/contract/service-item.ts'
 
 /** 自检, 互检, 终检 */
@@ -38,43 +46,97 @@ export const inspectionLifecycle = lifecycle('inspection', ['passed', 'failed'],
     to: ['passed', 'failed'],
     permission: 'inspection.record',
     input: z.object({
-      storeId: z.uuid(), orderId: z.uuid(), level: z.enum(inspectionLevels), readings: z.array(reading).max(200),
-      passed: z.boolean(), cause: longText.optional(), backToCardId: z.uuid().optional(), remark: shortText.optional(),
+      storeId: z.uuid(),
+      orderId: z.uuid(),
+      level: z.enum(inspectionLevels),
+      readings: z.array(reading).max(200),
+      passed: z.boolean(),
+      cause: longText.optional(),
+      backToCardId: z.uuid().optional(),
+      remark: shortText.optional(),
     }),
   },
 })
 
 export const inspectionContract = record(inspectionLifecycle, inspectionSchema, '/api/inspections', {
   list: {
-    permission: 'inspection.see', path: '/api/inspections',
-    query: z.object({ ...listQuery, orderId: z.uuid().optional(), level: z.enum(inspectionLevels).optional(), state: z.enum(['passed', 'failed']).optional() }),
+    permission: 'inspection.see',
+    path: '/api/inspections',
+    query: z.object({
+      ...listQuery,
+      orderId: z.uuid().optional(),
+      level: z.enum(inspectionLevels).optional(),
+      state: z.enum(['passed', 'failed']).optional(),
+    }),
     answer: pageOf(inspectionSchema.omit({ actions: true }).extend({ inspectorName: z.string(), plate: z.string() })),
   },
   /** Cars that wait for an inspection, with the level that is next and who may not do it. */
   queue: {
-    permission: 'inspection.see', path: '/api/inspections/queue', query: z.object({ store: z.uuid().optional() }),
+    permission: 'inspection.see',
+    path: '/api/inspections/queue',
+    query: z.object({ store: z.uuid().optional() }),
     answer: z.object({
-      rows: z.array(z.object({
-        orderId: z.uuid(), number: z.string(), plate: z.string(), plateColour: z.string(), modelZh: z.string().nullable(), modelEn: z.string().nullable(),
-        promisedAt: instant.nullable(), level: z.enum(inspectionLevels), round: z.int(), notBy: z.array(z.uuid()), since: instant,
-      })),
+      rows: z.array(
+        z.object({
+          orderId: z.uuid(),
+          number: z.string(),
+          plate: z.string(),
+          plateColour: z.string(),
+          modelZh: z.string().nullable(),
+          modelEn: z.string().nullable(),
+          promisedAt: instant.nullable(),
+          level: z.enum(inspectionLevels),
+          round: z.int(),
+          notBy: z.array(z.uuid()),
+          since: instant,
+        }),
+      ),
     }),
   },
   /** What this level must check on an order: the criteria of its executed lines. */
   sheet: {
-    permission: 'inspection.see', path: '/api/inspections/sheet/:id',
+    permission: 'inspection.see',
+    path: '/api/inspections/sheet/:id',
     answer: z.object({
-      orderId: z.uuid(), number: z.string(), plate: z.string(), level: z.enum(inspectionLevels).nullable(), round: z.int(),
-      lines: z.array(z.object({ lineId: z.uuid(), nameZh: z.string(), nameEn: z.string(), jobCardId: z.uuid().nullable(), technicianName: z.string().nullable(), criteria: z.array(criterion) })),
+      orderId: z.uuid(),
+      number: z.string(),
+      plate: z.string(),
+      level: z.enum(inspectionLevels).nullable(),
+      round: z.int(),
+      lines: z.array(
+        z.object({
+          lineId: z.uuid(),
+          nameZh: z.string(),
+          nameEn: z.string(),
+          jobCardId: z.uuid().nullable(),
+          technicianName: z.string().nullable(),
+          criteria: z.array(criterion),
+        }),
+      ),
       done: z.array(inspectionSchema.omit({ actions: true }).extend({ inspectorName: z.string() })),
     }),
   },
   /** The whole trace of an order (K-09): number, time, content, staff, customer, unalterable and verifiable. */
   trace: {
-    permission: 'trace.see', path: '/api/repair-orders/:id/trace',
+    permission: 'trace.see',
+    path: '/api/repair-orders/:id/trace',
     answer: z.object({
-      orderId: z.uuid(), number: z.string(),
-      entries: z.array(z.object({ id: z.uuid(), at: instant, record: z.string(), verb: z.string(), fromState: z.string().nullable(), toState: z.string().nullable(), by: z.string(), hash: z.string(), sealed: z.boolean(), changes: z.array(z.object({ table: z.string(), set: z.record(z.string(), z.unknown()) })) })),
+      orderId: z.uuid(),
+      number: z.string(),
+      entries: z.array(
+        z.object({
+          id: z.uuid(),
+          at: instant,
+          record: z.string(),
+          verb: z.string(),
+          fromState: z.string().nullable(),
+          toState: z.string().nullable(),
+          by: z.string(),
+          hash: z.string(),
+          sealed: z.boolean(),
+          changes: z.array(z.object({ table: z.string(), set: z.record(z.string(), z.unknown()) })),
+        }),
+      ),
       intact: z.boolean(),
     }),
   },

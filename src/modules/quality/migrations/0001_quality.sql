@@ -24,3 +24,13 @@ create table quality.inspection (
   constraint inspection_order_fk foreign key (group_id, order_id) references service.repair_order (group_id, id)
 );
 create index inspection_newest on quality.inspection (group_id, store_id, id);
+
+-- What rooms further right did for an order, so that its trace has it without knowing them (K-09). Written in their own
+-- transaction; says nothing that their ledger does not say.
+create table quality.trace_link (
+  group_id uuid not null,
+  order_id uuid not null,
+  record text not null,
+  record_id uuid not null,
+  primary key (group_id, order_id, record_id)
+);

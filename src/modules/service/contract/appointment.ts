@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { instant, listQuery, longText, pageOf, plainDate, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
+import {
+  instant,
+  listQuery,
+  longText,
+  pageOf,
+  plainDate,
+  record,
+  recordShape,
+  shortText,
+} from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
 import { visitType } from './visit-type.ts'
 
@@ -54,28 +63,74 @@ const bookInput = z.object({
 export const appointmentLifecycle = lifecycle('appointment', ['booked', 'arrived', 'cancelled', 'noShow'], {
   /** Takes capacity in the same transaction; a full time is refused with at least two alternatives (G-04). */
   book: { to: 'booked', permission: 'appointment.book', input: bookInput },
-  change: { from: ['booked'], to: 'same', permission: 'appointment.book', input: z.object({ ...when, technicianId: z.uuid().nullable() }).partial().extend({ reason: shortText.optional() }) },
+  /** Another time: takes the new minutes and gives the old ones back in the same transaction. */
+  change: {
+    from: ['booked'],
+    to: 'same',
+    permission: 'appointment.book',
+    input: z.object({
+      ...when,
+      technicianId: z.uuid().nullable().optional(),
+      reason: shortText.optional(),
+    }),
+  },
   complete: {
-    from: ['booked'], to: 'same', permission: 'appointment.book',
-    input: z.object({ concern: longText, odometerKm: z.int().min(0).max(2_000_000), itemCodes: z.array(z.string().max(40)).max(20) }).partial(),
+    from: ['booked'],
+    to: 'same',
+    permission: 'appointment.book',
+    input: z
+      .object({
+        concern: longText,
+        odometerKm: z.int().min(0).max(2_000_000),
+        itemCodes: z.array(z.string().max(40)).max(20),
+      })
+      .partial(),
   },
   /** The car has come: the greeting clock starts. */
   arrive: { from: ['booked'], to: 'arrived', permission: 'appointment.arrive', input: z.object({}) },
-  cancel: { from: ['booked'], to: 'cancelled', permission: 'appointment.book', input: z.object({ reason: shortText.min(1) }), final: true },
+  /** The order made from it. */
+  checkIn: {
+    from: ['arrived'],
+    to: 'same',
+    permission: 'repairOrder.checkIn',
+    input: z.object({}),
+    internal: true,
+  },
+  cancel: {
+    from: ['booked'],
+    to: 'cancelled',
+    permission: 'appointment.book',
+    input: z.object({ reason: shortText.min(1) }),
+    final: true,
+  },
   noShow: { from: ['booked'], to: 'noShow', permission: 'appointment.arrive', input: z.object({}) },
 })
 
 export const appointmentContract = record(appointmentLifecycle, appointmentSchema, '/api/appointments', {
   list: {
-    permission: 'appointment.see', path: '/api/appointments',
-    query: z.object({ ...listQuery, state: z.enum(['booked', 'arrived', 'cancelled', 'noShow']).optional(), from: plainDate.optional(), to: plainDate.optional(), vehicleId: z.uuid().optional() }),
+    permission: 'appointment.see',
+    path: '/api/appointments',
+    query: z.object({
+      ...listQuery,
+      state: z.enum(['booked', 'arrived', 'cancelled', 'noShow']).optional(),
+      from: plainDate.optional(),
+      to: plainDate.optional(),
+      vehicleId: z.uuid().optional(),
+    }),
     answer: pageOf(appointmentRow),
   },
   get: { permission: 'appointment.see', path: '/api/appointments/:id', answer: appointmentSchema },
   /** Free times for what is wanted, earliest first, level load first within a day. */
   free: {
-    permission: 'appointment.see', path: '/api/appointments/free',
-    query: z.object({ store: z.uuid(), skill, minutes: z.coerce.number().int().min(15).max(960), from: plainDate, days: z.coerce.number().int().min(1).max(31).default(7) }),
+    permission: 'appointment.see',
+    path: '/api/appointments/free',
+    query: z.object({
+      store: z.uuid(),
+      skill,
+      minutes: z.coerce.number().int().min(15).max(960),
+      from: plainDate,
+      days: z.coerce.number().int().min(1).max(31).default(7),
+    }),
     answer: z.object({ rows: z.array(freeSlot) }),
   },
 })

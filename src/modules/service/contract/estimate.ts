@@ -24,10 +24,24 @@ const decision = z.object({ lineId: z.uuid(), approval: z.enum(['approved', 'dec
 export const estimateLifecycle = lifecycle('estimate', ['sent', 'decided', 'superseded'], {
   /** Made by the order's quote. */
   send: { to: 'sent', permission: 'repairOrder.quote', input: z.object({}), internal: true },
-  supersede: { from: ['sent', 'decided'], to: 'superseded', permission: 'repairOrder.quote', input: z.object({}), internal: true },
-  /** The customer decides line by line through his link; declining one line never changes the rest (R-03). */
+  supersede: {
+    from: ['sent', 'decided'],
+    to: 'superseded',
+    permission: 'repairOrder.quote',
+    input: z.object({}),
+    internal: true,
+  },
+  /** The first look through the link: part of the proof of what the customer saw and when. */
+  open: { from: ['sent'], to: 'same', permission: 'repairOrder.quote', input: z.object({}), internal: true },
+  /**
+   * The customer decides line by line through his link; declining one line never changes the rest (R-03). While lines
+   * are left undecided the estimate stays open and so does the order.
+   */
   decide: {
-    from: ['sent'], to: 'decided', permission: 'estimate.decideForCustomer', link: 'estimate',
+    from: ['sent'],
+    to: ['decided', 'sent'],
+    permission: 'estimate.decideForCustomer',
+    link: 'estimate',
     input: z.object({
       decisions: z.array(decision).min(1).max(100),
       signer: z.string().trim().min(1).max(60),

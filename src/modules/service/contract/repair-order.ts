@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { fen, instant, listQuery, longText, pageOf, record, recordShape, shortText, thousandths } from '../../../kernel/contract/record.ts'
+import {
+  fen,
+  instant,
+  listQuery,
+  longText,
+  pageOf,
+  record,
+  recordShape,
+  shortText,
+  thousandths,
+} from '../../../kernel/contract/record.ts'
 import { payerTypes } from '../../money/contract/bill.ts'
 import { skill } from '../../people/contract/staff.ts'
 import { visitType } from './visit-type.ts'
@@ -9,7 +19,12 @@ export const approvals = ['pending', 'approved', 'declined', 'deferred'] as cons
 export const oldPartWishes = ['taken', 'waived', 'none'] as const
 
 /** The customer's own sentence: the root of the jobs, answered at handover. */
-export const concernSchema = z.object({ id: z.uuid(), position: z.int(), words: z.string(), answer: z.string().nullable() })
+export const concernSchema = z.object({
+  id: z.uuid(),
+  position: z.int(),
+  words: z.string(),
+  answer: z.string().nullable(),
+})
 
 /** A labour, part or other line with its own small lifecycle: pending → approved, declined or deferred. */
 export const lineSchema = z.object({
@@ -22,6 +37,9 @@ export const lineSchema = z.object({
   nameEn: z.string(),
   skill: skill.nullable(),
   standardMinutes: z.int().nullable(),
+  chargedMinutes: z.int().nullable(),
+  /** Posted hourly rate behind the price; null where the item has a fixed one. */
+  rateFen: fen.nullable(),
   partId: z.uuid().nullable(),
   partOrigin: z.string().nullable(),
   quantityThousandths: thousandths,
@@ -47,6 +65,7 @@ export const repairOrderSchema = z.object({
   vehicleId: z.uuid(),
   advisorId: z.uuid(),
   visitType,
+  inspectionLevels: z.array(z.string()),
   odometerKm: z.int(),
   energyPercent: z.int().nullable(),
   belongings: z.array(z.string()),
@@ -84,11 +103,22 @@ export const orderFile = repairOrderSchema.extend({
   advisorName: z.string(),
   concerns: z.array(concernSchema),
   lines: z.array(lineSchema),
-  estimates: z.array(z.object({ id: z.uuid(), edition: z.int(), state: z.string(), totalFen: fen, openedAt: instant.nullable(), decidedAt: instant.nullable() })),
+  estimates: z.array(
+    z.object({
+      id: z.uuid(),
+      edition: z.int(),
+      state: z.string(),
+      totalFen: fen,
+      openedAt: instant.nullable(),
+      decidedAt: instant.nullable(),
+    }),
+  ),
   papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string(), createdAt: instant })),
   steps: z.array(z.object({ state: z.string(), at: instant, by: z.string() })),
   /** Open work of this car deferred or declined before, with its value. */
-  declined: z.array(z.object({ orderNumber: z.string(), nameZh: z.string(), nameEn: z.string(), grossFen: fen, on: instant })),
+  declined: z.array(
+    z.object({ orderNumber: z.string(), nameZh: z.string(), nameEn: z.string(), grossFen: fen, on: instant }),
+  ),
 })
 
 export const newLine = z.object({
@@ -132,31 +162,127 @@ export const repairOrderLifecycle = lifecycle(
     checkIn: { to: 'received', permission: 'repairOrder.checkIn', input: checkInInput },
     /** Completes what reception left open: statements, confirmation, belongings, promise. */
     complete: {
-      from: ['received', 'estimated'], to: 'same', permission: 'repairOrder.checkIn',
-      input: checkInInput.pick({ concerns: true, confirmed: true, belongings: true, oldParts: true, energyPercent: true, promisedAt: true, waiting: true }).partial(),
+      from: ['received', 'estimated'],
+      to: 'same',
+      permission: 'repairOrder.checkIn',
+      input: checkInInput
+        .pick({
+          concerns: true,
+          confirmed: true,
+          belongings: true,
+          oldParts: true,
+          energyPercent: true,
+          promisedAt: true,
+          waiting: true,
+        })
+        .partial(),
     },
     /** Puts lines on the order from the public list and makes the estimate with its link. Refused before the statement is confirmed. */
     quote: {
-      from: ['received', 'estimated'], to: 'estimated', permission: 'repairOrder.quote',
-      input: z.object({ lines: z.array(newLine).min(1).max(100), promisedAt: instant, send: z.boolean().default(true) }),
+      from: ['received', 'estimated'],
+      to: 'estimated',
+      permission: 'repairOrder.quote',
+      input: z.object({
+        lines: z.array(newLine).min(1).max(100),
+        promisedAt: instant,
+        send: z.boolean().default(true),
+      }),
     },
-    /** The customer's decision on the estimate moves the order. */
-    agree: { from: ['estimated'], to: ['agreed', 'estimated'], permission: 'repairOrder.quote', input: z.object({}), internal: true },
-    begin: { from: ['agreed', 'inRepair'], to: 'inRepair', permission: 'jobCard.work', input: z.object({}), internal: true },
-    dispatch: { from: ['agreed', 'inRepair'], to: 'same', permission: 'jobCard.dispatch', input: z.object({}), internal: true },
-    finishWork: { from: ['inRepair'], to: 'awaitingInspection', permission: 'jobCard.work', input: z.object({}), internal: true },
-    passInspection: { from: ['awaitingInspection'], to: 'ready', permission: 'inspection.record', input: z.object({}), internal: true },
-    sendBack: { from: ['awaitingInspection'], to: 'inRepair', permission: 'inspection.record', input: z.object({}), internal: true },
+    /**
+     * Work found necessary while the car is here (增项): new lines and a new edition of the estimate; nothing is done
+     * on them before the customer's consent (H-16).
+     */
+    supplement: {
+      from: ['agreed', 'inRepair', 'awaitingInspection', 'ready'],
+      to: 'same',
+      permission: 'repairOrder.quote',
+      input: z.object({
+        lines: z.array(newLine).min(1).max(100),
+        promisedAt: instant,
+        send: z.boolean().default(true),
+      }),
+    },
+    /** Takes lines that are not begun off the order again, with the customer's word for it. */
+    withdraw: {
+      from: ['estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'],
+      to: ['estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'],
+      permission: 'repairOrder.quote',
+      input: z.object({ lineIds: z.array(z.uuid()).min(1).max(100), reason: shortText.min(2) }),
+    },
+    /**
+     * The customer's decision on the estimate moves the order: to `agreed` when all is decided and there is work to do,
+     * to `ready` when he wants nothing done.
+     */
+    agree: {
+      from: ['estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'],
+      to: ['estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'],
+      permission: 'repairOrder.quote',
+      input: z.object({}),
+      internal: true,
+    },
+    begin: {
+      from: ['agreed', 'inRepair'],
+      to: 'inRepair',
+      permission: 'jobCard.work',
+      input: z.object({}),
+      internal: true,
+    },
+    dispatch: {
+      from: ['agreed', 'inRepair'],
+      to: 'same',
+      permission: 'jobCard.dispatch',
+      input: z.object({}),
+      internal: true,
+    },
+    /** A job card was taken back before it was begun. */
+    recall: {
+      from: ['agreed', 'inRepair'],
+      to: 'same',
+      permission: 'jobCard.dispatch',
+      input: z.object({}),
+      internal: true,
+    },
+    /** A job card is done; with the last one, and no agreed labour left, the car awaits its inspection. */
+    finishWork: {
+      from: ['inRepair'],
+      to: ['awaitingInspection', 'inRepair'],
+      permission: 'jobCard.work',
+      input: z.object({}),
+      internal: true,
+    },
+    passInspection: {
+      from: ['awaitingInspection'],
+      to: 'ready',
+      permission: 'inspection.record',
+      input: z.object({}),
+      internal: true,
+    },
+    sendBack: {
+      from: ['awaitingInspection'],
+      to: 'inRepair',
+      permission: 'inspection.record',
+      input: z.object({}),
+      internal: true,
+    },
     /** A promised time never moves silently: reason, and the customer is told (anchors: behaviour 3). */
     changePromise: {
-      from: ['estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'], to: 'same', permission: 'repairOrder.quote',
-      input: z.object({ promisedAt: instant, reason: shortText.min(2), told: z.enum(['message', 'call']), callNote: shortText.optional() }),
+      from: ['estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'],
+      to: 'same',
+      permission: 'repairOrder.quote',
+      input: z.object({
+        promisedAt: instant,
+        reason: shortText.min(2),
+        told: z.enum(['message', 'call']),
+        callNote: shortText.optional(),
+      }),
     },
     /** Compares executed with agreed, line by line; a difference without consent blocks (L-05). */
     settle: { from: ['ready'], to: 'settled', permission: 'repairOrder.settle', input: z.object({}) },
     /** Keys, papers, belongings and old parts against signature; only when paid or on approved account (L-06, L-08). */
     handOver: {
-      from: ['settled'], to: 'closed', permission: 'repairOrder.handOver',
+      from: ['settled'],
+      to: 'closed',
+      permission: 'repairOrder.handOver',
       input: z.object({
         answers: z.array(z.object({ concernId: z.uuid(), answer: longText.min(1) })).max(20),
         belongingsReturned: z.boolean(),
@@ -167,24 +293,48 @@ export const repairOrderLifecycle = lifecycle(
         signatureImage: z.string().max(200_000).optional(),
       }),
     },
-    cancel: { from: ['received', 'estimated', 'agreed'], to: 'cancelled', permission: 'repairOrder.cancel', input: z.object({ reason: shortText.min(2) }), final: true },
+    cancel: {
+      from: ['received', 'estimated', 'agreed'],
+      to: 'cancelled',
+      permission: 'repairOrder.cancel',
+      input: z.object({ reason: shortText.min(2) }),
+      final: true,
+    },
   },
 )
 
 export const progressSchema = z.object({
-  number: z.string(), plate: z.string(), plateColour: z.string(), modelZh: z.string().nullable(), modelEn: z.string().nullable(),
-  state: z.string(), promisedAt: instant.nullable(), now: instant, storeNameZh: z.string(), storeNameEn: z.string(), storePhone: z.string(),
+  number: z.string(),
+  plate: z.string(),
+  plateColour: z.string(),
+  modelZh: z.string().nullable(),
+  modelEn: z.string().nullable(),
+  state: z.string(),
+  promisedAt: instant.nullable(),
+  now: instant,
+  storeNameZh: z.string(),
+  storeNameEn: z.string(),
+  storePhone: z.string(),
   advisorName: z.string(),
   steps: z.array(z.object({ step: z.string(), at: instant.nullable() })),
   estimate: z.object({ id: z.uuid(), token: z.string().nullable(), state: z.string(), totalFen: fen }).nullable(),
-  totalFen: fen, paidFen: fen,
+  totalFen: fen,
+  paidFen: fen,
   papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string() })),
 })
 
 export const repairOrderContract = record(repairOrderLifecycle, repairOrderSchema, '/api/repair-orders', {
   list: {
-    permission: 'repairOrder.see', path: '/api/repair-orders',
-    query: z.object({ ...listQuery, state: z.string().max(120).optional(), advisorId: z.uuid().optional(), vehicleId: z.uuid().optional(), customerId: z.uuid().optional(), late: z.stringbool().optional() }),
+    permission: 'repairOrder.see',
+    path: '/api/repair-orders',
+    query: z.object({
+      ...listQuery,
+      state: z.string().max(120).optional(),
+      advisorId: z.uuid().optional(),
+      vehicleId: z.uuid().optional(),
+      customerId: z.uuid().optional(),
+      late: z.stringbool().optional(),
+    }),
     answer: pageOf(orderRow),
   },
   get: { permission: 'repairOrder.see', path: '/api/repair-orders/:id', answer: orderFile },

@@ -59,6 +59,9 @@ create table service.repair_order (
   vehicle_id uuid not null,
   advisor_id uuid not null,
   visit_type text not null,
+  -- Copied from the visit type's rules at check-in, so that nobody on the way has to look them up.
+  inspection_levels text[] not null,
+  follow_up boolean not null,
   odometer_km integer not null,
   energy_percent integer,
   belongings text[] not null,
@@ -71,7 +74,9 @@ create table service.repair_order (
   -- Gate, closed by default: opened by the inspection in its own transaction.
   inspection_passed boolean not null,
   -- How many job cards are not finished; moved by the workshop.
-  open_cards integer not null,
+  open_cards integer not null check (open_cards >= 0),
+  -- Who works or worked on it; kept by the workshop's dispatch.
+  technician_ids uuid[] not null,
   approved_fen bigint not null,
   bill_id uuid,
   closed_at timestamptz,
@@ -108,7 +113,11 @@ create table service.line (
   name_zh text not null,
   name_en text not null,
   skill text,
+  -- The list's time and the time charged; they differ only with a reason.
   standard_minutes integer,
+  charged_minutes integer,
+  -- The posted hourly rate by which the list price was reckoned; null where the item has a fixed price.
+  rate_fen bigint,
   part_id uuid,
   part_origin text,
   quantity_thousandths bigint not null,
@@ -125,11 +134,15 @@ create table service.line (
   executed boolean not null,
   job_card_id uuid,
   deviation_reason text,
+  -- Taken off by a newer edition of the estimate: kept for the history, counts no more.
+  dropped_at timestamptz,
   primary key (group_id, id),
+  -- Work on a line that the customer has not approved is refused; the database has the last word (H-15).
+  constraint line_approved_before_work check (approval = 'approved' or (job_card_id is null and not executed)),
   constraint line_order_fk foreign key (group_id, order_id) references service.repair_order (group_id, id)
 ) with (fillfactor = 70);
 create index line_order on service.line (group_id, order_id);
-create index line_declined on service.line (group_id, vehicle_id) where approval in ('declined', 'deferred');
+create index line_declined on service.line (group_id, vehicle_id) where approval in ('declined', 'deferred') and dropped_at is null;
 
 create table service.estimate (
   group_id uuid not null,
@@ -150,8 +163,10 @@ create table service.estimate (
   sha256 text not null,
   opened_at timestamptz,
   decided_at timestamptz,
+  -- 'customer' through the link, else the member of staff who recorded the customer's words; the signer's name is sealed.
   decided_by text,
   channel text,
+  link_id uuid not null,
   primary key (group_id, id),
   constraint estimate_edition_key unique (group_id, order_id, edition),
   constraint estimate_order_fk foreign key (group_id, order_id) references service.repair_order (group_id, id)

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { instant, listQuery, pageOf, plainDate, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
+import {
+  instant,
+  listQuery,
+  pageOf,
+  plainDate,
+  record,
+  recordShape,
+  shortText,
+} from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
 
 export const pauseReasons = ['parts', 'approval', 'tool', 'other'] as const
@@ -21,79 +29,239 @@ export const jobCardSchema = z.object({
   pausedBecause: z.enum(pauseReasons).nullable(),
   workedMinutes: z.int(),
   reworkRound: z.int(),
+  /** Why the inspection sent it back, for who does it again. */
+  reworkCause: z.string().nullable(),
+  /** Why another technician than the proposed one was chosen (I-03). */
+  overrideReason: z.string().nullable(),
 })
 
 export const jobCardRow = jobCardSchema.omit({ actions: true }).extend({
-  technicianName: z.string(), bayCode: z.string().nullable(), plate: z.string(), plateColour: z.string(), visitType: z.string(),
-  promisedAt: instant.nullable(), orderState: z.string(), modelZh: z.string().nullable(), modelEn: z.string().nullable(),
+  technicianName: z.string(),
+  bayCode: z.string().nullable(),
+  plate: z.string(),
+  plateColour: z.string(),
+  visitType: z.string(),
+  promisedAt: instant.nullable(),
+  orderState: z.string(),
+  modelZh: z.string().nullable(),
+  modelEn: z.string().nullable(),
 })
 
 export const jobCardFile = jobCardSchema.extend({
-  technicianName: z.string(), bayCode: z.string().nullable(), plate: z.string(), plateColour: z.string(), vin: z.string(), visitType: z.string(),
-  promisedAt: instant.nullable(), modelZh: z.string().nullable(), modelEn: z.string().nullable(), odometerKm: z.int(), energyPercent: z.int().nullable(),
+  technicianName: z.string(),
+  bayCode: z.string().nullable(),
+  plate: z.string(),
+  plateColour: z.string(),
+  vin: z.string(),
+  visitType: z.string(),
+  promisedAt: instant.nullable(),
+  orderState: z.string(),
+  modelZh: z.string().nullable(),
+  modelEn: z.string().nullable(),
+  odometerKm: z.int(),
+  energyPercent: z.int().nullable(),
   concerns: z.array(z.object({ id: z.uuid(), words: z.string() })),
-  jobs: z.array(z.object({ lineId: z.uuid(), code: z.string(), nameZh: z.string(), nameEn: z.string(), standardMinutes: z.int(), steps: z.array(z.object({ zh: z.string(), en: z.string(), key: z.boolean() })) })),
-  parts: z.array(z.object({ partNo: z.string(), nameZh: z.string(), nameEn: z.string(), wantedThousandths: z.int(), issuedThousandths: z.int(), unit: z.string() })),
-  clocks: z.array(z.object({ startedAt: instant, endedAt: instant.nullable(), reason: z.string().nullable() })),
+  jobs: z.array(
+    z.object({
+      lineId: z.uuid(),
+      code: z.string(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      standardMinutes: z.int(),
+      steps: z.array(z.object({ zh: z.string(), en: z.string(), key: z.boolean() })),
+    }),
+  ),
+  parts: z.array(
+    z.object({
+      partNo: z.string(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      wantedThousandths: z.int(),
+      issuedThousandths: z.int(),
+      unit: z.string(),
+    }),
+  ),
+  clocks: z.array(
+    z.object({
+      technicianName: z.string(),
+      startedAt: instant,
+      endedAt: instant.nullable(),
+      reason: z.string().nullable(),
+      remark: z.string().nullable(),
+    }),
+  ),
 })
 
 export const jobCardLifecycle = lifecycle('jobCard', ['assigned', 'working', 'done', 'withdrawn'], {
   /** Gives labour lines to a technician. Only who has skill and valid certificate (I-04); another than the proposed one needs a reason (I-03). */
   dispatch: {
-    to: 'assigned', permission: 'jobCard.dispatch',
+    to: 'assigned',
+    permission: 'jobCard.dispatch',
     input: z.object({
-      storeId: z.uuid(), orderId: z.uuid(), technicianId: z.uuid(), bayId: z.uuid().nullable(), lineIds: z.array(z.uuid()).min(1).max(100),
-      plannedStart: instant.optional(), overrideReason: shortText.optional(),
+      storeId: z.uuid(),
+      orderId: z.uuid(),
+      technicianId: z.uuid(),
+      bayId: z.uuid().nullable(),
+      lineIds: z.array(z.uuid()).min(1).max(100),
+      plannedStart: instant.optional(),
+      overrideReason: shortText.optional(),
     }),
   },
   reassign: {
-    from: ['assigned', 'working'], to: 'assigned', permission: 'jobCard.dispatch',
-    input: z.object({ technicianId: z.uuid(), bayId: z.uuid().nullable().optional(), plannedStart: instant.optional(), reason: shortText.min(1) }),
+    from: ['assigned', 'working'],
+    to: 'assigned',
+    permission: 'jobCard.dispatch',
+    input: z.object({
+      technicianId: z.uuid(),
+      bayId: z.uuid().nullable().optional(),
+      plannedStart: instant.optional(),
+      reason: shortText.min(1),
+    }),
   },
   /** Clocks on. A technician who is clocked on elsewhere is refused (I-08). */
   start: { from: ['assigned'], to: 'working', permission: 'jobCard.work', input: z.object({}) },
-  pause: { from: ['working'], to: 'same', permission: 'jobCard.work', input: z.object({ reason: z.enum(pauseReasons), remark: shortText.optional() }) },
+  pause: {
+    from: ['working'],
+    to: 'same',
+    permission: 'jobCard.work',
+    input: z.object({ reason: z.enum(pauseReasons), remark: shortText.optional() }),
+  },
   resume: { from: ['working'], to: 'same', permission: 'jobCard.work', input: z.object({}) },
   /** Clocks off and marks the lines executed; when all cards of the order are done it awaits inspection. */
-  finish: { from: ['working'], to: 'done', permission: 'jobCard.work', input: z.object({ remark: shortText.optional() }) },
+  finish: {
+    from: ['working'],
+    to: 'done',
+    permission: 'jobCard.work',
+    input: z.object({ remark: shortText.optional() }),
+  },
   /** A failed inspection brings it back. */
   sendBack: { from: ['done'], to: 'assigned', permission: 'inspection.record', input: z.object({}), internal: true },
-  withdraw: { from: ['assigned'], to: 'withdrawn', permission: 'jobCard.dispatch', input: z.object({ reason: shortText.min(1) }), final: true },
+  withdraw: {
+    from: ['assigned'],
+    to: 'withdrawn',
+    permission: 'jobCard.dispatch',
+    input: z.object({ reason: shortText.min(1) }),
+    final: true,
+  },
 })
+
+/** What speaks for the proposal, or in its way; the words are the messages `workshop.reason.<code>`. */
+export const proposalReasons = [
+  'skills',
+  'certificate',
+  'leastLoaded',
+  'wished',
+  'wishedBusy',
+  'wishedUnfit',
+  'free',
+  'bay',
+  'noBay',
+  'nobody',
+] as const
+
+const refusalShape = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) })
 
 /** Why this technician: shown beside the proposal. */
 export const proposalSchema = z.object({
-  orderId: z.uuid(), orderNumber: z.string(), plate: z.string(), plateColour: z.string(), visitType: z.string(), promisedAt: instant.nullable(), waiting: z.boolean(),
-  minutes: z.int(), skills: z.array(skill), lineIds: z.array(z.uuid()),
-  technicianId: z.uuid().nullable(), technicianName: z.string().nullable(), bayId: z.uuid().nullable(), bayCode: z.string().nullable(), plannedStart: instant.nullable(),
-  reasons: z.array(z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) })),
-  candidates: z.array(z.object({ technicianId: z.uuid(), name: z.string(), loadMinutes: z.int(), freeAt: instant, refusal: z.string().nullable() })),
+  orderId: z.uuid(),
+  orderNumber: z.string(),
+  plate: z.string(),
+  plateColour: z.string(),
+  visitType: z.string(),
+  promisedAt: instant.nullable(),
+  waiting: z.boolean(),
+  minutes: z.int(),
+  skills: z.array(skill),
+  lineIds: z.array(z.uuid()),
+  technicianId: z.uuid().nullable(),
+  technicianName: z.string().nullable(),
+  bayId: z.uuid().nullable(),
+  bayCode: z.string().nullable(),
+  plannedStart: instant.nullable(),
+  reasons: z.array(z.object({ code: z.enum(proposalReasons), details: z.record(z.string(), z.unknown()) })),
+  candidates: z.array(
+    z.object({
+      technicianId: z.uuid(),
+      name: z.string(),
+      loadMinutes: z.int(),
+      /** When his open cards will be done, or his shift begins; null when he does not work any more that day. */
+      freeAt: instant.nullable(),
+      /** Why he cannot be chosen: the same refusal that a manual choice meets. */
+      refusal: refusalShape.nullable(),
+    }),
+  ),
 })
+
+/** Why a car stands still (I-11); the words are the messages `workshop.value.standstill.<code>`. */
+export const standstills = [
+  'estimate',
+  'estimateApproval',
+  'dispatch',
+  'start',
+  ...pauseReasons,
+  'inspection',
+  'settlement',
+  'handOver',
+] as const
 
 export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job-cards', {
   list: {
-    permission: 'jobCard.see', path: '/api/job-cards',
-    query: z.object({ ...listQuery, state: z.enum(['assigned', 'working', 'done', 'withdrawn']).optional(), technicianId: z.uuid().optional(), orderId: z.uuid().optional(), mine: z.stringbool().optional() }),
+    permission: 'jobCard.see',
+    path: '/api/job-cards',
+    query: z.object({
+      ...listQuery,
+      state: z.enum(['assigned', 'working', 'done', 'withdrawn']).optional(),
+      technicianId: z.uuid().optional(),
+      orderId: z.uuid().optional(),
+      mine: z.stringbool().optional(),
+    }),
     answer: pageOf(jobCardRow),
   },
   get: { permission: 'jobCard.see', path: '/api/job-cards/:id', answer: jobCardFile },
   /** Waiting orders with the proposed technician, bay and time, and the reasons. */
   proposals: {
-    permission: 'jobCard.dispatch', path: '/api/dispatch/proposals', query: z.object({ store: z.uuid() }),
+    permission: 'jobCard.dispatch',
+    path: '/api/dispatch/proposals',
+    query: z.object({ store: z.uuid() }),
     answer: z.object({ rows: z.array(proposalSchema) }),
   },
   /** The day of a store: technicians with shift and cards, bays, and the cars in the shop with cause of standstill (I-11). */
   board: {
-    permission: 'board.see', path: '/api/board', query: z.object({ store: z.uuid(), day: plainDate.optional() }),
+    permission: 'board.see',
+    path: '/api/board',
+    query: z.object({ store: z.uuid(), day: plainDate.optional() }),
     answer: z.object({
-      now: instant, day: plainDate,
-      technicians: z.array(z.object({ id: z.uuid(), name: z.string(), skills: z.array(skill), shifts: z.array(z.object({ kind: z.string(), startsAt: instant, endsAt: instant })), cards: z.array(jobCardRow) })),
+      now: instant,
+      day: plainDate,
+      technicians: z.array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          skills: z.array(skill),
+          loadMinutes: z.int(),
+          shifts: z.array(z.object({ kind: z.string(), startsAt: instant, endsAt: instant })),
+          cards: z.array(jobCardRow),
+        }),
+      ),
       bays: z.array(z.object({ id: z.uuid(), code: z.string(), kind: z.string(), state: z.string() })),
-      cars: z.array(z.object({
-        orderId: z.uuid(), number: z.string(), plate: z.string(), plateColour: z.string(), modelZh: z.string().nullable(), modelEn: z.string().nullable(),
-        state: z.string(), visitType: z.string(), promisedAt: instant.nullable(), enteredAt: instant, advisorName: z.string(), technicianNames: z.array(z.string()),
-        standstill: z.string().nullable(), waiting: z.boolean(),
-      })),
+      cars: z.array(
+        z.object({
+          orderId: z.uuid(),
+          number: z.string(),
+          plate: z.string(),
+          plateColour: z.string(),
+          modelZh: z.string().nullable(),
+          modelEn: z.string().nullable(),
+          state: z.string(),
+          visitType: z.string(),
+          promisedAt: instant.nullable(),
+          enteredAt: instant,
+          advisorName: z.string(),
+          technicianNames: z.array(z.string()),
+          standstill: z.enum(standstills).nullable(),
+          waiting: z.boolean(),
+        }),
+      ),
     }),
   },
 })

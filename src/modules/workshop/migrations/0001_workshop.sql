@@ -18,13 +18,16 @@ create table workshop.job_card (
   paused_because text,
   worked_minutes integer not null,
   rework_round integer not null,
+  rework_cause text,
   override_reason text,
   primary key (group_id, id),
   constraint job_card_order_fk foreign key (group_id, order_id) references service.repair_order (group_id, id),
   constraint job_card_technician_fk foreign key (group_id, technician_id) references people.staff (group_id, id)
 ) with (fillfactor = 70);
 create index job_card_order on workshop.job_card (group_id, order_id);
+-- Withdrawn cards have an end as well, so these are the cards that somebody still has to do.
 create index job_card_open on workshop.job_card (group_id, store_id, technician_id) where finished_at is null;
+create index job_card_newest on workshop.job_card (group_id, store_id, id);
 
 -- Two stretches of one technician never overlap: the constraint has the last word against a double clock-on.
 create table workshop.clock (
@@ -35,6 +38,7 @@ create table workshop.clock (
   started_at timestamptz not null,
   ended_at timestamptz,
   reason text,
+  remark text,
   primary key (group_id, id),
   constraint clock_order check (ended_at is null or started_at <= ended_at),
   constraint clock_overlap exclude using gist (group_id with =, technician_id with =, tstzrange(started_at, ended_at) with &&),
