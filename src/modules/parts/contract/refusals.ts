@@ -1,0 +1,19 @@
+import { refusals } from '../../../kernel/contract/refusal.ts'
+
+export const partsRefusals = refusals('parts', {
+  partNoTaken: 'conflict',
+  unknownPart: 'invalid',
+  unknownLine: 'invalid',
+  partBlocked: 'conflict',
+  partRetired: 'conflict',
+  partInUse: 'conflict',
+  otherStore: 'forbidden',
+  unknownReceiver: 'invalid',
+  moreThanWanted: 'conflict',
+  moreThanStock: 'conflict',
+  moreThanReserved: 'conflict',
+  moreThanIssued: 'conflict',
+  stockReserved: 'conflict',
+  nothingToReserve: 'conflict',
+  pickExists: 'conflict',
+})
