@@ -26,11 +26,16 @@ export function textOf(language: string, key: string, values: Readonly<Record<st
   let node: Messages | string | undefined = books.get(language === 'en' ? 'en' : 'zh-CN')
   for (const part of key.split('.')) node = typeof node === 'object' ? node[part] : undefined
   if (typeof node !== 'string') return key
-  return node.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => plain(values[name]))
+  return node.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => plain(language, values[name]))
 }
 
-function plain(value: unknown): string {
+const keyPattern = /^@[a-z][A-Za-z]*(?:\.[A-Za-z0-9]+)+$/
+
+/** `@module.key.path` is that message in the same language; lists are read out. */
+function plain(language: string, value: unknown): string {
   if (value === undefined || value === null) return ''
+  if (Array.isArray(value)) return value.map((one) => plain(language, one)).join(language === 'en' ? ', ' : '、')
+  if (typeof value === 'string' && keyPattern.test(value)) return textOf(language, value.slice(1))
   return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
 }
 
