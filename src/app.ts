@@ -12,6 +12,8 @@ import type { Kernel } from './kernel/kernel.ts'
 import type { Live } from './kernel/live.ts'
 import { registerLive } from './kernel/live-stream.ts'
 import type { Module } from './kernel/module.ts'
+import { declarePersonal } from './kernel/pii/personal.ts'
+import { registerSearch } from './kernel/search.ts'
 import { declareParameters } from './kernel/settings.ts'
 import { registerWeb } from './kernel/web.ts'
 
@@ -33,6 +35,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   const { kernel, modules } = options
   loadMessages(messageFolders(modules))
   declareParameters(modules.flatMap((module) => module.parameters ?? []))
+  declarePersonal(modules.flatMap((module) => module.personal ?? []))
   const proxies = options.trustProxy ?? false
   const server: FastifyServerOptions = {
     logger: false,
@@ -48,6 +51,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   registerSession(app, kernel)
   registerFirstStart(app, kernel, modules, options.version, options.demoAccounts ?? [])
   registerInbox(app, kernel)
+  registerSearch(app, kernel, modules)
   if (options.live) registerLive(app, kernel, options.live)
   if (options.metrics) registerHealth(app, kernel, options.metrics)
   for (const module of modules) for (const server of module.records) registerRecord(app, kernel, server, module.name)

@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import type { Outside } from './outside/port.ts'
 import type { Refusal } from './contract/refusal.ts'
+import type { RelatedHit } from './contract/search.ts'
 import type { Load } from './db/sql.ts'
 import type { Identity } from './auth/identity.ts'
 import type { Kernel } from './kernel.ts'
@@ -83,6 +84,11 @@ export interface PersonalData {
   readonly find: (groupId: string, personId: string) => Load<Record<string, unknown>[]>
   /** What erasing leaves of them: made with `emptying()`, so that it goes through the ledger. */
   readonly erase: (rows: readonly Record<string, unknown>[]) => readonly Emptying[]
+  /** What of the rows stands in a customer's file, by the file's groups (F-01); contacts masked. */
+  readonly file?: (
+    rows: readonly Record<string, unknown>[],
+    open: (sealed: unknown) => string,
+  ) => Readonly<Record<string, readonly Record<string, unknown>[]>>
   /** Day until which a law wants the rows kept; null when nothing holds them. */
   readonly retainedUntil?: (rows: readonly Record<string, unknown>[], now: string) => string | null
 }
@@ -96,20 +102,40 @@ export interface SearchHit {
   readonly link: string
 }
 
-/** Turns found record ids of a kind into rows that a person can read. */
+export interface SearchContext {
+  readonly groupId: string
+  readonly ids: readonly string[]
+  readonly kernel: Kernel
+  readonly identity: Identity
+  readonly settings: Settings
+}
+
+/** Turns found record ids of a kind into rows that a person can read; ids that he should not see may be left out. */
 export interface SearchSource {
   readonly record: string
   readonly permission: string
-  readonly hits: (context: {
-    groupId: string
-    ids: string[]
-    kernel: Kernel
-    identity: Identity
-    settings: Settings
-  }) => {
+  readonly hits: (context: SearchContext) => {
     load: Load<Record<string, unknown>[]>
     read: (rows: Record<string, unknown>[]) => SearchHit[]
   }
+}
+
+/** What a room further right adds to the hits of others: a customer's cars, a car's open order, its flags. */
+export interface SearchAddition {
+  /** Records whose hits it adds to; `ids` are those of their hits. */
+  readonly records: readonly string[]
+  readonly permission: string
+  readonly add: (context: SearchContext) => {
+    load: Load<Record<string, unknown>[]>
+    read: (rows: Record<string, unknown>[]) => readonly AddedToHit[]
+  }
+}
+
+export interface AddedToHit {
+  /** The hit's id. */
+  readonly id: string
+  readonly related?: readonly RelatedHit[]
+  readonly flags?: readonly string[]
 }
 
 /** A sum that must hold, checked by `npm run verify`: the query answers the rows where it does not. */
@@ -131,6 +157,7 @@ export interface Module {
   readonly deadlines?: readonly DeadlineSpec[]
   readonly personal?: readonly PersonalData[]
   readonly search?: readonly SearchSource[]
+  readonly searchAdditions?: readonly SearchAddition[]
   readonly balances?: readonly BalanceCheck[]
   /** What the owner of the database does at each start: reference tables that all groups share. */
   readonly prepare?: (owner: Client) => Promise<void>

@@ -49,10 +49,25 @@ describe('what is stored', () => {
     expect(bigrams('阿凡提·买买提')).toEqual(['阿凡', '凡提', '提买', '买买', '买提'])
     expect(bigrams('王')).toEqual(['王'])
     expect(bigrams(' ')).toEqual([])
-    expect(show(pinyinTokens('王建国'))).toEqual(['pinyin:wangjianguo', 'pinyinInitials:wjg'])
-    expect(show(nameTokens('John Smith'))).toEqual(['pinyin:johnsmith', 'pinyinInitials:js'])
+    expect(show(pinyinTokens('王建国'))).toEqual([
+      'pinyin:wangjian',
+      'pinyin:wangjianguo',
+      'pinyinInitials:wj',
+      'pinyinInitials:wjg',
+    ])
+    expect(show(nameTokens('John Smith'))).toEqual(['pinyin:john', 'pinyin:johnsmith', 'pinyinInitials:js'])
     expect(show(nameTokens('王建'))).toEqual(['name:王建', 'pinyin:wangjian', 'pinyinInitials:wj'])
     expect(nameTokens('')).toEqual([])
+  })
+
+  test('companies', () => {
+    const tokens = show(nameTokens('启澜科技有限公司'))
+    expect(tokens.filter((token) => token.startsWith('name:'))).toEqual(['name:启澜', 'name:澜科', 'name:科技'])
+    expect(tokens).toContain('pinyinInitials:qlkj')
+    expect(tokens).toContain('pinyin:qilan')
+    expect(show(queryTokens('启澜科技有限'))).toEqual(['name:启澜', 'name:澜科', 'name:科技'])
+    expect(show(nameTokens('公司'))).toContain('name:公司')
+    expect(nameTokens('中国第一汽车集团进出口有限责任公司深圳龙岗分公司').length).toBeLessThan(22)
   })
 
   test.each([
@@ -64,7 +79,7 @@ describe('what is stored', () => {
     ['吕布', 'lvbu'],
     ['欧阳修', 'ouyangxiu'],
   ])('the surname of %s is read %s', (name, pinyin) => {
-    expect(pinyinTokens(name)[0]?.text).toBe(pinyin)
+    expect(show(pinyinTokens(name))).toContain(`pinyin:${pinyin}`)
   })
 })
 

@@ -64,10 +64,21 @@ export function idNumberTokens(idNumber: string): Token[] {
   return [{ kind: 'idNumber', text: plain(idNumber) }]
 }
 
+const mostPairs = 10
+const longestInitials = 6
+const longestStart = 4
+
 /** Name bigrams, pinyin and initials of a person or company; a name in Latin letters is found by its words alone. */
 export function nameTokens(name: string): Token[] {
-  const pairs = hanPattern.test(name) ? bigrams(name) : []
-  return [...pairs.map((text): Token => ({ kind: 'name', text })), ...pinyinTokens(name)]
+  const short = withoutLegalForm(name)
+  const pairs = hanPattern.test(short) ? bigrams(short).slice(0, mostPairs) : []
+  return [...pairs.map((text): Token => ({ kind: 'name', text })), ...pinyinTokens(short)]
+}
+
+/** 深圳启澜科技有限公司 → 深圳启澜科技: what every company is called finds none. */
+function withoutLegalForm(name: string): string {
+  const short = name.trim().replace(/(?:股份)?(?:有限)?(?:责任)?(?:公司)?$/, '')
+  return [...short].length >= 2 ? short : name.trim()
 }
 
 /** Neighbouring pairs of letters, digits and Han characters, each once; a single character is its own token. */
@@ -82,13 +93,23 @@ export function bigrams(text: string): string[] {
   return [...new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`))]
 }
 
-/** 单建国 → shanjianguo and sjg: the surname's reading for the head, ü as v. Latin names count by word. */
+/**
+ * 单建国 → shanjianguo, shanjian; sjg, sj: the surname's reading for the head, ü as v. Hashes cannot be searched by their
+ * beginnings, so what a person may have typed so far is stored too: from the second syllable, in Latin from the first
+ * word on.
+ */
 export function pinyinTokens(name: string): Token[] {
   const syllables = syllablesOf(name.normalize('NFKC'))
-  if (syllables.length === 0) return []
+  const whole = syllables.length
+  if (whole === 0) return []
+  const starts = (from: number, longest: number) =>
+    [...Array(whole).keys()].map((i) => i + 1).filter((n) => n === whole || (n >= from && n <= longest))
+  const initials = syllables.map((syllable) => syllable.charAt(0)).join('')
   return [
-    { kind: 'pinyin', text: syllables.join('') },
-    { kind: 'pinyinInitials', text: syllables.map((syllable) => syllable.charAt(0)).join('') },
+    ...starts(hanPattern.test(name) ? 2 : 1, longestStart).map(
+      (n): Token => ({ kind: 'pinyin', text: syllables.slice(0, n).join('') }),
+    ),
+    ...starts(2, longestInitials).map((n): Token => ({ kind: 'pinyinInitials', text: initials.slice(0, n) })),
   ]
 }
 
@@ -131,7 +152,7 @@ export function queryTokens(input: string): Token[] {
 
 /** Two characters at least: one alone would answer with half the town. */
 function nameQuery(input: string): Token[] {
-  const pairs = bigrams(input)
+  const pairs = bigrams(withoutLegalForm(input)).slice(0, mostPairs)
   if (pairs.length === 1 && [...(pairs[0] ?? '')].length < 2) return []
   return pairs.map((text) => ({ kind: 'name', text }))
 }
