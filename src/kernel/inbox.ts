@@ -70,7 +70,7 @@ function listStatement(
 function unreadStatement(groupId: string, accountId: string): Statement {
   return {
     sql: `select count(*) as unread
-            from (select from kernel.message where group_id = $1 and account_id = $2 and read_at is null limit 99) as some`,
+            from (select from kernel.message where group_id = $1 and account_id = $2 and read_at is null limit 99) as seen`,
     parameters: [groupId, accountId],
   }
 }
