@@ -1,12 +1,33 @@
+import { deadlineParameters } from '../clocks/deadlines.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import { endpointsOf } from '../contract/record.ts'
-import type { Module } from '../module.ts'
+import type { Module, ParameterSpec } from '../module.ts'
+import { approvals } from '../furniture/approvals.ts'
+import { checklists } from '../furniture/checklists.ts'
+import { consents } from '../furniture/consents.ts'
+import { documents } from '../furniture/documents.ts'
+import { tasks } from '../furniture/tasks.ts'
 import { accounts } from './accounts.ts'
 import { parametersServer } from './parameters.ts'
 import { rolesServer } from './roles.ts'
 import { stores } from './stores.ts'
 
-const everybody = ['account.own']
+const everybody = ['account.own', 'task.do', 'approval.ask', 'document.read', 'checklist.see']
+const leading = [
+  'task.give',
+  'approval.see',
+  'approval.decide',
+  'consent.see',
+  'consent.record',
+  'document.manage',
+  'checklist.manage',
+]
+
+/** 2,000 yuan is what a store manager decides alone; the shop sets its own. */
+const own: readonly ParameterSpec[] = [
+  { key: 'kernel.approvalLimitFen', unit: 'fen', value: 200_000 },
+  ...deadlineParameters,
+]
 
 /** The foundation's own records, served like a room's; it looks at the rooms' manifests only to list what they declare. */
 export function administration(modules: readonly Module[]): Module {
@@ -16,8 +37,18 @@ export function administration(modules: readonly Module[]): Module {
     )
     return [...new Set(all.map((endpoint) => endpoint.permission))].sort()
   }
-  const parameters = () => modules.flatMap((module) => module.parameters ?? [])
-  const records = [stores, rolesServer(permissions), accounts, parametersServer(parameters)]
+  const parameters = (): ParameterSpec[] => [...own, ...modules.flatMap((module) => module.parameters ?? [])]
+  const records = [
+    stores,
+    rolesServer(permissions),
+    accounts,
+    parametersServer(parameters),
+    tasks,
+    approvals,
+    consents,
+    checklists,
+    documents,
+  ]
   return {
     name: 'kernel',
     needs: [],
@@ -33,21 +64,25 @@ export function administration(modules: readonly Module[]): Module {
         'parameter.see',
         'parameter.manage',
         ...everybody,
+        ...leading,
       ],
-      groupManager: ['organisation.see', 'role.see', 'account.see', 'parameter.see', ...everybody],
-      manager: ['organisation.see', 'role.see', 'account.see', 'parameter.see', ...everybody],
-      serviceAdvisor: ['organisation.see', ...everybody],
+      groupManager: ['organisation.see', 'role.see', 'account.see', 'parameter.see', ...everybody, ...leading],
+      manager: ['organisation.see', 'role.see', 'account.see', 'parameter.see', ...everybody, ...leading],
+      serviceAdvisor: ['organisation.see', 'consent.see', 'consent.record', 'task.give', 'approval.see', ...everybody],
       dispatcher: ['organisation.see', ...everybody],
       technician: ['organisation.see', ...everybody],
       partsClerk: ['organisation.see', ...everybody],
       inspector: ['organisation.see', ...everybody],
       cashier: ['organisation.see', ...everybody],
-      careAgent: ['organisation.see', ...everybody],
+      careAgent: ['organisation.see', 'consent.see', 'consent.record', 'task.give', ...everybody],
     },
+    parameters: own,
     constraints: {
       store_code_key: () => kernelRefusals.duplicate({ field: 'code' }),
       role_code_key: () => kernelRefusals.duplicate({ field: 'code' }),
       account_login_key: () => kernelRefusals.duplicate({ field: 'login' }),
+      document_receipt_once: () => kernelRefusals.alreadyRead(),
+      consent_once: () => kernelRefusals.duplicate({ field: 'purpose' }),
       parameter_once: () => kernelRefusals.duplicate({ field: 'fromDate' }),
     },
   }

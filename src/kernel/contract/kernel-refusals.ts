@@ -27,4 +27,8 @@ export const kernelRefusals = refusals('kernel', {
   setupDone: 'conflict',
   wrongOldPassword: 'invalid',
   looserThanLaw: 'invalid',
+  notOffered: 'conflict',
+  notOwner: 'forbidden',
+  aboveLimit: 'forbidden',
+  alreadyRead: 'conflict',
 })

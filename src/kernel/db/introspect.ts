@@ -81,7 +81,7 @@ export function schemaFile(columns: readonly ColumnInfo[]): string {
   const out = [
     '// Made by `npm run generate` from the migrations. Do not edit.',
     '',
-    'export type JsonValue = string | number | boolean | null | { readonly [key: string]: JsonValue } | readonly JsonValue[]',
+    'export type JsonValue = string | number | boolean | null | { readonly [key: string]: JsonValue | undefined } | readonly JsonValue[]',
     '',
     'export interface Tables {',
   ]
