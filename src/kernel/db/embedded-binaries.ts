@@ -91,7 +91,13 @@ function program(name: string): string {
   return process.platform === 'win32' ? `${name}.exe` : name
 }
 
+/** initdb names the programs to a shell between double quotes, and does not escape. */
+function isPlain(path: string): boolean {
+  return process.platform === 'win32' || !/["$`\\\n]/.test(path)
+}
+
 function usable(root: string, runner: Runner): boolean {
+  if (!isPlain(root)) return false
   try {
     makeLinks(root)
   } catch {
@@ -132,8 +138,9 @@ function copyOut(root: string, target: string): void {
   }
 }
 
-/** Null where the runner cannot enter the place. */
+/** Null where the runner cannot enter the place or run what lies there. */
 function copyAt(place: string, root: string, version: string, runner: Runner): string | null {
+  if (!isPlain(place)) return null
   mkdirSync(place, { recursive: true, mode: 0o755 })
   if (!ours(place) || !reachable(place, runner)) return null
   const target = join(place, `postgresql-${version}`)
@@ -141,13 +148,23 @@ function copyAt(place: string, root: string, version: string, runner: Runner): s
   return usable(target, runner) ? target : null
 }
 
+/** Where copies go: to one place for all installations if we may, otherwise to the installation's own data. */
+function placesFor(dataDir: string): string[] {
+  return ['/var/lib/open4s/programs', join(dataDir, 'programs'), join(tmpdir(), 'open4s-programs')]
+}
+
 /**
  * The programs of PostgreSQL for this platform, in a place where `runner` can run them: in the package itself, or
  * copied out when the project lies where the runner may not enter or where its links cannot be made.
  */
-export function findBinaries(dataDir: string, runner: Runner, root = packageFolder()): Binaries {
+export function findBinaries(
+  dataDir: string,
+  runner: Runner,
+  root: string = packageFolder(),
+  places: readonly string[] = placesFor(dataDir),
+): Binaries {
   const { version } = manifest.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
-  const home = usable(root, runner) ? root : copied(root, version, dataDir, runner)
+  const home = usable(root, runner) ? root : copied(root, version, places, runner)
   return {
     initdb: join(home, 'native', program('bin/initdb')),
     postgres: join(home, 'native', program('bin/postgres')),
@@ -157,9 +174,8 @@ export function findBinaries(dataDir: string, runner: Runner, root = packageFold
   }
 }
 
-function copied(root: string, version: string, dataDir: string, runner: Runner): string {
-  const places = [join(dataDir, 'programs'), '/var/lib/open4s/programs', join(tmpdir(), 'open4s-programs')]
-  let failure: unknown = noPermission(root)
+function copied(root: string, version: string, places: readonly string[], runner: Runner): string {
+  let failure: unknown
   for (const place of places) {
     try {
       const home = copyAt(place, root, version, runner)
@@ -168,5 +184,5 @@ function copied(root: string, version: string, dataDir: string, runner: Runner):
       failure = asStartFailure(error, place)
     }
   }
-  throw failure
+  throw failure ?? noPermission(root)
 }

@@ -12,7 +12,8 @@ import { type Embedded, startEmbedded } from './embedded.ts'
 
 export const root = process.getuid?.() === 0
 /** Whom the server runs as when the test does. */
-export const server = root ? { uid: 65534, gid: 65534 } : {}
+export const nobody = { uid: 65534, gid: 65534 }
+export const server = root ? nobody : {}
 
 /** The same start in a process of its own, which can be killed and can be another user's. */
 export interface Elsewhere extends Embedded {

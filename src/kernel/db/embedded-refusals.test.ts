@@ -128,10 +128,13 @@ describe.skipIf(!root)('root', () => {
     const links: { target: string }[] = JSON.parse(readFileSync(join(closed, 'native', 'pg-symlinks.json'), 'utf8'))
     for (const { target } of links) rmSync(join(closed, target), { force: true })
     chmodSync(closed, 0o700)
-    mkdirSync(own.dataDir)
-    const { postgres } = findBinaries(own.dataDir, stranger, closed)
-    expect(postgres.startsWith(own.dataDir)).toBe(true)
+    const odd = join(own.home, 'a "b" $c')
+    const places = [join(closed, 'unreachable'), odd, join(own.home, 'programs')]
+    const find = (): string => findBinaries(own.dataDir, stranger, closed, places).postgres
+    const postgres = find()
+    expect(postgres.startsWith(join(own.home, 'programs'))).toBe(true)
+    expect(existsSync(odd)).toBe(false)
     expect(execFileSync(postgres, ['--version'], { cwd: '/', encoding: 'utf8', ...stranger })).toContain('PostgreSQL')
-    expect(findBinaries(own.dataDir, stranger, closed).postgres).toBe(postgres)
+    expect(find()).toBe(postgres)
   })
 })

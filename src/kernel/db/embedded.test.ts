@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 import { findBinaries } from './embedded-binaries.ts'
-import { ask, kill, root, scene, server } from './embedded-fixture.ts'
+import { ask, kill, nobody, root, scene, server } from './embedded-fixture.ts'
 import { alive, readPidFile, until } from './embedded-processes.ts'
 import type { Embedded } from './embedded.ts'
 
@@ -149,7 +149,7 @@ describe('a server that outlived its process', () => {
 
   it('is restarted when another version or other settings had started it', async () => {
     await (await startFinished()).stop()
-    const binaries = findBinaries(own.dataDir, null)
+    const binaries = findBinaries(own.dataDir, root ? nobody : null)
     const folder = mkdtempSync(join(own.home, 's-'))
     if (root) chownSync(folder, 65534, 65534)
     const args = ['-D', join(own.dataDir, 'postgres'), '-k', folder, '-h', '', '-c', 'shared_buffers=16MB']
