@@ -1,5 +1,7 @@
 import type { Statement } from './db/batch.ts'
 import type { Work } from './work.ts'
+import type { Write } from './writes.ts'
+import { columnValues, stopText } from './work-rows.ts'
 
 const entryColumns = [
   'group_id',
@@ -28,7 +30,7 @@ export function insertRows(
   columns: readonly string[],
   rows: readonly (readonly unknown[])[],
 ): Statement {
-  const key = `${table}/${columns.length}/${rows.length}`
+  const key = `+${table}(${columns.join()})${rows.length}`
   let text = texts.get(key)
   if (!text) {
     let mark = 0
@@ -39,6 +41,57 @@ export function insertRows(
   return { sql: text, parameters: rows.flat() }
 }
 
+/** The writes as statements, in order; rows that follow one another into the same table travel in one insert. */
+function statementsOf(work: Work): Statement[] {
+  const statements: Statement[] = []
+  const { writes, groupId } = work
+  for (let i = 0; i < writes.length; i++) {
+    const write = writes[i]
+    if (!write) continue
+    if (write.kind === 'sql') statements.push(write.statement)
+    else if (write.kind === 'stop') {
+      statements.push({ sql: stopText, parameters: [groupId, write.recordId, write.name, work.now, write.outcome] })
+    } else if (write.kind === 'update') statements.push(updateOf(groupId, write.table, write.id, write.changes))
+    else {
+      const rows = [write.row]
+      const columns = Object.keys(write.row)
+      for (let next = writes[i + 1]; sameShape(next, write.table, columns); next = writes[i + 1]) {
+        rows.push(next.row)
+        i += 1
+      }
+      statements.push(
+        insertRows(
+          write.table,
+          columns,
+          rows.map((row) => columnValues(write.table, row)),
+        ),
+      )
+    }
+  }
+  return statements
+}
+
+function sameShape(
+  write: Write | undefined,
+  table: string,
+  columns: readonly string[],
+): write is Extract<Write, { kind: 'insert' }> {
+  if (write?.kind !== 'insert' || write.table !== table) return false
+  const own = Object.keys(write.row)
+  return own.length === columns.length && own.every((column, i) => column === columns[i])
+}
+
+function updateOf(groupId: string, table: string, id: string, changes: Record<string, unknown>): Statement {
+  const columns = Object.keys(changes)
+  const key = `=${table}(${columns.join()})`
+  let text = texts.get(key)
+  if (!text) {
+    text = `update ${table} set ${columns.map((c, i) => `${c} = $${i + 3}`).join(', ')} where group_id = $1 and id = $2`
+    texts.set(key, text)
+  }
+  return { sql: text, parameters: [groupId, id, ...columnValues(table, changes)] }
+}
+
 /** The verb's own writes, then ledger, outbox and the key with its answer: what leaves in the second trip before the commit. */
 export function closingStatements(
   work: Work,
@@ -46,7 +99,7 @@ export function closingStatements(
 ): Statement[] {
   const { groupId, now, actor } = work
   const closed = work.finish()
-  const statements = [...work.statements]
+  const statements = statementsOf(work)
   if (closed.length > 0) {
     statements.push(
       insertRows(

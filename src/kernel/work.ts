@@ -4,7 +4,8 @@ import { columnKinds, type NewRow, type Row, type TableName, type Tables } from 
 import { newId } from './ids.ts'
 import { entryHash, recorded } from './ledger/entry.ts'
 import type { Settings } from './settings.ts'
-import { columnValues, defined, emptyColumns, present, stopText, targetState } from './work-rows.ts'
+import type { DeadlineStart, Entry, OutboxRow, Write } from './writes.ts'
+import { defined, emptyColumns, present, targetState } from './work-rows.ts'
 
 export interface Actor {
   readonly kind: 'staff' | 'customer' | 'link' | 'system'
@@ -33,43 +34,6 @@ export interface RecordFace<T extends RecordTable = RecordTable> {
   readonly lifecycle: Lifecycle
 }
 
-interface RowSet {
-  readonly t: string
-  readonly id: string
-  readonly set: Record<string, unknown>
-}
-
-export interface Entry {
-  readonly id: string
-  readonly record: string | null
-  readonly recordId: string | null
-  readonly storeId: string | null
-  readonly version: number | null
-  readonly verb: string
-  readonly from: string | null
-  readonly to: string | null
-  readonly cause: string | null
-  readonly prev: Buffer | null
-  readonly rows: RowSet[]
-}
-
-export interface OutboxRow {
-  readonly id: string
-  readonly topic: string
-  readonly payload: Record<string, unknown>
-}
-
-export interface DeadlineStart {
-  readonly name: string
-  readonly record: string
-  readonly recordId: string
-  readonly storeId: string
-  readonly ownerId?: string | null
-  readonly role: string
-  readonly dueAt: string
-  readonly warnAt?: string | null
-}
-
 export type NewRecord<T extends RecordTable> = Omit<
   NewRow<T>,
   'group_id' | 'state' | 'version' | 'head' | 'created_at' | 'updated_at'
@@ -81,7 +45,6 @@ export type Changes<T extends TableName> = { [K in keyof Row<T>]?: Row<T>[K] | u
 /** Columns that the kernel keeps itself; the entry says them by other means. */
 const unrecorded = new Set(['group_id', 'version', 'head', 'updated_at'])
 const noHead = Buffer.alloc(32)
-const texts = new Map<string, string>()
 
 /**
  * What one verb writes. The statements are collected and leave in one message with the commit; the transaction
@@ -92,13 +55,14 @@ export class Work {
   readonly actor: Actor
   readonly now: string
   readonly settings: Settings
-  readonly statements: Statement[] = []
+  /** In the order in which they are to be done. */
+  readonly writes: Write[] = []
   readonly entries: Entry[] = []
   readonly outbox: OutboxRow[] = []
   /** Records changed, for live pages and the answer: `name/id` → row as it will stand. */
   readonly touched = new Map<string, RecordRow>()
   readonly cause: string | null
-  private readonly heads: { entry: Entry; parameters: unknown[]; at: number; row: Record<string, unknown> }[] = []
+  private readonly heads: { entry: Entry; stored: Record<string, unknown>; row: Record<string, unknown> }[] = []
 
   constructor(context: { groupId: string; actor: Actor; now: string; settings: Settings; cause?: string | null }) {
     this.groupId = context.groupId
@@ -125,8 +89,8 @@ export class Work {
     }
     const entry = this.open(face.name, full, verb, null, null, null)
     this.note(entry, face.table, present(full))
-    const parameters = this.add(face.table, full)
-    this.heads.push({ entry, parameters, at: Object.keys(full).indexOf('head'), row: full })
+    this.add(face.table, full)
+    this.heads.push({ entry, stored: full, row: full })
     return this.touch(face.name, full) as Row<T>
   }
 
@@ -156,8 +120,8 @@ export class Work {
     const entry = this.open(face.name, full, verb, from, more.cause ?? null, old['head'] as Buffer)
     this.note(entry, face.table, { id: old['id'], ...changed })
     const stored: Record<string, unknown> = { ...changed, version: full['version'], head: noHead, updated_at: this.now }
-    const parameters = this.change(face.table, String(old['id']), stored)
-    this.heads.push({ entry, parameters, at: Object.keys(stored).indexOf('head') + 2, row: full })
+    this.change(face.table, String(old['id']), stored)
+    this.heads.push({ entry, stored, row: full })
     return this.touch(face.name, full) as Row<T>
   }
 
@@ -182,7 +146,7 @@ export class Work {
 
   /** A statement outside the ledger, run in order with the rest (balances, capacity). */
   sql(statement: Statement): void {
-    this.statements.push(statement)
+    this.writes.push({ kind: 'sql', statement })
   }
 
   /** An event for other rooms or an effect on the outside world, delivered after commit. Payloads carry ids only. */
@@ -235,7 +199,7 @@ export class Work {
 
   /** Stops the running deadlines of that name on a record; late ones stay breached and note when it was done. */
   stopDeadline(name: string, recordId: string, outcome: 'met' | 'cancelled' = 'met'): void {
-    this.statements.push({ sql: stopText, parameters: [this.groupId, recordId, name, this.now, outcome] })
+    this.writes.push({ kind: 'stop', name, recordId, outcome })
   }
 
   /** Keeps a personal value's cipher for the history and gives back the text that the row carries. */
@@ -263,7 +227,7 @@ export class Work {
       if (entry.recordId && entry.version !== null) heads.set(entry.recordId, hash)
       const slot = this.heads.find((item) => item.entry === entry)
       if (slot) {
-        slot.parameters[slot.at] = hash
+        slot.stored['head'] = hash
         slot.row['head'] = hash
       }
       return { entry, prev, hash, data }
@@ -317,30 +281,11 @@ export class Work {
     entry.rows.push({ t: table, id: String(values['id']), set })
   }
 
-  private add(table: string, row: object): unknown[] {
-    const columns = Object.keys(row)
-    const key = `+${table}(${columns.join()})`
-    let text = texts.get(key)
-    if (!text) {
-      const marks = columns.map((_, i) => `$${i + 1}`).join(', ')
-      text = `insert into ${table} (${columns.join(', ')}) values (${marks})`
-      texts.set(key, text)
-    }
-    const parameters = columnValues(table, row)
-    this.statements.push({ sql: text, parameters })
-    return parameters
+  private add(table: string, row: Record<string, unknown>): void {
+    this.writes.push({ kind: 'insert', table, row })
   }
 
-  private change(table: string, id: string, changes: object): unknown[] {
-    const columns = Object.keys(changes)
-    const key = `=${table}(${columns.join()})`
-    let text = texts.get(key)
-    if (!text) {
-      text = `update ${table} set ${columns.map((c, i) => `${c} = $${i + 3}`).join(', ')} where group_id = $1 and id = $2`
-      texts.set(key, text)
-    }
-    const parameters = [this.groupId, id, ...columnValues(table, changes)]
-    this.statements.push({ sql: text, parameters })
-    return parameters
+  private change(table: string, id: string, changes: Record<string, unknown>): void {
+    this.writes.push({ kind: 'update', table, id, changes })
   }
 }

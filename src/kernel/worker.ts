@@ -244,6 +244,12 @@ async function openLane(
   events.on('pool:create', ({ workerPool }) => {
     id = workerPool.id
   })
+  // graphile-worker 0.18.0 loses sight of this promise when the connections break while jobs wait in memory, and its
+  // rejection would end the process (localQueue.js: release() throws before it hands the promise on).
+  events.on('localQueue:init', ({ localQueue }) => {
+    const released: unknown = Reflect.get(localQueue, '_finPromise')
+    if (released instanceof Promise) released.catch(() => {})
+  })
   events.on('job:success', () => void (counts.succeeded += 1))
   events.on('job:error', () => void (counts.failed += 1))
   events.on('job:failed', ({ job, error }) => {
