@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -7,7 +7,7 @@ const root = import.meta.dirname
 const pages = { console: 'src/console/index.html', portal: 'src/portal/index.html' }
 const input = Object.fromEntries(Object.entries(pages).filter(([, page]) => existsSync(resolve(root, page))))
 
-/** Two doors: the console answers at `/`, the portal below `/p/`, in the build and in development alike. */
+/** Two doors in development as in the house (see web.ts): the console answers at `/`, the portal below `/p/`. */
 function twoDoors(): Plugin {
   return {
     name: 'two-doors',
@@ -17,16 +17,6 @@ function twoDoors(): Plugin {
         if (wanted) request.url = /^\/p(?:\/|$)/.test(request.url ?? '') ? `/${pages.portal}` : `/${pages.console}`
         next()
       })
-    },
-    closeBundle() {
-      const place = (from: string, to: string) => {
-        if (!existsSync(resolve(root, 'dist', from))) return
-        mkdirSync(resolve(root, 'dist', to, '..'), { recursive: true })
-        renameSync(resolve(root, 'dist', from), resolve(root, 'dist', to))
-      }
-      place(pages.console, 'index.html')
-      place(pages.portal, 'p/index.html')
-      rmSync(resolve(root, 'dist/src'), { recursive: true, force: true })
     },
   }
 }

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../kernel/contract/session.ts'
 import { whenSignedOut } from './client.ts'
@@ -19,7 +19,9 @@ import { ShellSkeleton } from './shell/ShellSkeleton.tsx'
 import { SignInPage } from './shell/SignInPage.tsx'
 import { groundOf, themeFor } from './theme.ts'
 
-const FirstAdministratorPage = lazy(() => import('./shell/FirstAdministratorPage.tsx').then((file) => ({ default: file.FirstAdministratorPage })))
+const FirstAdministratorPage = lazy(() =>
+  import('./shell/FirstAdministratorPage.tsx').then((file) => ({ default: file.FirstAdministratorPage })),
+)
 
 whenSignedOut(() => queryClient.setQueryData(meKey, null))
 
@@ -63,7 +65,8 @@ function Door() {
   const ready = useLanguageOf(me)
   if (me && ready) return <House me={me} />
   const failure = error ?? setup.error
-  if (failure && !me) return <DoorFailure problem={asProblem(failure)} again={() => void (me === null ? setup.refetch() : refetch())} />
+  if (failure && !me)
+    return <DoorFailure problem={asProblem(failure)} again={() => void (me === null ? setup.refetch() : refetch())} />
   if (!setup.data || me !== null) return <ShellSkeleton />
   if (setup.data.state !== 'empty') return <SignInPage setup={setup.data} />
   return (
@@ -85,13 +88,13 @@ function House({ me }: { readonly me: Me }) {
 /** Brings the language of the person or his choice; true once its texts are there. */
 function useLanguageOf(me: Me | null | undefined): boolean {
   const { i18n } = useTranslation()
-  const preferences = usePreferences()
+  usePreferences()
   const wanted = currentLanguage()
   useEffect(() => {
     if (i18n.language !== wanted) void switchLanguage(wanted)
-  }, [i18n.language, wanted, me?.language, preferences.language])
+  }, [i18n.language, wanted])
   // Once the house stands, a change of language must not take it down.
-  const shown = useRef(false)
-  shown.current ||= me !== undefined && me !== null && i18n.language === wanted
-  return shown.current
+  const [stands, setStands] = useState(false)
+  if (!stands && me && i18n.language === wanted) setStands(true)
+  return stands
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { reportAnswer } from './connection.ts'
-import { type AnswerOf, endpoint, type EndpointKey, type InputOf, type ListKey, type QueryOf, type RowOf } from './endpoints.ts'
+import {
+  type AnswerOf,
+  endpoint,
+  type EndpointKey,
+  type InputOf,
+  type ListKey,
+  type QueryOf,
+  type RowOf,
+} from './endpoints.ts'
 import { randomKey } from './intent.ts'
 import { currentLanguage } from './preferences.ts'
 import { lostConnection, ProblemError, problemFrom } from './problem.ts'
@@ -62,7 +70,9 @@ async function attempt(method: string, path: string, question: Question): Promis
         ...(question.body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         ...question.headers,
       },
-      ...(question.body === undefined ? {} : { body: question.body instanceof FormData ? question.body : JSON.stringify(question.body) }),
+      ...(question.body === undefined
+        ? {}
+        : { body: question.body instanceof FormData ? question.body : JSON.stringify(question.body) }),
       ...(question.signal ? { signal: question.signal } : {}),
     })
     reportAnswer(true)
@@ -100,13 +110,18 @@ export async function send(method: 'GET' | 'POST', path: string, question: Quest
 }
 
 /** Asks one of the kernel's own addresses, which are no records; the answer is checked against its schema. */
-export async function ask<S extends z.ZodType>(method: 'GET' | 'POST', path: string, schema: S, question: Question = {}): Promise<z.output<S>> {
+export async function ask<S extends z.ZodType>(
+  method: 'GET' | 'POST',
+  path: string,
+  schema: S,
+  question: Question = {},
+): Promise<z.output<S>> {
   const response = await send(method, path, question)
   return schema.parse(response.status === 204 ? {} : await response.json())
 }
 
 /** Calls an endpoint whose name is known only while running; pages use `call`. */
-export async function callAny(key: string, options: AnyCall = {}): Promise<unknown> {
+export async function callAny<A = unknown>(key: string, options: AnyCall = {}): Promise<A> {
   const { method, path } = endpoint(key)
   const headers: Record<string, string> = {}
   if (method === 'POST') headers['idempotency-key'] = options.key ?? randomKey()
@@ -117,14 +132,16 @@ export async function callAny(key: string, options: AnyCall = {}): Promise<unkno
     headers,
     signal: options.signal,
   })
-  return response.json()
+  // The server writes exactly the contract's shape (see render.ts): checking it once more would cost on every list.
+  return z.custom<A>().parse(await response.json())
 }
 
 /** Calls an endpoint of a record by its name, typed by the contract. */
-export async function call<K extends EndpointKey>(key: K, options: CallOptions<K> = {}): Promise<AnswerOf<K>> {
-  // The server writes exactly the contract's shape (see render.ts); checking it once more would cost on every list.
-  return (await callAny(key, options)) as AnswerOf<K>
+export function call<K extends EndpointKey>(key: K, options: CallOptions<K> = {}): Promise<AnswerOf<K>> {
+  return callAny<AnswerOf<K>>(key, options)
 }
+
+export type Row<K extends ListKey> = RowOf<K> & { readonly id: string }
 
 export interface Rows<R> {
   readonly rows: readonly R[]
@@ -133,15 +150,7 @@ export interface Rows<R> {
   readonly totalCapped?: boolean | undefined
 }
 
-const page = z.object({
-  rows: z.array(z.unknown()),
-  next: z.string().optional(),
-  total: z.number().optional(),
-  totalCapped: z.boolean().optional(),
-})
-
 /** Asks a list with a query put together while running: the typed rows, and the page where the list has pages. */
-export async function askRows<K extends ListKey>(key: K, query: object, signal?: AbortSignal): Promise<Rows<RowOf<K>>> {
-  const answer = page.parse(await callAny(key, { query, signal }))
-  return { ...answer, rows: answer.rows as RowOf<K>[] }
+export function askRows<K extends ListKey>(key: K, query: object, signal?: AbortSignal): Promise<Rows<Row<K>>> {
+  return callAny<Rows<Row<K>>>(key, { query, signal })
 }

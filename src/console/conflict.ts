@@ -8,7 +8,7 @@ export interface Conflict {
   readonly verb: string
   readonly seen: Fields | undefined
   readonly fresh: Fields
-  decide(again: boolean): void
+  readonly decide: (again: boolean) => void
 }
 
 let open: Conflict | undefined
@@ -47,5 +47,7 @@ const unimportant = new Set(['actions', 'version', 'id', 'updatedAt'])
 /** The fields that differ, by name. */
 export function differences(seen: Fields | undefined, fresh: Fields): string[] {
   if (!seen) return []
-  return Object.keys(fresh).filter((name) => !unimportant.has(name) && name in seen && JSON.stringify(seen[name]) !== JSON.stringify(fresh[name]))
+  return Object.keys(fresh).filter(
+    (name) => !unimportant.has(name) && name in seen && JSON.stringify(seen[name]) !== JSON.stringify(fresh[name]),
+  )
 }

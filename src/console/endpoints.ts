@@ -10,10 +10,9 @@ type Reads<N extends RecordName> = ByName[N]['reads']
 /** Verbs that have an endpoint. */
 type OpenVerb<N extends RecordName> = {
   [V in keyof Verbs<N>]: Verbs<N>[V] extends { internal: true } ? never : V
-}[keyof Verbs<N>] &
-  string
+}[keyof Verbs<N> & string]
 
-export type RecordName = keyof ByName & string
+export type RecordName = keyof ByName
 export type VerbKey = { [N in RecordName]: `${N}.${OpenVerb<N>}` }[RecordName]
 export type ReadKey = { [N in RecordName]: `${N}.${keyof Reads<N> & string}` }[RecordName]
 export type EndpointKey = VerbKey | ReadKey

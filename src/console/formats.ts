@@ -20,7 +20,11 @@ function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
   const key = `${language}/${zone}/${name}`
   let known = formats.get(key)
   if (!known) {
-    known = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: zone, hourCycle: 'h23', ...options })
+    known = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      timeZone: zone,
+      hourCycle: 'h23',
+      ...options,
+    })
     formats.set(key, known)
   }
   return known
@@ -59,9 +63,13 @@ export function plainDay(day: string, now: number): string {
 export function nearTime(instant: string, now: number): string {
   const minutes = Math.round((Date.parse(instant) - now) / 60_000)
   if (Number.isNaN(minutes)) return instant
-  if (Math.abs(minutes) < 60) return relative(minutes)
-  if (dayOf(instant) === dayOf(now)) return clockTime(instant)
-  return `${plainDay(dayOf(instant), now)} ${clockTime(instant)}`
+  return Math.abs(minutes) < 60 ? relative(minutes) : dayTime(instant, now)
+}
+
+/** The clock on the same day, else the date with the clock. */
+export function dayTime(instant: string, now: number): string {
+  const day = dayOf(instant)
+  return day === dayOf(now) ? clockTime(instant) : `${plainDay(day, now)} ${clockTime(instant)}`
 }
 
 function relative(minutes: number): string {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 const typing = 'input, textarea, select, [contenteditable="true"], [role="combobox"]'
 
@@ -10,8 +10,7 @@ interface KeyOptions {
 
 /** Does something when a key is pressed anywhere on the page, unless the person is typing or a dialogue is open. */
 export function useHotkey(key: string, action: () => void, { control = false, enabled = true }: KeyOptions = {}): void {
-  const latest = useRef(action)
-  latest.current = action
+  const act = useEffectEvent(action)
   useEffect(() => {
     if (!enabled) return undefined
     const listen = (event: KeyboardEvent) => {
@@ -20,7 +19,7 @@ export function useHotkey(key: string, action: () => void, { control = false, en
       if (!control && event.target instanceof Element && event.target.closest(typing)) return
       if (!control && document.querySelector('[aria-modal="true"]')) return
       event.preventDefault()
-      latest.current()
+      act()
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)

@@ -1,6 +1,6 @@
 import type { Locale } from 'antd/es/locale/index.js'
 import dayjs from 'dayjs'
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Book } from './message-book.ts'
 import type { Language } from './preferences.ts'
@@ -16,6 +16,9 @@ const packs: Record<Language, () => Promise<{ pack: LanguagePack }>> = {
   en: () => import('./messages-en.ts'),
 }
 
+/** The texts of the house. */
+export const i18n = createInstance()
+
 let locale: Locale | undefined
 
 /** Ant Design's own words in the language in use. */
@@ -28,8 +31,8 @@ export async function switchLanguage(language: Language): Promise<void> {
   const { pack } = await packs[language]()
   locale = pack.locale
   dayjs.locale(pack.dayjsLocale)
-  if (!i18next.isInitialized) {
-    await i18next.use(initReactI18next).init({
+  if (!i18n.isInitialized) {
+    await i18n.use(initReactI18next).init({
       lng: language,
       resources: { [language]: { translation: pack.book } },
       fallbackLng: false,
@@ -40,8 +43,8 @@ export async function switchLanguage(language: Language): Promise<void> {
       missingKeyHandler: (_languages, _namespace, key: string) => console.error(`No text for ${key}`),
     })
   } else {
-    i18next.addResourceBundle(language, 'translation', pack.book)
-    await i18next.changeLanguage(language)
+    i18n.addResourceBundle(language, 'translation', pack.book)
+    await i18n.changeLanguage(language)
   }
   document.documentElement.lang = language
 }

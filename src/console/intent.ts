@@ -2,9 +2,9 @@ import { useMemo } from 'react'
 
 export interface Intent {
   /** The key for what is wanted: the same while the wish is the same and has not been fulfilled. */
-  keyFor(wish: unknown): string
+  readonly keyFor: (wish: unknown) => string
   /** The wish was fulfilled: the same again is a new wish. */
-  fulfilled(): void
+  readonly fulfilled: () => void
 }
 
 /** `crypto.randomUUID` is missing on plain http addresses other than localhost. */
@@ -32,5 +32,5 @@ export function newIntent(): Intent {
 
 /** One person's wish on this screen: a double click or a retry repeats its key, a new wish gets a new one. */
 export function useIntent(): Intent {
-  return useMemo(newIntent, [])
+  return useMemo(() => newIntent(), [])
 }

@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { liveAddress } from './kernel-endpoints.ts'
 import { invalidateRecord, queryClient } from './query-client.ts'
 
-const change = z.object({ record: z.string(), id: z.string() })
-const changes = z.union([z.array(change), z.object({ changes: z.array(change) }).transform((body) => body.changes), change.transform((one) => [one])])
+const changes = z.array(z.object({ record: z.string(), id: z.string() }))
 
 /** Changes come in bursts; screens are told once. */
 const pause = 150
@@ -16,8 +15,9 @@ export function useLive(): void {
     let timer: ReturnType<typeof setTimeout> | undefined
     let broken = false
     const source = new EventSource(liveAddress)
-    source.addEventListener('message', (event: MessageEvent<string>) => {
-      const result = changes.safeParse(parsed(event.data))
+    const everything = () => void queryClient.invalidateQueries()
+    source.addEventListener('change', (event: MessageEvent<string>) => {
+      const result = changes.safeParse(JSON.parse(event.data))
       if (!result.success) return
       for (const item of result.data) waiting.set(`${item.record}/${item.id}`, item)
       timer ??= setTimeout(() => {
@@ -26,12 +26,13 @@ export function useLive(): void {
         waiting.clear()
       }, pause)
     })
+    source.addEventListener('all', everything)
     source.addEventListener('error', () => {
       broken = true
     })
     source.addEventListener('open', () => {
       // What happened while the line was down was never told.
-      if (broken) void queryClient.invalidateQueries()
+      if (broken) everything()
       broken = false
     })
     return () => {
@@ -39,12 +40,4 @@ export function useLive(): void {
       source.close()
     }
   }, [])
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

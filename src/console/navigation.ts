@@ -40,7 +40,11 @@ export function neighboursOf(record: string, id: string): Neighbours | undefined
   const trail = trails.get(record)
   if (!trail) return undefined
   const at = trail.ids.indexOf(id)
-  return { list: trail.href, before: at > 0 ? trail.ids[at - 1] : undefined, after: at >= 0 ? trail.ids[at + 1] : undefined }
+  return {
+    list: trail.href,
+    before: at > 0 ? trail.ids[at - 1] : undefined,
+    after: at >= 0 ? trail.ids[at + 1] : undefined,
+  }
 }
 
 /** Opens an address of the console, with or without a search. */

@@ -4,9 +4,9 @@ import type { ProblemError } from './problem.ts'
 import { useTexts } from './texts.ts'
 
 export interface Notice {
-  done(text: string, undo?: () => void): void
-  problem(problem: ProblemError): void
-  say(text: string): void
+  readonly done: (text: string, undo?: () => void) => void
+  readonly problem: (problem: ProblemError) => void
+  readonly say: (text: string) => void
 }
 
 /** Short words at the top of the screen, read out by screen readers. */
@@ -35,7 +35,10 @@ export function useNotice(): Notice {
       },
       problem(problem) {
         const fields = problem.fields.map((field) => `${field.path} ${texts.issue(field)}`).join(' · ')
-        void message.error({ content: fields ? `${texts.problem(problem)} ${fields}` : texts.problem(problem), duration: 6 })
+        void message.error({
+          content: fields ? `${texts.problem(problem)} ${fields}` : texts.problem(problem),
+          duration: 6,
+        })
       },
       say: (text) => void message.info({ content: text, duration: 5 }),
     }),

@@ -7,6 +7,8 @@ const preferences = z.object({
   theme: z.enum(['auto', 'light', 'dark']).default('auto'),
   /** The store last worked in; `all` for every store of the person. */
   store: z.string().optional(),
+  /** Code of the dealer group typed last, where a server keeps several. */
+  group: z.string().optional(),
   menuFolded: z.boolean().default(false),
   /** Columns chosen per list. */
   columns: z.record(z.string(), z.array(z.string())).default({}),

@@ -41,7 +41,8 @@ export const lostConnection = () => new ProblemError(0, 'kernel.lost', '')
 export async function problemFrom(response: Response): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => undefined)
   const result = problemBody.safeParse(body)
-  if (!result.success) return new ProblemError(response.status, 'kernel.failure', '', { reference: String(response.status) })
+  if (!result.success)
+    return new ProblemError(response.status, 'kernel.failure', '', { reference: String(response.status) })
   const { code, title, details, reference } = result.data
   return new ProblemError(response.status, code, title, reference ? { ...details, reference } : details)
 }

@@ -30,7 +30,10 @@ function pagesOf(isBare: boolean): AnyRoute[] {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([framed.addChildren([home, missing, ...pagesOf(false)]), bare.addChildren(pagesOf(true))]),
+  routeTree: root.addChildren([
+    framed.addChildren([home, missing, ...pagesOf(false)]),
+    bare.addChildren(pagesOf(true)),
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: FailurePage,

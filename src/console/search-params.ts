@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { withQuery } from './client.ts'
 
 type Search = Readonly<Record<string, unknown>>
@@ -25,7 +25,7 @@ export function tolerant(schema: z.ZodObject | undefined): (search: Search) => S
     if (!schema) return search
     const rest: Record<string, unknown> = { ...search }
     for (const [name, field] of Object.entries(schema.shape)) {
-      const result = (field as z.ZodType).safeParse(rest[name])
+      const result = z.safeParse(field, rest[name])
       if (!result.success) delete rest[name]
     }
     return rest
@@ -54,7 +54,10 @@ export function useSetSearch(): (changes: object, options?: { readonly replace?:
       void navigate({
         to: '.',
         replace,
-        search: (before: object) => Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined && value !== '')),
+        search: (before: object) =>
+          Object.fromEntries(
+            Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined && value !== ''),
+          ),
       })
     },
     [navigate],

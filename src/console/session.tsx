@@ -15,9 +15,10 @@ interface Session {
   readonly store: StoreSummary | undefined
   /** A store in any case, for what must happen in one. */
   readonly workStore: StoreSummary | undefined
-  chooseStore(id: string | 'all'): void
+  /** By id, or `all`. */
+  readonly chooseStore: (id: string) => void
   /** Whether the person holds a permission in the store on the screen, or in any of his when all are shown. */
-  can(permission: string): boolean
+  readonly can: (permission: string) => boolean
 }
 
 const SessionContext = createContext<Session | undefined>(undefined)

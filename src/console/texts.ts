@@ -1,10 +1,10 @@
-import i18next from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { formatYuan } from '../kernel/money.ts'
 import { now } from './clock.ts'
-import { nearTime } from './formats.ts'
+import { dayTime } from './formats.ts'
+import { i18n } from './i18n.ts'
 import { type BookIndex, indexOf } from './message-book.ts'
 import type { FieldProblem, ProblemError } from './problem.ts'
 
@@ -14,37 +14,41 @@ type Values = Readonly<Record<string, unknown>>
 export interface Texts {
   readonly language: string
   /** A text by its full key. */
-  t(key: string, values?: Values): string
-  has(key: string): boolean
+  readonly t: (key: string, values?: Values) => string
+  readonly has: (key: string) => boolean
   /** A console text: `kernel.console.<key>`. */
-  c(key: string, values?: Values): string
-  record(record: string): string
-  state(record: string, state: string): string
-  verb(record: string, verb: string): string
-  field(record: string, field: string): string
+  readonly c: (key: string, values?: Values) => string
+  readonly record: (record: string) => string
+  readonly state: (record: string, state: string) => string
+  readonly verb: (record: string, verb: string) => string
+  readonly field: (record: string, field: string) => string
   /** The word for a value of a fixed list; the value itself where nobody wrote one. */
-  value(record: string, field: string, value: string): string
+  readonly value: (record: string, field: string, value: string) => string
   /** A text of a record that may be missing: `help.<field>`, `final.<verb>`, `done.<verb>`. */
-  maybe(record: string, key: string, values?: Values): string | undefined
-  refusal(refusal: { readonly code: string; readonly details?: Values | undefined }): string
-  problem(problem: ProblemError): string
+  readonly maybe: (record: string, key: string, values?: Values) => string | undefined
+  readonly refusal: (refusal: { readonly code: string; readonly details?: Values | undefined }) => string
+  readonly problem: (problem: ProblemError) => string
   /** What to type, for a field that the rules refuse. */
-  issue(issue: FieldProblem & { readonly minimum?: unknown; readonly maximum?: unknown }): string
+  readonly issue: (issue: FieldProblem & { readonly minimum?: unknown; readonly maximum?: unknown }) => string
   /** The one of two stored names that suits the language. */
-  name(zh: string | null | undefined, en: string | null | undefined): string
+  readonly name: (zh: string | null | undefined, en: string | null | undefined) => string
 }
 
-const fixedT = (key: string, values?: Values) => i18next.t(key, { ...values })
-const has = (key: string) => i18next.exists(key) && typeof i18next.t(key, { returnObjects: true }) === 'string'
+const fixedT = (key: string, values?: Values) => i18n.t(key, { ...values })
+const has = (key: string) => i18n.exists(key) && typeof i18n.t(key, { returnObjects: true }) === 'string'
 
 function firstOf(keys: readonly (string | undefined)[]): string | undefined {
   return keys.find((key): key is string => key !== undefined && has(key))
 }
 
-const namedDetails = z.object({ record: z.string().optional(), verb: z.string().optional(), state: z.string().optional() })
+const namedDetails = z.object({
+  record: z.string().optional(),
+  verb: z.string().optional(),
+  state: z.string().optional(),
+})
 
 function bookIndex(language: string): BookIndex {
-  return indexOf(i18next.getResourceBundle(language, 'translation') ?? {})
+  return indexOf(i18n.getResourceBundle(language, 'translation') ?? {})
 }
 
 /** Builds the texts of a language; screens use `useTexts`. */
@@ -59,16 +63,23 @@ export function textsOf(language: string): Texts {
     record: (record) => fixedT(at(record, 'name')),
     state: (record, state) => fixedT(at(record, `state.${state}`)),
     verb: (record, verb) => fixedT(at(record, `verb.${verb}`)),
-    field: (record, field) => fixedT(firstOf([at(record, `field.${field}`), `kernel.console.field.${field}`]) ?? at(record, `field.${field}`)),
+    field: (record, field) =>
+      fixedT(firstOf([at(record, `field.${field}`), `kernel.field.${field}`]) ?? at(record, `field.${field}`)),
     value(record, field, value) {
       const room = index.values.get(field)
-      const key = firstOf([at(record, `value.${field}.${value}`), room ? `${room}.value.${field}.${value}` : undefined, at(record, `${field}.${value}`)])
+      const key = firstOf([
+        at(record, `value.${field}.${value}`),
+        room ? `${room}.value.${field}.${value}` : undefined,
+        at(record, `${field}.${value}`),
+      ])
       return key ? fixedT(key) : value
     },
     maybe: (record, key, values) => (has(at(record, key)) ? fixedT(at(record, key), values) : undefined),
     refusal({ code, details }) {
       const key = code.replace('.', '.refusal.')
-      return has(key) ? fixedT(key, readable(texts, details ?? {})) : fixedT('kernel.refusal.failure', { reference: code })
+      return has(key)
+        ? fixedT(key, readable(texts, details ?? {}))
+        : fixedT('kernel.refusal.failure', { reference: code })
     },
     problem(problem) {
       if (problem.lost) return fixedT('kernel.console.lost')
@@ -88,8 +99,9 @@ function readable(texts: Texts, details: Values): Values {
   const out: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(details)) {
     if (typeof value === 'number' && name.endsWith('Fen')) out[name] = formatYuan(value)
-    else if (typeof value === 'string' && /(?:At|Until)$/.test(name) && value.includes('T')) out[name] = nearTime(value, now())
-    else out[name] = value
+    else if (typeof value === 'string' && /(?:At|[Uu]ntil)$/.test(name) && value.includes('T'))
+      out[name] = dayTime(value, now())
+    else out[name] = spoken(value)
   }
   if (record) {
     out['record'] = texts.record(record)
@@ -97,6 +109,14 @@ function readable(texts: Texts, details: Values): Values {
     if (state) out['state'] = texts.state(record, state)
   }
   return out
+}
+
+/** `@module.key.path` is that text, as on the server; lists are read out. */
+function spoken(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(spoken).join(i18n.language === 'en' ? ', ' : '、')
+  return typeof value === 'string' && /^@[a-z][A-Za-z]*(?:\.[A-Za-z0-9]+)+$/.test(value)
+    ? fixedT(value.slice(1))
+    : value
 }
 
 const issueText: Texts['issue'] = (issue) => {

@@ -46,8 +46,18 @@ export function themeFor({ dark, touch }: Surroundings): ThemeConfig {
       motionDurationSlow: '0.18s',
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', ...(dark ? { primaryColor: '#06211E' } : {}) },
-      Layout: { headerHeight: touch ? 60 : 52, headerPadding: '0 16px', headerBg: dark ? '#161B1B' : '#FFFFFF', siderBg: dark ? '#161B1B' : '#FFFFFF' },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        ...(dark ? { primaryColor: '#06211E' } : {}),
+      },
+      Layout: {
+        headerHeight: touch ? 60 : 52,
+        headerPadding: '0 16px',
+        headerBg: dark ? '#161B1B' : '#FFFFFF',
+        siderBg: dark ? '#161B1B' : '#FFFFFF',
+      },
       Menu: { itemBorderRadius: 6, activeBarBorderWidth: 0, itemHeight: touch ? 48 : 36 },
       Table: { headerBorderRadius: 0, cellPaddingBlock: touch ? 12 : 8, cellPaddingInline: 12 },
       Drawer: { paddingLG: 20 },
@@ -85,7 +95,10 @@ export function bandLook(band: PromiseBand, dark: boolean): BandLook {
 }
 
 /** Colours of real plates (GA 36-2018); they stay the same on dark ground, as the plates do. */
-export const plateLooks: Record<PlateColour, { readonly ink: string; readonly ground: string; readonly head?: string; readonly edge: string }> = {
+export const plateLooks: Record<
+  PlateColour,
+  { readonly ink: string; readonly ground: string; readonly head?: string; readonly edge: string }
+> = {
   blue: { ink: '#FFFFFF', ground: '#1F4FB2', edge: '#FFFFFF' },
   green: { ink: '#0B1F12', ground: '#8FD9A8', edge: '#0B1F12' },
   yellowGreen: { ink: '#0B1F12', ground: '#8FD9A8', head: '#F5C92F', edge: '#0B1F12' },

@@ -20,7 +20,11 @@ export function successText(texts: Texts, key: string, answer: unknown): string 
   const { state, number, actions } = parsed.data
   const own = texts.maybe(record, `done.${verb}`, parsed.data)
   if (own) return own
-  const values = { verb: texts.verb(record, verb), state: texts.state(record, state), number: number ?? texts.record(record) }
+  const values = {
+    verb: texts.verb(record, verb),
+    state: texts.state(record, state),
+    number: number ?? texts.record(record),
+  }
   const next = actions?.find((action) => !action.refusal && action.name !== verb && action.name !== 'edit')
   return next ? texts.c('done.next', { ...values, next: texts.verb(record, next.name) }) : texts.c('done.state', values)
 }

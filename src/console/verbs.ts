@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useMemo, useRef } from 'react'
+import { useRef } from 'react'
 import { z } from 'zod'
 import { callAny } from './client.ts'
 import { askAboutConflict } from './conflict.ts'
@@ -11,7 +11,9 @@ import { invalidateRecord, queryClient, readKey } from './query-client.ts'
 import { useTexts } from './texts.ts'
 import { successText } from './verb-texts.ts'
 
-export type Outcome<R> = { readonly ok: true; readonly record: R } | { readonly ok: false; readonly problem: ProblemError }
+export type Outcome<R> =
+  | { readonly ok: true; readonly record: R }
+  | { readonly ok: false; readonly problem: ProblemError }
 
 export interface Target {
   readonly id: string
@@ -29,14 +31,14 @@ export interface VerbOptions<R> {
   readonly quiet?: boolean
 }
 
-export interface AnyVerb {
-  run(input: object, target?: Target): Promise<Outcome<unknown>>
+export interface AnyVerb<A> {
+  readonly run: (input: object, target?: Target) => Promise<Outcome<A>>
   readonly pending: boolean
 }
 
 export interface Verb<K extends VerbKey> {
   /** Does the verb; `target` is the record as the person saw it (the whole of it, if at hand), left out for a creation. */
-  run(input: InputOf<K>, target?: Target): Promise<Outcome<AnswerOf<K>>>
+  readonly run: (input: InputOf<K>, target?: Target) => Promise<Outcome<AnswerOf<K>>>
   readonly pending: boolean
 }
 
@@ -48,50 +50,49 @@ interface Wish {
 }
 
 /** A verb whose name is known only while running; pages use `useVerb`. */
-export function useAnyVerb(key: string, options: VerbOptions<unknown> = {}): AnyVerb {
+export function useAnyVerb<A = unknown>(key: string, options: VerbOptions<A> = {}): AnyVerb<A> {
   const intent = useIntent()
   const texts = useTexts()
   const notice = useNotice()
-  const running = useRef<Promise<Outcome<unknown>> | undefined>(undefined)
+  const running = useRef<Promise<Outcome<A>> | undefined>(undefined)
   const { mutateAsync, isPending } = useMutation({
     mutationFn: ({ input, target }: Wish) =>
-      callAny(key, { id: target?.id, version: target?.version, body: input, key: intent.keyFor([key, target?.id, input]) }),
+      callAny<A>(key, {
+        id: target?.id,
+        version: target?.version,
+        body: input,
+        key: intent.keyFor([key, target?.id, input]),
+      }),
   })
-  const latest = useRef(options)
-  latest.current = options
 
-  const run = useMemo(() => {
-    const once = async (input: object, target: Target | undefined): Promise<Outcome<unknown>> => {
-      try {
-        const record = await mutateAsync({ input, target })
-        intent.fulfilled()
-        settle(key, record, latest.current.also)
-        const { say, undo } = latest.current
-        if (say !== null) notice.done(say ? say(record) : successText(texts, key, record), undo && (() => undo(record)))
-        return { ok: true, record }
-      } catch (error) {
-        const problem = asProblem(error)
-        const fresh = problem.code === 'kernel.stale' ? freshRecord.safeParse(problem.details['record']) : undefined
-        if (fresh?.success && (await offer(key, target, fresh.data))) return once(input, fresh.data)
-        if (!latest.current.quiet && !fresh) notice.problem(problem)
-        return { ok: false, problem }
-      }
+  const once = async (input: object, target: Target | undefined): Promise<Outcome<A>> => {
+    try {
+      const record = await mutateAsync({ input, target })
+      intent.fulfilled()
+      settle(key, record, options.also)
+      const { say, undo } = options
+      if (say !== null) notice.done(say ? say(record) : successText(texts, key, record), undo && (() => undo(record)))
+      return { ok: true, record }
+    } catch (error) {
+      const problem = asProblem(error)
+      const fresh = problem.code === 'kernel.stale' ? freshRecord.safeParse(problem.details['record']) : undefined
+      if (fresh?.success && (await offer(key, target, fresh.data))) return once(input, fresh.data)
+      if (!options.quiet && !fresh) notice.problem(problem)
+      return { ok: false, problem }
     }
-    return (input: object, target?: Target) => {
-      running.current ??= once(input, target).finally(() => {
-        running.current = undefined
-      })
-      return running.current
-    }
-  }, [key, intent, mutateAsync, notice, texts])
-
+  }
+  const run = (input: object, target?: Target) => {
+    running.current ??= once(input, target).finally(() => {
+      running.current = undefined
+    })
+    return running.current
+  }
   return { run, pending: isPending }
 }
 
 /** One verb of a record: sends it once however often it is clicked, tells what happened, freshens what shows the record. */
 export function useVerb<K extends VerbKey>(key: K, options: VerbOptions<AnswerOf<K>> = {}): Verb<K> {
-  // The one place where a verb's types are folded: the answer has the shape of the record that the key names.
-  return useAnyVerb(key, options as VerbOptions<unknown>) as Verb<K>
+  return useAnyVerb<AnswerOf<K>>(key, options)
 }
 
 /** Puts the answer where its record is shown and marks as old what else shows it. */
@@ -107,7 +108,9 @@ function settle(key: string, answer: unknown, also: readonly string[] = []): voi
 
 function mergeIntoPage(record: string, fresh: z.output<typeof freshRecord>): void {
   // The page's answer may hold more than the verb's (lines, people): only what came back is replaced.
-  queryClient.setQueryData<object>(readKey(`${record}.get`, { id: fresh.id }), (old) => (old ? { ...old, ...fresh } : undefined))
+  queryClient.setQueryData<object>(readKey(`${record}.get`, { id: fresh.id }), (old) =>
+    old ? { ...old, ...fresh } : undefined,
+  )
 }
 
 /** Shows the fresh record beside what was seen; the person chooses. */

@@ -4,7 +4,17 @@ import { askRows, withQuery } from './client.ts'
 import type { ListKey, QueryOf, RowOf } from './endpoints.ts'
 
 /** Groups of the left menu, in their order. */
-export const menuGroups = ['today', 'customers', 'service', 'workshop', 'parts', 'sales', 'money', 'people', 'manage'] as const
+export const menuGroups = [
+  'today',
+  'customers',
+  'service',
+  'workshop',
+  'parts',
+  'sales',
+  'money',
+  'people',
+  'manage',
+] as const
 export type MenuGroup = (typeof menuGroups)[number]
 
 export interface MenuEntry {
@@ -66,8 +76,8 @@ export interface Tile {
   readonly roles: readonly string[] | undefined
   readonly read: string
   readonly alarm: boolean
-  href(scope: TileScope): string
-  count(scope: TileScope, signal: AbortSignal): Promise<TileCount>
+  readonly href: (scope: TileScope) => string
+  readonly count: (scope: TileScope, signal: AbortSignal) => Promise<TileCount>
 }
 
 /** Declares a tile of the role home, typed by the list that it counts. */
@@ -81,7 +91,11 @@ export function tile<K extends ListKey>(spec: TileSpec<K>): Tile {
     alarm: spec.alarm === true,
     href: (scope) => withQuery(spec.list, filter(scope)),
     async count(scope, signal) {
-      const { rows, total, totalCapped } = await askRows(spec.read, { ...filter(scope), store: scope.storeId, total: true, limit: 1 }, signal)
+      const { rows, total, totalCapped } = await askRows(
+        spec.read,
+        { ...filter(scope), store: scope.storeId, total: true, limit: 1 },
+        signal,
+      )
       const first = rows[0]
       return {
         count: total ?? rows.length,

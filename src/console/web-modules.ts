@@ -1,4 +1,5 @@
-import type { MenuEntry, RoleHome, StateTone, Tile, WebModule } from './web-module.ts'
+import { type ComponentType, lazy } from 'react'
+import type { MenuEntry, StateTone, Tile, WebModule } from './web-module.ts'
 
 /** Rooms are found by their folder: a new one needs no line here. */
 const found = import.meta.glob<WebModule>('../modules/*/web/routes.tsx', { eager: true, import: 'webModule' })
@@ -21,12 +22,13 @@ export const tiles: readonly RoomTile[] = webModules.flatMap((module) =>
   (module.tiles ?? []).map((tile) => ({ ...tile, room: module.name })),
 )
 
+const homes = webModules.flatMap((module) => module.homes ?? []).map(({ roles, page }) => ({ roles, Page: lazy(page) }))
+
 /** The home that suits the roles; the one that names the first of them wins. */
-export function homeFor(roles: readonly string[]): RoleHome | undefined {
-  const homes = webModules.flatMap((module) => module.homes ?? [])
+export function homeFor(roles: readonly string[]): ComponentType | undefined {
   for (const role of roles) {
     const home = homes.find((candidate) => candidate.roles.includes(role))
-    if (home) return home
+    if (home) return home.Page
   }
   return undefined
 }

@@ -1,3 +1,4 @@
+import { accountContract, parameterContract, roleContract, storeContract } from '../kernel/contract/admin.ts'
 import { bayContract } from './capacity/contract/bay.ts'
 import { followUpContract } from './care/contract/follow-up.ts'
 import { customerContract } from './customers/contract/customer.ts'
@@ -20,6 +21,10 @@ import { jobCardContract } from './workshop/contract/job-card.ts'
 
 /** Every record that has endpoints, for the typed client and the API description. */
 export const contracts = {
+  store: storeContract,
+  role: roleContract,
+  account: accountContract,
+  parameter: parameterContract,
   staff: staffContract,
   shift: shiftContract,
   certificate: certificateContract,

@@ -1,7 +1,7 @@
 import { MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Button, Drawer, Flex, Layout, Tag, theme } from 'antd'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useLive } from '../live.ts'
 import { setPreferences, usePreferences } from '../preferences.ts'
 import { useNarrow } from '../screen.ts'
@@ -33,9 +33,19 @@ export function AppShell() {
           width={208}
           theme="light"
           data-screen-only
-          style={{ position: 'sticky', top: 0, height: '100dvh', overflowY: 'auto', borderInlineEnd: `1px solid ${token.colorBorderSecondary}` }}
+          style={{
+            position: 'sticky',
+            top: 0,
+            height: '100dvh',
+            overflowY: 'auto',
+            borderInlineEnd: `1px solid ${token.colorBorderSecondary}`,
+          }}
         >
-          <Flex align="center" justify={menuFolded ? 'center' : 'space-between'} style={{ height: token.Layout?.headerHeight ?? 52, paddingInline: 12 }}>
+          <Flex
+            align="center"
+            justify={menuFolded ? 'center' : 'space-between'}
+            style={{ height: token.Layout?.headerHeight ?? 52, paddingInline: 12 }}
+          >
             {!menuFolded && <Brand />}
             <Button
               type="text"
@@ -70,8 +80,15 @@ function TopBar({ narrow }: { readonly narrow: boolean }) {
     <Layout.Header
       data-screen-only
       style={{
-        position: 'sticky', top: 0, zIndex: 20, display: 'flex', alignItems: 'center', gap: narrow ? 4 : 12, lineHeight: 'normal',
-        paddingInline: narrow ? 8 : 16, borderBottom: `1px solid ${token.colorBorderSecondary}`,
+        position: 'sticky',
+        top: 0,
+        zIndex: 20,
+        display: 'flex',
+        alignItems: 'center',
+        gap: narrow ? 4 : 12,
+        lineHeight: 'normal',
+        paddingInline: narrow ? 8 : 16,
+        borderBottom: `1px solid ${token.colorBorderSecondary}`,
       }}
     >
       {narrow && <MenuDrawer />}
@@ -87,13 +104,21 @@ function TopBar({ narrow }: { readonly narrow: boolean }) {
 
 function MenuDrawer() {
   const { c } = useTexts()
-  const [open, setOpen] = useState(false)
   const { pathname } = useLocation()
-  useEffect(() => setOpen(false), [pathname])
+  // Opened on a page: following a link closes it.
+  const [openOn, setOpenOn] = useState<string>()
+  const close = () => setOpenOn(undefined)
   return (
     <>
-      <Button type="text" aria-label={c('menu.open')} icon={<MenuOutlined />} onClick={() => setOpen(true)} />
-      <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={280} title={<Brand />} styles={{ body: { padding: 8 } }}>
+      <Button type="text" aria-label={c('menu.open')} icon={<MenuOutlined />} onClick={() => setOpenOn(pathname)} />
+      <Drawer
+        open={openOn === pathname}
+        onClose={close}
+        placement="left"
+        size={280}
+        title={<Brand />}
+        styles={{ body: { padding: 8 } }}
+      >
         <SideMenu folded={false} />
       </Drawer>
     </>
@@ -111,8 +136,15 @@ function SkipLink() {
       onFocus={() => setSeen(true)}
       onBlur={() => setSeen(false)}
       style={{
-        position: 'absolute', insetInlineStart: seen ? 8 : -9999, top: 8, zIndex: 100, padding: '6px 12px',
-        background: token.colorBgElevated, color: token.colorLink, borderRadius: token.borderRadius, boxShadow: token.boxShadow,
+        position: 'absolute',
+        insetInlineStart: seen ? 8 : -9999,
+        top: 8,
+        zIndex: 100,
+        padding: '6px 12px',
+        background: token.colorBgElevated,
+        color: token.colorLink,
+        borderRadius: token.borderRadius,
+        boxShadow: token.boxShadow,
       }}
     >
       {c('menu.skip')}

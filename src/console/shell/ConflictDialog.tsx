@@ -28,7 +28,11 @@ export function ConflictDialog() {
         </Button>,
       ]}
     >
-      <Typography.Paragraph>{texts.c(names.length > 0 ? 'conflict.seen' : 'conflict.unseen', { state: texts.state(record, String(fresh['state'])) })}</Typography.Paragraph>
+      <Typography.Paragraph>
+        {texts.c(names.length > 0 ? 'conflict.seen' : 'conflict.unseen', {
+          state: texts.state(record, String(fresh['state'])),
+        })}
+      </Typography.Paragraph>
       {names.length > 0 && (
         <table style={{ borderCollapse: 'collapse', width: '100%' }}>
           <thead style={{ color: token.colorTextDescription }}>
@@ -41,7 +45,9 @@ export function ConflictDialog() {
           <tbody>
             {names.map((name) => (
               <tr key={name}>
-                <th scope="row" style={{ ...cell, fontWeight: 'normal' }}>{texts.field(record, name)}</th>
+                <th scope="row" style={{ ...cell, fontWeight: 'normal' }}>
+                  {texts.field(record, name)}
+                </th>
                 <td style={cell}>{show(name, seen?.[name])}</td>
                 <td style={{ ...cell, fontWeight: token.fontWeightStrong }}>{show(name, fresh[name])}</td>
               </tr>

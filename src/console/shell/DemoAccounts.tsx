@@ -15,11 +15,19 @@ export function DemoAccounts({ accounts, enter, busy }: DemoAccountsProps) {
   const { c, name, has, t } = useTexts()
   const role = (code: string) => (has(`kernel.console.role.${code}`) ? t(`kernel.console.role.${code}`) : code)
   return (
-    <section aria-label={c('demo.title')} style={{ borderTop: `1px solid ${token.colorBorderSecondary}`, paddingTop: 16 }}>
+    <section
+      aria-label={c('demo.title')}
+      style={{ borderTop: `1px solid ${token.colorBorderSecondary}`, paddingTop: 16 }}
+    >
       <div style={{ marginBottom: 8 }}>{c('demo.title')}</div>
       <div style={{ display: 'grid', gap: 8, gridTemplateColumns: 'repeat(auto-fill, minmax(160px, 1fr))' }}>
         {accounts.map((account) => (
-          <Button key={account.login} disabled={busy} style={{ height: 'auto', padding: '6px 10px', justifyContent: 'start' }} onClick={() => void enter({ login: account.login, password: account.password })}>
+          <Button
+            key={account.login}
+            disabled={busy}
+            style={{ height: 'auto', padding: '6px 10px', justifyContent: 'start' }}
+            onClick={() => void enter({ login: account.login, password: account.password })}
+          >
             <Flex vertical align="start" component="span">
               <strong>{role(account.role)}</strong>
               <span style={{ color: token.colorTextDescription }}>{name(account.nameZh, account.nameEn)}</span>

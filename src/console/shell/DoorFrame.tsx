@@ -16,7 +16,16 @@ export function DoorFrame({ version, wide = false, children }: DoorFrameProps) {
   const { c, language } = useTexts()
   const other = language === 'en' ? 'zh-CN' : 'en'
   return (
-    <Flex vertical align="center" style={{ minHeight: '100dvh', boxSizing: 'border-box', padding: '48px 16px 24px', background: token.colorBgLayout }}>
+    <Flex
+      vertical
+      align="center"
+      style={{
+        minHeight: '100dvh',
+        boxSizing: 'border-box',
+        padding: '48px 16px 24px',
+        background: token.colorBgLayout,
+      }}
+    >
       <Flex align="center" gap={10} style={{ marginBottom: 24 }}>
         <img src={icon} alt="" width={36} height={36} />
         <div>
@@ -26,8 +35,13 @@ export function DoorFrame({ version, wide = false, children }: DoorFrameProps) {
       </Flex>
       <main
         style={{
-          width: '100%', maxWidth: wide ? 720 : 420, boxSizing: 'border-box', padding: 24, background: token.colorBgContainer,
-          border: `1px solid ${token.colorBorderSecondary}`, borderRadius: token.borderRadiusLG,
+          width: '100%',
+          maxWidth: wide ? 720 : 420,
+          boxSizing: 'border-box',
+          padding: 24,
+          background: token.colorBgContainer,
+          border: `1px solid ${token.colorBorderSecondary}`,
+          borderRadius: token.borderRadiusLG,
         }}
       >
         <Flex vertical gap={16}>

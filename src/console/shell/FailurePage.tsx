@@ -5,7 +5,8 @@ import { useTexts } from '../texts.ts'
 import { Empty } from '../ui/Empty.tsx'
 
 /** A page of a newer build is no longer where the old one looks for it. */
-const isOldBuild = (error: unknown) => error instanceof Error && /dynamically imported module|module script/i.test(error.message)
+const isOldBuild = (error: unknown) =>
+  error instanceof Error && /dynamically imported module|module script/i.test(error.message)
 
 /** What went wrong on a page, and the way out of it. */
 export function FailurePage({ error, reset }: ErrorComponentProps) {

@@ -1,4 +1,4 @@
-import { lazy, useMemo } from 'react'
+import { createElement } from 'react'
 import { useSession } from '../session.tsx'
 import { homeFor } from '../web-modules.ts'
 import { TilesHome } from './TilesHome.tsx'
@@ -6,9 +6,5 @@ import { TilesHome } from './TilesHome.tsx'
 /** The role's own home where a room has made one, else the tiles. */
 export function HomePage() {
   const { me } = useSession()
-  const Own = useMemo(() => {
-    const home = homeFor(me.roles)
-    return home ? lazy(home.page) : undefined
-  }, [me.roles])
-  return Own ? <Own /> : <TilesHome />
+  return createElement(homeFor(me.roles) ?? TilesHome)
 }

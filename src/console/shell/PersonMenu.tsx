@@ -1,13 +1,17 @@
 import { UserOutlined } from '@ant-design/icons'
 import { Button, Dropdown, type MenuProps } from 'antd'
 import { keepLanguage } from '../kernel-endpoints.ts'
-import { type Language, setPreferences, usePreferences } from '../preferences.ts'
+import { type Language, type Preferences, setPreferences, usePreferences } from '../preferences.ts'
 import { usePhone } from '../screen.ts'
 import { useSession, useSignOut } from '../session.tsx'
 import { useTexts } from '../texts.ts'
 
 const languages: Record<string, Language> = { 'language-zh-CN': 'zh-CN', 'language-en': 'en' }
-const themes = { 'theme-auto': 'auto', 'theme-light': 'light', 'theme-dark': 'dark' } as const
+const themes: Record<string, Preferences['theme']> = {
+  'theme-auto': 'auto',
+  'theme-light': 'light',
+  'theme-dark': 'dark',
+}
 
 /** Name, language, look, way out. */
 export function PersonMenu() {
@@ -24,19 +28,33 @@ export function PersonMenu() {
       setPreferences({ language: chosen })
       // The choice holds on this device in any case; the account learns of it for papers and messages.
       keepLanguage(chosen).catch(() => {})
-    } else if (key in themes) setPreferences({ theme: themes[key as keyof typeof themes] })
+    } else if (themes[key]) setPreferences({ theme: themes[key] })
     else if (key === 'out') void signOut()
   }
   const items: MenuProps['items'] = [
     { key: 'who', disabled: true, label: `${me.name} · ${me.roles.map(role).join(' · ')}` },
     { type: 'divider' },
-    { type: 'group', label: c('person.language'), children: [{ key: 'language-zh-CN', label: c('person.chinese') }, { key: 'language-en', label: c('person.english') }] },
-    { type: 'group', label: c('person.theme'), children: Object.entries(themes).map(([key, value]) => ({ key, label: c(`person.${value}`) })) },
+    {
+      type: 'group',
+      label: c('person.language'),
+      children: [
+        { key: 'language-zh-CN', label: c('person.chinese') },
+        { key: 'language-en', label: c('person.english') },
+      ],
+    },
+    {
+      type: 'group',
+      label: c('person.theme'),
+      children: Object.entries(themes).map(([key, value]) => ({ key, label: c(`person.${value}`) })),
+    },
     { type: 'divider' },
     { key: 'out', danger: true, label: c('person.signOut') },
   ]
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: choose, selectable: true, selectedKeys: [`language-${language}`, `theme-${theme}`] }}>
+    <Dropdown
+      trigger={['click']}
+      menu={{ items, onClick: choose, selectable: true, selectedKeys: [`language-${language}`, `theme-${theme}`] }}
+    >
       <Button type="text" icon={<UserOutlined />} aria-label={c('person.menu', { name: me.name })}>
         {phone ? null : me.name}
       </Button>

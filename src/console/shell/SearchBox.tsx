@@ -24,7 +24,11 @@ export function SearchBox() {
       {narrow ? (
         <Button type="text" icon={<SearchOutlined />} aria-label={c('search.open')} onClick={show} />
       ) : (
-        <Button onClick={show} aria-label={c('search.open')} style={{ width: 'min(380px, 34vw)', justifyContent: 'space-between', color: token.colorTextPlaceholder }}>
+        <Button
+          onClick={show}
+          aria-label={c('search.open')}
+          style={{ width: 'min(380px, 34vw)', justifyContent: 'space-between', color: token.colorTextPlaceholder }}
+        >
           <Flex gap={8} component="span" style={{ overflow: 'hidden' }}>
             <SearchOutlined />
             <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{c('search.hint')}</span>

@@ -41,11 +41,12 @@ export function SearchPanel({ open, close }: SearchPanelProps) {
   const go = useGo()
   const listId = useId()
   const [text, setText] = useState('')
-  const [active, setActive] = useState(0)
+  const [pointed, setPointed] = useState<{ at: number; of: unknown }>()
   const { data, error } = useHits(text)
   const groups = useMemo(() => Map.groupBy(data?.hits ?? [], (hit) => hit.record), [data])
   const hits = useMemo(() => [...groups.values()].flat(), [groups])
-  useEffect(() => setActive(0), [data])
+  // New results point at their first.
+  const active = pointed?.of === data ? (pointed?.at ?? 0) : 0
 
   const visit = (hit: SearchHit | undefined) => {
     const href = hit && hrefOf(hit)
@@ -59,12 +60,27 @@ export function SearchPanel({ open, close }: SearchPanelProps) {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       const step = event.key === 'ArrowDown' ? 1 : -1
-      setActive((before) => (before + step + hits.length) % Math.max(1, hits.length))
+      setPointed({ at: (active + step + hits.length) % Math.max(1, hits.length), of: data })
     } else if (event.key === 'Enter') visit(hits[active])
   }
-  const empty = text.trim().length < shortest ? texts.c('search.help') : data && hits.length === 0 ? texts.c('search.nothing', { text: text.trim() }) : undefined
+  const empty =
+    text.trim().length < shortest
+      ? texts.c('search.help')
+      : data && hits.length === 0
+        ? texts.c('search.nothing', { text: text.trim() })
+        : undefined
   return (
-    <Modal open={open} onCancel={close} footer={null} closable={false} width={640} style={{ top: 64 }} title={null} styles={{ body: { minHeight: 120 } }} destroyOnHidden>
+    <Modal
+      open={open}
+      onCancel={close}
+      footer={null}
+      closable={false}
+      width={640}
+      style={{ top: 64 }}
+      title={null}
+      styles={{ body: { minHeight: 120 } }}
+      destroyOnHidden
+    >
       <Input
         autoFocus
         size="large"
@@ -80,12 +96,23 @@ export function SearchPanel({ open, close }: SearchPanelProps) {
         aria-controls={listId}
         aria-activedescendant={hits[active] ? `${listId}-${active}` : undefined}
       />
-      <div id={listId} role="listbox" aria-label={texts.c('search.results')} style={{ maxHeight: '60dvh', overflowY: 'auto', marginTop: 8 }}>
+      <div
+        id={listId}
+        role="listbox"
+        aria-label={texts.c('search.results')}
+        style={{ maxHeight: '60dvh', overflowY: 'auto', marginTop: 8 }}
+      >
         {[...groups].map(([record, members]) => (
           <div key={record} role="group" aria-label={texts.record(record)}>
             <GroupTitle text={texts.record(record)} />
             {members.map((hit) => (
-              <Hit key={hit.id} id={`${listId}-${hits.indexOf(hit)}`} hit={hit} active={hits[active] === hit} visit={() => visit(hit)} />
+              <Hit
+                key={hit.id}
+                id={`${listId}-${hits.indexOf(hit)}`}
+                hit={hit}
+                active={hits[active] === hit}
+                visit={() => visit(hit)}
+              />
             ))}
           </div>
         ))}
@@ -99,7 +126,9 @@ export function SearchPanel({ open, close }: SearchPanelProps) {
 
 function GroupTitle({ text }: { readonly text: string }) {
   const { token } = theme.useToken()
-  return <div style={{ padding: '8px 8px 4px', color: token.colorTextDescription, fontSize: token.fontSizeSM }}>{text}</div>
+  return (
+    <div style={{ padding: '8px 8px 4px', color: token.colorTextDescription, fontSize: token.fontSizeSM }}>{text}</div>
+  )
 }
 
 interface HitProps {
@@ -125,7 +154,12 @@ function Hit({ id, hit, active, visit }: HitProps) {
       align="center"
       gap={12}
       onClick={visit}
-      style={{ padding: 8, borderRadius: token.borderRadius, cursor: 'pointer', background: active ? token.controlItemBgActive : undefined }}
+      style={{
+        padding: 8,
+        borderRadius: token.borderRadius,
+        cursor: 'pointer',
+        background: active ? token.controlItemBgActive : undefined,
+      }}
     >
       <Flex vertical style={{ minWidth: 0 }}>
         <strong>{hit.title}</strong>

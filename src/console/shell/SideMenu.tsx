@@ -21,7 +21,11 @@ export function SideMenu({ folded }: { readonly folded: boolean }) {
   for (const group of menuGroups) {
     const children = open
       .filter((entry) => entry.group === group)
-      .map((entry) => ({ key: entry.path, icon: entry.icon, label: <AppLink href={entry.path}>{t(`${entry.room}.menu.${entry.key}`)}</AppLink> }))
+      .map((entry) => ({
+        key: entry.path,
+        icon: entry.icon,
+        label: <AppLink href={entry.path}>{t(`${entry.room}.menu.${entry.key}`)}</AppLink>,
+      }))
     if (children.length === 0) continue
     if (folded) items.push(...children)
     else items.push({ type: 'group', key: group, label: c(`menu.group.${group}`), children })
@@ -30,7 +34,14 @@ export function SideMenu({ folded }: { readonly folded: boolean }) {
   const selected = pathname === '/' ? '/' : current.sort((a, b) => b.length - a.length)[0]
   return (
     <nav aria-label={c('menu.label')}>
-      <Menu mode="inline" inlineCollapsed={folded} items={items} selectedKeys={selected ? [selected] : []} style={{ border: 0, background: 'transparent' }} key={me.accountId} />
+      <Menu
+        mode="inline"
+        inlineCollapsed={folded}
+        items={items}
+        selectedKeys={selected ? [selected] : []}
+        style={{ border: 0, background: 'transparent' }}
+        key={me.accountId}
+      />
     </nav>
   )
 }

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { setupState, signInInput } from '../../kernel/contract/session.ts'
 import { setServerNow } from '../clock.ts'
 import { signIn } from '../kernel-endpoints.ts'
-import { setPersonsLanguage } from '../preferences.ts'
+import { getPreferences, setPersonsLanguage, setPreferences } from '../preferences.ts'
 import { asProblem } from '../problem.ts'
 import { meKey } from '../session.tsx'
 import { useTexts } from '../texts.ts'
@@ -19,7 +19,7 @@ function useSignIn() {
   const client = useQueryClient()
   const texts = useTexts()
   const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<{ text: string; group: boolean }>()
+  const [refusal, setRefusal] = useState<string>()
   const enter = async (input: SignIn) => {
     setBusy(true)
     setRefusal(undefined)
@@ -30,7 +30,7 @@ function useSignIn() {
       client.setQueryData(meKey, me)
     } catch (error) {
       const problem = asProblem(error)
-      setRefusal({ text: texts.problem(problem), group: problem.fields.some((field) => field.path === 'group') })
+      setRefusal(texts.problem(problem))
     } finally {
       setBusy(false)
     }
@@ -46,9 +46,11 @@ export function SignInPage({ setup }: { readonly setup: z.output<typeof setupSta
       <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
         {c('signIn.title')}
       </Typography.Title>
-      {refusal && <Alert type="error" showIcon role="alert" title={refusal.text} />}
-      <SignInForm enter={enter} busy={busy} groupWanted={refusal?.group === true} />
-      {setup.state === 'demo' && setup.demoAccounts && <DemoAccounts accounts={setup.demoAccounts} enter={enter} busy={busy} />}
+      {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
+      <SignInForm enter={enter} busy={busy} />
+      {setup.state === 'demo' && setup.demoAccounts && (
+        <DemoAccounts accounts={setup.demoAccounts} enter={enter} busy={busy} />
+      )}
     </DoorFrame>
   )
 }
@@ -56,15 +58,14 @@ export function SignInPage({ setup }: { readonly setup: z.output<typeof setupSta
 interface SignInFormProps {
   readonly enter: (input: SignIn) => Promise<void>
   readonly busy: boolean
-  /** The server keeps several groups and cannot tell which is meant. */
-  readonly groupWanted: boolean
 }
 
-const groupInAddress = () => new URLSearchParams(location.search).get('group') ?? ''
+const groupKnown = () => new URLSearchParams(location.search).get('group') ?? getPreferences().group ?? ''
 
-function SignInForm({ enter, busy, groupWanted }: SignInFormProps) {
+function SignInForm({ enter, busy }: SignInFormProps) {
   const { c } = useTexts()
-  const [group, setGroup] = useState(groupInAddress)
+  const [group, setGroup] = useState(groupKnown)
+  const [groupShown, setGroupShown] = useState(group !== '')
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const [missing, setMissing] = useState<'login' | 'password'>()
@@ -72,25 +73,63 @@ function SignInForm({ enter, busy, groupWanted }: SignInFormProps) {
     event.preventDefault()
     const gap = login.trim() === '' ? 'login' : password === '' ? 'password' : undefined
     setMissing(gap)
+    setPreferences({ group: group.trim() || undefined })
     if (!gap) void enter({ login: login.trim(), password, ...(group.trim() ? { group: group.trim() } : {}) })
   }
   return (
     <form onSubmit={submit} noValidate>
       <Flex vertical gap={12}>
-        {(groupWanted || group !== '') && (
+        {groupShown && (
           <LabelledField label={c('signIn.group')} refusal={undefined}>
-            {(id) => <Input id={id} size="large" value={group} autoComplete="organization" autoCapitalize="none" onChange={(event) => setGroup(event.target.value)} />}
+            {(id) => (
+              <Input
+                id={id}
+                size="large"
+                value={group}
+                autoComplete="organization"
+                autoCapitalize="none"
+                onChange={(event) => setGroup(event.target.value)}
+              />
+            )}
           </LabelledField>
         )}
         <LabelledField label={c('signIn.login')} refusal={missing === 'login' ? c('signIn.loginMissing') : undefined}>
-          {(id) => <Input id={id} size="large" autoFocus value={login} autoComplete="username" autoCapitalize="none" maxLength={60} onChange={(event) => setLogin(event.target.value)} />}
+          {(id) => (
+            <Input
+              id={id}
+              size="large"
+              autoFocus
+              value={login}
+              autoComplete="username"
+              autoCapitalize="none"
+              maxLength={60}
+              onChange={(event) => setLogin(event.target.value)}
+            />
+          )}
         </LabelledField>
-        <LabelledField label={c('signIn.password')} refusal={missing === 'password' ? c('signIn.passwordMissing') : undefined}>
-          {(id) => <Input.Password id={id} size="large" value={password} autoComplete="current-password" maxLength={200} onChange={(event) => setPassword(event.target.value)} />}
+        <LabelledField
+          label={c('signIn.password')}
+          refusal={missing === 'password' ? c('signIn.passwordMissing') : undefined}
+        >
+          {(id) => (
+            <Input.Password
+              id={id}
+              size="large"
+              value={password}
+              autoComplete="current-password"
+              maxLength={200}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
         </LabelledField>
         <Button type="primary" size="large" htmlType="submit" block loading={busy}>
           {c('signIn.enter')}
         </Button>
+        {!groupShown && (
+          <Button type="link" size="small" onClick={() => setGroupShown(true)}>
+            {c('signIn.otherGroup')}
+          </Button>
+        )}
       </Flex>
     </form>
   )

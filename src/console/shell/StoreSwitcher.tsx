@@ -19,9 +19,19 @@ export function StoreSwitcher() {
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ items, selectable: true, selectedKeys: [store?.id ?? 'all'], onClick: ({ key }) => chooseStore(key), style: { maxHeight: '60vh', overflowY: 'auto' } }}
+      menu={{
+        items,
+        selectable: true,
+        selectedKeys: [store?.id ?? 'all'],
+        onClick: ({ key }) => chooseStore(key),
+        style: { maxHeight: '60vh', overflowY: 'auto' },
+      }}
     >
-      <Button aria-label={c('store.choose', { store: label })} icon={<ShopOutlined />} style={{ maxWidth: phone ? 130 : 240, overflow: 'hidden' }}>
+      <Button
+        aria-label={c('store.choose', { store: label })}
+        icon={<ShopOutlined />}
+        style={{ maxWidth: phone ? 130 : 240, overflow: 'hidden' }}
+      >
         <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{label}</span>
         <DownOutlined style={{ fontSize: 10 }} />
       </Button>

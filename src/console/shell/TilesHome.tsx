@@ -41,8 +41,13 @@ export function TileGrid() {
   const { c } = useTexts()
   const now = useNow()
   const today = dayOf(now)
-  const scope = useMemo<TileScope>(() => ({ storeId: store?.id, staffId: me.staffId, today }), [store?.id, me.staffId, today])
-  const own = tiles.filter((tile) => can(tile.permission) && (!tile.roles || tile.roles.some((role) => me.roles.includes(role))))
+  const scope = useMemo<TileScope>(
+    () => ({ storeId: store?.id, staffId: me.staffId, today }),
+    [store?.id, me.staffId, today],
+  )
+  const own = tiles.filter(
+    (tile) => can(tile.permission) && (!tile.roles || tile.roles.some((role) => me.roles.includes(role))),
+  )
   if (own.length === 0) return <Empty text={c('home.empty')} next={c('home.emptyNext')} />
   return (
     <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 220px), 1fr))' }}>
@@ -72,7 +77,14 @@ function TileCard({ tile, scope, now }: TileCardProps) {
       <Flex
         vertical
         gap={4}
-        style={{ minHeight: 116, height: '100%', padding: 16, background: token.colorBgContainer, border: `1px solid ${wrong ? token.colorError : token.colorBorderSecondary}`, borderRadius: token.borderRadius }}
+        style={{
+          minHeight: 116,
+          height: '100%',
+          padding: 16,
+          background: token.colorBgContainer,
+          border: `1px solid ${wrong ? token.colorError : token.colorBorderSecondary}`,
+          borderRadius: token.borderRadius,
+        }}
       >
         <span>{t(`${tile.room}.tile.${tile.key}`)}</span>
         {data ? (
@@ -85,7 +97,9 @@ function TileCard({ tile, scope, now }: TileCardProps) {
         ) : (
           <Skeleton.Button active style={{ width: 64 }} />
         )}
-        <span style={{ color: token.colorTextDescription, fontSize: token.fontSizeSM }}>{data?.oldest ? c('tile.oldest', { when: nearTime(data.oldest, now) }) : null}</span>
+        <span style={{ color: token.colorTextDescription, fontSize: token.fontSizeSM }}>
+          {data?.oldest ? c('tile.oldest', { when: nearTime(data.oldest, now) }) : null}
+        </span>
       </Flex>
     </AppLink>
   )

@@ -15,7 +15,13 @@ interface AppLinkProps {
 export function AppLink({ href, children, style, label, tabIndex }: AppLinkProps) {
   const [path = '/', search = ''] = href.split('?')
   return (
-    <Link to={path} search={parseSearch(search)} {...(style ? { style } : {})} {...(label ? { 'aria-label': label } : {})} {...(tabIndex === undefined ? {} : { tabIndex })}>
+    <Link
+      to={path}
+      search={parseSearch(search)}
+      {...(style ? { style } : {})}
+      {...(label ? { 'aria-label': label } : {})}
+      {...(tabIndex === undefined ? {} : { tabIndex })}
+    >
       {children}
     </Link>
   )

@@ -31,7 +31,12 @@ export function Countdown({ until, since, limitSeconds, large = false }: Countdo
     <time
       dateTime={target}
       title={fullTime(target)}
-      style={{ color: over ? token.colorError : undefined, fontSize: large ? 24 : undefined, fontWeight: over || large ? 600 : undefined, whiteSpace: 'nowrap' }}
+      style={{
+        color: over ? token.colorError : undefined,
+        fontSize: large ? 24 : undefined,
+        fontWeight: over || large ? 600 : undefined,
+        whiteSpace: 'nowrap',
+      }}
     >
       {until && over ? c('overBy', { time: stopwatch(-seconds) }) : stopwatch(Math.abs(seconds))}
     </time>

@@ -12,7 +12,14 @@ export interface Fact {
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   const { token } = theme.useToken()
   return (
-    <dl style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 210px), 1fr))', gap: '12px 16px', margin: 0 }}>
+    <dl
+      style={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 210px), 1fr))',
+        gap: '12px 16px',
+        margin: 0,
+      }}
+    >
       {facts.map(({ label, value, wide }) => (
         <div key={label} style={wide ? { gridColumn: '1 / -1' } : {}}>
           <dt style={{ color: token.colorTextDescription, fontSize: token.fontSizeSM }}>{label}</dt>

@@ -9,7 +9,8 @@ interface PlateProps {
   readonly large?: boolean
 }
 
-const isColour = (colour: string | null | undefined): colour is PlateColour => typeof colour === 'string' && colour in plateLooks
+const isColour = (colour: string | null | undefined): colour is PlateColour =>
+  typeof colour === 'string' && colour in plateLooks
 
 /** A licence plate in its real colours, so that a car is known at a glance. */
 export function Plate({ plate, colour, large = false }: PlateProps) {
@@ -39,7 +40,11 @@ export function Plate({ plate, colour, large = false }: PlateProps) {
         overflow: 'hidden',
       }}
     >
-      {split > 0 && <span style={{ ...part, background: look.head, margin: large ? '1px 0 1px -5px' : '1px 0 1px -2px' }}>{text.slice(0, split)}</span>}
+      {split > 0 && (
+        <span style={{ ...part, background: look.head, margin: large ? '1px 0 1px -5px' : '1px 0 1px -2px' }}>
+          {text.slice(0, split)}
+        </span>
+      )}
       <span style={part}>{text.slice(split)}</span>
     </span>
   )

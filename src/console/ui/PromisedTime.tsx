@@ -40,13 +40,26 @@ export function PromisedTime({ promisedAt, state, stages, brief = false }: Promi
     <Tooltip title={promisedAt ? fullTime(promisedAt) : undefined}>
       <span
         style={{
-          display: 'inline-flex', alignItems: 'center', gap: 4, padding: '0 7px', borderRadius: 10, lineHeight: '20px', fontSize: 13,
-          color: look.ink, background: look.ground, border: `1px solid ${look.edge}`, whiteSpace: 'nowrap',
+          display: 'inline-flex',
+          alignItems: 'center',
+          gap: 4,
+          padding: '0 7px',
+          borderRadius: 10,
+          lineHeight: '20px',
+          fontSize: 13,
+          color: look.ink,
+          background: look.ground,
+          border: `1px solid ${look.edge}`,
+          whiteSpace: 'nowrap',
         }}
       >
         {shapes[band]}
         <span>{c(`promise.${band}`)}</span>
-        {promisedAt && <strong>{today ? clockTime(promisedAt) : `${plainDay(dayOf(promisedAt), now)} ${clockTime(promisedAt)}`}</strong>}
+        {promisedAt && (
+          <strong>
+            {today ? clockTime(promisedAt) : `${plainDay(dayOf(promisedAt), now)} ${clockTime(promisedAt)}`}
+          </strong>
+        )}
         {near && <span>{c(minutes >= 0 ? 'promise.left' : 'promise.late', { minutes: Math.abs(minutes) })}</span>}
       </span>
     </Tooltip>

@@ -12,7 +12,14 @@ interface SectionProps {
 export function Section({ title, extra, children }: SectionProps) {
   const { token } = theme.useToken()
   return (
-    <section style={{ background: token.colorBgContainer, border: `1px solid ${token.colorBorderSecondary}`, borderRadius: token.borderRadius, padding: 16 }}>
+    <section
+      style={{
+        background: token.colorBgContainer,
+        border: `1px solid ${token.colorBorderSecondary}`,
+        borderRadius: token.borderRadius,
+        padding: 16,
+      }}
+    >
       <Flex justify="space-between" align="center" gap={8} style={{ marginBottom: 12 }}>
         <Typography.Title level={2} style={{ fontSize: token.fontSizeLG, margin: 0 }}>
           {title}

@@ -7,12 +7,15 @@ export function fieldText(texts: Texts, record: string, name: string, value: unk
   if (value === null || value === undefined || value === '') return '–'
   if (typeof value === 'boolean') return texts.c(value ? 'yes' : 'no')
   if (typeof value === 'number') return numberText(name, value)
-  if (Array.isArray(value)) return value.map((item: unknown) => fieldText(texts, record, name, item)).join(texts.c('comma'))
+  if (Array.isArray(value))
+    return value
+      .map((item: unknown) => fieldText(texts, record, name, item))
+      .join(texts.language === 'en' ? ', ' : '、')
   if (typeof value === 'object') return JSON.stringify(value)
-  const text = String(value)
-  if (name === 'state') return texts.state(record, text)
-  if (name.endsWith('At') && text.includes('T')) return fullTime(text)
-  return texts.value(record, name, text)
+  if (typeof value !== 'string') return ''
+  if (name === 'state') return texts.state(record, value)
+  if (name.endsWith('At') && value.includes('T')) return fullTime(value)
+  return texts.value(record, name, value)
 }
 
 function numberText(name: string, value: number): string {

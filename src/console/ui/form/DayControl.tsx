@@ -1,0 +1,49 @@
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
+import timezone from 'dayjs/plugin/timezone.js'
+import utc from 'dayjs/plugin/utc.js'
+import { timeZone } from '../../formats.ts'
+
+dayjs.extend(utc)
+dayjs.extend(timezone)
+
+interface DayControlProps {
+  readonly id?: string
+  readonly value: string | undefined
+  readonly onChange: (value: string | undefined) => void
+  /** An instant with its clock instead of a plain day. */
+  readonly withTime?: boolean
+  readonly invalid?: boolean
+  readonly placeholder?: string
+  readonly label?: string
+}
+
+/** A plain day, or an instant typed as the clock on the store's wall and kept in UTC. */
+export function DayControl({
+  id,
+  value,
+  onChange,
+  withTime = false,
+  invalid = false,
+  placeholder,
+  label,
+}: DayControlProps) {
+  const shown = value ? (withTime ? dayjs.utc(value).tz(timeZone()) : dayjs(value)) : null
+  const change = (next: dayjs.Dayjs | null) => {
+    if (!next) onChange(undefined)
+    else if (withTime) onChange(dayjs.tz(next.format('YYYY-MM-DDTHH:mm:00'), timeZone()).toISOString())
+    else onChange(next.format('YYYY-MM-DD'))
+  }
+  return (
+    <DatePicker
+      style={{ width: '100%' }}
+      value={shown?.isValid() ? shown : null}
+      onChange={change}
+      {...(id ? { id } : {})}
+      {...(label ? { 'aria-label': label } : {})}
+      {...(placeholder ? { placeholder } : {})}
+      {...(invalid ? { status: 'error' as const } : {})}
+      {...(withTime ? { showTime: { format: 'HH:mm', minuteStep: 5 as const }, format: 'YYYY-MM-DD HH:mm' } : {})}
+    />
+  )
+}

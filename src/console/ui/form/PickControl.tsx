@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTexts } from '../../texts.ts'
+import type { PickSource } from './field.ts'
+
+interface PickControlProps {
+  readonly id: string
+  readonly from: PickSource
+  readonly value: string | undefined
+  readonly onChange: (value: string | undefined) => void
+  /** The label of the value that stands there at the start. */
+  readonly shown: string | undefined
+  readonly invalid: boolean
+}
+
+/** Finds a record by typing and keeps its id. */
+export function PickControl({ id, from, value, onChange, shown, invalid }: PickControlProps) {
+  const { c } = useTexts()
+  const [text, setText] = useState('')
+  const [asked, setAsked] = useState('')
+  const [label, setLabel] = useState(shown)
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(text.trim()), 160)
+    return () => clearTimeout(timer)
+  }, [text])
+  const { data, isFetching } = useQuery({
+    queryKey: [from.key, { query: { pick: asked } }],
+    queryFn: ({ signal }) => from.find(asked, signal),
+    placeholderData: (before) => before,
+  })
+  const options = [...(data ?? [])]
+  if (value && !options.some((option) => option.value === value)) options.unshift({ value, label: label ?? value })
+  return (
+    <Select
+      id={id}
+      showSearch={{ filterOption: false, onSearch: setText }}
+      allowClear
+      value={value ?? null}
+      options={options}
+      loading={isFetching}
+      placeholder={c('form.pick')}
+      notFoundContent={isFetching ? c('loading') : c('form.nothingFound')}
+      {...(invalid ? { status: 'error' as const } : {})}
+      onChange={(next: string | null) => {
+        setLabel(options.find((option) => option.value === next)?.label)
+        onChange(next ?? undefined)
+      }}
+    />
+  )
+}

@@ -1,0 +1,193 @@
+import { EllipsisOutlined } from '@ant-design/icons'
+import { App, Button, Dropdown, Flex, theme } from 'antd'
+import { useState } from 'react'
+import type { PossibleAction } from '../../../kernel/contract/record.ts'
+import { endpoint, verbSpec, verbsOf } from '../../endpoints.ts'
+import { useNotice } from '../../notice.tsx'
+import { usePhone } from '../../screen.ts'
+import { useTexts } from '../../texts.ts'
+import { useAnyVerb } from '../../verbs.ts'
+import type { Field } from '../form/field.ts'
+import type { Values } from '../form/rules.ts'
+import { AnyVerbDrawer } from '../form/VerbDrawer.tsx'
+import { ReasonButton } from './ReasonButton.tsx'
+import type { RecordBase } from './record-base.ts'
+
+export interface AnyForm {
+  readonly fields: readonly Field[]
+  readonly initial?: Values
+  readonly fixed?: Values
+  readonly errorsAt?: Readonly<Record<string, string>>
+}
+
+interface ActionBarProps {
+  readonly record: string
+  readonly item: RecordBase
+  readonly forms: Readonly<Record<string, AnyForm | undefined>>
+  /** Verbs that a page does in its own way (a page of steps, a signature). */
+  readonly own: Readonly<Record<string, (() => void) | undefined>>
+  /** Verbs that stand elsewhere on the page. */
+  readonly hide: readonly string[]
+  readonly also: readonly string[] | undefined
+}
+
+/** The way forward first, then the rest, in the lifecycle's order; what ends things last. */
+function inOrder(record: string, actions: readonly PossibleAction[]): PossibleAction[] {
+  const verbs = verbsOf(record)
+  const weight = ({ name }: PossibleAction) => {
+    const spec = verbSpec(record, name)
+    if (spec?.final) return 2
+    return spec?.to === 'same' ? 1 : 0
+  }
+  return actions.toSorted((a, b) => weight(a) - weight(b) || verbs.indexOf(a.name) - verbs.indexOf(b.name))
+}
+
+/** What can be done with the record, and why the rest cannot. */
+export function ActionBar({ record, item, forms, own, hide, also }: ActionBarProps) {
+  const { token } = theme.useToken()
+  const texts = useTexts()
+  const phone = usePhone()
+  const [form, setForm] = useState<{ verb: string; form: AnyForm; target: RecordBase }>()
+  const actions = inOrder(
+    record,
+    item.actions.filter((action) => !hide.includes(action.name)),
+  )
+  const possible = actions.filter((action) => !action.refusal)
+  const refused = actions.filter((action) => action.refusal)
+  if (actions.length === 0) return null
+  const shown = phone ? possible.slice(0, 2) : possible.slice(0, 5)
+  return (
+    <Flex
+      role="toolbar"
+      aria-label={texts.c('record.actions')}
+      align="center"
+      gap={8}
+      wrap={!phone}
+      data-screen-only
+      style={{
+        position: 'sticky',
+        bottom: 0,
+        zIndex: 10,
+        padding: '10px 16px',
+        marginInline: -16,
+        background: token.colorBgElevated,
+        borderTop: `1px solid ${token.colorBorderSecondary}`,
+      }}
+    >
+      {shown.map(({ name }, index) => (
+        <ActionButton
+          key={name}
+          record={record}
+          verb={name}
+          item={item}
+          primary={index === 0}
+          form={forms[name]}
+          own={own[name]}
+          also={also}
+          open={(opened) => setForm({ verb: name, form: opened, target: item })}
+        />
+      ))}
+      {!phone &&
+        refused.map(
+          ({ name, refusal }) =>
+            refusal && <ReasonButton key={name} label={texts.verb(record, name)} reason={texts.refusal(refusal)} />,
+        )}
+      <More
+        record={record}
+        rest={[...possible.slice(shown.length), ...(phone ? refused : [])]}
+        item={item}
+        forms={forms}
+        own={own}
+        open={(verb, opened) => setForm({ verb, form: opened, target: item })}
+      />
+      {form && (
+        <AnyVerbDrawer
+          key={form.verb}
+          verb={`${record}.${form.verb}`}
+          form={form.form}
+          target={form.target}
+          open
+          close={() => setForm(undefined)}
+          also={also}
+        />
+      )}
+    </Flex>
+  )
+}
+
+interface ActionButtonProps {
+  readonly record: string
+  readonly verb: string
+  readonly item: RecordBase
+  readonly primary: boolean
+  readonly form: AnyForm | undefined
+  readonly own: (() => void) | undefined
+  readonly also: readonly string[] | undefined
+  readonly open: (form: AnyForm) => void
+}
+
+function ActionButton({ record, verb, item, primary, form, own, also, open }: ActionButtonProps) {
+  const texts = useTexts()
+  const { modal } = App.useApp()
+  const { run, pending } = useAnyVerb(`${record}.${verb}`, also ? { also } : {})
+  const label = texts.verb(record, verb)
+  const final = verbSpec(record, verb)?.final === true
+  const press = () => {
+    if (own) own()
+    else if (form) open(form)
+    else if (!takesNothing(record, verb)) throw new Error(`${record}.${verb} needs a form on this page`)
+    else if (!final) void run({}, item)
+    else
+      void modal.confirm({
+        title: label,
+        content: texts.maybe(record, `final.${verb}`) ?? texts.c('final'),
+        okText: label,
+        okButtonProps: { danger: true },
+        cancelText: texts.c('form.cancel'),
+        onOk: () => run({}, item),
+      })
+  }
+  return (
+    <Button type={primary && !final ? 'primary' : 'default'} danger={final} loading={pending} onClick={press}>
+      {label}
+    </Button>
+  )
+}
+
+const takesNothing = (record: string, verb: string) =>
+  endpoint(`${record}.${verb}`).input?.safeParse({}).success === true
+
+interface MoreProps {
+  readonly record: string
+  readonly rest: readonly PossibleAction[]
+  readonly item: RecordBase
+  readonly forms: Readonly<Record<string, AnyForm | undefined>>
+  readonly own: Readonly<Record<string, (() => void) | undefined>>
+  readonly open: (verb: string, form: AnyForm) => void
+}
+
+const noFields: AnyForm = { fields: [] }
+
+/** What does not fit: the same verbs in a menu, the impossible ones with their reason below. */
+function More({ record, rest, forms, own, open }: MoreProps) {
+  const texts = useTexts()
+  const notice = useNotice()
+  if (rest.length === 0) return null
+  const choose = (action: PossibleAction) => {
+    if (action.refusal) notice.say(texts.refusal(action.refusal))
+    else if (own[action.name]) own[action.name]?.()
+    else open(action.name, forms[action.name] ?? noFields)
+  }
+  const items = rest.map((action) => ({
+    key: action.name,
+    label: texts.verb(record, action.name),
+    danger: verbSpec(record, action.name)?.final === true,
+    ...(action.refusal ? { extra: texts.refusal(action.refusal), style: { opacity: 0.7 } } : {}),
+    onClick: () => choose(action),
+  }))
+  return (
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button icon={<EllipsisOutlined />}>{texts.c('record.more')}</Button>
+    </Dropdown>
+  )
+}

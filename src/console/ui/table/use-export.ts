@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import { exportList } from '../../kernel-endpoints.ts'
+import { useNotice } from '../../notice.tsx'
+import { asProblem } from '../../problem.ts'
+import { useTexts } from '../../texts.ts'
+
+function download(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob)
+  const link = Object.assign(document.createElement('a'), { href: address, download: name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}
+
+/** Fetches a list as a workbook, with the filters as they stand on the screen. */
+export function useExport(read: string, query: Readonly<Record<string, unknown>>) {
+  const texts = useTexts()
+  const notice = useNotice()
+  const [busy, setBusy] = useState(false)
+  const run = async () => {
+    setBusy(true)
+    try {
+      const filter = Object.fromEntries(
+        Object.entries(query).filter(([name]) => !['after', 'limit', 'total'].includes(name)),
+      )
+      download(await exportList(read, filter), `${texts.record(read.split('.')[0] ?? read)}.xlsx`)
+    } catch (error) {
+      notice.problem(asProblem(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { run, busy }
+}
