@@ -1,4 +1,6 @@
+import type { Compilable } from 'kysely'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
+import { compile, type Load } from './db/sql.ts'
 
 /** The place after which the next page starts: the last row's sort values, its id last. */
 export type Cursor = readonly (string | number | null)[]
@@ -35,4 +37,19 @@ export function toPage<R, T>(
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return { rows: shown.map(view), ...(rows.length > limit && last ? { next: writeCursor(cursor(last)) } : {}) }
+}
+
+/** Lists count so far and no further. */
+export const mostCounted = 1000
+
+/** How many rows a query answers, exact up to `mostCounted`; the query must not have a limit of its own. */
+export function totalOf(query: Compilable<unknown>): Load<{ total: number; totalCapped: boolean }> {
+  const { sql, parameters } = compile(query)
+  return {
+    statement: { sql: `select count(*) as total from (${sql} limit ${mostCounted + 1}) few`, parameters },
+    read(rows) {
+      const total = Number(rows[0]?.['total'] ?? 0)
+      return { total: Math.min(total, mostCounted), totalCapped: total > mostCounted }
+    },
+  }
 }

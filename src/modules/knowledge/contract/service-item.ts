@@ -19,6 +19,7 @@ export const powertrains = ['ice', 'hev', 'phev', 'bev'] as const
 
 /** A step of a service item; `key` steps want a photo. */
 export const itemStep = z.object({ zh: shortText.min(1), en: shortText.min(1), key: z.boolean().default(false) })
+export type ItemStep = z.output<typeof itemStep>
 
 /** What the finished work is measured against. Without limits it is judged by eye. */
 export const criterion = z.object({
@@ -29,6 +30,8 @@ export const criterion = z.object({
   min: z.number().optional(),
   max: z.number().optional(),
 })
+
+export type Criterion = z.output<typeof criterion>
 
 const itemFields = {
   code: z
