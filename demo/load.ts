@@ -7,7 +7,11 @@ export const demoAccounts: readonly DemoAccount[] = []
 
 /** Loads the demo the first time. Answers whether this is a demo. */
 export async function loadDemo(_options: {
-  databaseUrl: string; keys: Keys; modules: readonly Module[]; log: Logger; empty: boolean
+  databaseUrl: string
+  keys: Keys
+  modules: readonly Module[]
+  log: Logger
+  empty: boolean
 }): Promise<boolean> {
   return false
 }

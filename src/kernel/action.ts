@@ -117,7 +117,7 @@ async function openWork(kernel: Kernel, client: PoolClient, request: ActRequest,
     keys: kernel.keys,
   }
   const first = Object.entries(verb.first(at))
-  const then = Object.entries(verb.then(at))
+  const then = Object.entries(verb.rest(at))
   const record: Statement[] = request.id
     ? [
         {
@@ -206,7 +206,7 @@ function context(
     settings: opened.settings,
     kernel,
     number,
-    loaded: opened.loaded as never,
+    loaded: opened.loaded,
     move: (changes, more) => work.move(face, row, request.verb.name, changes, more),
   }
 }

@@ -120,7 +120,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 function versionOf(request: FastifyRequest): { version?: number } {
   const header = request.headers['if-match']
   if (header === undefined) return {}
-  const version = Number(String(header).replaceAll('"', ''))
+  const version = Number(header.replaceAll('"', ''))
   if (!Number.isInteger(version)) throw kernelRefusals.invalid({ fields: [{ path: 'if-match', code: 'notAVersion' }] })
   return { version }
 }
@@ -178,7 +178,7 @@ export function sendProblem(
       })
   }
   const status = refusalStatus[refusal.kind]
-  const title = textOf(language, `${refusal.code.replace('.', '.refusal.')}`, refusal.details)
+  const title = textOf(language, (refusal.code.replace('.', '.refusal.')), refusal.details)
   return reply
     .code(status)
     .type('application/problem+json')

@@ -36,7 +36,7 @@ function plain(language: string, value: unknown): string {
   if (value === undefined || value === null) return ''
   if (Array.isArray(value)) return value.map((one) => plain(language, one)).join(language === 'en' ? ', ' : '、')
   if (typeof value === 'string' && keyPattern.test(value)) return textOf(language, value.slice(1))
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** All keys of a language, for the parity test. */

@@ -26,7 +26,10 @@ export async function answer(kernel: Kernel, request: ReadRequest): Promise<unkn
     const settings = await settingsFor(client, credential.groupId, identity.settingsVersion)
     const stores = storesWith(identity, settings, read.spec.permission)
     if (identity.kind === 'link') {
-      if (!read.spec.link || read.spec.link !== identity.link?.purpose)
+      const link = identity.link
+      // A link opens the record that it was made for and no other (V-10).
+      const other = request.id !== undefined && request.id !== link?.recordId
+      if (!read.spec.link || read.spec.link !== link?.purpose || other)
         throw kernelRefusals.notAllowed({ read: read.name })
     } else if (
       identity.kind === 'session' &&

@@ -10,7 +10,7 @@ export function rendererOf(schema: z.ZodType): (value: unknown) => string {
   let render = compiled.get(schema)
   if (!render) {
     const json = z.toJSONSchema(schema, { io: 'output', target: 'draft-7', unrepresentable: 'any' }) as JsonSchema
-    render = fastJson(simplify(json) as Parameters<typeof fastJson>[0]) as (value: unknown) => string
+    render = fastJson(simplify(json) as Parameters<typeof fastJson>[0])
     compiled.set(schema, render)
   }
   return render

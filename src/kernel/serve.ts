@@ -34,7 +34,7 @@ export interface RunContext<I, L, T extends RecordTable> {
   /** The document number, where the verb asks for one. */
   readonly number: string
   /** Moves the verb's own record; `to` only where the verb has several outcomes. */
-  move(changes?: Changes<T>, more?: { to?: string; cause?: string }): Row<T>
+  readonly move: (changes?: Changes<T>, more?: { to?: string; cause?: string }) => Row<T>
 }
 
 export interface CreateContext<I, L> {
@@ -53,7 +53,7 @@ export interface VerbServer {
   readonly spec: VerbSpec
   /** Rows to lock before the record itself: those of rooms further left, in their order. */
   readonly first: (context: LoadContext<unknown>) => Loads
-  readonly then: (context: LoadContext<unknown>) => Loads
+  readonly rest: (context: LoadContext<unknown>) => Loads
   /** Document number to draw while the first trip is under way. */
   readonly numbered: ((input: unknown) => { kind: string; storeId: string }) | undefined
   readonly run: (work: Work, context: RunContext<unknown, Loads, RecordTable>) => unknown
@@ -74,11 +74,11 @@ export interface ReadContext<Q> {
   /** The store asked for, if the person may see it, else all of his. */
   readonly inStores: readonly string[]
   /** What the person may do on a row of the read's record, with reasons. */
-  actionsOn(row: object): PossibleAction[]
+  readonly actionsOn: (row: object) => PossibleAction[]
   /** Refuses a row of a store in which the person does not hold the read's permission. */
-  see(storeId: string | null): void
+  readonly see: (storeId: string | null) => void
   /** Runs loads in one message inside the read's transaction. */
-  load<L extends Loads>(loads: L): Promise<Loaded<L>>
+  readonly load: <L extends Loads>(loads: L) => Promise<Loaded<L>>
 }
 
 export interface ReadServer {
@@ -161,7 +161,7 @@ export function serve<C extends RecordContract, const T extends RecordTable>(
     }): RecordServer {
       return {
         contract,
-        face: face as unknown as RecordFace,
+        face: face,
         owners: options.owners ?? [],
         view: (options.view ?? camelRow) as RecordServer['view'],
         guards: (options.guards ?? {}) as RecordServer['guards'],
@@ -193,7 +193,7 @@ function fold<I, F extends Loads, L extends Loads, T extends RecordTable>(def: {
     name: def.name,
     spec: def.spec,
     first: (def.first ?? none) as VerbServer['first'],
-    then: (def.loads ?? none) as VerbServer['then'],
+    rest: (def.loads ?? none) as VerbServer['rest'],
     numbered: def.numbered as VerbServer['numbered'],
     run: def.run as unknown as VerbServer['run'],
     storeOf: (def.storeOf ?? (() => null)) as VerbServer['storeOf'],

@@ -5,9 +5,10 @@ import type { ParameterSpec } from '../module.ts'
 import { camelRow, serve } from '../serve.ts'
 import { settingsChanged } from './settings-version.ts'
 
+const parameter = serve(parameterContract, 'kernel.parameter')
+
 /** Parameters: every limit that the rooms declare, with the group's own values by scope and date. */
 export function parametersServer(known: () => readonly ParameterSpec[]) {
-  const parameter = serve(parameterContract, 'kernel.parameter')
   const set = parameter.creation('set', {
     store: (input) => (input.scopeKind === 'store' ? input.scopeId : null),
     loads: ({ input }) => ({
@@ -56,7 +57,11 @@ export function parametersServer(known: () => readonly ParameterSpec[]) {
       settingsChanged(work)
     },
   })
-  const list = parameter.read('list', async ({ groupId, load, actionsOn }) => {
+  return parameter.complete({ verbs: { set, withdraw }, reads: { list: listWith(known) } })
+}
+
+const listWith = (known: () => readonly ParameterSpec[]) =>
+  parameter.read('list', async ({ groupId, load, actionsOn }) => {
     const { rows, laws } = await load({
       rows: many(
         sql
@@ -81,8 +86,6 @@ export function parametersServer(known: () => readonly ParameterSpec[]) {
       }),
     }
   })
-  return parameter.complete({ verbs: { set, withdraw }, reads: { list } })
-}
 
 function plain(value: unknown): number | string | boolean {
   return typeof value === 'number' || typeof value === 'boolean' ? value : String(value)

@@ -629,6 +629,8 @@ export interface Tables {
     vat_basis_points: number
     payer: string
     part_origin: string | null
+    labour_minutes: number | null
+    hourly_rate_fen: number | null
   }
   'money.payment': {
     group_id: string
@@ -947,6 +949,7 @@ export interface Tables {
     readings: JsonValue
     failed_codes: string[]
     cause: string | null
+    remark: string | null
     back_to_card_id: string | null
     inspected_at: string
   }
@@ -1073,7 +1076,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'vehicles.plate': ['until'],
   'vehicles.vehicle': ['vin_override', 'model_id', 'trim', 'colour', 'sold_on', 'odometer_km', 'odometer_on', 'preferred_technician_id'],
   'money.bill': ['vehicle_id'],
-  'money.bill_line': ['part_origin'],
+  'money.bill_line': ['part_origin', 'labour_minutes', 'hourly_rate_fen'],
   'money.payment': ['cashier_id', 'reference', 'refund_of', 'reason'],
   'money.price': ['store_id'],
   'parts.movement': ['receipt_id', 'pick_line_id', 'order_id', 'receiver_id'],
@@ -1089,7 +1092,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
   'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason'],
-  'quality.inspection': ['cause', 'back_to_card_id'],
+  'quality.inspection': ['cause', 'remark', 'back_to_card_id'],
   'care.call': ['note'],
   'care.follow_up': ['agent_id', 'call_back_at', 'called_at', 'car_runs_well', 'score', 'key_points', 'wishes', 'complaint'],
 }
