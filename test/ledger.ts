@@ -15,6 +15,7 @@ import type { Head } from '../src/kernel/ledger/heads.ts'
 import { type Sealing, sealGroup } from '../src/kernel/ledger/sealer.ts'
 import { type Verification, verifyGroup } from '../src/kernel/ledger/verify.ts'
 import type { Row } from '../src/kernel/db/schema.ts'
+import { newPerson, type OpenPerson, sealFor } from '../src/kernel/pii/persons.ts'
 import { type RecordFace, Work } from '../src/kernel/work.ts'
 import { closingStatements } from '../src/kernel/work-closing.ts'
 import { migrationFolders } from '../src/rooms.ts'
@@ -192,4 +193,37 @@ function only<T>(rows: readonly T[]): T {
   const [row] = rows
   if (row === undefined) throw new Error('Nothing was written')
   return row
+}
+
+/** A task of three entries with two signatures, of which one was signed anew, all sealed. */
+export async function signedTask(ledger: TestLedger): Promise<{ task: Task; person: OpenPerson; signatureId: string }> {
+  const signatureId = newId()
+  const first = await ledger.addTask()
+  const done: { task?: Task; person?: OpenPerson } = {}
+  await ledger.write((work) => {
+    const person = newPerson(work, ledger.kernel.keys)
+    const task = work.move(taskFace, first, 'edit', { owner_id: newId(), due_at: null })
+    const signature = {
+      record: 'task',
+      record_id: first.id,
+      purpose: 'receipt',
+      person_id: person.id,
+      signed_at: '2026-11-22T03:04:05.600Z',
+      channel: 'tablet',
+      device: 'T1',
+      image_file_id: null,
+      document_sha256: Buffer.alloc(32, 7),
+    }
+    work.insert('kernel.signature', { id: signatureId, signer: sealFor(work, person, '王建国'), ...signature })
+    work.insert('kernel.signature', { id: newId(), signer: sealFor(work, person, '王建国'), ...signature })
+    Object.assign(done, { task, person })
+  })
+  const { task, person } = done
+  if (!task || !person) throw new Error('Nothing was written')
+  await ledger.write((work) => {
+    done.task = work.move(taskFace, task, 'edit', { title_zh: '改签' })
+    work.update('kernel.signature', signatureId, { signer: sealFor(work, person, '王建国(代)') })
+  })
+  await ledger.seal()
+  return { task: done.task ?? task, person, signatureId }
 }

@@ -18,6 +18,8 @@ export interface HeadsFile {
   write(head: Head): Promise<void>
   /** The heads of a group in the order in which they were written; null for a line that cannot be read. */
   read(groupId: string): AsyncGenerator<Head | null>
+  /** The newest head of every group. */
+  newest(): Promise<Map<string, Head>>
 }
 
 /** `DATA_DIR/ledger-heads.jsonl`, only ever added to. */
@@ -32,18 +34,23 @@ export function headsFile(dataDir: string): HeadsFile {
       await appendFile(path, `${gap}${JSON.stringify(head)}\n`, { mode: 0o600 })
     },
     async *read(groupId) {
-      if ((await sizeOf(path)) === 0) return
-      const file = await open(path)
-      try {
-        for await (const line of file.readLines()) {
-          if (line === '') continue
-          const head = headOf(line)
-          if (head === null || head.groupId === groupId) yield head
-        }
-      } finally {
-        await file.close()
-      }
+      for await (const head of headsIn(path)) if (head === null || head.groupId === groupId) yield head
     },
+    async newest() {
+      const newest = new Map<string, Head>()
+      for await (const head of headsIn(path)) if (head) newest.set(head.groupId, head)
+      return newest
+    },
+  }
+}
+
+async function* headsIn(path: string): AsyncGenerator<Head | null> {
+  if ((await sizeOf(path)) === 0) return
+  const file = await open(path)
+  try {
+    for await (const line of file.readLines()) if (line !== '') yield headOf(line)
+  } finally {
+    await file.close()
   }
 }
 

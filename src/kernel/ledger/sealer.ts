@@ -97,35 +97,6 @@ export async function sealGroup(sealing: Sealing, groupId: string): Promise<numb
   return sealed
 }
 
-/** Seals every so often until stopped; `stop` waits for a run under way. */
-export function startSealer(sealing: Sealing, everyMs: number): { stop(): Promise<void> } {
-  let stopped = false
-  let running: Promise<void> = Promise.resolve()
-  const run = async () => {
-    try {
-      await sealAll(sealing)
-    } catch (error) {
-      sealing.log.error({ err: error }, 'The ledger could not be sealed')
-    }
-    if (!stopped) schedule()
-  }
-  let timer: NodeJS.Timeout
-  const schedule = () => {
-    timer = setTimeout(() => {
-      running = run()
-    }, everyMs)
-    timer.unref()
-  }
-  schedule()
-  return {
-    async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await running
-    },
-  }
-}
-
 async function hasUnsealed(sealing: Sealing, groupId: string): Promise<boolean> {
   const client = await sealing.db.connect()
   try {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const bucketCount = 128
-const mostCharacters = 64 * 1024 * 1024
+const mostCharacters = 16 * 1024 * 1024
 
 /**
  * Brings together what belongs together when it comes in another order and is too much for the memory: lines are

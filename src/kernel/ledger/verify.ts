@@ -4,7 +4,7 @@ import { abandon, commit, type Database, submit } from '../db/pool.ts'
 import type { BalanceCheck } from '../module.ts'
 import { readCatalogue } from './catalogue.ts'
 import { finding, type Report } from './finding.ts'
-import type { Head } from './heads.ts'
+import type { Head, HeadsFile } from './heads.ts'
 import { Spill } from './spill.ts'
 import { verifyBlocks, verifyHeads } from './verify-blocks.ts'
 import { verifyChains } from './verify-chains.ts'
@@ -64,6 +64,14 @@ export async function groupsOf(db: Database): Promise<{ groupId: string; code: s
     { sql: 'select group_id, code from kernel.dealer_group order by code', parameters: [] },
   ])
   return (groups?.rows ?? []).map((row) => ({ groupId: String(row['group_id']), code: String(row['code']) }))
+}
+
+/** Groups that have sealed blocks and are gone as a whole. */
+export async function verifyGroups(db: Database, heads: HeadsFile, report: Report): Promise<void> {
+  const known = new Set((await groupsOf(db)).map(({ groupId }) => groupId))
+  for (const { groupId, no } of (await heads.newest()).values()) {
+    if (no > 0 && !known.has(groupId)) report(finding('outside', { problem: 'group', groupId }))
+  }
 }
 
 async function verifyBalance(

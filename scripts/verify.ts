@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import pino from 'pino'
+import { type Config, readConfig } from '../src/kernel/config.ts'
+import { startEmbedded } from '../src/kernel/db/embedded.ts'
+import { type Database, openDatabase } from '../src/kernel/db/pool.ts'
+import { loadKeys } from '../src/kernel/keys.ts'
+import { explain } from '../src/kernel/ledger/explain.ts'
+import type { Finding } from '../src/kernel/ledger/finding.ts'
+import { headsFile } from '../src/kernel/ledger/heads.ts'
+import { groupsOf, verifyGroup, verifyGroups } from '../src/kernel/ledger/verify.ts'
+import { type Sentence, StartFailure } from '../src/kernel/start-failure.ts'
+import { modules } from '../src/modules.ts'
+
+/** Ends with 1 when something is wrong with the data, with 2 when it could not be looked at. */
+const exitCodes = { sound: 0, findings: 1, failed: 2 } as const
+
+function say({ zh, en }: Sentence, indent = ''): void {
+  process.stdout.write(`${indent}${zh}\n${indent}${en}\n`)
+}
+
+/** Verifying must not make what is missing: new keys or an empty database would tell nothing. */
+function demandData(config: Config): void {
+  if (!existsSync(config.keysFile)) {
+    throw new StartFailure('keys_missing', {
+      zh: `找不到密钥文件 ${config.keysFile}。请把另存的副本放回原处,或用 KEYS_FILE 指明其位置。`,
+      en: `The key file ${config.keysFile} is missing. Put the copy you kept back in its place, or name its place with KEYS_FILE.`,
+    })
+  }
+  if (config.databaseUrl === null && !existsSync(join(config.dataDir, 'postgres', 'PG_VERSION'))) {
+    throw new StartFailure('configuration', {
+      zh: `${config.dataDir} 中没有数据库。请用 DATA_DIR 指明数据文件夹,或用 DATABASE_URL 指明数据库。`,
+      en: `There is no database in ${config.dataDir}. Name the data folder with DATA_DIR, or the database with DATABASE_URL.`,
+    })
+  }
+}
+
+async function verifyAll(config: Config, db: Database): Promise<number> {
+  const { keys } = loadKeys(config.dataDir, config.keysFile)
+  const heads = headsFile(config.dataDir)
+  const balances = modules.flatMap((module) => module.balances ?? [])
+  let total = 0
+  const report = (finding: Finding) => {
+    total += 1
+    say(explain(finding), '  ✗ ')
+  }
+  const verification = { db, verifyingKeys: keys.verifying, heads: heads.read, balances, report }
+  await verifyGroups(db, heads, report)
+  const groups = await groupsOf(db)
+  if (groups.length === 0)
+    say({ zh: '数据库中还没有集团,无可核验。', en: 'There is no group in the database yet: nothing to verify.' })
+  for (const { groupId, code } of groups) {
+    say({ zh: `集团 ${code}`, en: `Group ${code}` })
+    const before = total
+    const { entries, blocks, unsealed, rows } = await verifyGroup(verification, groupId)
+    const found = total - before
+    say(
+      {
+        zh: `条目 ${entries},区块 ${blocks},待封条目 ${unsealed},业务数据 ${rows} 行,问题 ${found} 处`,
+        en: `${entries} entries, ${blocks} blocks, ${unsealed} entries not sealed yet, ${rows} rows, ${found} findings`,
+      },
+      found === 0 ? '  ✓ ' : '  · ',
+    )
+  }
+  return total
+}
+
+async function main(): Promise<number> {
+  const { config } = readConfig(process.env, process.cwd())
+  demandData(config)
+  const log = pino({ level: 'warn' }, pino.destination(2))
+  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, log }) : undefined
+  const db = openDatabase(config.databaseUrl ?? embedded?.url ?? '', 2, (error) =>
+    log.error({ err: error }, 'database'),
+  )
+  try {
+    return (await verifyAll(config, db)) === 0 ? exitCodes.sound : exitCodes.findings
+  } finally {
+    await db.close()
+    await embedded?.stop()
+  }
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  if (error instanceof StartFailure) process.stderr.write(`${error.sentence.zh}\n${error.sentence.en}\n`)
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exitCode = exitCodes.failed
+}
