@@ -72,3 +72,21 @@ export function releaseTheDead(
     },
   }
 }
+
+/**
+ * graphile-worker 0.18.0 refuses to keep track of the jobs that it gives back while it stops (`background` in
+ * localQueue.js throws): a clean stop says that it failed, and when the connections are broken the promise that nobody
+ * holds ends the process. Here a failure to give back is no harm: the lane is dead then, and its jobs are released.
+ */
+export function forgiveReturns(localQueue: object): void {
+  const track: unknown = Reflect.get(localQueue, 'background')
+  if (typeof track !== 'function') return
+  Reflect.set(localQueue, 'background', (work: Promise<unknown>) => {
+    work.catch(() => {})
+    try {
+      Reflect.apply(track, localQueue, [work])
+    } catch {
+      // Stopped already; the jobs go back all the same.
+    }
+  })
+}

@@ -103,7 +103,9 @@ test('jobs of a killed process are done by another', async () => {
     }
     await withWorker(bare, [one], async () => {
       await withOwner(bare, (owner) =>
-        owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'doomed'`),
+        owner.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'doomed' and datname = current_database()`,
+        ),
       )
       await vi.waitFor(() => expect(heard.size).toBe(20), { timeout: 30_000, interval: 100 })
     })
@@ -113,23 +115,62 @@ test('jobs of a killed process are done by another', async () => {
   })
 })
 
-test('the worker comes back when the database has thrown out all its connections', async () => {
+test('the worker comes back when the database has thrown out all its connections in the midst of work', async () => {
   await withBareKernel(async (bare) => {
-    const heard: unknown[] = []
+    const heard = new Set<unknown>()
     const one: Subscription = {
       name: 'test.one',
       topic: 'test.happened',
-      run: async (_, event) => void heard.push(event.payload['n']),
+      run: async (_, event) => {
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        heard.add(event.payload['n'])
+      },
+    }
+    const group = await bare.group()
+    const write = (from: number) =>
+      group.write((work) => {
+        for (let n = from; n < from + 500; n++) work.emit('test.happened', { n })
+      })
+    await withWorker(bare, [one], async () => {
+      await write(0)
+      await vi.waitFor(() => expect(heard.size).toBeGreaterThan(50), { interval: 5 })
+      await withOwner(bare, (owner) =>
+        owner.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'open4s-worker' and datname = current_database()`,
+        ),
+      )
+      await write(500)
+      await vi.waitFor(() => expect(heard.size).toBe(1000), { timeout: 30_000, interval: 50 })
+    })
+  })
+})
+
+test('stopping lets running jobs end and gives the others back at once', async () => {
+  await withBareKernel(async (bare) => {
+    const started: string[] = []
+    const ended: string[] = []
+    const one: Subscription = {
+      name: 'test.one',
+      topic: 'test.happened',
+      run: async (_, event) => {
+        started.push(event.id)
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        ended.push(event.id)
+      },
     }
     const group = await bare.group()
     await withWorker(bare, [one], async () => {
-      await group.write((work) => work.emit('test.happened', { n: 1 }))
-      await vi.waitFor(() => expect(heard).toEqual([1]))
-      await withOwner(bare, (owner) =>
-        owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'open4s-worker'`),
+      await group.write((work) => {
+        for (let n = 0; n < 90; n++) work.emit('test.happened', { n })
+      })
+      await vi.waitFor(() => expect(started.length).toBeGreaterThan(0))
+    })
+    expect(ended).toEqual(started)
+    await withOwner(bare, async (owner) => {
+      const { rows } = await owner.query(
+        'select count(*)::int as left, count(locked_at)::int as locked from graphile_worker.jobs',
       )
-      await group.write((work) => work.emit('test.happened', { n: 2 }))
-      await vi.waitFor(() => expect(heard).toContain(2), { timeout: 20_000 })
+      expect(rows[0]).toEqual({ left: 90 - ended.length, locked: 0 })
     })
   })
 })

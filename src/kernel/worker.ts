@@ -6,7 +6,7 @@ import type { Kernel } from './kernel.ts'
 import { messageTopic } from './messages.ts'
 import type { DeliveredEvent, Subscription } from './module.ts'
 import { type Listener, Relay } from './outbox.ts'
-import { claimLife, releaseTheDead } from './worker-lives.ts'
+import { claimLife, forgiveReturns, releaseTheDead } from './worker-lives.ts'
 
 /** Work done by a task; what it answers says when to do it again, for work that an outside partner put off. */
 export type Task = (event: DeliveredEvent) => Promise<{ againInSeconds: number } | undefined>
@@ -165,7 +165,7 @@ async function withinTime<T>(name: string, work: Promise<T>): Promise<T> {
 }
 
 async function openShift(kernel: Kernel, options: WorkerOptions, tasks: TaskLists, counts: JobCounts): Promise<Shift> {
-  const pool = openQueuePool(kernel, options.url)
+  const { pool, broken } = openQueuePool(kernel, options.url)
   const closers: (() => Promise<void>)[] = [() => pool.end()]
   const close = async () => {
     for (const end of closers.splice(0).toReversed()) {
@@ -201,7 +201,7 @@ async function openShift(kernel: Kernel, options: WorkerOptions, tasks: TaskList
       warn,
     )
     closers.push(() => reaper.stop())
-    return { relay, close, ended: Promise.race([life.ended, ending(inside), ending(outside)]) }
+    return { relay, close, ended: Promise.race([broken, life.ended, ending(inside), ending(outside)]) }
   } catch (error) {
     await close()
     throw error
@@ -210,19 +210,25 @@ async function openShift(kernel: Kernel, options: WorkerOptions, tasks: TaskList
 
 /**
  * Commits here need not wait for the disk: what a crash forgets is either still in the outbox or still in the queue,
- * and is done again. What a job itself writes goes through the serving pool and is flushed before.
+ * and is done again. What a job itself writes goes through the serving pool and is flushed before. One lost connection
+ * ends the shift: it may have been bringing jobs, which would stay locked by a lane that lives and never saw them.
  */
-function openQueuePool(kernel: Kernel, url: string): Pool {
+function openQueuePool(kernel: Kernel, url: string): { pool: Pool; broken: Promise<void> } {
   const pool = new Pool({
     connectionString: url,
     max: 8,
     application_name: 'open4s-worker',
     options: '-c synchronous_commit=off',
   })
-  const onError = (error: Error) => kernel.log.warn({ err: error, component: 'worker' }, 'connection lost')
-  pool.on('error', onError)
-  pool.on('connect', (client) => client.on('error', onError))
-  return pool
+  const broken = new Promise<void>((resolve) => {
+    const onError = (error: Error) => {
+      kernel.log.warn({ err: error, component: 'worker' }, 'connection lost')
+      resolve()
+    }
+    pool.on('error', onError)
+    pool.on('connect', (client) => client.on('error', onError))
+  })
+  return { pool, broken }
 }
 
 interface Lane {
@@ -244,12 +250,7 @@ async function openLane(
   events.on('pool:create', ({ workerPool }) => {
     id = workerPool.id
   })
-  // graphile-worker 0.18.0 loses sight of this promise when the connections break while jobs wait in memory, and its
-  // rejection would end the process (localQueue.js: release() throws before it hands the promise on).
-  events.on('localQueue:init', ({ localQueue }) => {
-    const released: unknown = Reflect.get(localQueue, '_finPromise')
-    if (released instanceof Promise) released.catch(() => {})
-  })
+  events.on('localQueue:init', ({ localQueue }) => forgiveReturns(localQueue))
   events.on('job:success', () => void (counts.succeeded += 1))
   events.on('job:error', () => void (counts.failed += 1))
   events.on('job:failed', ({ job, error }) => {
