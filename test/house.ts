@@ -117,7 +117,7 @@ export async function openHouse(modules: readonly Module[]): Promise<{ house: Ho
         if (known) return `Bearer ${known}`
         const answer = await app.inject({ method: 'POST', url: '/api/session/sign-in', payload: { login, password } })
         if (answer.statusCode !== 200) throw new Error(`Sign-in of ${login}: ${answer.body}`)
-        const token = String(answer.json<{ token: string }>().token)
+        const token = answer.json<{ token: string }>().token
         tokens.set(login, token)
         return `Bearer ${token}`
       }),

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { messageFolders } from '../src/app.ts'
+import { kernelRefusals } from '../src/kernel/contract/kernel-refusals.ts'
+import { loadMessages, messageKeys, textOf } from '../src/kernel/i18n.ts'
+import { modules } from '../src/modules.ts'
+import { sources } from './tree.ts'
+
+loadMessages(messageFolders(modules))
+const zh = new Set(messageKeys('zh-CN'))
+const en = new Set(messageKeys('en'))
+
+/** Values without Han characters that are right as they are: names, codes, units. */
+const latin = /^[\s\d{}\w.,:;/|+×·…%¥°–—()#&?=→~*'"<>≥≤-]*$/
+const allowedLatin =
+  /^(Open4S|VIN|ID|PIN|km|mm|kWh|SMS|PDI|PDF|Excel|English|OBD|DTC|VAT|\{\{.*\}\}|[\s\d.,:/%¥·–—×()+-]|#)*$/
+
+describe('messages', () => {
+  test('both languages have the same keys', () => {
+    expect([...zh].filter((key) => !en.has(key))).toEqual([])
+    expect([...en].filter((key) => !zh.has(key))).toEqual([])
+  })
+
+  test('every Chinese text is Chinese', () => {
+    const foreign = [...zh].filter((key) => {
+      const text = textOf('zh-CN', key)
+      return latin.test(text) && !allowedLatin.test(text)
+    })
+    expect(foreign).toEqual([])
+  })
+
+  test('every state, verb and refusal has its words', () => {
+    const wanted = modules.flatMap((module) =>
+      module.records.flatMap(({ contract }) => [
+        ...contract.lifecycle.states.map((state) => `${module.name}.${contract.name}.state.${state}`),
+        ...Object.keys(contract.lifecycle.verbs).map((verb) => `${module.name}.${contract.name}.verb.${verb}`),
+        `${module.name}.${contract.name}.title`,
+      ]),
+    )
+    const refusals = Object.keys(kernelRefusals.$kinds).map((code) => code.replace('.', '.refusal.'))
+    expect([...wanted, ...refusals].filter((key) => !zh.has(key))).toEqual([])
+  })
+
+  test('every refusal thrown anywhere is written down', () => {
+    const declared = sources('src').flatMap((file) => {
+      const match = /refusals\('(\w+)', \{([\s\S]*?)\}\)/.exec(file.text)
+      return match ? [...match[2]!.matchAll(/^\s*(\w+):/gm)].map((code) => `${match[1]}.refusal.${code[1]}`) : []
+    })
+    expect(declared.length).toBeGreaterThan(20)
+    expect(declared.filter((key) => !zh.has(key))).toEqual([])
+  })
+})
