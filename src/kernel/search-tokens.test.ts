@@ -22,6 +22,7 @@ describe('what is stored', () => {
   test('phones', () => {
     expect(show(phoneTokens('+86 138-0013-8000'))).toEqual(['phone:13800138000', 'phoneTail:8000'])
     expect(show(phoneTokens('(010) 6234 5678'))).toEqual(['phone:01062345678', 'phoneTail:5678'])
+    expect(show(phoneTokens('+852 9123 4567'))).toEqual(['phone:85291234567', 'phoneTail:4567'])
     expect(phoneTokens('12345')).toEqual([])
   })
 
@@ -91,6 +92,7 @@ describe('what a person typed', () => {
     ['184841', ['plateTail:184841', 'vinTail:184841', 'document:184841']],
     ['13800138000', ['phone:13800138000', 'document:13800138000']],
     ['+86 138 0013 8000', ['phone:13800138000', 'document:+8613800138000']],
+    ['+852 9123 4567', ['phone:85291234567', 'document:+85291234567']],
     ['１３８００１３８０００', ['phone:13800138000', 'document:13800138000']],
     ['wjg', ['pinyinInitials:wjg', 'pinyin:wjg', 'plateTail:WJG']],
     ['wang jianguo', ['pinyin:wangjianguo', 'pinyinInitials:wangjianguo']],

@@ -219,5 +219,8 @@ function withoutHan(value: string): string {
 
 function phoneDigits(phone: string): string {
   const text = plain(phone).replace(/[()]/g, '')
-  return text.replace(/^(?:\+|00)86(?=\d{7})/, '').replace(/^86(?=1[3-9]\d{9}$)/, '')
+  return text
+    .replace(/^(?:\+|00)86(?=\d{7})/, '')
+    .replace(/^86(?=1[3-9]\d{9}$)/, '')
+    .replace(/^\+/, '')
 }

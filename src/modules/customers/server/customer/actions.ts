@@ -1,0 +1,124 @@
+import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { oneRaw } from '../../../../kernel/db/sql.ts'
+import type { Keys } from '../../../../kernel/keys.ts'
+import { newPerson, type OpenPerson, openPerson, openSealed, sealFor } from '../../../../kernel/pii/persons.ts'
+import { indexRecord } from '../../../../kernel/search-index.ts'
+import { serve } from '../../../../kernel/serve.ts'
+import type { Settings } from '../../../../kernel/settings.ts'
+import type { Work } from '../../../../kernel/work.ts'
+import { customerContract } from '../../contract/customer.ts'
+import { customersRefusals } from '../../contract/refusals.ts'
+import { findByPhone, openContact } from '../public.ts'
+import { checkIdNumber, customerTokens, normalisePhone, sameName } from './rules.ts'
+
+export const customer = serve(customerContract, 'customers.customer', { view: openFields })
+
+/** What may leave without a key: nothing personal, neither clear nor sealed. */
+export function openFields(row: Row<'customers.customer'>) {
+  return {
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    storeId: row.store_id,
+    kind: row.kind,
+    language: row.language,
+    preferredChannel: row.preferred_channel,
+    source: row.source,
+    createdAt: row.created_at,
+  }
+}
+
+export const register = customer.creation('register', {
+  store: (input) => input.storeId,
+  loads: ({ groupId, keys, input }) => ({
+    known: findByPhone(groupId, keys, normalisePhone(input.phone) ?? ''),
+  }),
+  run(work, { id, input, loaded, kernel, settings }) {
+    const phone = checkedPhone(input.phone)
+    const idNumber = input.idNumber ? checkedNumber(work, settings, input.storeId, input.kind, input.idNumber) : null
+    const same = loaded.known.filter((row) => sameName(openContact(row, kernel.keys).name, input.name))
+    if (same.length > 0 && !input.evenIfKnown) {
+      throw customersRefusals.known({ customers: same.map((row) => ({ id: row.id, storeId: row.store_id })) })
+    }
+    const person = newPerson(work, kernel.keys)
+    const seal = (text: string | null | undefined) => (text ? sealFor(work, person, text) : null)
+    work.create(customer.face, 'register', {
+      id,
+      store_id: input.storeId,
+      person_id: person.id,
+      kind: input.kind,
+      name: sealFor(work, person, input.name),
+      phone: sealFor(work, person, phone),
+      email: seal(input.email),
+      id_number: seal(idNumber),
+      address: seal(input.address),
+      language: input.language,
+      preferred_channel: input.preferredChannel,
+      source: input.source,
+      remark: seal(input.remark),
+    })
+    const tokens = customerTokens({ name: input.name, phone, idNumber })
+    indexRecord(work, kernel.keys, { record: 'customer', recordId: id, storeId: input.storeId, tokens })
+    work.emit('customers.registered', { customerId: id, storeId: input.storeId })
+  },
+})
+
+const personSql = `select p.id, p.wrapped_key from customers.customer c
+  join kernel.person p on p.group_id = c.group_id and p.id = c.person_id where c.group_id = $1 and c.id = $2`
+
+export const edit = customer.verb('edit', {
+  loads: ({ groupId, id }) => ({
+    person: oneRaw<{ id: string; wrapped_key: string | null }>(personSql, [groupId, id]),
+  }),
+  run(work, { input, row, loaded, move, kernel, settings }) {
+    const person = openPerson(loaded.person ?? { id: row.person_id, wrapped_key: null }, kernel.keys)
+    const phone = input.phone === undefined ? undefined : checkedPhone(input.phone)
+    const kind = input.kind ?? row.kind
+    const idNumber = input.idNumber ? checkedNumber(work, settings, row.store_id, kind, input.idNumber) : input.idNumber
+    const seal = sealer(work, person)
+    move({
+      kind: input.kind,
+      name: seal(input.name) ?? undefined,
+      phone: seal(phone) ?? undefined,
+      email: seal(input.email),
+      id_number: seal(idNumber),
+      address: seal(input.address),
+      language: input.language,
+      preferred_channel: input.preferredChannel,
+      source: input.source,
+      remark: seal(input.remark),
+    })
+    if (input.name === undefined && phone === undefined && idNumber === undefined) return
+    const kept = keptValues(row, loaded.person?.wrapped_key ?? null, kernel.keys)
+    const tokens = customerTokens({
+      name: input.name ?? kept.name,
+      phone: phone ?? kept.phone,
+      idNumber: idNumber === undefined ? kept.idNumber : idNumber,
+    })
+    indexRecord(work, kernel.keys, { record: 'customer', recordId: row.id, storeId: row.store_id, tokens })
+  },
+})
+
+/** Not given stays as it is; null empties. */
+function sealer(work: Work, person: OpenPerson): (text: string | null | undefined) => string | null | undefined {
+  return (text) => (text ? sealFor(work, person, text) : text === undefined ? undefined : null)
+}
+
+function keptValues(row: Row<'customers.customer'>, wrappedKey: string | null, keys: Keys) {
+  const open = (sealed: string | null) => openSealed(wrappedKey, sealed, keys)
+  return { name: open(row.name) ?? '', phone: open(row.phone) ?? '', idNumber: open(row.id_number) }
+}
+
+function checkedPhone(input: string): string {
+  const phone = normalisePhone(input)
+  if (phone === undefined) throw customersRefusals.phoneInvalid()
+  return phone
+}
+
+function checkedNumber(work: Work, settings: Settings, storeId: string, kind: string, input: string): string {
+  const today = localDate(epochMsOf(work.now), settings.stores.get(storeId)?.timeZone ?? 'UTC')
+  const checked = checkIdNumber(kind, input, today)
+  if ('refusal' in checked) throw checked.refusal
+  return checked.number
+}
