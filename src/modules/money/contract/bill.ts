@@ -34,6 +34,9 @@ export const billLine = z.object({
   vatBasisPoints: z.int(),
   payer: z.enum(payerTypes),
   partOrigin: z.string().nullable(),
+  /** Of labour at a posted rate. */
+  labourMinutes: z.int().nullable(),
+  hourlyRateFen: fen.nullable(),
 })
 
 /** Money taken; a refund is a contrary payment with a negative amount that names the one it turns round. */

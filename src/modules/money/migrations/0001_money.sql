@@ -68,6 +68,9 @@ create table money.bill_line (
   vat_basis_points integer not null,
   payer text not null,
   part_origin text,
+  -- Of labour at a posted rate: what 工时 × 工时单价 was (机动车维修管理规定 25).
+  labour_minutes integer,
+  hourly_rate_fen bigint,
   primary key (group_id, id),
   constraint bill_line_sum check (gross_fen = net_fen + tax_fen),
   constraint bill_line_bill_fk foreign key (group_id, bill_id) references money.bill (group_id, id)

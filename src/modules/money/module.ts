@@ -1,0 +1,71 @@
+import type { Module } from '../../kernel/module.ts'
+import { moneyRefusals } from './contract/refusals.ts'
+import * as bills from './server/bill/actions.ts'
+import * as billReads from './server/bill/queries.ts'
+import * as prices from './server/price/actions.ts'
+import * as priceReads from './server/price/queries.ts'
+
+const reading = ['price.see', 'bill.see']
+const managing = [...reading, 'price.manage', 'bill.pay', 'bill.credit', 'bill.refund', 'bill.cancel']
+
+/** Every price and rate, bills, payments. */
+export const money: Module = {
+  name: 'money',
+  needs: ['people', 'customers', 'vehicles'],
+  records: [
+    prices.price.complete({
+      verbs: { set: prices.set, withdraw: prices.withdraw },
+      reads: { list: priceReads.list },
+    }),
+    bills.bill.complete({
+      verbs: {
+        pay: bills.pay,
+        putOnAccount: bills.putOnAccount,
+        payAccount: bills.payAccount,
+        refund: bills.refund,
+        cancel: bills.cancel,
+      },
+      reads: { list: billReads.list, get: billReads.get },
+    }),
+  ],
+  roles: {
+    administrator: ['price.see', 'price.manage', 'bill.see'],
+    groupManager: managing,
+    manager: managing,
+    serviceAdvisor: reading,
+    cashier: [...reading, 'bill.pay'],
+    dispatcher: ['price.see'],
+    technician: ['price.see'],
+    partsClerk: ['price.see'],
+    inspector: ['price.see'],
+    careAgent: reading,
+  },
+  constraints: {
+    price_once: () => moneyRefusals.priceTaken(),
+    bill_live: () => moneyRefusals.billExists(),
+    bill_paid: () => moneyRefusals.sumWrong(),
+    bill_sum: () => moneyRefusals.sumWrong(),
+    bill_customer_fk: () => moneyRefusals.unknownCustomer(),
+  },
+  balances: [
+    {
+      name: 'money.bill.paid',
+      sql: `select b.id, b.paid_fen, coalesce(sum(p.amount_fen), 0) as payments_fen from money.bill b
+              left join money.payment p on p.group_id = b.group_id and p.bill_id = b.id
+             where b.group_id = $1 group by b.id, b.paid_fen having b.paid_fen <> coalesce(sum(p.amount_fen), 0)`,
+    },
+    {
+      name: 'money.bill.total',
+      sql: `select b.id, b.total_fen, b.net_fen, b.tax_fen, b.others_fen from money.bill b
+              left join money.bill_line l on l.group_id = b.group_id and l.bill_id = b.id
+             where b.group_id = $1 group by b.group_id, b.id
+            having (b.total_fen, b.net_fen, b.tax_fen, b.others_fen) is distinct from
+                   (coalesce(sum(l.gross_fen), 0), coalesce(sum(l.net_fen), 0), coalesce(sum(l.tax_fen), 0),
+                    coalesce(sum(l.gross_fen) filter (where l.payer <> 'customer'), 0))`,
+    },
+    {
+      name: 'money.line.tax',
+      sql: 'select id, gross_fen, net_fen, tax_fen from money.bill_line where group_id = $1 and gross_fen <> net_fen + tax_fen',
+    },
+  ],
+}

@@ -1,0 +1,92 @@
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { manyRaw } from '../../../../kernel/db/sql.ts'
+import { newId } from '../../../../kernel/ids.ts'
+import { camelRow, serve } from '../../../../kernel/serve.ts'
+import type { Work } from '../../../../kernel/work.ts'
+import { billContract } from '../../contract/bill.ts'
+import { accountProblem, dueOf, payProblem, type PaymentFacts, refundProblem, stateOf } from './rules.ts'
+
+export const bill = serve(billContract, 'money.bill', { view: billView })
+
+export function billView(row: Row<'money.bill'>) {
+  return { ...camelRow(row), dueFen: dueOf(row) }
+}
+
+interface Taken {
+  readonly method: string
+  readonly amountFen: number
+  readonly reference?: string | undefined
+}
+
+function takeMoney(work: Work, row: Row<'money.bill'>, { method, amountFen, reference }: Taken): void {
+  work.insert('money.payment', {
+    id: newId(),
+    bill_id: row.id,
+    store_id: row.store_id,
+    method,
+    amount_fen: amountFen,
+    received_at: work.now,
+    cashier_id: work.actor.staffId ?? null,
+    reference: reference ?? null,
+  })
+}
+
+export const pay = bill.verb('pay', {
+  run(work, { input, row, move }) {
+    const problem = payProblem(row, input.amountFen)
+    if (problem) throw problem
+    const paid_fen = row.paid_fen + input.amountFen
+    move({ paid_fen }, { to: stateOf({ ...row, paid_fen }) })
+    takeMoney(work, row, input)
+  },
+})
+
+export const putOnAccount = bill.verb('putOnAccount', {
+  run(_work, { input, row, move }) {
+    move({ on_account_fen: row.on_account_fen + dueOf(row) }, { cause: input.reason })
+  },
+})
+
+export const payAccount = bill.verb('payAccount', {
+  run(work, { input, row, move }) {
+    const problem = accountProblem(row, input.amountFen)
+    if (problem) throw problem
+    move({ on_account_fen: row.on_account_fen - input.amountFen, paid_fen: row.paid_fen + input.amountFen })
+    takeMoney(work, row, input)
+  },
+})
+
+type Payment = PaymentFacts & { readonly method: string }
+
+export const refund = bill.verb('refund', {
+  loads: ({ groupId, id }) => ({
+    payments: manyRaw<Payment>(
+      'select id, amount_fen, refund_of, method from money.payment where group_id = $1 and bill_id = $2',
+      [groupId, id],
+    ),
+  }),
+  run(work, { input, row, loaded, move }) {
+    const { paymentId, amountFen, reason } = input
+    const problem = refundProblem(loaded.payments, paymentId, amountFen)
+    if (problem) throw problem
+    const paid_fen = row.paid_fen - amountFen
+    move({ paid_fen }, { to: stateOf({ ...row, paid_fen }), cause: reason })
+    work.insert('money.payment', {
+      id: newId(),
+      bill_id: row.id,
+      store_id: row.store_id,
+      method: loaded.payments.find((one) => one.id === paymentId)?.method ?? '',
+      amount_fen: -amountFen,
+      received_at: work.now,
+      cashier_id: work.actor.staffId ?? null,
+      refund_of: paymentId,
+      reason,
+    })
+  },
+})
+
+export const cancel = bill.verb('cancel', {
+  run(_work, { input, move }) {
+    move({}, { cause: input.reason })
+  },
+})

@@ -1,0 +1,86 @@
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { many, manyRaw, one, sql } from '../../../../kernel/db/sql.ts'
+import type { Kernel } from '../../../../kernel/kernel.ts'
+import { readCursor, toPage } from '../../../../kernel/list.ts'
+import { openSealed } from '../../../../kernel/pii/persons.ts'
+import { camelRow } from '../../../../kernel/serve.ts'
+import { bill, billView } from './actions.ts'
+
+const bills = (groupId: string) =>
+  sql
+    .selectFrom('money.bill as b')
+    .leftJoin('customers.contact as c', (join) =>
+      join.onRef('c.group_id', '=', 'b.group_id').onRef('c.id', '=', 'b.customer_id'),
+    )
+    .leftJoin('vehicles.brief as v', (join) =>
+      join.onRef('v.group_id', '=', 'b.group_id').onRef('v.id', '=', 'b.vehicle_id'),
+    )
+    .selectAll('b')
+    .select(['c.name as customer_name', 'c.wrapped_key', 'v.plate', 'v.plate_colour'])
+    .where('b.group_id', '=', groupId)
+
+type ListedBill = Row<'money.bill'> & {
+  customer_name: string | null
+  wrapped_key: string | null
+  plate: string | null
+  plate_colour: string | null
+}
+
+function listed({ customer_name, wrapped_key, plate, plate_colour, ...row }: ListedBill, kernel: Kernel) {
+  const customerName = openSealed(wrapped_key, customer_name, kernel.keys) ?? ''
+  return { ...billView(row), customerName, plate, plateColour: plate_colour }
+}
+
+/** Bills of the person's stores, the newest first. */
+export const list = bill.read('list', async ({ groupId, query, inStores, load, kernel }) => {
+  const after = readCursor(query.after, 1)
+  let found = bills(groupId)
+    .where('b.store_id', 'in', inStores)
+    .orderBy('b.id', 'desc')
+    .limit(query.limit + 1)
+  if (query.state) found = found.where('b.state', '=', query.state)
+  if (query.orderId) found = found.where('b.order_id', '=', query.orderId)
+  const { q } = query
+  if (q) {
+    const part = `%${q.toUpperCase()}%`
+    found = found.where((eb) => eb.or([eb('b.number', 'like', part), eb('v.plate', 'like', part)]))
+  }
+  if (after) found = found.where('b.id', '<', String(after[0]))
+  const { rows } = await load({ rows: many(found) })
+  return toPage(
+    rows,
+    query.limit,
+    (row) => [row.id],
+    (row) => listed(row, kernel),
+  )
+})
+
+interface PaymentRow extends Row<'money.payment'> {
+  readonly cashier_name: string | null
+}
+
+export const get = bill.read('get', async ({ groupId, id, load, see, actionsOn, kernel }) => {
+  const { row, lines, payments } = await load({
+    row: one(bills(groupId).where('b.id', '=', id)),
+    lines: manyRaw<Row<'money.bill_line'>>(
+      'select * from money.bill_line where group_id = $1 and bill_id = $2 order by position',
+      [groupId, id],
+    ),
+    payments: manyRaw<PaymentRow>(
+      `select p.*, s.name as cashier_name from money.payment p
+         left join people.staff s on s.group_id = p.group_id and s.id = p.cashier_id
+        where p.group_id = $1 and p.bill_id = $2 order by p.received_at, p.id`,
+      [groupId, id],
+    ),
+  })
+  if (!row) throw kernelRefusals.notFound({ record: 'bill' })
+  see(row.store_id)
+  return {
+    ...listed(row, kernel),
+    lines: lines.map(camelRow),
+    payments: payments.map(camelRow),
+    agreed: lines.map((line) => ({ lineId: line.id, grossFen: line.agreed_gross_fen })),
+    actions: actionsOn(row),
+  }
+})

@@ -1,0 +1,121 @@
+import { type Found, markOf, parameterOf } from '../../../kernel/db/found.ts'
+import type { Row } from '../../../kernel/db/schema.ts'
+import { type Load, manyRaw, oneRaw } from '../../../kernel/db/sql.ts'
+import { newId } from '../../../kernel/ids.ts'
+import type { Work } from '../../../kernel/work.ts'
+import { bill } from './bill/actions.ts'
+import { type BillLineInput, billedLine, stateOf, sumOf } from './bill/rules.ts'
+
+export type { BillLineInput } from './bill/rules.ts'
+export { dueOf } from './bill/rules.ts'
+export type PriceRow = Row<'money.price'>
+
+export interface WantedPrice {
+  readonly kind: string
+  readonly refCode: string
+}
+
+/**
+ * The price valid on a day for each thing wanted: the store's own before the group's. `day` is a plain date in the
+ * store's zone, or the instant from which the database takes it. `storeId` may hang on a record: then as a `Found`.
+ */
+export function pricesFor(
+  groupId: string,
+  storeId: string | Found,
+  day: string,
+  wanted: readonly WantedPrice[],
+): Load<PriceRow[]> {
+  const text = `with st as (select id, (case when length($3) = 10 then $3::date else ($3::timestamptz at time zone time_zone)::date end) as day
+      from kernel.store where group_id = $1 and id = ${markOf(storeId)})
+    select distinct on (p.kind, p.ref_code) p.* from st
+      cross join (select distinct * from unnest($4::text[], $5::text[])) as w (kind, ref_code)
+      join money.price p on p.group_id = $1 and p.kind = w.kind and p.ref_code = w.ref_code and p.state = 'valid'
+        and p.valid_from <= st.day and (p.store_id is null or p.store_id = st.id)
+     order by p.kind, p.ref_code, p.store_id nulls last, p.valid_from desc`
+  return manyRaw<PriceRow>(text, [
+    groupId,
+    parameterOf(storeId),
+    day,
+    wanted.map((one) => one.kind),
+    wanted.map((one) => one.refCode),
+  ])
+}
+
+export function priceOf(rows: readonly PriceRow[], kind: string, refCode: string): PriceRow | undefined {
+  return rows.find((row) => row.kind === kind && row.ref_code === refCode)
+}
+
+export interface NewBill {
+  readonly id: string
+  readonly storeId: string
+  readonly number: string
+  readonly orderId: string
+  readonly customerId: string
+  readonly vehicleId?: string | null
+  readonly lines: readonly BillLineInput[]
+}
+
+/**
+ * Issues the bill of an order in the caller's transaction: net and tax per line, totals, the share of other payers.
+ * Nothing due from the customer makes it paid at once. Answers the row; a second live bill of an order is refused.
+ */
+export function issueBill(work: Work, order: NewBill): Row<'money.bill'> {
+  const lines = order.lines.map(billedLine)
+  const sum = sumOf(lines)
+  const money = { total_fen: sum.totalFen, others_fen: sum.othersFen, paid_fen: 0, on_account_fen: 0 }
+  const issued = work.create(
+    bill.face,
+    'issue',
+    {
+      id: order.id,
+      store_id: order.storeId,
+      number: order.number,
+      order_id: order.orderId,
+      customer_id: order.customerId,
+      vehicle_id: order.vehicleId ?? null,
+      currency: 'CNY',
+      net_fen: sum.netFen,
+      tax_fen: sum.taxFen,
+      ...money,
+    },
+    stateOf(money),
+  )
+  lines.forEach((line, index) => {
+    work.insert('money.bill_line', {
+      id: newId(),
+      bill_id: order.id,
+      order_line_id: line.orderLineId,
+      position: index + 1,
+      kind: line.kind,
+      code: line.code,
+      name_zh: line.nameZh,
+      name_en: line.nameEn,
+      quantity_thousandths: line.quantityThousandths,
+      unit: line.unit,
+      unit_fen: line.unitFen,
+      agreed_gross_fen: line.agreedGrossFen,
+      gross_fen: line.grossFen,
+      net_fen: line.netFen,
+      tax_fen: line.taxFen,
+      vat_basis_points: line.vatBasisPoints,
+      payer: line.payer,
+      part_origin: line.partOrigin,
+      labour_minutes: line.labourMinutes ?? null,
+      hourly_rate_fen: line.hourlyRateFen ?? null,
+    })
+  })
+  return issued
+}
+
+/** The order's live bill. */
+export function billOf(groupId: string, orderId: string | Found): Load<Row<'money.bill'> | undefined> {
+  return oneRaw<Row<'money.bill'>>(
+    `select * from money.bill where group_id = $1 and order_id = ${markOf(orderId)} and state <> 'cancelled'`,
+    [groupId, parameterOf(orderId)],
+  )
+}
+
+/** The car may leave: paid, or put on an approved account (L-06). */
+export function isSettled(row: { readonly state: string }): boolean {
+  return row.state === 'paid'
+}
