@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import pino from 'pino'
 import { type Config, readConfig } from '../src/kernel/config.ts'
 import { startEmbedded } from '../src/kernel/db/embedded.ts'
@@ -85,6 +86,6 @@ try {
   process.exitCode = await main()
 } catch (error) {
   if (error instanceof StartFailure) process.stderr.write(`${error.sentence.zh}\n${error.sentence.en}\n`)
-  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  else process.stderr.write(`${inspect(error)}\n`)
   process.exitCode = exitCodes.failed
 }

@@ -35,8 +35,6 @@ export const taskFace = {
 const settledSql = `select coalesce(max(xid), 0) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint as settled
   from kernel.entry where group_id = $1 and epoch = (select max(epoch) from kernel.ledger_epoch)`
 
-const kernelOnly = migrationFolders.filter((folder) => folder.schema === 'kernel')
-
 export type Task = Row<'kernel.task'>
 
 /** A ledger of one group in a database that is thrown away. */
@@ -67,7 +65,7 @@ export function useLedgers(): () => Promise<TestLedger> {
   beforeAll(async () => {
     const ready = Promise.withResolvers<void>()
     dropped = withScratchDatabase(async (url) => {
-      await migrate(url, kernelOnly)
+      await migrate(url, migrationFolders)
       const owner = new Client({ connectionString: url })
       await owner.connect()
       opened = { url, owner, kernel: testKernel(openDatabase(url, 6, () => {})) }

@@ -80,8 +80,12 @@ async function verifyBalance(
   { name, sql }: BalanceCheck,
   report: Report,
 ): Promise<void> {
-  const [result] = await submit(client, [
-    { sql: `select row_to_json(x)::text as row from (${sql}) as x limit ${mostOffenders}`, parameters: [groupId] },
-  ])
+  const statement = {
+    sql: `select row_to_json(x)::text as row from (${sql}) as x limit ${mostOffenders}`,
+    parameters: [groupId],
+  }
+  const [result] = await submit(client, [statement]).catch((cause: unknown) => {
+    throw new Error(`The balance check ${name} cannot be run`, { cause })
+  })
   for (const row of result?.rows ?? []) report(finding('balance', { name, row: String(row['row']) }))
 }
