@@ -40,6 +40,7 @@ export class Bulk {
       if (write.kind === 'insert') this.insert(write.table, write.row)
       else if (write.kind === 'update') Object.assign(this.row(write.table, write.id), write.changes)
       else if (write.kind === 'stop') this.stop(write.recordId, write.name, write.outcome, work.now)
+      else if (write.statement.sql.startsWith('insert into kernel.token')) this.index(write.statement.parameters)
     }
   }
 
@@ -60,6 +61,13 @@ export class Bulk {
     if (table === 'kernel.deadline') {
       const record = String(row['record_id'])
       this.deadlines.set(record, [...(this.deadlines.get(record) ?? []), row])
+    }
+  }
+
+  /** Search tokens: group, hashes, store, record, id, as the search index writes them. */
+  private index([groupId, hashes, storeId, record, recordId]: readonly unknown[]): void {
+    for (const token of hashes as readonly string[]) {
+      this.insert('kernel.token', { group_id: groupId, token, store_id: storeId, record, record_id: recordId })
     }
   }
 
