@@ -7,7 +7,7 @@ import type { Change, Kernel } from './kernel.ts'
 import type { Live } from './live.ts'
 import type { Settings } from './settings.ts'
 
-const heartbeatMs = 20_000
+const usualHeartbeatMs = 20_000
 /** Every third heartbeat it is asked again who listens: a sign-out or a changed grant ends or narrows the stream. */
 const heartbeatsPerCheck = 3
 /** A page that does not take what it is sent is cut off; it connects again and loads afresh. */
@@ -23,13 +23,18 @@ interface Viewer {
  * `GET /api/live`: server-sent events. `change` brings `[{record, id, storeId}]`, `all` says to load everything again.
  * Members of staff hear of their stores and of what belongs to the whole group; everybody hears of his own inbox.
  */
-export function registerLive(app: FastifyInstance, kernel: Kernel, live: Live): void {
+export function registerLive(
+  app: FastifyInstance,
+  kernel: Kernel,
+  live: Live,
+  heartbeatMs: number = usualHeartbeatMs,
+): void {
   const open = new Set<() => void>()
   app.get('/api/live', async (request, reply) => {
     const credential = credentialFrom(request)
     const viewer = await viewerOf(kernel, credential)
     reply.hijack()
-    const close = stream(kernel, live, credential, viewer, reply, () => open.delete(close))
+    const close = stream({ kernel, live, credential, heartbeatMs }, viewer, reply, () => open.delete(close))
     open.add(close)
   })
   // Streams never end by themselves; the server would wait for them.
@@ -38,14 +43,15 @@ export function registerLive(app: FastifyInstance, kernel: Kernel, live: Live): 
   })
 }
 
-function stream(
-  kernel: Kernel,
-  live: Live,
-  credential: Credential,
-  first: Viewer,
-  reply: FastifyReply,
-  onClosed: () => void,
-): () => void {
+interface StreamContext {
+  readonly kernel: Kernel
+  readonly live: Live
+  readonly credential: Credential
+  readonly heartbeatMs: number
+}
+
+function stream(context: StreamContext, first: Viewer, reply: FastifyReply, onClosed: () => void): () => void {
+  const { kernel, live, credential, heartbeatMs } = context
   const { raw } = reply
   let viewer = first
   let beats = 0

@@ -132,7 +132,7 @@ async function withServer(
   const app = fastify()
   await app.register(cookie)
   app.setErrorHandler((error, request, reply) => sendProblem(bare.kernel, error, request, reply))
-  registerLive(app, bare.kernel, live)
+  registerLive(app, bare.kernel, live, 20)
   const base = await app.listen({ port: 0, host: '127.0.0.1' })
   try {
     await work(base, app)
@@ -173,6 +173,29 @@ test('a page hears of its own stores, of the group and of its own inbox; another
       ),
     )
     await second.kernel.db.close()
+  })
+})
+
+test('who signs out hears no more', async () => {
+  await withBareKernel(async (bare) => {
+    const group = await bare.group()
+    const [leaving, staying] = [await group.account('a', 'group', null), await group.account('b', 'group', null)]
+    await withLive(bare, (live) =>
+      withServer(bare, live, async (base) => {
+        const [gone, here] = [await openPage(base, leaving.token), await openPage(base, staying.token)]
+        await group.write((work) =>
+          work.sql({
+            sql: 'update kernel.session set revoked_at = $3 where group_id = $1 and account_id = $2',
+            parameters: [work.groupId, leaving.accountId, work.now],
+          }),
+        )
+        await gone.closed
+        live.changed([changeOf(group.groupId, null)])
+        await vi.waitFor(() => expect(here.events).toHaveLength(1))
+        expect(gone.events).toEqual([])
+        here.close()
+      }),
+    )
   })
 })
 

@@ -97,7 +97,11 @@ function storeOf(row: Record<string, unknown>): Store {
 }
 
 function permissionsOf(list: readonly string[]): Map<string, 'all' | 'own'> {
-  return new Map(list.map((item) => (item.endsWith(':own') ? [item.slice(0, -4), 'own'] : [item, 'all'])))
+  const reach = new Map<string, 'all' | 'own'>()
+  // Who has it for all has it for his own too, in whichever order they stand.
+  for (const item of list) if (item.endsWith(':own')) reach.set(item.slice(0, -4), 'own')
+  for (const item of list) if (!item.endsWith(':own')) reach.set(item, 'all')
+  return reach
 }
 
 /**

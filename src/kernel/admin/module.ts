@@ -12,8 +12,9 @@ import { parametersServer } from './parameters.ts'
 import { rolesServer } from './roles.ts'
 import { stores } from './stores.ts'
 
-const everybody = ['account.own', 'task.do', 'approval.ask', 'document.read', 'checklist.see']
+const everybody = ['account.own', 'task.do', 'approval.ask', 'document.read', 'checklist.see', 'deadline.see:own']
 const leading = [
+  'deadline.see',
   'task.give',
   'approval.see',
   'approval.decide',

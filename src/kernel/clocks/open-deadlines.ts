@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { allowed } from '../auth/identity.ts'
 import { type DeadlineItem, openDeadlinesSpec } from '../contract/deadline.ts'
 import { type Load, manyRaw } from '../db/sql.ts'
-import type { ReadContext, ReadServer } from '../serve.ts'
+import type { ReadContext } from '../serve.ts'
 import { epochMsOf } from './zone.ts'
 
 interface OpenRow {
@@ -69,20 +69,17 @@ function itemOf(row: OpenRow, now: string): DeadlineItem {
   }
 }
 
-/** Register with `registerRead`. Whoever has the permission for his own only sees his own. */
-export const openDeadlinesRead: ReadServer = {
-  name: 'deadline.list',
-  spec: openDeadlinesSpec,
-  async run(context: ReadContext<unknown>) {
-    const query = context.query as z.output<typeof openDeadlinesSpec.query>
-    const { identity, settings, groupId, now, inStores } = context
-    const me = identity.actor.staffId ?? identity.actor.id
-    const open = inStores.filter((id) => allowed(identity, settings, openDeadlinesSpec.permission, id))
-    const ownOnly = query.mine === true || open.length === 0
-    const stores = ownOnly ? [...settings.stores.keys()] : open
-    const { rows } = await context.load({
-      rows: openDeadlines(groupId, { ...query, stores, ownerId: ownOnly ? me : undefined }, now),
-    })
-    return { rows, now }
-  },
+/** `GET /api/deadlines`, a read of the task record. Whoever has the permission for his own only sees his own. */
+export async function readOpenDeadlines(
+  context: ReadContext<z.output<typeof openDeadlinesSpec.query>>,
+): Promise<{ rows: DeadlineItem[]; now: string }> {
+  const { query, identity, settings, groupId, now, inStores } = context
+  const me = identity.actor.staffId ?? identity.actor.id
+  const open = inStores.filter((id) => allowed(identity, settings, openDeadlinesSpec.permission, id))
+  const ownOnly = query.mine === true || open.length === 0
+  const stores = ownOnly ? [...settings.stores.keys()] : open
+  const { rows } = await context.load({
+    rows: openDeadlines(groupId, { ...query, stores, ownerId: ownOnly ? me : undefined }, now),
+  })
+  return { rows, now }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { openDeadlinesSpec } from './deadline.ts'
 import { lifecycle } from './lifecycle.ts'
 import { fen, instant, listQuery, longText, pageOf, record, recordShape, shortText } from './record.ts'
 
@@ -66,6 +67,7 @@ export const taskContract = record(taskLifecycle, taskSchema, '/api/tasks', {
     }),
     answer: pageOf(taskSchema),
   },
+  deadlines: openDeadlinesSpec,
 })
 
 export const approvalSchema = z.object({

@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const channels = ['app', 'sms', 'mail', 'wechat', 'phone', 'letter'] as const
 export type Channel = (typeof channels)[number]
 
+/** Channel of a consent that holds for all of them. */
+export const anyChannel = 'any'
+
 export const messagePurposes = ['service', 'marketing'] as const
 export type MessagePurpose = (typeof messagePurposes)[number]
 

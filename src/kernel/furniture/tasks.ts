@@ -1,3 +1,4 @@
+import { readOpenDeadlines } from '../clocks/open-deadlines.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import { taskContract } from '../contract/furniture.ts'
 import { many, one, sql } from '../db/sql.ts'
@@ -122,4 +123,6 @@ const list = task.read('list', async ({ groupId, query, inStores, identity, load
   return toPage(rows, query.limit, (row: Row<'kernel.task'>) => [row.id], camelRow)
 })
 
-export const tasks = task.complete({ verbs: { give, take, handOver, finish, drop }, reads: { list } })
+const deadlines = task.read('deadlines', readOpenDeadlines)
+
+export const tasks = task.complete({ verbs: { give, take, handOver, finish, drop }, reads: { list, deadlines } })

@@ -58,7 +58,7 @@ async function write(
     channels?: readonly Channel[]
     purpose?: 'service' | 'marketing'
     state?: string
-    consent?: readonly Channel[]
+    consent?: readonly string[]
   } = {},
 ): Promise<{ id: string; recordId: string; personId: string }> {
   const recordId = newId()
@@ -173,6 +173,9 @@ test('marketing needs the consent for the channel, at the moment of leaving; ser
     const some = await write(group, { purpose: 'marketing', consent: ['mail'] })
     await leave(bare, group, outside, some.id)
     expect((await logOf(group, some.recordId))[0]).toMatchObject({ state: 'sent', channel: 'mail' })
+    const any = await write(group, { purpose: 'marketing', consent: ['any'], channels: ['mail'] })
+    await leave(bare, group, outside, any.id)
+    expect((await logOf(group, any.recordId))[0]).toMatchObject({ state: 'sent', channel: 'mail' })
     const withdrawn = await write(group, { purpose: 'marketing', consent: ['mail'] })
     await group.write((work) =>
       work.sql({
@@ -182,7 +185,7 @@ test('marketing needs the consent for the channel, at the moment of leaving; ser
     )
     await leave(bare, group, outside, withdrawn.id)
     expect((await logOf(group, withdrawn.recordId))[0]).toMatchObject({ state: 'held', channel: null })
-    expect([sms.letters.length, mail.letters.length]).toEqual([0, 1])
+    expect([sms.letters.length, mail.letters.length]).toEqual([0, 2])
     const service = await write(group, { state: 'restricted' })
     await leave(bare, group, outside, service.id)
     expect(sms.letters).toHaveLength(1)

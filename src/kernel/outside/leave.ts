@@ -1,5 +1,5 @@
 import { inGroup } from '../action.ts'
-import { type Attempt, attemptSchema, type Channel, channels } from '../contract/message.ts'
+import { anyChannel, type Attempt, attemptSchema, type Channel, channels } from '../contract/message.ts'
 import type { Statement } from '../db/batch.ts'
 import { newId } from '../ids.ts'
 import { isoNow, type Kernel } from '../kernel.ts'
@@ -111,7 +111,7 @@ async function attempt(kernel: Kernel, outside: Outside, message: Waiting, chann
   if (message.personState === 'erased') return house('erased')
   if (message.purpose === 'marketing') {
     if (message.personState === 'restricted') return house('restricted')
-    if (!message.consented.includes(channel)) return house('noConsent')
+    if (!message.consented.includes(channel) && !message.consented.includes(anyChannel)) return house('noConsent')
   }
   const disturb = (await outside.mayDisturb?.(kernel, { ...message, channel })) ?? 'now'
   if (disturb === 'never') return house('capped')
