@@ -11,6 +11,7 @@ import { registerInbox } from './kernel/inbox.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Live } from './kernel/live.ts'
 import { registerLive } from './kernel/live-stream.ts'
+import { declarePublicUrl } from './kernel/message-text.ts'
 import type { Module } from './kernel/module.ts'
 import { declarePersonal } from './kernel/pii/personal.ts'
 import { registerSearch } from './kernel/search.ts'
@@ -35,6 +36,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   const { kernel, modules } = options
   loadMessages(messageFolders(modules))
   declareParameters(modules.flatMap((module) => module.parameters ?? []))
+  declarePublicUrl(options.publicUrl)
   declarePersonal(modules.flatMap((module) => module.personal ?? []))
   const proxies = options.trustProxy ?? false
   const server: FastifyServerOptions = {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadMessages } from './i18n.ts'
-import { messageText, writtenText } from './message-text.ts'
+import { declarePublicUrl, messageText, writtenText } from './message-text.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'open4s-messages-'))
 
@@ -13,7 +13,10 @@ beforeAll(() => {
   const write = (language: string, text: string, care: string) =>
     writeFileSync(
       join(folder, 'messages', `${language}.json`),
-      JSON.stringify({ deadline: { call: care }, message: { bill: { subject: '{{no}}', text }, bare: {} } }),
+      JSON.stringify({
+        deadline: { call: care },
+        message: { bill: { subject: '{{no}}', text }, bare: {}, page: { text: '{{link}}' } },
+      }),
     )
   write('zh-CN', '{{name}}:{{deadline}} {{at}} {{on}} {{totalFen}} {{count}}', '三天回访')
   write('en', '{{name}}: {{deadline}} {{at}} {{on}} {{totalFen}} {{count}}', 'Call within three days')
@@ -54,4 +57,12 @@ test('a template without text is seen on the page and never leaves the house', (
   const source = { template: 'test.bare', params: {}, timeZone: 'UTC', language: 'en' }
   expect(messageText(source)).toEqual({ text: 'test.message.bare.text' })
   expect(() => writtenText(source)).toThrow('No text for message test.bare in en')
+})
+
+test('a path becomes an address under the public one', () => {
+  const source = { template: 'test.page', params: { link: '/e/x' }, timeZone: 'UTC', language: 'en' }
+  declarePublicUrl('https://4s.example.com/')
+  expect(messageText(source).text).toBe('https://4s.example.com/e/x')
+  declarePublicUrl(null)
+  expect(messageText(source).text).toBe('/e/x')
 })

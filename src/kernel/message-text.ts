@@ -16,6 +16,13 @@ export interface TextSource {
   readonly timeZone: string
 }
 
+let publicUrl = ''
+
+/** Called once when the house is composed: the address under which people outside reach it. */
+export function declarePublicUrl(url: string | null | undefined): void {
+  publicUrl = url?.replace(/\/+$/, '') ?? ''
+}
+
 /** The texts of a template in a language; the bare key where none is written, so that a gap is seen. */
 export function messageText(source: TextSource, more: Readonly<Record<string, string>> = {}): MessageText {
   const key = source.template.replace('.', '.message.')
@@ -40,7 +47,8 @@ const keyPattern = /^@[a-z][A-Za-z]*(?:\.[A-Za-z]+)+$/
 
 /**
  * What stands in the text for each parameter: instants (`2026-11-22T01:02:03.000Z`) and plain dates as people write
- * them, whole numbers whose name ends in `Fen` as money, `@module.key.path` as that message.
+ * them, whole numbers whose name ends in `Fen` as money, `@module.key.path` as that message, the path in `link` as an
+ * address that can be opened.
  */
 function shown(source: TextSource): Record<string, unknown> {
   const params = typeof source.params === 'object' && source.params !== null ? source.params : {}
@@ -53,6 +61,7 @@ function asText(name: string, value: unknown, { language, timeZone }: TextSource
   if (instantPattern.test(value)) return formatOf(language, timeZone, true).format(epochMsOf(value))
   if (datePattern.test(value)) return formatOf(language, 'UTC', false).format(epochMsOf(`${value}T00:00:00.000Z`))
   if (keyPattern.test(value)) return textOf(language, value.slice(1))
+  if (name === 'link' && value.startsWith('/')) return publicUrl + value
   return value
 }
 
