@@ -42,6 +42,7 @@ export const vehicleSchema = z.object({
   odometerKm: z.int().nullable(),
   odometerOn: plainDate.nullable(),
   preferredTechnicianId: z.uuid().nullable(),
+  scrappedOn: plainDate.nullable(),
 })
 
 /**

@@ -21,6 +21,7 @@ create table vehicles.vehicle (
   odometer_km integer,
   odometer_on date,
   preferred_technician_id uuid,
+  scrapped_on date,
   primary key (group_id, id),
   constraint vehicle_vin_key unique (group_id, vin),
   constraint vehicle_store_fk foreign key (group_id, store_id) references kernel.store (group_id, id),
