@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto'
 import { commitment } from '../pii/seal.ts'
 
-/** What the ledger says of a value: personal ones only as reference and commitment, bytes as hex. */
+/**
+ * What the ledger says of a value: personal ones only as reference and commitment, bytes as hex. Refuses a text that is
+ * not sealed: its hash has no salt, and the ledger would keep it for good.
+ */
 export function recorded(kind: string | undefined, value: unknown): unknown {
-  if (kind === 'sealed') return `~${String(value).split('.')[1] ?? ''}.${commitment(String(value))}`
-  return Buffer.isBuffer(value) ? value.toString('hex') : value
+  if (kind !== 'sealed') return Buffer.isBuffer(value) ? value.toString('hex') : value
+  const text = String(value)
+  if (text !== '' && !text.startsWith('s1.')) throw new Error('A sealed column takes sealed texts only')
+  return sealedReference(text)
+}
+
+/** `~<value id>.<commitment>` of a sealed column's text, whatever it is. */
+export function sealedReference(text: string): string {
+  return `~${text.split('.')[1] ?? ''}.${commitment(text)}`
 }
 
 export interface HashedEntry {

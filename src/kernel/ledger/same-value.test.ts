@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recorded } from './entry.ts'
+import { sealedReference } from './entry.ts'
 import { sameValue } from './same-value.ts'
 
 const sealed = 's1.0193a5b0-1234-7000-8000-000000000001.AAAA'
@@ -50,9 +50,9 @@ test.each([
   ['text[]', ['a', 'b'], ['b', 'a'], false],
   ['uuid[]', ['0193A5B0-1234-7000-8000-00000000000A'], ['0193a5b0-1234-7000-8000-00000000000a'], true],
   ['date[]', ['2026-11-25'], '2026-11-25', false],
-  ['kernel.sealed', recorded('sealed', sealed), sealed, true],
-  ['kernel.sealed', recorded('sealed', sealed), '', false],
-  ['kernel.sealed', recorded('sealed', ''), '', true],
+  ['kernel.sealed', sealedReference(sealed), sealed, true],
+  ['kernel.sealed', sealedReference(sealed), '', false],
+  ['kernel.sealed', sealedReference(''), '', true],
   ['kernel.sealed', 'same', 'same', false],
 ])('%s: said %j, found %j', (type, said, found, same) => {
   expect(sameValue(type, said, found)).toBe(same)

@@ -1,4 +1,4 @@
-import { recorded } from './entry.ts'
+import { sealedReference } from './entry.ts'
 import { canonical } from './canonical.ts'
 
 /**
@@ -13,7 +13,7 @@ export function sameValue(type: string, said: unknown, found: unknown): boolean 
   if (type.endsWith('[]')) return sameList(type.slice(0, -2), said, found)
   switch (type) {
     case 'kernel.sealed':
-      return said === recorded('sealed', found)
+      return said === sealedReference(String(found))
     case 'bytea':
       return `\\x${String(said)}` === found
     case 'json':

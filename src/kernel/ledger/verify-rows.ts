@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { AuditedColumn, AuditedTable, Catalogue } from './catalogue.ts'
-import { recorded } from './entry.ts'
+import { sealedReference } from './entry.ts'
 import { type Finding, finding, type Report } from './finding.ts'
 import { sameValue } from './same-value.ts'
 import type { Spill } from './spill.ts'
@@ -158,7 +158,7 @@ function columnProblem(column: AuditedColumn, said: readonly Said[], found: unkn
   if (!last && (found === null || column.filled)) return undefined
   if (!last) return column.nullable && newest ? { ...newest, set: {} } : 'unknown'
   // What erasure emptied stays empty, whoever wrote at the same time.
-  const isErased = column.type === 'kernel.sealed' && last.set[column.name] === recorded('sealed', '')
+  const isErased = column.type === 'kernel.sealed' && last.set[column.name] === sealedReference('')
   if ([last, ...(isErased ? [] : rivals)].some((one) => sameValue(column.type, one.set[column.name], found)))
     return undefined
   return last

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { submit } from '../db/pool.ts'
 import { commitment } from '../pii/seal.ts'
-import { recorded } from './entry.ts'
+import { sealedReference } from './entry.ts'
 import type { Catalogue } from './catalogue.ts'
 import { finding, type Report } from './finding.ts'
 import type { RowSet, StoredEntry } from './stored-entry.ts'
@@ -17,7 +17,7 @@ interface Reference {
 
 const referencePattern = /^~([0-9a-f-]{36})\.([\w-]{43})$/
 /** What the ledger says of a column that erasure has emptied. */
-const emptied = recorded('sealed', '')
+const emptied = sealedReference('')
 
 /** Every personal value that the ledger points to must be there as it was, also those that no row carries any more. */
 export class SealedReferences {

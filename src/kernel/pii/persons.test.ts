@@ -104,6 +104,16 @@ test('a value is sealed under its person’s key and opens again', async () => {
   expect(String(entry?.['data'])).not.toContain('王')
 })
 
+test('a personal value that is not sealed is refused before it reaches the ledger', async () => {
+  const ledger = await newGroup()
+  const { signatureId } = await sign(ledger, '王建国')
+  const write = ledger.write((work) => {
+    work.create(taskFace, 'add', newTask('签字'))
+    work.update('kernel.signature', signatureId, { signer: '13800138000' })
+  })
+  await expect(write).rejects.toThrow('sealed texts only')
+})
+
 test('a look is in the ledger before it is answered', async () => {
   const ledger = await newGroup()
   const signed = await sign(ledger, '王建国')
