@@ -1,5 +1,3 @@
-import type { PoolClient } from 'pg'
-import { copyRows } from '../src/kernel/db/copy.ts'
 import type { Work } from '../src/kernel/work.ts'
 
 type Row = Record<string, unknown>
@@ -79,13 +77,13 @@ export class Bulk {
   }
 
   /** Writes everything, tables in the order in which they were first written, so that parents come before children. */
-  async flush(client: PoolClient): Promise<number> {
+  async flush(copy: (table: string, rows: Row[]) => Promise<void>): Promise<number> {
     let count = this.entries.length
     for (const [table, rows] of this.tables) {
       count += rows.size
-      await copyRows(client, table, [...rows.values()])
+      await copy(table, [...rows.values()])
     }
-    await copyRows(client, 'kernel.entry', this.entries)
+    await copy('kernel.entry', this.entries)
     return count
   }
 }

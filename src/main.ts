@@ -4,6 +4,7 @@ import pino, { type Logger } from 'pino'
 import { demoAccounts, loadDemo } from '../demo/load.ts'
 import { type Config, configHelp, readConfig } from './kernel/config.ts'
 import { startEmbedded } from './kernel/db/embedded.ts'
+import { systemClock } from './kernel/kernel.ts'
 import { loadKeys } from './kernel/keys.ts'
 import { portInUse, StartFailure, systemCode } from './kernel/start-failure.ts'
 import { ensureCertificates, readGivenCertificates } from './kernel/tls.ts'
@@ -26,7 +27,14 @@ async function start(args: readonly string[]): Promise<void> {
     : await startEmbedded({ dataDir: config.dataDir, log, onLost: (failure) => fail(failure) })
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
   await prepareDatabase(databaseUrl, modules)
-  const demo = await loadDemo({ databaseUrl, keys: keys.keys, modules, log, empty: args.includes('--empty') })
+  const demo = await loadDemo({
+    databaseUrl,
+    keys: keys.keys,
+    modules,
+    log,
+    empty: args.includes('--empty'),
+    now: systemClock.now(),
+  })
   const house = await openHouse({
     databaseUrl,
     config,

@@ -1,4 +1,4 @@
-import type { PoolClient, Submittable } from 'pg'
+import type { Client, PoolClient, Submittable } from 'pg'
 import { columnKinds } from './schema.ts'
 import { encode } from './values.ts'
 
@@ -58,7 +58,7 @@ const rowsInChunk = 500
 
 /** Copies rows into a table; columns missing in a row are null. */
 export async function copyRows(
-  client: PoolClient,
+  client: Client | PoolClient,
   table: string,
   rows: readonly Readonly<Record<string, unknown>>[],
 ): Promise<void> {
