@@ -1,5 +1,6 @@
 import type { Compilable } from 'kysely'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
+import type { Statement } from './db/batch.ts'
 import { compile, type Load } from './db/sql.ts'
 
 /** The place after which the next page starts: the last row's sort values, its id last. */
@@ -43,8 +44,8 @@ export function toPage<R, T>(
 export const mostCounted = 1000
 
 /** How many rows a query answers, exact up to `mostCounted`; the query must not have a limit of its own. */
-export function totalOf(query: Compilable<unknown>): Load<{ total: number; totalCapped: boolean }> {
-  const { sql, parameters } = compile(query)
+export function totalOf(query: Compilable<unknown> | Statement): Load<{ total: number; totalCapped: boolean }> {
+  const { sql, parameters } = 'sql' in query ? query : compile(query)
   return {
     statement: { sql: `select count(*) as total from (${sql} limit ${mostCounted + 1}) few`, parameters },
     read(rows) {

@@ -10,6 +10,9 @@ import {
   shortText,
 } from '../../../kernel/contract/record.ts'
 
+/** What came of a call. The first four leave the follow-up due. */
+export const callOutcomes = ['noAnswer', 'busy', 'wrongNumber', 'callBack', 'reached', 'givenUp'] as const
+
 /** The call after the visit: due at closing time on the third day (M-02). */
 export const followUpSchema = z.object({
   ...recordShape,
@@ -25,11 +28,14 @@ export const followUpSchema = z.object({
   calledAt: instant.nullable(),
   carRunsWell: z.boolean().nullable(),
   score: z.int().nullable(),
+})
+
+/** What the customer said: sealed in the tables, so verbs do not answer it. */
+const said = {
   keyPoints: z.string().nullable(),
   wishes: z.string().nullable(),
   complaint: z.string().nullable(),
-  late: z.boolean().optional(),
-})
+}
 
 export const followUpRow = followUpSchema.omit({ actions: true }).extend({
   customerName: z.string(),
@@ -37,10 +43,15 @@ export const followUpRow = followUpSchema.omit({ actions: true }).extend({
   plate: z.string(),
   plateColour: z.string(),
   agentName: z.string().nullable(),
+  /** Past due and not called, or called too late. */
+  late: z.boolean(),
 })
 
 /** Everything for the call on one page, so that nobody hunts: who, car, what was said and done, script. */
 export const followUpFile = followUpSchema.extend({
+  ...said,
+  agentName: z.string().nullable(),
+  late: z.boolean(),
   customerName: z.string(),
   phoneMasked: z.string(),
   preferredChannel: z.string(),
@@ -53,7 +64,7 @@ export const followUpFile = followUpSchema.extend({
   concerns: z.array(z.object({ words: z.string(), answer: z.string().nullable() })),
   done: z.array(z.object({ nameZh: z.string(), nameEn: z.string() })),
   declined: z.array(z.object({ nameZh: z.string(), nameEn: z.string(), grossFen: z.int() })),
-  calls: z.array(z.object({ at: instant, outcome: z.string(), note: z.string().nullable(), by: z.string() })),
+  calls: z.array(z.object({ at: instant, outcome: z.enum(callOutcomes), note: z.string().nullable(), by: z.string() })),
 })
 
 export const followUpLifecycle = lifecycle('followUp', ['due', 'done', 'givenUp'], {
@@ -104,7 +115,7 @@ export const followUpContract = record(followUpLifecycle, followUpSchema, '/api/
     answer: pageOf(followUpRow),
   },
   get: { permission: 'followUp.see', path: '/api/follow-ups/:id', answer: followUpFile },
-  /** The next call for this agent; `null` when nothing is due. */
+  /** The next call for this agent, one agreed for now before the one due soonest; `null` when there is nothing to do. */
   next: {
     permission: 'followUp.call',
     path: '/api/follow-ups/next',
@@ -116,6 +127,15 @@ export const followUpContract = record(followUpLifecycle, followUpSchema, '/api/
     permission: 'followUp.see',
     path: '/api/follow-ups/on-time',
     query: z.object({ store: z.uuid().optional(), days: z.coerce.number().int().min(1).max(366).default(30) }),
-    answer: z.object({ done: z.int(), onTime: z.int(), late: z.int(), open: z.int() }),
+    answer: z.object({
+      /** Calls that were made, and those of them in time. */
+      done: z.int(),
+      onTime: z.int(),
+      /** Made too late, or still owed past their time. */
+      late: z.int(),
+      givenUp: z.int(),
+      /** Still owed, in time so far. */
+      open: z.int(),
+    }),
   },
 })

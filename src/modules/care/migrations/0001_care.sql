@@ -26,7 +26,7 @@ create table care.follow_up (
   constraint follow_up_order_key unique (group_id, order_id),
   constraint follow_up_order_fk foreign key (group_id, order_id) references service.repair_order (group_id, id)
 );
-create index follow_up_newest on care.follow_up (group_id, store_id, id);
+create index follow_up_time on care.follow_up (group_id, store_id, due_at, id);
 create index follow_up_customer on care.follow_up (group_id, customer_id);
 create index follow_up_due on care.follow_up (group_id, store_id, due_at) where state = 'due';
 

@@ -33,6 +33,7 @@ export const inspectionSchema = z.object({
   readings: z.array(reading),
   failedCodes: z.array(z.string()),
   cause: z.string().nullable(),
+  remark: z.string().nullable(),
   backToCardId: z.uuid().nullable(),
   inspectedAt: instant,
 })
@@ -101,8 +102,14 @@ export const inspectionContract = record(inspectionLifecycle, inspectionSchema, 
       orderId: z.uuid(),
       number: z.string(),
       plate: z.string(),
+      orderState: z.string(),
+      /** The level that is next; null when nothing is to be inspected. */
       level: z.enum(inspectionLevels).nullable(),
       round: z.int(),
+      /** The last level: everything that can be measured must be. */
+      last: z.boolean(),
+      /** Who inspected another level of this round. */
+      notBy: z.array(z.uuid()),
       lines: z.array(
         z.object({
           lineId: z.uuid(),
@@ -131,12 +138,17 @@ export const inspectionContract = record(inspectionLifecycle, inspectionSchema, 
           verb: z.string(),
           fromState: z.string().nullable(),
           toState: z.string().nullable(),
+          actor: z.enum(['staff', 'customer', 'link', 'system']),
+          /** Name of the person, or of the job that did it by itself. */
           by: z.string(),
+          cause: z.string().nullable(),
           hash: z.string(),
+          /** Closed in a signed block: nobody can change it any more without being found out. */
           sealed: z.boolean(),
           changes: z.array(z.object({ table: z.string(), set: z.record(z.string(), z.unknown()) })),
         }),
       ),
+      /** Every chain was recomputed just now and is whole. */
       intact: z.boolean(),
     }),
   },

@@ -15,6 +15,7 @@ create table quality.inspection (
   readings jsonb not null,
   failed_codes text[] not null,
   cause text,
+  remark text,
   back_to_card_id uuid,
   inspected_at timestamptz not null,
   primary key (group_id, id),

@@ -27,7 +27,7 @@ create table workshop.job_card (
 create index job_card_order on workshop.job_card (group_id, order_id);
 -- Withdrawn cards have an end as well, so these are the cards that somebody still has to do.
 create index job_card_open on workshop.job_card (group_id, store_id, technician_id) where finished_at is null;
-create index job_card_newest on workshop.job_card (group_id, store_id, id);
+create index job_card_plan on workshop.job_card (group_id, store_id, planned_start, id);
 
 -- Two stretches of one technician never overlap: the constraint has the last word against a double clock-on.
 create table workshop.clock (

@@ -1,0 +1,8 @@
+import { refusals } from '../../../kernel/contract/refusal.ts'
+
+export const careRefusals = refusals('care', {
+  callBackTimeNeeded: 'invalid',
+  callBackPast: 'invalid',
+  tryAgain: 'conflict',
+  followUpOnce: 'conflict',
+})

@@ -1,0 +1,29 @@
+import type { Module } from '../../kernel/module.ts'
+import { qualityRefusals } from './contract/refusals.ts'
+import * as inspections from './server/inspection/actions.ts'
+import * as reads from './server/inspection/queries.ts'
+import { trace } from './server/trace/queries.ts'
+
+/** Whether the work is as good as promised, and the proof of everything that was done. */
+export const quality: Module = {
+  name: 'quality',
+  needs: ['people', 'knowledge', 'vehicles', 'money', 'parts', 'service', 'workshop'],
+  records: [
+    inspections.inspection.complete({
+      verbs: { record: inspections.record },
+      reads: { list: reads.list, queue: reads.queue, sheet: reads.sheet, trace },
+    }),
+  ],
+  roles: {
+    groupManager: ['inspection.see', 'trace.see'],
+    manager: ['inspection.see', 'inspection.record', 'trace.see'],
+    inspector: ['inspection.see', 'inspection.record', 'trace.see'],
+    technician: ['inspection.see', 'inspection.record'],
+    dispatcher: ['inspection.see'],
+    serviceAdvisor: ['inspection.see', 'trace.see'],
+  },
+  constraints: {
+    inspection_level_key: () => qualityRefusals.levelDone(),
+    inspection_person_key: () => qualityRefusals.samePerson(),
+  },
+}

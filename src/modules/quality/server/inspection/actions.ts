@@ -1,0 +1,137 @@
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
+import { camelRow, serve } from '../../../../kernel/serve.ts'
+import type { Work } from '../../../../kernel/work.ts'
+import { criteriaOf } from '../../../knowledge/server/public.ts'
+import { lockOrder, passInspection, sendBack } from '../../../service/server/public.ts'
+import { lockCards, sendBackCard, workersOf } from '../../../workshop/server/public.ts'
+import { inspectionContract } from '../../contract/inspection.ts'
+import { qualityRefusals } from '../../contract/refusals.ts'
+import {
+  type CheckedLine,
+  cardFor,
+  causeOf,
+  type Inspector,
+  judge,
+  personProblem,
+  stageOf,
+  stageProblem,
+  workDoneAt,
+} from './rules.ts'
+
+export const inspection = serve(inspectionContract, 'quality.inspection', {
+  owners: ['inspector_id'],
+  view: inspectionView,
+})
+
+/** The row as everybody sees it; its readings are what the contract let in. */
+export function inspectionView<R extends Row<'quality.inspection'>>(row: R) {
+  return { ...camelRow(row), readings: inspectionContract.schema.shape.readings.parse(row.readings) }
+}
+
+export const record = inspection.creation('record', {
+  store: (input) => input.storeId,
+  first: ({ groupId, input }) => ({
+    order: lockOrder(groupId, input.orderId),
+    cards: lockCards(groupId, input.orderId),
+  }),
+  loads: ({ groupId, input }) => ({
+    done: inspectionsOf(groupId, input.orderId),
+    workers: workersOf(groupId, input.orderId),
+    lines: checkedLines(groupId, input.orderId),
+    staff: skilledStaffOf(groupId, input.storeId),
+  }),
+  run(work, { id, input, loaded, identity }) {
+    const { order, cards, done, workers, lines, staff } = loaded
+    if (!order || order.store_id !== input.storeId) throw kernelRefusals.notFound({ record: 'repairOrder' })
+    const stage = stageOf(order.inspection_levels, done, workDoneAt(cards))
+    const inspector = staff.find((one) => one.id === identity.actor.staffId)
+    const workerIds = workers.map((one) => one.technician_id)
+    const verdict = judge(lines, input.readings, stage.last)
+    const problem =
+      stageProblem(order, stage, input.level) ??
+      personProblem(input.level, inspector, workerIds, stage.notBy) ??
+      verdict.refusal
+    if (problem || !inspector) throw problem ?? qualityRefusals.unqualified()
+    const failed = !input.passed || verdict.failed.length > 0
+    const cause = failed ? (input.cause ?? causeOf(verdict.failed)) : undefined
+    if (failed && !cause) throw qualityRefusals.causeNeeded()
+    const card = failed ? cardFor(cards, input.backToCardId) : undefined
+    if (failed && !card) throw qualityRefusals.noCard()
+    work.create(
+      inspection.face,
+      'record',
+      {
+        id,
+        store_id: input.storeId,
+        order_id: order.id,
+        order_number: order.number,
+        level: input.level,
+        round: stage.round,
+        inspector_id: inspector.id,
+        readings: input.readings,
+        failed_codes: [...new Set(verdict.failed.map((one) => one.criterion.code))],
+        cause: cause ?? null,
+        remark: input.remark ?? null,
+        back_to_card_id: card?.id ?? null,
+        inspected_at: work.now,
+      },
+      failed ? 'failed' : 'passed',
+    )
+    if (card && cause) goBack(work, order, card, cause)
+    else if (stage.last) passInspection(work, order)
+  },
+})
+
+function goBack(work: Work, order: Row<'service.repair_order'>, card: Row<'workshop.job_card'>, cause: string): void {
+  sendBack(work, order, cause, 1)
+  sendBackCard(work, card, cause)
+}
+
+/** All inspections of an order, oldest first. */
+export function inspectionsOf(groupId: string, orderId: string): Load<Row<'quality.inspection'>[]> {
+  return manyRaw<Row<'quality.inspection'>>(
+    'select * from quality.inspection where group_id = $1 and order_id = $2 order by inspected_at, id',
+    [groupId, orderId],
+  )
+}
+
+interface ExecutedLine {
+  readonly line_id: string
+  readonly name_zh: string
+  readonly name_en: string
+  readonly job_card_id: string | null
+  readonly technician_name: string | null
+  readonly criteria: Row<'knowledge.service_item'>['criteria'] | null
+}
+
+/** The executed labour of an order with what it is measured against. */
+export function checkedLines(groupId: string, orderId: string): Load<(CheckedLine & Omit<ExecutedLine, 'criteria'>)[]> {
+  const { statement, read } = manyRaw<ExecutedLine>(
+    `select l.id as line_id, l.name_zh, l.name_en, l.job_card_id, s.name as technician_name, i.criteria
+       from service.line l
+       left join knowledge.service_item i on i.group_id = l.group_id and i.code = l.code
+       left join workshop.job_card c on c.group_id = l.group_id and c.id = l.job_card_id
+       left join people.staff s on s.group_id = c.group_id and s.id = c.technician_id
+      where l.group_id = $1 and l.order_id = $2 and l.kind = 'labour' and l.executed order by l.position`,
+    [groupId, orderId],
+  )
+  return {
+    statement,
+    read: (rows) =>
+      read(rows).map(({ criteria, ...line }) => ({
+        ...line,
+        criteria: criteria === null ? [] : criteriaOf({ criteria }),
+      })),
+  }
+}
+
+/** Who can inspect in a store: loads do not know who asks, so his row is picked later. */
+function skilledStaffOf(groupId: string, storeId: string): Load<Inspector[]> {
+  return manyRaw<Inspector>(
+    `select id, skills from people.staff
+      where group_id = $1 and store_id = $2 and state = 'active' and cardinality(skills) > 0`,
+    [groupId, storeId],
+  )
+}

@@ -1,0 +1,56 @@
+import type { Module } from '../../kernel/module.ts'
+import { workshopRefusals } from './contract/refusals.ts'
+import { proposals } from './server/board/proposals.ts'
+import { board } from './server/board/queries.ts'
+import * as cards from './server/job-card/actions.ts'
+import * as cardReads from './server/job-card/queries.ts'
+import { orderCancelled } from './server/subscriptions.ts'
+
+/** Who does what on which car, and how long it takes. */
+export const workshop: Module = {
+  name: 'workshop',
+  needs: ['people', 'knowledge', 'vehicles', 'parts', 'capacity', 'service'],
+  records: [
+    cards.jobCard.complete({
+      verbs: {
+        dispatch: cards.dispatch,
+        reassign: cards.reassign,
+        start: cards.start,
+        pause: cards.pause,
+        resume: cards.resume,
+        finish: cards.finish,
+        withdraw: cards.withdraw,
+      },
+      reads: { list: cardReads.list, get: cardReads.get, proposals, board },
+    }),
+  ],
+  roles: {
+    groupManager: ['jobCard.see', 'board.see'],
+    manager: ['jobCard.see', 'jobCard.dispatch', 'jobCard.work', 'board.see'],
+    dispatcher: ['jobCard.see', 'jobCard.dispatch', 'jobCard.work', 'board.see'],
+    technician: ['jobCard.see', 'jobCard.work:own', 'board.see'],
+    inspector: ['jobCard.see', 'board.see'],
+    serviceAdvisor: ['jobCard.see', 'board.see'],
+    partsClerk: ['jobCard.see', 'board.see'],
+  },
+  constraints: {
+    clock_overlap: () => workshopRefusals.clockOverlap(),
+  },
+  subscriptions: [orderCancelled],
+  balances: [
+    {
+      name: 'openCards',
+      sql: `select o.id, o.number, o.open_cards, count(c.id) as cards
+              from service.repair_order o
+              left join workshop.job_card c on c.group_id = o.group_id and c.order_id = o.id and c.finished_at is null
+             where o.group_id = $1 and o.state <> 'cancelled' group by o.id, o.number, o.open_cards having o.open_cards <> count(c.id)`,
+    },
+    {
+      name: 'workedMinutes',
+      sql: `select c.id, c.worked_minutes, sum(extract(epoch from k.ended_at - k.started_at)) as seconds
+              from workshop.job_card c join workshop.clock k on k.group_id = c.group_id and k.job_card_id = c.id
+             where c.group_id = $1 and c.state = 'done' group by c.id, c.worked_minutes
+            having abs(c.worked_minutes * 60 - sum(extract(epoch from k.ended_at - k.started_at))) > 30`,
+    },
+  ],
+}

@@ -1,0 +1,111 @@
+import { dayNumber } from '../../../../kernel/clocks/plain-date.ts'
+import { epochMsOf, instantOf, localDate, wallClockMs } from '../../../../kernel/clocks/zone.ts'
+import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
+import { camelRow } from '../../../../kernel/serve.ts'
+import { jobCard } from '../job-card/actions.ts'
+import { baysOf, crewOf } from '../job-card/loads.ts'
+import { type CardRow, cardSelect } from '../job-card/queries.ts'
+import type { Technician } from '../job-card/rules.ts'
+import { standstillOf } from './rules.ts'
+
+/** The day of a store at a glance: who works, on what, where, and why a car stands still (I-11). */
+export const board = jobCard.read('board', async ({ groupId, query, now, settings, load }) => {
+  const timeZone = settings.stores.get(query.store)?.timeZone ?? 'UTC'
+  const day = query.day ?? localDate(epochMsOf(now), timeZone)
+  const from = instantOf(wallClockMs(dayNumber(day), 0, timeZone))
+  const until = instantOf(wallClockMs(dayNumber(day), 24 * 60, timeZone))
+  const { crew, cards, bays, cars } = await load({
+    crew: crewOf(groupId, query.store, now, from),
+    cards: cardsOfDay(groupId, query.store, from, until),
+    bays: baysOf(groupId, query.store),
+    cars: carsInShop(groupId, query.store),
+  })
+  return {
+    now,
+    day,
+    technicians: crew.map((technician) => ({
+      id: technician.id,
+      name: technician.name,
+      skills: technician.skills,
+      loadMinutes: technician.loadMinutes,
+      shifts: shiftsOf(technician, day),
+      cards: cards.filter((card) => card.technician_id === technician.id).map(camelRow),
+    })),
+    bays: bays.map(({ id, code, kind, state }) => ({ id, code, kind, state })),
+    cars: cars.map(({ running, paused, assigned, short, undispatched, ...car }) => ({
+      ...camelRow(car),
+      standstill: standstillOf({ state: car.state, running, paused, assigned, short, undispatched }),
+    })),
+  }
+})
+
+function shiftsOf(technician: Technician, day: string) {
+  return technician.shifts
+    .filter((shift) => shift.day === day)
+    .map(({ kind, startsAt, endsAt }) => ({ kind, startsAt: instantOf(startsAt), endsAt: instantOf(endsAt) }))
+}
+
+/** Cards planned for the day or done on it, and everything that is still open from before. */
+function cardsOfDay(groupId: string, storeId: string, from: string, until: string): Load<CardRow[]> {
+  return manyRaw<CardRow>(
+    `${cardSelect}
+      where c.group_id = $1 and c.store_id = $2 and c.state <> 'withdrawn' and c.planned_start < $4
+        and (c.finished_at is null
+          or c.planned_start >= $3::timestamptz - interval '3 days' and c.finished_at >= $3)
+      order by c.planned_start, c.id limit 1000`,
+    [groupId, storeId, from, until],
+  )
+}
+
+interface CarRow {
+  readonly order_id: string
+  readonly number: string
+  readonly plate: string
+  readonly plate_colour: string
+  readonly model_zh: string | null
+  readonly model_en: string | null
+  readonly state: string
+  readonly visit_type: string
+  readonly promised_at: string | null
+  readonly entered_at: string
+  readonly advisor_name: string
+  readonly technician_names: string[]
+  readonly waiting: boolean
+  readonly running: number
+  readonly paused: string[]
+  readonly assigned: number
+  readonly short: number
+  readonly undispatched: number
+}
+
+/** Cars that are in the shop, the one promised soonest first. */
+function carsInShop(groupId: string, storeId: string): Load<CarRow[]> {
+  return manyRaw<CarRow>(
+    `select o.id as order_id, o.number, v.plate, v.plate_colour, v.model_zh, v.model_en, o.state, o.visit_type, o.promised_at,
+        o.created_at as entered_at, o.waiting, coalesce(a.name, '') as advisor_name,
+        coalesce(c.technician_names, '{}') as technician_names, coalesce(c.running, 0) as running,
+        coalesce(c.paused, '{}') as paused, coalesce(c.assigned, 0) as assigned, coalesce(p.short_count, 0) as short,
+        coalesce(l.undispatched, 0) as undispatched
+       from service.repair_order o
+       join vehicles.brief v on v.group_id = o.group_id and v.id = o.vehicle_id
+       left join people.staff a on a.group_id = o.group_id and a.id = o.advisor_id
+       left join parts.pick p on p.group_id = o.group_id and p.order_id = o.id and p.state = 'open'
+       left join lateral (
+         select array_agg(distinct s.name) as technician_names,
+             count(*) filter (where c.state = 'working' and c.paused_because is null)::integer as running,
+             array_remove(array_agg(distinct c.paused_because), null) as paused,
+             count(*) filter (where c.state = 'assigned')::integer as assigned
+           from workshop.job_card c
+           join people.staff s on s.group_id = c.group_id and s.id = c.technician_id
+          where c.group_id = o.group_id and c.order_id = o.id and c.state <> 'withdrawn'
+       ) c on true
+       left join lateral (
+         select count(*)::integer as undispatched from service.line l
+          where l.group_id = o.group_id and l.order_id = o.id and l.kind = 'labour' and l.approval = 'approved'
+            and not l.executed and l.job_card_id is null and l.dropped_at is null
+       ) l on true
+      where o.group_id = $1 and o.store_id = $2 and o.closed_at is null and o.state not in ('closed', 'cancelled')
+      order by o.promised_at nulls last, o.id limit 500`,
+    [groupId, storeId],
+  )
+}

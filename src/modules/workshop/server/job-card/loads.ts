@@ -1,0 +1,188 @@
+import { type Found, markOf, parameterOf } from '../../../../kernel/db/found.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
+import type { RunningElsewhere } from '../clock/rules.ts'
+import type { Bay, Certificate, Shift, Technician } from './rules.ts'
+
+interface CrewRow {
+  readonly id: string
+  readonly name: string
+  readonly staff_no: string
+  readonly skills: string[]
+  readonly certificates: Certificate[] | null
+  readonly shifts: Shift[] | null
+  readonly load_minutes: number
+}
+
+// One statement for what would be four: dispatch is on every visit's way. Shifts are read a day around the moment,
+// because loads do not know the store's time zone; the rules take the day that counts.
+const crewSql = (
+  store: string,
+) => `select s.id, s.name, s.staff_no, s.skills, h.shifts, coalesce(l.minutes, 0) as load_minutes,
+    (select json_agg(json_build_object('kind', c.kind, 'from', c.valid_from, 'until', c.valid_until))
+       from people.certificate c where c.group_id = s.group_id and c.staff_id = s.id and c.state = 'valid') as certificates
+  from people.staff s
+  left join (
+    select staff_id, json_agg(json_build_object('day', day, 'kind', kind,
+        'startsAt', (extract(epoch from starts_at) * 1000)::bigint, 'endsAt', (extract(epoch from ends_at) * 1000)::bigint)) as shifts
+      from people.shift
+     where group_id = $1 and store_id = ${store} and state = 'planned'
+       and day between ($4::timestamptz - interval '1 day')::date and ($4::timestamptz + interval '1 day')::date
+     group by staff_id
+  ) h on h.staff_id = s.id
+  left join (
+    select c.technician_id, sum(greatest(0, c.planned_minutes - c.worked_minutes
+        - coalesce(extract(epoch from $3::timestamptz - k.started_at) / 60, 0)))::integer as minutes
+      from workshop.job_card c
+      left join workshop.clock k on k.group_id = c.group_id and k.job_card_id = c.id and k.ended_at is null
+     where c.group_id = $1 and c.store_id = ${store} and c.finished_at is null
+       and c.id <> $2
+     group by c.technician_id
+  ) l on l.technician_id = s.id
+  where s.group_id = $1 and s.store_id = ${store} and s.state = 'active' and s.department = 'repair'
+    and cardinality(s.skills) > 0
+  order by s.staff_no`
+
+/** Everybody of a store who can be given jobs, with certificates, shifts around `at` and what is left on his open cards. */
+export function crewOf(groupId: string, store: string | Found, now: string, at: string): Load<Technician[]> {
+  const { statement, read } = manyRaw<CrewRow>(crewSql(markOf(store)), [groupId, parameterOf(store), now, at])
+  return { statement, read: (rows) => read(rows).map(technicianOf) }
+}
+
+function technicianOf(row: CrewRow): Technician {
+  return {
+    id: row.id,
+    name: row.name,
+    staffNo: row.staff_no,
+    skills: row.skills,
+    certificates: row.certificates ?? [],
+    shifts: row.shifts ?? [],
+    loadMinutes: row.load_minutes,
+  }
+}
+
+interface BayRow {
+  readonly id: string
+  readonly code: string
+  readonly kind: string
+  readonly state: string
+  readonly skills: string[]
+  readonly order_ids: string[]
+}
+
+const baysSql = (store: string) => `select b.id, b.code, b.kind, b.state, b.skills,
+    array(select c.order_id from workshop.job_card c
+      where c.group_id = b.group_id and c.store_id = b.store_id and c.bay_id = b.id and c.finished_at is null) as order_ids
+  from capacity.bay b
+  where b.group_id = $1 and b.store_id = ${store} and b.state <> 'retired'
+  order by b.code`
+
+/** The bays of a store with the orders whose cars stand there. */
+export function baysOf(groupId: string, store: string | Found): Load<(Bay & { readonly kind: string })[]> {
+  const { statement, read } = manyRaw<BayRow>(baysSql(markOf(store)), [groupId, parameterOf(store)])
+  return { statement, read: (rows) => read(rows).map(({ order_ids, ...bay }) => ({ ...bay, orderIds: order_ids })) }
+}
+
+export interface Wishes {
+  readonly wished_id: string | null
+  readonly visit_type: string
+  readonly visit_rules: Row<'service.visit_type'>['rules'] | null
+}
+
+// The technician asked for at booking counts before the one the car usually has.
+const wishesColumns =
+  'o.visit_type, coalesce(a.technician_id, v.preferred_technician_id) as wished_id, t.rules as visit_rules'
+const wishesJoins = `left join service.appointment a on a.group_id = o.group_id and a.id = o.appointment_id
+  left join vehicles.vehicle v on v.group_id = o.group_id and v.id = o.vehicle_id
+  left join service.visit_type t on t.group_id = o.group_id and t.code = o.visit_type`
+
+/** Whom the customer of an order wants, and what its kind of visit asks for. */
+export function wishesOf(groupId: string, orderId: string | Found): Load<Wishes | undefined> {
+  return oneRaw<Wishes>(
+    `select ${wishesColumns} from service.repair_order o ${wishesJoins}
+      where o.group_id = $1 and o.id = ${markOf(orderId)}`,
+    [groupId, parameterOf(orderId)],
+  )
+}
+
+export interface WaitingLine extends Wishes {
+  readonly order_id: string
+  readonly order_number: string
+  readonly plate: string
+  readonly plate_colour: string
+  readonly promised_at: string | null
+  readonly waiting: boolean
+  readonly id: string
+  readonly kind: string
+  readonly approval: string
+  readonly executed: boolean
+  readonly job_card_id: string | null
+  readonly name_zh: string
+  readonly name_en: string
+  readonly skill: string | null
+  readonly standard_minutes: number | null
+  readonly quantity_thousandths: number
+  readonly dropped_at: string | null
+}
+
+/** Approved labour lines of a store without a technician: who waits in the lounge first, then by promise, then by age. */
+export function waitingLines(groupId: string, storeId: string): Load<WaitingLine[]> {
+  return manyRaw<WaitingLine>(
+    `select o.id as order_id, o.number as order_number, v.plate, v.plate_colour, o.promised_at, o.waiting,
+        ${wishesColumns},
+        l.id, l.kind, l.approval, l.executed, l.job_card_id, l.name_zh, l.name_en, l.skill, l.standard_minutes,
+        l.quantity_thousandths, l.dropped_at
+       from service.repair_order o
+       join service.line l on l.group_id = o.group_id and l.order_id = o.id
+       ${wishesJoins}
+      where o.group_id = $1 and o.store_id = $2 and o.closed_at is null and o.state in ('agreed', 'inRepair')
+        and l.kind = 'labour' and l.approval = 'approved' and not l.executed and l.job_card_id is null
+        and l.dropped_at is null
+      order by o.waiting desc, o.promised_at nulls last, o.id, l.position limit 500`,
+    [groupId, storeId],
+  )
+}
+
+/** A card's order, for the loads of the rooms that know orders. */
+export function orderOf(cardId: string): Found {
+  return { select: 'select order_id from workshop.job_card where group_id = $1 and id = $2', id: cardId }
+}
+
+/** A card's store, for the loads of what the store has. */
+export function storeOf(cardId: string): Found {
+  return { select: 'select store_id from workshop.job_card where group_id = $1 and id = $2', id: cardId }
+}
+
+/** A card's stretches of work, oldest first. */
+export function clocksOf(groupId: string, cardId: string): Load<Row<'workshop.clock'>[]> {
+  return manyRaw<Row<'workshop.clock'>>(
+    'select * from workshop.clock where group_id = $1 and job_card_id = $2 order by started_at, id',
+    [groupId, cardId],
+  )
+}
+
+/** A card's technician, locked: of two tablets that clock him on, the second sees what the first did and can say so. */
+export function lockTechnician(groupId: string, cardId: string): Load<{ id: string } | undefined> {
+  return oneRaw<{ id: string }>(
+    `select id from people.staff
+      where group_id = $1 and id = (select technician_id from workshop.job_card where group_id = $1 and id = $2)
+      for no key update`,
+    [groupId, cardId],
+  )
+}
+
+/** Where a card's technician is clocked on at the moment. */
+export function clockedOn(groupId: string, cardId: string, now: string): Load<RunningElsewhere | undefined> {
+  return oneRaw<RunningElsewhere>(
+    `select c.order_number, v.plate, s.name as technician
+       from workshop.clock k
+       join workshop.job_card c on c.group_id = k.group_id and c.id = k.job_card_id
+       join service.repair_order o on o.group_id = c.group_id and o.id = c.order_id
+       join vehicles.vehicle v on v.group_id = o.group_id and v.id = o.vehicle_id
+       join people.staff s on s.group_id = k.group_id and s.id = k.technician_id
+      where k.group_id = $1 and k.technician_id = (select technician_id from workshop.job_card where group_id = $1 and id = $2)
+        and tstzrange(k.started_at, k.ended_at) && tstzrange($3, null)
+      limit 1`,
+    [groupId, cardId, now],
+  )
+}

@@ -1,0 +1,157 @@
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
+import { readCursor, toPage, totalOf } from '../../../../kernel/list.ts'
+import { camelRow } from '../../../../kernel/serve.ts'
+import { stepsOf } from '../../../knowledge/server/public.ts'
+import { jobCard } from './actions.ts'
+import { isOpen } from './rules.ts'
+
+export interface CardRow extends Row<'workshop.job_card'> {
+  readonly technician_name: string
+  readonly bay_code: string | null
+  readonly plate: string
+  readonly plate_colour: string
+  readonly visit_type: string
+  readonly promised_at: string | null
+  readonly order_state: string
+  readonly model_zh: string | null
+  readonly model_en: string | null
+}
+
+/** A card with its car, order, technician and bay, as lists and the board show it; `c` is the card. */
+export const cardSelect = `select c.*, s.name as technician_name, b.code as bay_code, v.plate, v.plate_colour, v.model_zh, v.model_en,
+    o.visit_type, o.promised_at, o.state as order_state
+  from workshop.job_card c
+  join service.repair_order o on o.group_id = c.group_id and o.id = c.order_id
+  join vehicles.brief v on v.group_id = o.group_id and v.id = o.vehicle_id
+  join people.staff s on s.group_id = c.group_id and s.id = c.technician_id
+  left join capacity.bay b on b.group_id = c.group_id and b.id = c.bay_id`
+
+/** Cards of the stores, the latest planned first. */
+export const list = jobCard.read('list', async ({ groupId, query, inStores, identity, load }) => {
+  const after = readCursor(query.after, 2)
+  const parameters: unknown[] = [groupId, inStores]
+  const where = (text: string, value: unknown) => text.replaceAll('?', `$${parameters.push(value)}`)
+  const technicianId = query.mine ? (identity.actor.staffId ?? identity.actor.id) : query.technicianId
+  const filter = [
+    'c.group_id = $1 and c.store_id = any($2::uuid[])',
+    // Says by itself that the card is open, so that the index of the open ones answers.
+    query.state ? where(`c.state = ?${isOpen(query.state) ? ' and c.finished_at is null' : ''}`, query.state) : '',
+    technicianId ? where('c.technician_id = ?', technicianId) : '',
+    query.orderId ? where('c.order_id = ?', query.orderId) : '',
+    query.q ? where('(c.order_number ilike ? or v.plate ilike ?)', `%${query.q}%`) : '',
+  ].filter((text) => text !== '')
+  const all = { sql: `${cardSelect} where ${filter.join(' and ')}`, parameters: [...parameters] }
+  const next = after
+    ? `${where(' and (c.planned_start, c.id) < (?::timestamptz', after[0])}${where(', ?::uuid)', after[1])}`
+    : ''
+  const order = where('order by c.planned_start desc, c.id desc limit ?', query.limit + 1)
+  const { rows } = await load({
+    rows: manyRaw<CardRow>(`${all.sql}${next} ${order}`, parameters),
+  })
+  const count = query.total ? (await load({ of: totalOf(all) })).of : {}
+  return { ...toPage(rows, query.limit, (row) => [row.planned_start, row.id], camelRow), ...count }
+})
+
+interface FileRow extends CardRow {
+  readonly vin: string
+  readonly odometer_km: number
+  readonly energy_percent: number | null
+}
+
+/** Everything that the technician needs at the car, on one page. */
+export const get = jobCard.read('get', async ({ groupId, id, load, see, actionsOn }) => {
+  const { row, concerns, jobs, parts, clocks } = await load({
+    row: cardFile(groupId, id),
+    concerns: concernsOf(groupId, id),
+    jobs: jobsOf(groupId, id),
+    parts: partsOf(groupId, id),
+    clocks: stretchesOf(groupId, id),
+  })
+  if (!row) throw kernelRefusals.notFound({ record: 'jobCard' })
+  see(row.store_id)
+  return {
+    ...camelRow(row),
+    concerns,
+    jobs: jobs.map(({ steps, ...job }) => ({ ...camelRow(job), steps: steps === null ? [] : stepsOf({ steps }) })),
+    parts: parts.map(camelRow),
+    clocks: clocks.map(camelRow),
+    actions: actionsOn(row),
+  }
+})
+
+const orderOfCard = '(select order_id from workshop.job_card where group_id = $1 and id = $2)'
+
+function cardFile(groupId: string, cardId: string): Load<FileRow | undefined> {
+  const columns = 'select o.odometer_km, o.energy_percent, v.vin, '
+  return oneRaw<FileRow>(`${cardSelect.replace('select ', columns)} where c.group_id = $1 and c.id = $2`, [
+    groupId,
+    cardId,
+  ])
+}
+
+function concernsOf(groupId: string, cardId: string): Load<{ id: string; words: string }[]> {
+  return manyRaw<{ id: string; words: string }>(
+    `select id, words from service.concern where group_id = $1 and order_id = ${orderOfCard} order by position`,
+    [groupId, cardId],
+  )
+}
+
+interface JobRow {
+  readonly line_id: string
+  readonly code: string
+  readonly name_zh: string
+  readonly name_en: string
+  readonly standard_minutes: number
+  readonly steps: Row<'knowledge.service_item'>['steps'] | null
+}
+
+function jobsOf(groupId: string, cardId: string): Load<JobRow[]> {
+  return manyRaw<JobRow>(
+    `select l.id as line_id, l.code, l.name_zh, l.name_en, coalesce(l.standard_minutes, 0) as standard_minutes, i.steps
+       from service.line l
+       left join knowledge.service_item i on i.group_id = l.group_id and i.code = l.code
+      where l.group_id = $1 and l.order_id = ${orderOfCard} and l.job_card_id = $2 order by l.position`,
+    [groupId, cardId],
+  )
+}
+
+interface PartRow {
+  readonly part_no: string
+  readonly name_zh: string
+  readonly name_en: string
+  readonly unit: string
+  readonly wanted_thousandths: number
+  readonly issued_thousandths: number
+}
+
+function partsOf(groupId: string, cardId: string): Load<PartRow[]> {
+  return manyRaw<PartRow>(
+    `select l.code as part_no, l.name_zh, l.name_en, l.unit, l.quantity_thousandths as wanted_thousandths,
+        coalesce(k.issued_thousandths - k.returned_thousandths, 0) as issued_thousandths
+       from service.line l
+       left join parts.pick p on p.group_id = l.group_id and p.order_id = l.order_id
+       left join parts.pick_line k on k.group_id = p.group_id and k.pick_id = p.id and k.order_line_id = l.id
+      where l.group_id = $1 and l.order_id = ${orderOfCard} and l.kind = 'part' and l.approval = 'approved' and l.dropped_at is null
+      order by l.position`,
+    [groupId, cardId],
+  )
+}
+
+interface StretchRow {
+  readonly technician_name: string
+  readonly started_at: string
+  readonly ended_at: string | null
+  readonly reason: string | null
+  readonly remark: string | null
+}
+
+function stretchesOf(groupId: string, cardId: string): Load<StretchRow[]> {
+  return manyRaw<StretchRow>(
+    `select s.name as technician_name, k.started_at, k.ended_at, k.reason, k.remark
+       from workshop.clock k join people.staff s on s.group_id = k.group_id and s.id = k.technician_id
+      where k.group_id = $1 and k.job_card_id = $2 order by k.started_at, k.id`,
+    [groupId, cardId],
+  )
+}
