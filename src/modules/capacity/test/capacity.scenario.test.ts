@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type House, useHouse } from '../../../../test/house.ts'
+import { useHouse } from '../../../../test/house.ts'
+import { deliver, inWork } from '../../../../test/in-work.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import { inGroup } from '../../../kernel/action.ts'
-import { abandon, begin, commit, setGroup, submit } from '../../../kernel/db/pool.ts'
-import type { Load } from '../../../kernel/db/sql.ts'
 import { isoNow } from '../../../kernel/kernel.ts'
-import { loadSettings } from '../../../kernel/settings.ts'
-import { Work } from '../../../kernel/work.ts'
-import { closingStatements } from '../../../kernel/work-closing.ts'
-import { modules } from '../../../modules.ts'
 import { alternatives, freeTimes, giveBack, lockSlots, takeMinutes } from '../server/public.ts'
 
 const house = useHouse()
@@ -23,22 +18,6 @@ interface Slot {
   totalMinutes: number
   takenMinutes: number
   freeMinutes: number
-}
-
-/** Hands the events that wait to their listeners, as the worker does after commit. */
-async function deliver(from: House): Promise<void> {
-  const rows = await from.rows('delete from kernel.outbox returning id, at, topic, payload')
-  const subscriptions = modules.flatMap((module) => module.subscriptions ?? [])
-  for (const row of rows) {
-    for (const listener of subscriptions.filter((one) => one.topic === row['topic'])) {
-      await listener.run(from.kernel, {
-        groupId: from.groupId,
-        id: String(row['id']),
-        at: String(row['at']),
-        payload: row['payload'] as Record<string, unknown>,
-      })
-    }
-  }
 }
 
 const staffNamed = async (staffNo: string) =>
@@ -65,27 +44,11 @@ const slots = async (skill: string) =>
       .get<{ rows: Slot[] }>('bay.slots', { query: { store: house.stores.sz, from: day, to: day, skill } })
   ).rows
 
-/** What a verb of a room further right does: locks, decides, writes. */
-async function inWork<L>(load: Load<L>, run: (work: Work, loaded: L) => boolean): Promise<boolean> {
-  const { kernel, groupId } = house
-  const client = await kernel.db.connect()
-  try {
-    const [, , rows] = await submit(client, [begin, setGroup(groupId), load.statement])
-    const settings = await loadSettings(client, groupId, 1)
-    const work = new Work({ groupId, actor: { kind: 'system', id: 'test' }, now: isoNow(kernel.clock), settings })
-    const done = run(work, load.read(rows?.rows ?? []))
-    await submit(client, [...closingStatements(work), commit])
-    client.release()
-    return done
-  } catch (error) {
-    await abandon(client)
-    throw error
-  }
-}
-
 const lock = (startsAt: string, minutes: number) => lockSlots(house.groupId, house.stores.sz, startsAt, minutes)
 const take = (startsAt: string, minutes: number, skill: string) =>
-  inWork(lock(startsAt, minutes), (work, rows) => takeMinutes(work, rows, { startsAt, minutes, skill, timeZone }))
+  inWork(house, { rows: lock(startsAt, minutes) }, (work, { rows }) =>
+    takeMinutes(work, rows, { startsAt, minutes, skill, timeZone }),
+  )
 
 describe('capacity', () => {
   scenario('G-04', 'a full time is refused and others are offered; shifts make the capacity', async () => {
@@ -123,7 +86,7 @@ describe('capacity', () => {
     const before = await slots('quick')
     expect(await take(at('10:30'), 45, 'quick')).toBe(true)
     // A booking that moves by a quarter of an hour does not stand in its own way.
-    const moved = await inWork(lock(at('10:45'), 45), (work, rows) => {
+    const moved = await inWork(house, { rows: lock(at('10:45'), 45) }, (work, { rows }) => {
       const booking = { skill: 'quick', minutes: 45, timeZone }
       giveBack(work, { ...booking, storeId: house.stores.sz, startsAt: at('10:30') })
       return takeMinutes(work, rows, { ...booking, startsAt: at('10:45') })
@@ -134,7 +97,7 @@ describe('capacity', () => {
     ])
     await shift('sz-technician', '10:30', '12:00', 'absent')
     expect((await slots('quick')).filter((slot) => slot.freeMinutes < 0).map((slot) => slot.half)).toEqual([21, 22])
-    await inWork(lock(at('10:45'), 45), (work) => {
+    await inWork(house, {}, (work) => {
       giveBack(work, { storeId: house.stores.sz, startsAt: at('10:45'), minutes: 45, skill: 'quick', timeZone })
       return true
     })

@@ -1,0 +1,108 @@
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
+import { readCursor, toPage } from '../../../../kernel/list.ts'
+import { costAmount } from '../../../../kernel/money.ts'
+import { camelRow } from '../../../../kernel/serve.ts'
+import { freeOf } from '../pick/rules.ts'
+import { part } from './actions.ts'
+
+interface StockRow extends Row<'parts.part'> {
+  readonly store_id: string
+  readonly bin: string
+  readonly on_hand_thousandths: number
+  readonly reserved_thousandths: number
+  readonly minimum_thousandths: number
+  readonly average_cost: number
+  readonly list_price_fen: number | null
+}
+
+/** A part that was never in a store stands there with nothing. The price is the one of today, the store's own first. */
+const select = `select p.*, st.id as store_id, coalesce(s.bin, '') as bin, coalesce(s.on_hand_thousandths, 0) as on_hand_thousandths,
+    coalesce(s.reserved_thousandths, 0) as reserved_thousandths, coalesce(s.minimum_thousandths, 0) as minimum_thousandths,
+    coalesce(s.average_cost, 0) as average_cost,
+    (select m.amount_fen from money.price m
+      where m.group_id = p.group_id and m.kind = 'part' and m.ref_code = p.part_no and m.state = 'valid'
+        and m.valid_from <= ($2::timestamptz at time zone st.time_zone)::date and (m.store_id is null or m.store_id = st.id)
+      order by m.store_id nulls last, m.valid_from desc limit 1) as list_price_fen
+  from parts.part p
+  join kernel.store st on st.group_id = p.group_id and st.id = any($3::uuid[])
+  left join parts.stock s on s.group_id = p.group_id and s.store_id = st.id and s.part_id = p.id
+  where p.group_id = $1`
+
+function viewOf(row: StockRow) {
+  return { ...camelRow(row), freeThousandths: freeOf(row) }
+}
+
+/** Parts with their stock in each of the person's stores, by part number. `short`: free is below the minimum. */
+export const stock = part.read('stock', async ({ groupId, query, inStores, now, load }) => {
+  const after = readCursor(query.after, 2)
+  const parameters: unknown[] = [groupId, now, inStores, query.limit + 1]
+  const where = (text: string, value: unknown) => text.replaceAll('?', `$${parameters.push(value)}`)
+  const more = [
+    query.category ? where('p.category = ?', query.category) : '',
+    query.short ? 's.on_hand_thousandths - s.reserved_thousandths < s.minimum_thousandths' : `p.state <> 'retired'`,
+    query.q
+      ? where('(p.part_no ilike ? or p.name_zh ilike ? or p.name_en ilike ? or p.barcode ilike ?)', `%${query.q}%`)
+      : '',
+    after ? `(p.part_no, st.id) > (${where('?', after[0])}, ${where('?::uuid', after[1])})` : '',
+  ].filter((text) => text !== '')
+  const { rows } = await load({
+    rows: manyRaw<StockRow>(
+      `${select}${more.map((text) => ` and ${text}`).join('')} order by p.part_no, st.id limit $4`,
+      parameters,
+    ),
+  })
+  return toPage(rows, query.limit, (row) => [row.part_no, row.store_id], viewOf)
+})
+
+export const get = part.read('get', async ({ groupId, id, inStores, now, load, actionsOn }) => {
+  const { row, stocks } = await load({
+    row: oneRaw<Row<'parts.part'>>('select * from parts.part where group_id = $1 and id = $2', [groupId, id]),
+    stocks: manyRaw<StockRow>(`${select} and p.id = $4 order by st.code`, [groupId, now, inStores, id]),
+  })
+  if (!row) throw kernelRefusals.notFound({ record: 'part' })
+  return { ...camelRow(row), stocks: stocks.map(viewOf), actions: actionsOn(row) }
+})
+
+interface MovementRow extends Row<'parts.movement'> {
+  readonly order_number: string | null
+  readonly receiver: string | null
+  readonly by: string | null
+}
+
+/** What moved of a part, the newest first. Costs are those at which it moved. */
+export const movements = part.read('movements', async ({ groupId, id, query, inStores, load }) => {
+  const after = readCursor(query.after, 2)
+  const { rows } = await load({
+    rows: manyRaw<MovementRow>(
+      `select m.*, k.order_number, r.name as receiver, f.name as by from parts.movement m
+         left join parts.pick_line l on l.group_id = m.group_id and l.id = m.pick_line_id
+         left join parts.pick k on k.group_id = m.group_id and k.id = l.pick_id
+         left join people.staff r on r.group_id = m.group_id and r.id = m.receiver_id
+         left join people.staff f on f.group_id = m.group_id and f.id::text = m.by_id
+        where m.group_id = $1 and m.part_id = $2 and m.store_id = any($3::uuid[])
+          and ($4::timestamptz is null or (m.moved_at, m.id) < ($4::timestamptz, $5::uuid))
+        order by m.moved_at desc, m.id desc limit $6`,
+      [groupId, id, inStores, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
+    ),
+  })
+  return toPage(
+    rows,
+    query.limit,
+    (row) => [row.moved_at, row.id],
+    (row) => ({
+      id: row.id,
+      at: row.moved_at,
+      storeId: row.store_id,
+      kind: row.kind,
+      quantityThousandths: row.quantity_thousandths,
+      unitCost: row.unit_cost,
+      costFen: costAmount(row.quantity_thousandths, row.unit_cost),
+      orderId: row.order_id,
+      orderNumber: row.order_number,
+      receiver: row.receiver,
+      by: row.by,
+    }),
+  )
+})
