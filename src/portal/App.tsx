@@ -1,0 +1,23 @@
+import { lazy, Suspense } from 'react'
+import { EstimatePage } from './estimate/EstimatePage.tsx'
+import { useTexts } from './i18n.tsx'
+import { Notice } from './parts/Notice.tsx'
+import { Skeleton } from './parts/Skeleton.tsx'
+import { VisitPage } from './visit/VisitPage.tsx'
+
+// Signing in and booking are not needed by those who come by a link.
+const MyCar = lazy(async () => ({ default: (await import('./my-car/MyCarPage.tsx')).MyCarPage }))
+
+/** Three doors: `/p/e/<token>` an estimate, `/p/v/<token>` a running visit, `/p/` one's own cars. */
+export function App() {
+  const { t } = useTexts()
+  const [, , door, token] = window.location.pathname.split('/')
+  if (door === 'e' && token) return <EstimatePage token={token} />
+  if (door === 'v' && token) return <VisitPage token={token} />
+  if (door) return <Notice title={t('link.unknown')} text={t('link.unknownText')} />
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <MyCar />
+    </Suspense>
+  )
+}

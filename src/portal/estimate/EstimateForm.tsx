@@ -1,0 +1,161 @@
+import { useId, useState } from 'react'
+import { moment, yuan } from '../formats.ts'
+import { useTexts } from '../i18n.tsx'
+import { Head } from '../parts/Head.tsx'
+import { SignaturePad } from '../parts/SignaturePad.tsx'
+import { useNow } from '../use-now.ts'
+import { type Choice, type Decided, type Draft, inputOf, openLines, type Shown, toPay } from './estimate.ts'
+import { Groups } from './Groups.tsx'
+import { useDraft } from './use-draft.ts'
+import { type Sending, useSending } from './use-sending.ts'
+
+interface EstimateFormProps {
+  readonly token: string
+  readonly shown: Shown
+  readonly onSent: (answer: Decided) => void
+  readonly onStale: () => void
+}
+
+/** Line by line or all at once, a signature, and off it goes. */
+export function EstimateForm({ token, shown, onSent, onStale }: EstimateFormProps) {
+  const { t } = useTexts()
+  const [draft, change] = useDraft(shown)
+  const [asked, setAsked] = useState(false)
+  const sending = useSending(token, shown.id, onSent)
+  const open = openLines(shown.lines)
+  const left = open.filter((line) => draft.choices[line.id] === undefined)
+  const signed = draft.signer.trim() !== '' && (draft.typed || draft.image !== undefined)
+  const choose = (lineId: string, choice: Choice) => change({ choices: { ...draft.choices, [lineId]: choice } })
+  const approveAll = () => {
+    change({ choices: Object.fromEntries(open.map((line) => [line.id, 'approved' as const])) })
+    show('signature')
+  }
+  const submit = () => {
+    setAsked(true)
+    const [first] = left
+    if (first) show(`line-${first.id}`)
+    else if (signed) sending.begin(shown.version, inputOf(shown, draft))
+    else show('signature')
+  }
+  return (
+    <main className="page with-bar">
+      <Head facts={shown} number={shown.orderNumber} />
+      <h1>{t('estimate.title')}</h1>
+      <p>{t('estimate.explain')}</p>
+      {open.length > 1 && (
+        <button type="button" className="wide" onClick={approveAll} disabled={sending.state !== 'idle'}>
+          {t('estimate.approveAll', { count: open.length })}
+        </button>
+      )}
+      <fieldset className="plain" disabled={sending.state !== 'idle'}>
+        <Groups shown={shown} draft={draft} onChoose={choose} showMissing={asked} />
+        <Signature draft={draft} change={change} missing={asked && left.length === 0 && !signed} />
+      </fieldset>
+      <SendingNote sending={sending} onStale={onStale} />
+      <Bar shown={shown} draft={draft} left={left.length} signed={signed} sending={sending} onSubmit={submit} />
+    </main>
+  )
+}
+
+function show(id: string): void {
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  // After the new choices are drawn.
+  requestAnimationFrame(() =>
+    document.getElementById(id)?.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' }),
+  )
+}
+
+interface SignatureProps {
+  readonly draft: Draft
+  readonly change: (changes: Partial<Draft>) => void
+  readonly missing: boolean
+}
+
+function Signature({ draft, change, missing }: SignatureProps) {
+  const { t } = useTexts()
+  const field = useId()
+  return (
+    <section className="group" id="signature" aria-label={t('sign.title')}>
+      <h2>{t('sign.title')}</h2>
+      <label htmlFor={field}>{t('sign.name')}</label>
+      <input
+        id={field}
+        value={draft.signer}
+        maxLength={60}
+        autoComplete="name"
+        onChange={(event) => change({ signer: event.currentTarget.value })}
+      />
+      {!draft.typed && <SignaturePad image={draft.image} onChange={(image) => change({ image })} />}
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={draft.typed}
+          onChange={(event) => change({ typed: event.currentTarget.checked })}
+        />
+        <span>{t('sign.typed')}</span>
+      </label>
+      {missing && (
+        <p className="bad" role="alert">
+          {t('sign.missing')}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function SendingNote({ sending, onStale }: { readonly sending: Sending; readonly onStale: () => void }) {
+  const { t } = useTexts()
+  if (sending.state === 'waiting') {
+    return (
+      <p className="box warn" role="status">
+        {t('sending.waiting')}
+      </p>
+    )
+  }
+  if (!sending.problem) return null
+  const stale = sending.problem.status === 409
+  return (
+    <div className="box bad" role="alert">
+      <p>{stale ? t('sending.stale') : sending.problem.title || t('failed')}</p>
+      {stale && (
+        <button type="button" className="main" onClick={onStale}>
+          {t('sending.fresh')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+interface BarProps {
+  readonly shown: Shown
+  readonly draft: Draft
+  readonly left: number
+  readonly signed: boolean
+  readonly sending: Sending
+  readonly onSubmit: () => void
+}
+
+/** Always in sight: what it comes to and when the car is ready. */
+function Bar({ shown, draft, left, signed, sending, onSubmit }: BarProps) {
+  const { t, language } = useTexts()
+  const now = useNow()
+  const word = left > 0 ? t('bar.left', { count: left }) : t(signed ? 'bar.send' : 'bar.sign')
+  return (
+    <div className="bar">
+      <div className="bar-inner">
+        <div className="grow" aria-live="polite">
+          <div>
+            <span className="dim">{t('bar.total')}</span>{' '}
+            <strong className="sum">{yuan(toPay(shown.lines, draft))}</strong>
+          </div>
+          {shown.promisedAt && (
+            <div className="dim">{t('bar.promised', { time: moment(language, shown.promisedAt, now) })}</div>
+          )}
+        </div>
+        <button type="button" className="main" onClick={onSubmit} disabled={sending.state !== 'idle'}>
+          {sending.state === 'idle' ? word : t('bar.sending')}
+        </button>
+      </div>
+    </div>
+  )
+}

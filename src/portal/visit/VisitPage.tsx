@@ -1,0 +1,86 @@
+import { useEffect } from 'react'
+import type { z } from 'zod'
+import type { progressSchema } from '../../modules/service/contract/repair-order.ts'
+import { ask } from '../client.ts'
+import { moment, yuan } from '../formats.ts'
+import { useTexts } from '../i18n.tsx'
+import { openLink } from '../link.ts'
+import { Failure } from '../parts/Failure.tsx'
+import { Head } from '../parts/Head.tsx'
+import { PromisedTime } from '../parts/PromisedTime.tsx'
+import { Skeleton } from '../parts/Skeleton.tsx'
+import { useLive } from '../use-live.ts'
+import { useNow } from '../use-now.ts'
+import { Papers } from './Papers.tsx'
+import { Steps } from './Steps.tsx'
+
+type Progress = z.infer<typeof progressSchema>
+
+const everyMs = 10_000
+
+/** `/p/v/<token>`: where my car is now. */
+export function VisitPage({ token }: { readonly token: string }) {
+  const { suggest } = useTexts()
+  const { data, problem, reload } = useLive(
+    async (signal) => {
+      const link = await openLink(token, 'visit', signal)
+      const progress = await ask<Progress>(`/api/visits/${link.recordId}/progress`, { token, signal })
+      return { progress, language: link.language }
+    },
+    token,
+    everyMs,
+  )
+  const language = data?.language
+  useEffect(() => {
+    if (language) suggest(language)
+  }, [language, suggest])
+  if (!data) return problem ? <Failure problem={problem} onAgain={reload} /> : <Skeleton />
+  return <Visit progress={data.progress} token={token} lost={problem?.lost === true} />
+}
+
+interface VisitProps {
+  readonly progress: Progress
+  readonly token?: string
+  readonly lost: boolean
+}
+
+export function Visit({ progress, token, lost }: VisitProps) {
+  const { t, language } = useTexts()
+  const now = useNow()
+  const { estimate, state } = progress
+  return (
+    <main className="page">
+      <Head facts={progress} number={progress.number} />
+      {lost && (
+        <p className="box warn" role="status">
+          {t('visit.lost', { time: moment(language, progress.now, now) })}
+        </p>
+      )}
+      <h1>{t(`now.${state}`)}</h1>
+      <p className="promise-row">
+        <span className="dim">{t('promise.word')}</span>
+        <PromisedTime promisedAt={progress.promisedAt} state={state} now={now} />
+      </p>
+      {estimate?.token && estimate.state === 'sent' && (
+        <section className="box warn">
+          <p>{t('visit.estimateWaits', { total: yuan(estimate.totalFen) })}</p>
+          <a className="button main" href={`/p/e/${estimate.token}`}>
+            {t('visit.decide')}
+          </a>
+        </section>
+      )}
+      <Steps steps={progress.steps} state={state} now={now} />
+      <dl className="facts">
+        <div>
+          <dt>{t('visit.total')}</dt>
+          <dd className="sum">{yuan(progress.totalFen)}</dd>
+        </div>
+        <div>
+          <dt>{t('visit.paid')}</dt>
+          <dd>{yuan(progress.paidFen)}</dd>
+        </div>
+      </dl>
+      <Papers papers={progress.papers} {...(token ? { token } : {})} />
+    </main>
+  )
+}
