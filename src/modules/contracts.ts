@@ -16,6 +16,7 @@ import { inspectionContract } from './quality/contract/inspection.ts'
 import { appointmentContract } from './service/contract/appointment.ts'
 import { estimateContract } from './service/contract/estimate.ts'
 import { repairOrderContract } from './service/contract/repair-order.ts'
+import { visitTypeContract } from './service/contract/visit-type.ts'
 import { vehicleContract } from './vehicles/contract/vehicle.ts'
 import { jobCardContract } from './workshop/contract/job-card.ts'
 
@@ -38,6 +39,7 @@ export const contracts = {
   stockReceipt: receiptContract,
   pick: pickContract,
   bay: bayContract,
+  visitType: visitTypeContract,
   appointment: appointmentContract,
   repairOrder: repairOrderContract,
   estimate: estimateContract,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
 import { fen, instant, longText, record, recordShape } from '../../../kernel/contract/record.ts'
-import { lineSchema } from './repair-order.ts'
+import { lineSchema } from './line.ts'
 
 /** What was shown to the customer, exactly: an edition is never changed, a new price makes a new edition. */
 export const estimateSchema = z.object({

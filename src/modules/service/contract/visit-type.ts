@@ -26,6 +26,7 @@ export const visitTypeRule = z.object({
   needsSignature: z.boolean(),
   needsDiagnosis: z.boolean(),
   inspectionLevels: z.array(z.enum(['self', 'team', 'final'])).min(1),
+  /** Only technicians with a valid repair certificate may do it (I-04). */
   needsCertificate: z.boolean(),
   followUp: z.boolean(),
   defaultSkill: skill,

@@ -87,6 +87,7 @@ create table service.repair_order (
 ) with (fillfactor = 60);
 create index repair_order_open on service.repair_order (group_id, store_id, id) where closed_at is null;
 create index repair_order_vehicle on service.repair_order (group_id, vehicle_id);
+create index repair_order_customer on service.repair_order (group_id, customer_id);
 create index repair_order_newest on service.repair_order (group_id, store_id, id);
 
 create table service.concern (

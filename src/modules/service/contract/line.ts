@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { fen, instant, shortText, thousandths } from '../../../kernel/contract/record.ts'
+import { payerTypes } from '../../money/contract/bill.ts'
+import { skill } from '../../people/contract/staff.ts'
+
+export const approvals = ['pending', 'approved', 'declined', 'deferred'] as const
+
+/** The customer's own sentence: the root of the jobs, answered at handover. */
+export const concernSchema = z.object({
+  id: z.uuid(),
+  position: z.int(),
+  words: z.string(),
+  answer: z.string().nullable(),
+})
+
+/** A labour, part or other line with its own small lifecycle: pending → approved, declined or deferred. */
+export const lineSchema = z.object({
+  id: z.uuid(),
+  position: z.int(),
+  concernId: z.uuid().nullable(),
+  kind: z.enum(['labour', 'part', 'other']),
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  skill: skill.nullable(),
+  standardMinutes: z.int().nullable(),
+  chargedMinutes: z.int().nullable(),
+  /** Posted hourly rate behind the price; null where the item has a fixed one. */
+  rateFen: fen.nullable(),
+  partId: z.uuid().nullable(),
+  partOrigin: z.string().nullable(),
+  quantityThousandths: thousandths,
+  unit: z.string(),
+  unitFen: fen,
+  listUnitFen: fen,
+  grossFen: fen,
+  vatBasisPoints: z.int(),
+  payer: z.enum(payerTypes),
+  approval: z.enum(approvals),
+  decidedAt: instant.nullable(),
+  executed: z.boolean(),
+  jobCardId: z.uuid().nullable(),
+  deviationReason: z.string().nullable(),
+})
+
+export const newLine = z.object({
+  concern: z.int().min(0).max(50).nullable().default(null),
+  kind: z.enum(['labour', 'part', 'other']),
+  /** Code of the service item or number of the part; prices and hours come from the public list. */
+  code: z.string().trim().min(1).max(40),
+  quantityThousandths: thousandths.min(1).default(1000),
+  /** Only with a reason: a price or time that differs from the list (L-10). */
+  unitFen: fen.min(0).optional(),
+  minutes: z.int().min(0).max(6000).optional(),
+  deviationReason: shortText.optional(),
+  payer: z.enum(payerTypes).default('customer'),
+  nameZh: shortText.optional(),
+  nameEn: shortText.optional(),
+})

@@ -1,0 +1,108 @@
+import type { Module } from '../../kernel/module.ts'
+import { takenBalance } from '../capacity/server/public.ts'
+import { serviceRefusals } from './contract/refusals.ts'
+import * as appointments from './server/appointment/actions.ts'
+import * as appointmentReads from './server/appointment/queries.ts'
+import * as decisions from './server/estimate/actions.ts'
+import { estimate } from './server/estimate/estimate.ts'
+import * as estimateReads from './server/estimate/queries.ts'
+import { deadlines, parameters } from './server/parameters.ts'
+import { visitsOf } from './server/personal.ts'
+import * as orders from './server/repair-order/actions.ts'
+import * as closing from './server/repair-order/closing.ts'
+import * as orderReads from './server/repair-order/queries.ts'
+import * as quoting from './server/repair-order/quote.ts'
+import { repairOrder } from './server/repair-order/repair-order.ts'
+import { openOrders, orderHits } from './server/search.ts'
+import * as visitTypes from './server/visit-type/actions.ts'
+import * as visitTypeReads from './server/visit-type/queries.ts'
+
+const seeing = ['appointment.see', 'repairOrder.see', 'visitType.see']
+const advising = [
+  ...seeing,
+  'appointment.book',
+  'appointment.arrive',
+  'repairOrder.checkIn',
+  'repairOrder.quote',
+  'repairOrder.settle',
+  'repairOrder.handOver',
+  'repairOrder.cancel',
+  'estimate.decideForCustomer',
+]
+
+/** A visit from booking to handover: reception, order, estimate, settlement. */
+export const service: Module = {
+  name: 'service',
+  needs: ['people', 'knowledge', 'customers', 'vehicles', 'money', 'parts', 'capacity'],
+  records: [
+    visitTypes.visitType.complete({ verbs: { edit: visitTypes.edit }, reads: { list: visitTypeReads.list } }),
+    appointments.appointment.complete({
+      verbs: {
+        book: appointments.book,
+        change: appointments.change,
+        complete: appointments.complete,
+        arrive: appointments.arrive,
+        cancel: appointments.cancel,
+        noShow: appointments.noShow,
+      },
+      reads: { list: appointmentReads.list, get: appointmentReads.get, free: appointmentReads.free },
+    }),
+    repairOrder.complete({
+      verbs: {
+        checkIn: orders.checkIn,
+        complete: orders.complete,
+        quote: quoting.quote,
+        supplement: quoting.supplement,
+        withdraw: quoting.withdraw,
+        changePromise: orders.changePromise,
+        settle: closing.settle,
+        handOver: closing.handOver,
+        cancel: orders.cancel,
+      },
+      reads: { list: orderReads.list, get: orderReads.get, progress: orderReads.progress },
+    }),
+    estimate.complete({ verbs: { decide: decisions.decide }, reads: { get: estimateReads.get } }),
+  ],
+  roles: {
+    administrator: ['visitType.see', 'visitType.manage'],
+    groupManager: [...seeing, 'visitType.manage'],
+    manager: [...advising, 'visitType.manage'],
+    serviceAdvisor: advising,
+    dispatcher: [...seeing, 'appointment.arrive'],
+    technician: seeing,
+    partsClerk: seeing,
+    inspector: seeing,
+    cashier: [...seeing, 'repairOrder.settle'],
+    careAgent: [...seeing, 'appointment.book'],
+  },
+  constraints: {
+    appointment_customer_fk: () => serviceRefusals.unknownCustomer(),
+    appointment_vehicle_fk: () => serviceRefusals.unknownVehicle(),
+    repair_order_customer_fk: () => serviceRefusals.unknownCustomer(),
+    repair_order_vehicle_fk: () => serviceRefusals.unknownVehicle(),
+    line_approved_before_work: () => serviceRefusals.notApproved(),
+  },
+  parameters,
+  deadlines,
+  personal: [visitsOf],
+  search: [orderHits],
+  searchAdditions: [openOrders],
+  balances: [
+    takenBalance(
+      'service.appointment.minutes',
+      `select store_id, skill, minutes from service.appointment where group_id = $1 and state in ('booked', 'arrived')`,
+    ),
+    {
+      name: 'service.order.approved',
+      sql: `select o.id, o.approved_fen, coalesce(sum(l.agreed_gross_fen) filter (where l.approval = 'approved' and l.dropped_at is null), 0) as lines_fen
+              from service.repair_order o left join service.line l on l.group_id = o.group_id and l.order_id = o.id
+             where o.group_id = $1 group by o.id, o.approved_fen
+            having o.approved_fen <> coalesce(sum(l.agreed_gross_fen) filter (where l.approval = 'approved' and l.dropped_at is null), 0)`,
+    },
+    {
+      name: 'service.line.gross',
+      sql: `select id, unit_fen, quantity_thousandths, gross_fen from service.line
+             where group_id = $1 and gross_fen <> round(unit_fen * quantity_thousandths / 1000.0)`,
+    },
+  ],
+}

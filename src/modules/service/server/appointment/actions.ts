@@ -1,0 +1,163 @@
+import { startBy } from '../../../../kernel/clocks/deadlines.ts'
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { serve } from '../../../../kernel/serve.ts'
+import type { Settings } from '../../../../kernel/settings.ts'
+import type { Work } from '../../../../kernel/work.ts'
+import { alternatives, freeTimes, giveBack, lockSlots, takeMinutes } from '../../../capacity/server/public.ts'
+import { appointmentContract } from '../../contract/appointment.ts'
+import { serviceRefusals } from '../../contract/refusals.ts'
+import { type Facts, factsOf, factsOfNew } from '../facts.ts'
+import { greeting } from '../parameters.ts'
+import { addressIn, mapLink, tellCustomer } from '../tell.ts'
+import { timeProblem, unknownPart } from './rules.ts'
+
+export const appointment = serve(appointmentContract, 'service.appointment')
+
+/** How far ahead other times are looked for when the wanted one is full. */
+const offeredDays = 7
+
+const storeOf = (id: string) => ({
+  select: 'select store_id from service.appointment where group_id = $1 and id = $2',
+  id,
+})
+
+/** What is booked of a store's time. */
+interface Booked {
+  readonly startsAt: string
+  readonly minutes: number
+  readonly skill: string
+}
+
+export const book = appointment.creation('book', {
+  store: (input) => input.storeId,
+  number: 'A',
+  first: ({ groupId, input }) => ({
+    slots: lockSlots(groupId, input.storeId, input.startsAt, input.minutes, input.skill),
+  }),
+  loads: ({ groupId, input, now }) => ({
+    facts: factsOfNew(groupId, input),
+    free: freeTimes(groupId, input.storeId, { ...searched(input), now }),
+  }),
+  run(work, { id, input, loaded, settings, number }) {
+    const { facts, slots, free } = loaded
+    const problem = unknownPart(facts) ?? timeProblem(input.startsAt, work.now)
+    if (problem) throw problem
+    const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
+    if (!takeMinutes(work, slots, { ...when, timeZone: zoneOf(settings, input.storeId) }))
+      throw serviceRefusals.slotFull({ alternatives: alternatives(free, { ...when, now: work.now }) })
+    const row = work.create(appointment.face, 'book', {
+      id,
+      store_id: input.storeId,
+      number,
+      customer_id: input.customerId,
+      vehicle_id: input.vehicleId,
+      visit_type: input.visitType,
+      item_codes: input.itemCodes,
+      channel: input.channel,
+      starts_at: input.startsAt,
+      minutes: input.minutes,
+      skill: input.skill,
+      technician_id: input.technicianId ?? null,
+      concern: input.concern ?? null,
+      odometer_km: input.odometerKm ?? null,
+    })
+    confirmTo(work, facts, row, 'service.appointmentBooked')
+    work.emit('service.appointmentBooked', { appointmentId: id, storeId: input.storeId })
+  },
+})
+
+/** The wanted day in UTC begins the search: local days ahead of UTC are in it, and what is past is left out. */
+function searched(when: Booked) {
+  return { skill: when.skill, minutes: when.minutes, fromDay: when.startsAt.slice(0, 10), days: offeredDays }
+}
+
+function zoneOf(settings: Settings, storeId: string): string {
+  const store = settings.stores.get(storeId)
+  if (!store) throw kernelRefusals.invalid({ fields: [{ path: 'storeId', code: 'unknown' }] })
+  return store.timeZone
+}
+
+/** Confirms the time, with the way to the store (G-06). */
+function confirmTo(work: Work, facts: Facts | undefined, row: Row<'service.appointment'>, template: string): void {
+  if (!facts) return
+  tellCustomer(work, facts, {
+    template,
+    record: 'appointment',
+    recordId: row.id,
+    params: { number: row.number, startsAt: row.starts_at, address: addressIn(facts), map: mapLink(facts) },
+  })
+}
+
+export const change = appointment.verb('change', {
+  first: ({ groupId, id, input }) => ({
+    slots: lockSlots(groupId, storeOf(id), input.startsAt, input.minutes, input.skill),
+  }),
+  loads: ({ groupId, id, input, now }) => ({
+    facts: factsOf(groupId, 'appointment', id),
+    free: freeTimes(groupId, storeOf(id), { ...searched(input), now }),
+  }),
+  run(work, { input, row, loaded, settings, move }) {
+    const { slots, free, facts } = loaded
+    const problem = timeProblem(input.startsAt, work.now)
+    if (problem) throw problem
+    const timeZone = zoneOf(settings, row.store_id)
+    const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
+    giveTimeBack(work, row, settings)
+    if (!takeMinutes(work, slots, { ...when, timeZone }))
+      throw serviceRefusals.slotFull({ alternatives: alternatives(free, { ...when, now: work.now }) })
+    const moved = move(
+      {
+        starts_at: input.startsAt,
+        minutes: input.minutes,
+        skill: input.skill,
+        technician_id: input.technicianId,
+      },
+      input.reason ? { cause: input.reason } : {},
+    )
+    if (moved.starts_at !== row.starts_at) confirmTo(work, facts, moved, 'service.appointmentMoved')
+    work.emit('service.appointmentChanged', { appointmentId: row.id, storeId: row.store_id })
+  },
+})
+
+/** A booked time that is not used any more can be booked again at once (G-05). */
+function giveTimeBack(work: Work, row: Row<'service.appointment'>, settings: Settings): void {
+  giveBack(work, {
+    storeId: row.store_id,
+    startsAt: row.starts_at,
+    minutes: row.minutes,
+    skill: row.skill,
+    timeZone: zoneOf(settings, row.store_id),
+  })
+}
+
+export const complete = appointment.verb('complete', {
+  run(_work, { input, move }) {
+    move({ concern: input.concern, odometer_km: input.odometerKm, item_codes: input.itemCodes })
+  },
+})
+
+export const arrive = appointment.verb('arrive', {
+  run(work, { row, move }) {
+    move({ arrived_at: work.now })
+    startBy(work, greeting, { record: 'appointment', recordId: row.id, storeId: row.store_id })
+  },
+})
+
+export const cancel = appointment.verb('cancel', {
+  loads: ({ groupId, id }) => ({ facts: factsOf(groupId, 'appointment', id) }),
+  run(work, { input, row, loaded, settings, move }) {
+    move({}, { cause: input.reason })
+    giveTimeBack(work, row, settings)
+    confirmTo(work, loaded.facts, row, 'service.appointmentCancelled')
+    work.emit('service.appointmentCancelled', { appointmentId: row.id, storeId: row.store_id })
+  },
+})
+
+export const noShow = appointment.verb('noShow', {
+  run(work, { row, settings, move }) {
+    move()
+    giveTimeBack(work, row, settings)
+    work.emit('service.appointmentMissed', { appointmentId: row.id, storeId: row.store_id })
+  },
+})

@@ -1,0 +1,93 @@
+import { dayNumber } from '../../../../kernel/clocks/plain-date.ts'
+import { instantOf, wallClockMs } from '../../../../kernel/clocks/zone.ts'
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
+import type { Keys } from '../../../../kernel/keys.ts'
+import { readCursor, toPage } from '../../../../kernel/list.ts'
+import { camelRow } from '../../../../kernel/serve.ts'
+import type { Settings } from '../../../../kernel/settings.ts'
+import { alternatives, freeTimes } from '../../../capacity/server/public.ts'
+import { openContact } from '../../../customers/server/public.ts'
+import { appointment } from './actions.ts'
+import { missingFields } from './rules.ts'
+
+interface Listed extends Row<'service.appointment'> {
+  readonly wrapped_key: string | null
+  readonly name: string
+  readonly phone: string
+  readonly plate: string
+  readonly plate_colour: string
+  readonly vin: string
+  readonly model_zh: string | null
+  readonly model_en: string | null
+}
+
+const select = `select a.*, c.wrapped_key, c.name, c.phone, v.plate, v.plate_colour, v.vin, v.model_zh, v.model_en
+  from service.appointment a
+  join customers.contact c on c.group_id = a.group_id and c.id = a.customer_id
+  join vehicles.brief v on v.group_id = a.group_id and v.id = a.vehicle_id`
+
+function viewOf({ wrapped_key, name, phone, vin, ...row }: Listed, keys: Keys) {
+  const contact = openContact({ wrapped_key, name, phone }, keys)
+  return {
+    ...camelRow(row),
+    customerName: contact.name,
+    phoneMasked: contact.phoneMasked,
+    missing: missingFields(row, { ...contact, plate: row.plate, model_zh: row.model_zh, vin }),
+  }
+}
+
+/** Bookings by time. Days are those of the store asked for, else of the first that the person sees. */
+export const list = appointment.read('list', async ({ groupId, query, inStores, settings, kernel, load }) => {
+  const after = readCursor(query.after, 2)
+  const zone = zoneOfFirst(settings, inStores)
+  const parameters: unknown[] = [groupId, inStores, query.limit + 1]
+  const where = (text: string, value: unknown) => text.replaceAll('?', `$${parameters.push(value)}`)
+  const more = [
+    query.state ? where('a.state = ?', query.state) : '',
+    query.from ? where('a.starts_at >= ?', midnight(query.from, 0, zone)) : '',
+    query.to ? where('a.starts_at < ?', midnight(query.to, 1, zone)) : '',
+    query.vehicleId ? where('a.vehicle_id = ?', query.vehicleId) : '',
+    query.q ? where(`(upper(a.number) like ? or v.plate like ?)`, `%${query.q.toUpperCase()}%`) : '',
+    after ? `(a.starts_at, a.id) > (${where('?::timestamptz', after[0])}, ${where('?::uuid', after[1])})` : '',
+  ].filter((text) => text !== '')
+  const { rows } = await load({
+    rows: manyRaw<Listed>(
+      `${select} where a.group_id = $1 and a.store_id = any($2::uuid[])${more.map((text) => ` and ${text}`).join('')}
+        order by a.starts_at, a.id limit $3`,
+      parameters,
+    ),
+  })
+  return toPage(
+    rows,
+    query.limit,
+    (row) => [row.starts_at, row.id],
+    (row) => viewOf(row, kernel.keys),
+  )
+})
+
+function zoneOfFirst(settings: Settings, stores: readonly string[]): string {
+  return settings.stores.get(stores[0] ?? '')?.timeZone ?? 'Asia/Shanghai'
+}
+
+function midnight(day: string, later: number, zone: string): string {
+  return instantOf(wallClockMs(dayNumber(day) + later, 0, zone))
+}
+
+export const get = appointment.read('get', async ({ groupId, id, see, actionsOn, kernel, load }) => {
+  const { row } = await load({
+    row: oneRaw<Listed>(`${select} where a.group_id = $1 and a.id = $2`, [groupId, id]),
+  })
+  if (!row) throw kernelRefusals.notFound({ record: 'appointment' })
+  see(row.store_id)
+  return { ...viewOf(row, kernel.keys), actions: actionsOn(row) }
+})
+
+/** Free times for what is wanted, as the desk and the telephone offer them. */
+export const free = appointment.read('free', async ({ groupId, query, now, see, load }) => {
+  see(query.store)
+  const { skill, minutes, from, days } = query
+  const { rows } = await load({ rows: freeTimes(groupId, query.store, { skill, minutes, fromDay: from, days, now }) })
+  return { rows: alternatives(rows, { skill, minutes, now }) }
+})

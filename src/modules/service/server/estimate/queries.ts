@@ -1,0 +1,100 @@
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import { abandon, begin, commit, setGroup, submit } from '../../../../kernel/db/pool.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { oneRaw } from '../../../../kernel/db/sql.ts'
+import { camelRow, type ReadContext } from '../../../../kernel/serve.ts'
+import { Work } from '../../../../kernel/work.ts'
+import { closingStatements } from '../../../../kernel/work-closing.ts'
+import { openContact } from '../../../customers/server/public.ts'
+import { estimateShown } from '../../contract/estimate.ts'
+import { factsOf } from '../facts.ts'
+import { estimate } from './estimate.ts'
+import { everyLine } from '../repair-order/loads.ts'
+import { isOpen } from './rules.ts'
+
+type Estimate = Row<'service.estimate'>
+
+/** What is kept of the page, word for word; the customer's name is not among it. */
+const shownSchema = estimateShown
+  .pick({
+    orderNumber: true,
+    plate: true,
+    plateColour: true,
+    modelZh: true,
+    modelEn: true,
+    language: true,
+    storeNameZh: true,
+    storeNameEn: true,
+    storePhone: true,
+    advisorName: true,
+    hourlyRateFen: true,
+    concerns: true,
+    lines: true,
+  })
+  .loose()
+
+const one = (groupId: string, id: string, lock = '') =>
+  oneRaw<Estimate>(`select * from service.estimate where group_id = $1 and id = $2 ${lock}`, [groupId, id])
+
+/** The page as it was shown, with what has been decided since. */
+export const get = estimate.read('get', async (context) => {
+  const { groupId, id, identity, load, see, kernel, actionsOn } = context
+  const parts = { facts: factsOf(groupId, 'estimate', id), lines: everyLine(groupId, orderOf(id)) }
+  let { row, facts, lines } = await load({ row: one(groupId, id), ...parts })
+  if (!row || !facts) throw kernelRefusals.notFound({ record: 'estimate' })
+  see(row.store_id)
+  if (identity.kind === 'link' && row.opened_at === null && isOpen(row)) row = await noteFirstLook(context, row)
+  const shown = shownSchema.parse(row.shown)
+  const now = new Map(lines.map((line) => [line.id, line]))
+  return {
+    ...camelRow(row),
+    ...shown,
+    customerName: openContact(facts, kernel.keys).name,
+    lines: shown.lines.map((line) => {
+      const stands = now.get(line.id)
+      return stands
+        ? { ...line, approval: stands.approval, decidedAt: stands.decided_at, executed: stands.executed }
+        : line
+    }),
+    actions: actionsOn(row),
+  }
+})
+
+const orderOf = (id: string) => ({
+  select: 'select order_id from service.estimate where group_id = $1 and id = $2',
+  id,
+})
+
+/**
+ * Writes down when the customer first saw the page, in a transaction of its own beside the read's; of two first looks
+ * one is the first. Answers the row as it stands then.
+ */
+async function noteFirstLook(
+  { kernel, groupId, identity, settings, now }: ReadContext<unknown>,
+  seen: Estimate,
+): Promise<Estimate> {
+  const client = await kernel.db.connectSide()
+  try {
+    const lock = one(groupId, seen.id, 'for update')
+    const opened = await submit(client, [begin, setGroup(groupId), lock.statement])
+    const row = lock.read(opened[2]?.rows ?? [])
+    if (!row || row.opened_at !== null || !isOpen(row)) {
+      await abandon(client)
+      return row ?? seen
+    }
+    const work = new Work({ groupId, actor: identity.actor, now, settings })
+    const moved = work.move(estimate.face, row, 'open', { opened_at: now })
+    work.sql({
+      sql: 'update kernel.link set opened_at = $3 where group_id = $1 and id = $2 and opened_at is null',
+      parameters: [groupId, row.link_id, now],
+    })
+    const results = await submit(client, [...closingStatements(work), commit])
+    if (results.at(-1)?.tag !== 'COMMIT') throw new Error('The first look was not written down')
+    client.release()
+    kernel.committed([{ groupId, storeId: row.store_id, record: 'estimate', id: row.id }], false)
+    return moved
+  } catch (error) {
+    await abandon(client)
+    throw error
+  }
+}

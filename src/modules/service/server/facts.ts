@@ -1,0 +1,68 @@
+import type { Load } from '../../../kernel/db/sql.ts'
+import { oneRaw } from '../../../kernel/db/sql.ts'
+
+/** Who and what a visit is about: customer, car, store and advisor, for messages, papers and pages. Personal values are sealed. */
+export interface Facts {
+  readonly customer_id: string
+  readonly person_id: string | null
+  readonly wrapped_key: string | null
+  readonly name: string
+  readonly phone: string
+  readonly language: string
+  readonly preferred_channel: string
+  readonly vin: string | null
+  readonly plate: string
+  readonly plate_colour: string
+  readonly model_zh: string | null
+  readonly model_en: string | null
+  readonly store_id: string
+  readonly store_code: string | null
+  readonly store_zh: string
+  readonly store_en: string
+  readonly address_zh: string
+  readonly address_en: string
+  readonly store_phone: string
+  readonly longitude: number | null
+  readonly latitude: number | null
+  readonly licence_no: string | null
+  readonly time_zone: string
+  readonly advisor_name: string | null
+}
+
+const columns = `o.customer_id, c.person_id, c.wrapped_key, c.name, c.phone, c.language, c.preferred_channel,
+  v.vin, v.plate, v.plate_colour, v.model_zh, v.model_en,
+  o.store_id, s.code as store_code, s.name_zh as store_zh, s.name_en as store_en, s.address_zh, s.address_en, s.phone as store_phone,
+  s.longitude, s.latitude, s.licence_no, s.time_zone, a.name as advisor_name`
+
+const joins = `left join customers.contact c on c.group_id = o.group_id and c.id = o.customer_id
+  left join vehicles.brief v on v.group_id = o.group_id and v.id = o.vehicle_id
+  left join kernel.store s on s.group_id = o.group_id and s.id = o.store_id
+  left join people.staff a on a.group_id = o.group_id and a.id = o.advisor_id`
+
+const sources = {
+  order: `service.repair_order o ${joins} where o.group_id = $1 and o.id = $2`,
+  estimate: `service.repair_order o ${joins} where o.group_id = $1
+    and o.id = (select order_id from service.estimate where group_id = $1 and id = $2)`,
+  appointment: `(select group_id, store_id, customer_id, vehicle_id, null::uuid as advisor_id from service.appointment
+    where group_id = $1 and id = $2) o ${joins}`,
+} as const
+
+const texts = Object.fromEntries(
+  Object.entries(sources).map(([name, source]) => [name, `select ${columns} from ${source}`]),
+)
+
+/** The facts around an order, an estimate or an appointment, by its id. */
+export function factsOf(groupId: string, source: keyof typeof sources, id: string): Load<Facts | undefined> {
+  return oneRaw<Facts>(texts[source] ?? '', [groupId, id])
+}
+
+const newText = `select ${columns} from (select $1::uuid as group_id, $2::uuid as store_id, $3::uuid as customer_id, $4::uuid as vehicle_id,
+  null::uuid as advisor_id) o ${joins}`
+
+/** The facts around what is about to be made; the parts that do not exist are empty. */
+export function factsOfNew(
+  groupId: string,
+  of: { readonly storeId: string; readonly customerId: string; readonly vehicleId: string },
+): Load<Facts | undefined> {
+  return oneRaw<Facts>(newText, [groupId, of.storeId, of.customerId, of.vehicleId])
+}

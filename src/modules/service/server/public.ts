@@ -1,0 +1,106 @@
+import type { Row } from '../../../kernel/db/schema.ts'
+import { type Load, oneRaw } from '../../../kernel/db/sql.ts'
+import type { Work } from '../../../kernel/work.ts'
+import type { VisitTypeRule } from '../contract/visit-type.ts'
+import { promise } from './parameters.ts'
+import { repairOrder } from './repair-order/repair-order.ts'
+import { isInRepair, isWorkDone } from './repair-order/rules.ts'
+import { rulesOf, visitTypeOf } from './visit-type/rules.ts'
+
+export { lockOrder, orderLines } from './repair-order/loads.ts'
+export { seedVisitTypes } from './visit-type/actions.ts'
+export { rulesOf, visitTypeOf } from './visit-type/rules.ts'
+
+type Order = Row<'service.repair_order'>
+type Line = Row<'service.line'>
+
+export const orderFace = repairOrder.face
+
+/** What a kind of visit needs: the shop's rules, else the defaults. */
+export function visitRules(groupId: string, code: string): Load<Omit<VisitTypeRule, 'code'>> {
+  const found = oneRaw<Row<'service.visit_type'>>(
+    'select * from service.visit_type where group_id = $1 and code = $2',
+    [groupId, code],
+  )
+  return {
+    statement: found.statement,
+    read(rows) {
+      const row = found.read(rows)
+      return rulesOf(visitTypeOf(code), row ? [row] : [])
+    },
+  }
+}
+
+/**
+ * Gives labour lines to a job card: one more card is open. The order must be locked. A line that the customer has not
+ * approved is refused by the database (H-15); check before, to say it in words.
+ */
+export function dispatchLines(
+  work: Work,
+  order: Order,
+  lineIds: readonly string[],
+  cardId: string,
+  technicianId?: string,
+): Order {
+  const moved = work.move(orderFace, order, 'dispatch', {
+    open_cards: order.open_cards + 1,
+    technician_ids: technicianId ? withTechnician(order, technicianId) : undefined,
+  })
+  for (const id of lineIds) work.update('service.line', id, { job_card_id: cardId }, moved)
+  return moved
+}
+
+/** Notes who works on the order, for lists and pages; says nothing new when he is known already. */
+export function noteTechnician(work: Work, order: Order, technicianId: string): Order {
+  if (order.technician_ids.includes(technicianId)) return order
+  return work.move(orderFace, order, 'dispatch', { technician_ids: withTechnician(order, technicianId) })
+}
+
+function withTechnician(order: Order, technicianId: string): string[] {
+  return [...new Set([...order.technician_ids, technicianId])]
+}
+
+/** Takes a card's lines back from it before they are done: one card fewer is open. */
+export function withdrawLines(work: Work, order: Order, _lines: readonly Line[], lineIds: readonly string[]): Order {
+  const moved = work.move(orderFace, order, 'recall', { open_cards: Math.max(0, order.open_cards - 1) })
+  for (const id of lineIds) work.update('service.line', id, { job_card_id: null }, moved)
+  return moved
+}
+
+/** Somebody has clocked on: the order is in repair. What is done now has not been inspected. */
+export function beginRepair(work: Work, order: Order): Order {
+  return isInRepair(order) ? order : work.move(orderFace, order, 'begin', { inspection_passed: false })
+}
+
+/**
+ * A card is done: its lines are executed and one card fewer is open. With the last one the car awaits its inspection,
+ * unless approved labour is left that nobody has done.
+ */
+export function cardDone(work: Work, order: Order, lines: readonly Line[], executedLineIds: readonly string[]): Order {
+  const openCards = Math.max(0, order.open_cards - 1)
+  const executed = new Set(executedLineIds)
+  const to = isWorkDone(openCards, lines, executed) ? 'awaitingInspection' : 'inRepair'
+  const moved = work.move(orderFace, order, 'finishWork', { open_cards: openCards }, { to })
+  for (const line of lines)
+    if (executed.has(line.id) && !line.executed) work.update('service.line', line.id, { executed: true }, moved)
+  return moved
+}
+
+/** All levels have passed: the gate opens and the car is ready; the promised time is kept or was missed by now. */
+export function passInspection(work: Work, order: Order): Order {
+  const moved = work.move(orderFace, order, 'passInspection', { inspection_passed: true })
+  work.stopDeadline(promise.name, order.id)
+  work.emit('service.orderReady', { orderId: order.id, storeId: order.store_id })
+  return moved
+}
+
+/** A level failed: the car goes back to as many cards as are sent back. */
+export function sendBack(work: Work, order: Order, cause: string, cardCount: number): Order {
+  return work.move(
+    orderFace,
+    order,
+    'sendBack',
+    { inspection_passed: false, open_cards: order.open_cards + cardCount },
+    { cause },
+  )
+}

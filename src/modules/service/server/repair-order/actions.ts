@@ -1,0 +1,191 @@
+import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { oneRaw } from '../../../../kernel/db/sql.ts'
+import { newId } from '../../../../kernel/ids.ts'
+import type { Kernel } from '../../../../kernel/kernel.ts'
+import { makeLink } from '../../../../kernel/links.ts'
+import { indexRecord } from '../../../../kernel/search-index.ts'
+import { documentTokens } from '../../../../kernel/search-tokens.ts'
+import { parameter, type Settings } from '../../../../kernel/settings.ts'
+import type { Work } from '../../../../kernel/work.ts'
+import { lockPick, markPromised, pickLinesOf, releaseFor } from '../../../parts/server/public.ts'
+import { lockVehicle, takeReading } from '../../../vehicles/server/public.ts'
+import { serviceRefusals } from '../../contract/refusals.ts'
+import { appointment } from '../appointment/actions.ts'
+import { unknownPart } from '../appointment/rules.ts'
+import { estimate } from '../estimate/estimate.ts'
+import { isOpen } from '../estimate/rules.ts'
+import { type Facts, factsOf, factsOfNew } from '../facts.ts'
+import { greeting, promise, visitLinkDays } from '../parameters.ts'
+import { tellCustomer } from '../tell.ts'
+import { rulesOf } from '../visit-type/rules.ts'
+import { clockPromise } from './editions.ts'
+import { concernsOf, lockEstimates } from './loads.ts'
+import { repairOrder } from './repair-order.ts'
+import { appointmentProblem, confirmedAt, hasArrived, newWords, promiseProblem, tellProblem } from './rules.ts'
+
+type Appointment = Row<'service.appointment'>
+
+export const checkIn = repairOrder.creation('checkIn', {
+  store: (input) => input.storeId,
+  number: 'R',
+  first: ({ groupId, input }) => ({ vehicle: lockVehicle(groupId, input.vehicleId) }),
+  loads: ({ groupId, input }) => ({
+    booking: oneRaw<Appointment>('select * from service.appointment where group_id = $1 and id = $2 for update', [
+      groupId,
+      input.appointmentId ?? null,
+    ]),
+    facts: factsOfNew(groupId, input),
+    type: oneRaw<Row<'service.visit_type'>>('select * from service.visit_type where group_id = $1 and code = $2', [
+      groupId,
+      input.visitType,
+    ]),
+  }),
+  run(work, { id, input, loaded, settings, identity, kernel, number }) {
+    const { vehicle, booking, facts, type } = loaded
+    const problem =
+      unknownPart(facts) ??
+      (input.appointmentId === undefined ? undefined : appointmentProblem(booking, input)) ??
+      promiseProblem(input.promisedAt, work.now)
+    if (problem) throw problem
+    if (!vehicle || !facts) throw serviceRefusals.unknownVehicle()
+    takeReading(work, vehicle, {
+      km: input.odometerKm,
+      on: localDate(epochMsOf(work.now), facts.time_zone),
+      source: 'visit',
+      ...(input.lowerBecause ? { lowerBecause: input.lowerBecause } : {}),
+    })
+    const arrived = booking ? meetAppointment(work, booking, id) : null
+    const rules = rulesOf(input.visitType, type ? [type] : [])
+    const order = work.create(repairOrder.face, 'checkIn', {
+      id,
+      store_id: input.storeId,
+      number,
+      appointment_id: input.appointmentId ?? null,
+      customer_id: input.customerId,
+      vehicle_id: input.vehicleId,
+      advisor_id: identity.actor.staffId ?? identity.actor.id,
+      visit_type: input.visitType,
+      inspection_levels: [...rules.inspectionLevels],
+      follow_up: rules.followUp,
+      odometer_km: input.odometerKm,
+      energy_percent: input.energyPercent ?? null,
+      belongings: input.belongings,
+      old_parts: input.oldParts,
+      waiting: input.waiting,
+      arrived_at: arrived ?? work.now,
+      greeted_at: work.now,
+      promised_at: input.promisedAt ?? null,
+      confirmed_at: input.confirmed ? work.now : null,
+      inspection_passed: false,
+      open_cards: 0,
+      technician_ids: [],
+      approved_fen: 0,
+    })
+    addConcerns(work, order, newWords([], input.concerns), 0)
+    clockPromise(work, { promised_at: null }, order)
+    indexRecord(work, kernel.keys, {
+      record: 'repairOrder',
+      recordId: id,
+      storeId: input.storeId,
+      tokens: documentTokens(number),
+    })
+    sendVisitLink(work, { kernel, settings }, facts, order)
+    work.emit('service.carReceived', { orderId: id, storeId: input.storeId, vehicleId: input.vehicleId })
+  },
+})
+
+/** The booking goes over into the order: the greeting clock stops; a car that nobody announced has arrived now (G-08). */
+function meetAppointment(work: Work, booking: Appointment, orderId: string): string {
+  const here = hasArrived(booking) ? booking : work.move(appointment.face, booking, 'arrive', { arrived_at: work.now })
+  work.move(appointment.face, here, 'checkIn', { order_id: orderId })
+  work.stopDeadline(greeting.name, booking.id)
+  return here.arrived_at ?? work.now
+}
+
+function addConcerns(work: Work, order: Row<'service.repair_order'>, words: readonly string[], last: number): void {
+  words.forEach((text, index) => {
+    work.insert('service.concern', { id: newId(), order_id: order.id, position: last + index + 1, words: text }, order)
+  })
+}
+
+/** The customer follows the visit by a link, without a login (I-09). */
+function sendVisitLink(
+  work: Work,
+  { kernel, settings }: { kernel: Kernel; settings: Settings },
+  facts: Facts,
+  order: Row<'service.repair_order'>,
+): void {
+  const days = parameter(settings, visitLinkDays, order.store_id, work.now.slice(0, 10))
+  const link = makeLink(work, kernel.keys, {
+    purpose: 'visit',
+    record: 'repairOrder',
+    recordId: order.id,
+    personId: facts.person_id,
+    language: facts.language,
+    hours: days * 24,
+  })
+  tellCustomer(work, facts, {
+    template: 'service.carReceived',
+    record: 'repairOrder',
+    recordId: order.id,
+    params: { number: order.number, link: `/v/${link.token}` },
+  })
+}
+
+export const complete = repairOrder.verb('complete', {
+  loads: ({ groupId, id }) => ({ concerns: concernsOf(groupId, id) }),
+  run(work, { input, row, loaded, move }) {
+    const problem = promiseProblem(input.promisedAt, work.now)
+    if (problem) throw problem
+    const words = newWords(loaded.concerns, input.concerns ?? [])
+    const order = move({
+      confirmed_at: confirmedAt(row.confirmed_at, { confirmed: input.confirmed, added: words.length }, work.now),
+      belongings: input.belongings,
+      old_parts: input.oldParts,
+      energy_percent: input.energyPercent,
+      promised_at: input.promisedAt,
+      waiting: input.waiting,
+    })
+    addConcerns(work, order, words, loaded.concerns.length)
+    clockPromise(work, row, order)
+  },
+})
+
+export const changePromise = repairOrder.verb('changePromise', {
+  first: ({ groupId, id }) => ({ pick: lockPick(groupId, id) }),
+  loads: ({ groupId, id }) => ({ facts: factsOf(groupId, 'order', id) }),
+  run(work, { input, row, loaded, move }) {
+    const problem = promiseProblem(input.promisedAt, work.now) ?? tellProblem(input)
+    if (problem) throw problem
+    const { facts } = loaded
+    if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
+    const cause = input.callNote ? `${input.reason} · ${input.callNote}` : input.reason
+    const order = move({ promised_at: input.promisedAt }, { cause })
+    markPromised(work, loaded.pick, input.promisedAt)
+    clockPromise(work, row, order)
+    if (input.told === 'message') {
+      tellCustomer(work, facts, {
+        template: 'service.promiseChanged',
+        record: 'repairOrder',
+        recordId: row.id,
+        params: { number: row.number, promisedAt: input.promisedAt, reason: input.reason },
+      })
+    }
+    work.emit('service.promiseChanged', { orderId: row.id, storeId: row.store_id })
+  },
+})
+
+export const cancel = repairOrder.verb('cancel', {
+  first: ({ groupId, id }) => ({ pick: lockPick(groupId, id), pickLines: pickLinesOf(groupId, id) }),
+  loads: ({ groupId, id }) => ({ estimates: lockEstimates(groupId, id) }),
+  run(work, { input, row, loaded, move }) {
+    const { pick, pickLines, estimates } = loaded
+    move({ closed_at: work.now }, { cause: input.reason })
+    for (const edition of estimates) if (isOpen(edition)) work.move(estimate.face, edition, 'supersede')
+    if (pick) releaseFor(work, { pick, pickLines }, row.store_id)
+    work.stopDeadline(promise.name, row.id, 'cancelled')
+    work.emit('service.orderCancelled', { orderId: row.id, storeId: row.store_id })
+  },
+})

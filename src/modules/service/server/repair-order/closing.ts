@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { newId } from '../../../../kernel/ids.ts'
+import { canonical } from '../../../../kernel/ledger/canonical.ts'
+import { type BillLineInput, billOf, dueOf, isSettled, issueBill } from '../../../money/server/public.ts'
+import { lockPick, pickLinesOf, releaseFor } from '../../../parts/server/public.ts'
+import { serviceRefusals } from '../../contract/refusals.ts'
+import { factsOf } from '../facts.ts'
+import { promise } from '../parameters.ts'
+import { sign } from '../signatures.ts'
+import { isApproved } from './lines.ts'
+import { concernsOf, everyLine } from './loads.ts'
+import { repairOrder } from './repair-order.ts'
+import { handOverProblem, inspectionProblem } from './rules.ts'
+import { differences } from './settlement.ts'
+
+type Line = Row<'service.line'>
+
+/** The number of a paper that belongs to an order: another letter before the same rest, `J-SZ01-20261122-0007`. */
+export function numberFor(letter: string, order: Pick<Row<'service.repair_order'>, 'number'>): string {
+  return `${letter}${order.number.slice(1)}`
+}
+
+export const settle = repairOrder.verb('settle', {
+  first: ({ groupId, id }) => ({ pick: lockPick(groupId, id), pickLines: pickLinesOf(groupId, id) }),
+  loads: ({ groupId, id }) => ({ lines: everyLine(groupId, id) }),
+  run(work, { row, loaded, move }) {
+    const { lines, pick, pickLines } = loaded
+    const differing = differences(lines, pickLines)
+    if (differing.length > 0) throw serviceRefusals.differs({ count: differing.length, lines: differing })
+    const problem = inspectionProblem(row, lines)
+    if (problem) throw problem
+    const billId = newId()
+    const order = move({ bill_id: billId })
+    issueBill(work, {
+      id: billId,
+      storeId: row.store_id,
+      number: numberFor('J', row),
+      orderId: row.id,
+      customerId: row.customer_id,
+      vehicleId: row.vehicle_id,
+      lines: lines.filter((line) => isApproved(line) && line.dropped_at === null).map(billLine),
+    })
+    if (pick) releaseFor(work, { pick, pickLines }, row.store_id)
+    work.emit('service.orderSettled', { orderId: order.id, billId, storeId: row.store_id })
+  },
+})
+
+function billLine(line: Line): BillLineInput {
+  return {
+    orderLineId: line.id,
+    kind: line.kind,
+    code: line.code,
+    nameZh: line.name_zh,
+    nameEn: line.name_en,
+    quantityThousandths: line.quantity_thousandths,
+    unit: line.unit,
+    unitFen: line.unit_fen,
+    agreedGrossFen: line.agreed_gross_fen ?? 0,
+    grossFen: line.gross_fen,
+    vatBasisPoints: line.vat_basis_points,
+    payer: line.payer,
+    partOrigin: line.part_origin,
+  }
+}
+
+export const handOver = repairOrder.verb('handOver', {
+  loads: ({ groupId, id }) => ({
+    bill: billOf(groupId, id),
+    concerns: concernsOf(groupId, id),
+    facts: factsOf(groupId, 'order', id),
+  }),
+  run(work, { id, input, row, loaded, kernel, move }) {
+    const { bill, concerns, facts } = loaded
+    if (!facts || !bill) throw kernelRefusals.notFound({ record: 'bill' })
+    const problem = handOverProblem(row, { settled: isSettled(bill), dueFen: dueOf(bill) }, concerns, input)
+    if (problem) throw problem
+    const order = move({ closed_at: work.now })
+    for (const { concernId, answer } of input.answers) work.update('service.concern', concernId, { answer }, order)
+    sign(work, kernel.keys, facts, {
+      record: 'repairOrder',
+      recordId: id,
+      purpose: 'handOver',
+      signer: input.signer,
+      channel: 'desk',
+      sha256: handOverHash(row, input, concerns),
+    })
+    work.stopDeadline(promise.name, id)
+    work.emit('service.orderClosed', {
+      orderId: id,
+      storeId: row.store_id,
+      customerId: row.customer_id,
+      vehicleId: row.vehicle_id,
+      orderNumber: row.number,
+      advisorId: row.advisor_id,
+      closedAt: work.now,
+      followUp: row.follow_up,
+    })
+  },
+})
+
+/** What the customer signs for: his belongings, the old parts and the answers to his sentences. */
+function handOverHash(
+  order: Row<'service.repair_order'>,
+  given: { readonly answers: readonly { readonly concernId: string; readonly answer: string }[] },
+  concerns: readonly Row<'service.concern'>[],
+): string {
+  const answers = new Map(given.answers.map((item) => [item.concernId, item.answer]))
+  const signed = {
+    number: order.number,
+    belongings: order.belongings,
+    oldParts: order.old_parts,
+    concerns: concerns.map(({ id, words, answer }) => ({ words, answer: answers.get(id) ?? answer })),
+  }
+  return createHash('sha256').update(canonical(signed)).digest('hex')
+}

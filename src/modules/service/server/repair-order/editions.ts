@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto'
+import { startBy } from '../../../../kernel/clocks/deadlines.ts'
+import type { JsonValue, Row } from '../../../../kernel/db/schema.ts'
+import { newId } from '../../../../kernel/ids.ts'
+import type { Keys } from '../../../../kernel/keys.ts'
+import { canonical } from '../../../../kernel/ledger/canonical.ts'
+import { makeLink } from '../../../../kernel/links.ts'
+import { camelRow } from '../../../../kernel/serve.ts'
+import { parameter } from '../../../../kernel/settings.ts'
+import type { Work } from '../../../../kernel/work.ts'
+import { estimate } from '../estimate/estimate.ts'
+import { isEnded } from '../estimate/rules.ts'
+import type { Facts } from '../facts.ts'
+import { estimateLinkHours, promise } from '../parameters.ts'
+import { tellCustomer } from '../tell.ts'
+import { approvedSum, type Edition, type EditionLine, isApproved, isRefused, type LineChange } from './lines.ts'
+import type { PricedLine } from './pricing.ts'
+
+type Order = Row<'service.repair_order'>
+type Line = Row<'service.line'>
+type Estimate = Row<'service.estimate'>
+type LineBase = Omit<Line, 'group_id' | 'approval' | 'executed'>
+
+/** The lines as they stand after an edition, those dropped left out: to be reckoned with before they are written. */
+export function linesAfter(order: Order, edition: Edition): Line[] {
+  const kept = edition.changed.map((change) => ({ ...change.line, ...changesOf(change) }))
+  const added = edition.added.map(({ priced, concernId, position }) => newLineRow(order, priced, concernId, position))
+  return [...kept, ...added].toSorted((a, b) => a.position - b.position)
+}
+
+/** More lines behind those that are there; they stay as they are. */
+export function linesAdded(order: Order, existing: readonly Line[], wanted: readonly EditionLine[]): Line[] {
+  const last = Math.max(0, ...existing.map((line) => line.position))
+  return wanted.map(({ priced, concernId }, index) => newLineRow(order, priced, concernId, last + index + 1))
+}
+
+function newLineRow(order: Order, priced: PricedLine, concernId: string | null, position: number): Line {
+  return {
+    group_id: order.group_id,
+    id: newId(),
+    order_id: order.id,
+    vehicle_id: order.vehicle_id,
+    concern_id: concernId,
+    position,
+    ...priced,
+    agreed_gross_fen: null,
+    approval: 'pending',
+    decided_at: null,
+    executed: false,
+    job_card_id: null,
+    dropped_at: null,
+  }
+}
+
+function changesOf({ line, priced, concernId, position, voided }: LineChange) {
+  const decision = voided
+    ? { approval: 'pending', decided_at: null, agreed_gross_fen: null }
+    : { approval: line.approval, decided_at: line.decided_at, agreed_gross_fen: line.agreed_gross_fen }
+  return { ...priced, concern_id: concernId, position, ...decision }
+}
+
+/** Writes what an edition changes; the order must have moved before. */
+export function writeEdition(work: Work, order: Order, edition: Edition, after: readonly Line[]): void {
+  for (const change of edition.changed) {
+    const before: Record<string, unknown> = { ...change.line }
+    const changes = Object.fromEntries(
+      Object.entries(changesOf(change)).filter(([column, value]) => before[column] !== value),
+    )
+    if (Object.keys(changes).length > 0) work.update('service.line', change.line.id, changes, order)
+  }
+  for (const line of edition.dropped) {
+    work.update('service.line', line.id, droppedNow(line, work.now), order)
+  }
+  const known = new Set(edition.changed.map((change) => change.line.id))
+  insertLines(
+    work,
+    order,
+    after.filter((line) => !known.has(line.id)),
+  )
+}
+
+/** A dropped line does not count any more, whatever was decided on it. */
+function droppedNow(line: Line, now: string) {
+  return isApproved(line) ? { dropped_at: now, approval: 'pending', agreed_gross_fen: null } : { dropped_at: now }
+}
+
+export function insertLines(work: Work, order: Order, lines: readonly Line[]): void {
+  for (const { group_id: _group, ...line } of lines) work.insert('service.line', line satisfies LineBase, order)
+}
+
+export interface Offer {
+  readonly order: Order
+  readonly lines: readonly Line[]
+  readonly concerns: readonly Row<'service.concern'>[]
+  readonly estimates: readonly Estimate[]
+  readonly facts: Facts
+  readonly send: boolean
+}
+
+/**
+ * Makes the next edition of the estimate: what the customer is shown, word for word, with its hash and a signed link;
+ * the editions before it end. The customer hears of it unless it is only shown at the desk.
+ */
+export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): void {
+  const { order, facts, estimates } = what
+  for (const before of estimates) if (!isEnded(before)) work.move(estimate.face, before, 'supersede')
+  const id = newId()
+  const edition = Math.max(0, ...estimates.map((before) => before.edition)) + 1
+  const lines = what.lines.filter((line) => !isRefused(line))
+  const shown = shownOf(what, lines, edition)
+  const link = makeLink(work, keys, {
+    purpose: 'estimate',
+    record: 'estimate',
+    recordId: id,
+    personId: facts.person_id,
+    language: facts.language,
+    hours: parameter(work.settings, estimateLinkHours, order.store_id, work.now.slice(0, 10)),
+  })
+  work.create(estimate.face, 'send', {
+    id,
+    store_id: order.store_id,
+    order_id: order.id,
+    edition,
+    total_fen: shown.totalFen,
+    approved_fen: approvedSum(lines),
+    promised_at: order.promised_at,
+    shown: shown satisfies JsonValue,
+    sha256: createHash('sha256').update(canonical(shown)).digest('hex'),
+    link_id: link.id,
+  })
+  if (what.send) {
+    tellCustomer(work, facts, {
+      template: 'service.estimateReady',
+      record: 'repairOrder',
+      recordId: order.id,
+      params: { number: order.number, totalFen: shown.totalFen, link: `/e/${link.token}` },
+    })
+  }
+  work.emit('service.estimateSent', { estimateId: id, orderId: order.id, storeId: order.store_id })
+}
+
+/** Everything on the page but the customer's name, which stays sealed with him. */
+function shownOf({ order, concerns, facts }: Offer, lines: readonly Line[], edition: number) {
+  const rates = new Set(lines.flatMap((line) => (line.rate_fen === null ? [] : [line.rate_fen])))
+  const [rate] = rates
+  return {
+    edition,
+    orderNumber: order.number,
+    plate: facts.plate,
+    plateColour: facts.plate_colour,
+    modelZh: facts.model_zh,
+    modelEn: facts.model_en,
+    language: facts.language,
+    storeNameZh: facts.store_zh,
+    storeNameEn: facts.store_en,
+    storePhone: facts.store_phone,
+    advisorName: facts.advisor_name ?? '',
+    currency: 'CNY',
+    hourlyRateFen: rates.size === 1 && rate !== undefined ? rate : null,
+    promisedAt: order.promised_at,
+    totalFen: lines.reduce((sum, line) => sum + line.gross_fen, 0),
+    concerns: concerns.map(({ id, words }) => ({ id, words })),
+    lines: lines.map((line) => shownLine(line)),
+  }
+}
+
+function shownLine(line: Line) {
+  const { orderId: _order, vehicleId: _vehicle, agreedGrossFen: _agreed, droppedAt: _dropped, ...rest } = camelRow(line)
+  return rest
+}
+
+/** The clock of a promised time: the one before it ends, a new one runs (I-10). */
+export function clockPromise(work: Work, before: Pick<Order, 'promised_at'>, order: Order): void {
+  if (before.promised_at === order.promised_at) return
+  if (before.promised_at !== null) work.stopDeadline(promise.name, order.id)
+  if (order.promised_at === null) return
+  startBy(work, promise, {
+    record: 'repairOrder',
+    recordId: order.id,
+    storeId: order.store_id,
+    ownerId: order.advisor_id,
+    from: order.promised_at,
+  })
+}

@@ -1,0 +1,12 @@
+import { serve } from '../../../../kernel/serve.ts'
+import { repairOrderContract } from '../../contract/repair-order.ts'
+import { serviceRefusals } from '../../contract/refusals.ts'
+
+/** The visit's order, from check-in to handover. */
+export const repairOrder = serve(repairOrderContract, 'service.repair_order', {
+  owners: ['advisor_id'],
+  guards: {
+    quote: (row) => (row.confirmed_at === null ? serviceRefusals.notConfirmed() : undefined),
+    cancel: (row) => (row.open_cards > 0 ? serviceRefusals.cardsOpen() : undefined),
+  },
+})

@@ -1,0 +1,54 @@
+import type { Channel } from '../../../kernel/contract/message.ts'
+import { type MessageParams, sendMessage } from '../../../kernel/messages.ts'
+import type { Work } from '../../../kernel/work.ts'
+import type { Facts } from './facts.ts'
+
+export interface Telling {
+  /** `service.<name>` */
+  readonly template: string
+  readonly record: string
+  readonly recordId: string
+  readonly params?: MessageParams
+}
+
+/** Writes a message to the visit's customer, by the channel that he prefers, else by SMS, else by mail. */
+export function tellCustomer(work: Work, facts: Facts, telling: Telling): void {
+  if (facts.person_id === null) return
+  const english = facts.language === 'en'
+  sendMessage(work, {
+    template: telling.template,
+    record: telling.record,
+    recordId: telling.recordId,
+    storeId: facts.store_id,
+    personId: facts.person_id,
+    purpose: 'service',
+    language: facts.language,
+    channels: channelsFor(facts.preferred_channel),
+    params: {
+      store: english && facts.store_en !== '' ? facts.store_en : facts.store_zh,
+      storePhone: facts.store_phone,
+      plate: facts.plate,
+      ...telling.params,
+    },
+  })
+}
+
+const written: readonly Channel[] = ['sms', 'mail']
+
+/** The channels in the order in which they are tried. Who prefers a call is written to: calls are made by people. */
+export function channelsFor(preferred: string): Channel[] {
+  const first = (['app', 'wechat', 'sms', 'mail'] as const).filter((channel) => channel === preferred)
+  return [...first, ...written.filter((channel) => channel !== preferred)]
+}
+
+/** The way to the store on a map (高德地图 URI API): by its coordinates, else by its address. */
+export function mapLink(facts: Facts): string {
+  const name = encodeURIComponent(facts.store_zh)
+  return facts.longitude !== null && facts.latitude !== null
+    ? `https://uri.amap.com/marker?position=${facts.longitude},${facts.latitude}&name=${name}`
+    : `https://uri.amap.com/search?keyword=${encodeURIComponent(facts.address_zh)}`
+}
+
+export function addressIn(facts: Facts): string {
+  return facts.language === 'en' && facts.address_en !== '' ? facts.address_en : facts.address_zh
+}
