@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Registry } from 'prom-client'
 import { type DemoAccount, registerFirstStart } from './kernel/auth/first-start.ts'
+import { registerPortal } from './kernel/auth/portal-routes.ts'
 import { registerSession } from './kernel/auth/routes.ts'
 import { kernelRefusals } from './kernel/contract/kernel-refusals.ts'
 import { registerHealth } from './kernel/health.ts'
@@ -52,6 +53,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => sendProblem(kernel, kernelRefusals.notFound(), request, reply))
   registerSession(app, kernel)
   registerFirstStart(app, kernel, modules, options.version, options.demoAccounts ?? [])
+  registerPortal(app, kernel, modules)
   registerInbox(app, kernel)
   registerSearch(app, kernel, modules)
   if (options.live) registerLive(app, kernel, options.live)

@@ -5,6 +5,7 @@ import type { RelatedHit } from './contract/search.ts'
 import type { Load } from './db/sql.ts'
 import type { Identity } from './auth/identity.ts'
 import type { Kernel } from './kernel.ts'
+import type { Keys } from './keys.ts'
 import type { Emptying } from './pii/erasure.ts'
 import type { RecordServer } from './serve.ts'
 import type { Settings } from './settings.ts'
@@ -144,6 +145,13 @@ export interface BalanceCheck {
   readonly sql: string
 }
 
+/** Somebody who can be reached at a telephone number. */
+export interface FoundPerson {
+  readonly person_id: string
+  readonly store_id: string
+  readonly language: string
+}
+
 /** A room's manifest: everything that the rest of the house learns of it. */
 export interface Module {
   readonly name: string
@@ -163,6 +171,8 @@ export interface Module {
   readonly prepare?: (owner: Client) => Promise<void>
   /** Only the room that keeps people: a person's address on a channel, in clear, when a message leaves. */
   readonly addressOf?: Outside['addressOf']
+  /** Only the room that keeps people: who has exactly this telephone number, the first on file first. */
+  readonly findPerson?: (groupId: string, keys: Keys, phone: string) => Load<readonly FoundPerson[]>
   /** What a new dealer group starts with: catalogues and tables that nobody should have to type. */
   readonly setup?: (work: Work) => void
 }

@@ -116,6 +116,8 @@ export interface NewAccount {
   readonly passwordHash: string
   readonly name: string
   readonly staffId?: string | null
+  /** Of a customer. */
+  readonly personId?: string | null
   readonly grants: readonly Grant[]
   readonly language?: string
 }
@@ -126,7 +128,7 @@ export function createAccount(work: Work, account: NewAccount): void {
     login: account.login,
     password_hash: account.passwordHash,
     staff_id: account.staffId ?? null,
-    person_id: null,
+    person_id: account.personId ?? null,
     display_name: account.name,
     language: account.language ?? 'zh-CN',
     grants: account.grants.map((grant) => ({ ...grant })),

@@ -31,4 +31,7 @@ export const kernelRefusals = refusals('kernel', {
   notOwner: 'forbidden',
   aboveLimit: 'forbidden',
   alreadyRead: 'conflict',
+  wrongCode: 'unauthenticated',
+  codeLocked: 'limited',
+  codesTooMany: 'limited',
 })

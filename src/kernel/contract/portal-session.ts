@@ -4,7 +4,10 @@ import { z } from 'zod'
 export const portalCodeInput = z.object({
   /** Code of the dealer group; may be left out while there is only one. */
   group: z.string().trim().max(40).optional(),
-  phone: z.string().trim().min(7).max(30),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^[+\d][\d\s()-]{6,29}$/),
 })
 
 /** The same for every number, so that nobody learns who is a customer. */

@@ -288,6 +288,20 @@ export interface Tables {
     state: string
     created_at: string
   }
+  'kernel.portal_code': {
+    group_id: string
+    id: string
+    phone_hash: string
+    address_hash: string
+    code_hash: string
+    person_id: string | null
+    message_id: string | null
+    language: string
+    created_at: string
+    expires_at: string
+    tries: number
+    used_at: string | null
+  }
   'kernel.region': {
     group_id: string
     id: string
@@ -1076,6 +1090,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'kernel.paper': ['person_id'],
   'kernel.parameter': ['scope_id'],
   'kernel.person': ['wrapped_key'],
+  'kernel.portal_code': ['person_id', 'message_id', 'used_at'],
   'kernel.session': ['revoked_at'],
   'kernel.sign_in': ['locked_until', 'last_at'],
   'kernel.signature': ['person_id', 'image_file_id'],

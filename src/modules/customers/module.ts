@@ -2,7 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import * as actions from './server/customer/actions.ts'
 import { personalData, searchSource } from './server/customer/personal.ts'
 import * as reads from './server/customer/queries.ts'
-import { addressOf } from './server/public.ts'
+import { addressOf, findByPhone } from './server/public.ts'
 
 const full = ['customer.see', 'customer.register', 'customer.edit', 'customer.reveal']
 
@@ -26,4 +26,5 @@ export const customers: Module = {
   personal: [personalData],
   search: [searchSource],
   addressOf,
+  findPerson: findByPhone,
 }
