@@ -1,6 +1,21 @@
+import type { Statement } from '../src/kernel/db/batch.ts'
+import { nullableColumns } from '../src/kernel/db/schema.ts'
 import type { Work } from '../src/kernel/work.ts'
 
 type Row = Record<string, unknown>
+
+/** By which column the rows of a table are asked for. */
+const parents: Readonly<Record<string, string>> = {
+  'service.line': 'order_id',
+  'service.concern': 'order_id',
+  'service.estimate': 'order_id',
+  'parts.pick': 'order_id',
+  'parts.pick_line': 'pick_id',
+  'workshop.job_card': 'order_id',
+  'workshop.clock': 'job_card_id',
+  'quality.inspection': 'order_id',
+  'money.bill': 'order_id',
+}
 
 /**
  * Holds in memory what many verbs have written and puts it into the database at once. The verbs are the real ones, so
@@ -10,6 +25,7 @@ export class Bulk {
   readonly tables = new Map<string, Map<string, Row>>()
   private readonly entries: Row[] = []
   private readonly deadlines = new Map<string, Row[]>()
+  private readonly children = new Map<string, Row[]>()
   private rowNo = 0
 
   /** Takes over what a work has written. Statements outside the ledger (balances) are the caller's to make at the end. */
@@ -38,7 +54,7 @@ export class Bulk {
       if (write.kind === 'insert') this.insert(write.table, write.row)
       else if (write.kind === 'update') Object.assign(this.row(write.table, write.id), write.changes)
       else if (write.kind === 'stop') this.stop(write.recordId, write.name, write.outcome, work.now)
-      else if (write.statement.sql.startsWith('insert into kernel.token')) this.index(write.statement.parameters)
+      else this.derive(write.statement)
     }
   }
 
@@ -49,16 +65,62 @@ export class Bulk {
     return row
   }
 
-  insert(table: string, row: Row): void {
+  /** Keeps a row; `key` where the table has no id of its own. */
+  insert(table: string, row: Row, key?: string): void {
     let rows = this.tables.get(table)
     if (!rows) {
       rows = new Map()
       this.tables.set(table, rows)
     }
-    rows.set(typeof row['id'] === 'string' ? row['id'] : String(this.rowNo++), row)
+    // As the database would answer it: what was left out is null.
+    for (const column of nullableColumns[table] ?? []) row[column] ??= null
+    rows.set(key ?? (typeof row['id'] === 'string' ? row['id'] : String(this.rowNo++)), row)
+    const parent = parents[table]
+    if (parent) {
+      const key = `${table}/${String(row[parent])}`
+      const list = this.children.get(key)
+      if (list) list.push(row)
+      else this.children.set(key, [row])
+    }
     if (table === 'kernel.deadline') {
       const record = String(row['record_id'])
       this.deadlines.set(record, [...(this.deadlines.get(record) ?? []), row])
+    }
+  }
+
+  /** The rows of a table that hang on a parent, as they stand now. */
+  of(table: string, parentId: string): Row[] {
+    return this.children.get(`${table}/${parentId}`) ?? []
+  }
+
+  /** Figures outside the ledger: search tokens, stock, booked minutes. */
+  private derive({ sql, parameters }: Statement): void {
+    if (sql.startsWith('insert into kernel.token')) this.index(parameters)
+    else if (sql.startsWith('update parts.stock')) this.stock(sql, parameters)
+    else if (sql.startsWith('update capacity.slot')) this.slots(parameters)
+  }
+
+  private stock(sql: string, [, storeId, ids, first, second, bins]: readonly unknown[]): void {
+    const adds = sql.includes('s.on_hand_thousandths + ')
+    for (const [i, partId] of (ids as string[]).entries()) {
+      const row = this.row('parts.stock', `${String(storeId)}/${partId}`)
+      const [a, b] = [(first as number[])[i] ?? 0, (second as number[])[i] ?? 0]
+      if (adds) {
+        row['on_hand_thousandths'] = Number(row['on_hand_thousandths']) + a
+        row['reserved_thousandths'] = Number(row['reserved_thousandths']) + b
+      } else {
+        row['on_hand_thousandths'] = a
+        row['average_cost'] = b
+        row['bin'] = (bins as (string | null)[])[i] ?? row['bin']
+      }
+    }
+  }
+
+  private slots([, storeId, days, halves, minutes, skill]: readonly unknown[]): void {
+    for (const [i, day] of (days as string[]).entries()) {
+      const row = this.row('capacity.slot', `${String(storeId)}/${day}/${String((halves as number[])[i])}`)
+      const taken = row['taken_minutes'] as Record<string, number>
+      taken[String(skill)] = (taken[String(skill)] ?? 0) + ((minutes as number[])[i] ?? 0)
     }
   }
 

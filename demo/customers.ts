@@ -105,9 +105,7 @@ export async function registerCars(
     while (plates.has(number)) number = plate(random, cityOf(store), model.powertrain)
     plates.add(number)
     const year = years[Math.max(0, Math.min(years.length - 1, Number(soldOn.slice(0, 4)) - 2020))] ?? 'T'
-    const vin = withCheckDigit(
-      `LYQ${model.code.replace('Y', 'A').padEnd(2, 'A')}BC10${year}Y${String(100_000 + i).slice(-6)}`.slice(0, 17),
-    )
+    const vin = withCheckDigit(`LYW${model.code.replace('Y', 'A')}ABC0${year}Y${100_000 + i}`)
     const row = await stage.does('vehicle.register', {
       at: what.since,
       input: {

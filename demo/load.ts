@@ -15,6 +15,7 @@ import { Bulk } from './bulk.ts'
 import { stockUp } from './catalogue.ts'
 import { registerCars, registerCustomers } from './customers.ts'
 import { group, regions, stores } from './group.ts'
+import { History } from './history.ts'
 import { createRandom } from './random.ts'
 import { demoLogins, demoPassword, hireEverybody } from './staff.ts'
 import { Stage } from './stage.ts'
@@ -95,11 +96,17 @@ async function fill(client: Client, options: DemoOptions): Promise<number> {
     setup.plain('kernel.region', { id: region.id, code: region.code, name_zh: region.nameZh, name_en: region.nameEn })
   for (const store of stores) createStore(setup, store)
   createRoles(setup, options.modules)
+  // The catalogue is made with its prices below; every other room's start is its own.
+  for (const module of options.modules) if (module.name !== 'knowledge') module.setup?.(setup)
   stage.keep(setup)
-  await hireEverybody(stage, random.fork('staff'), await hashPassword(demoPassword), since)
+  const people = await hireEverybody(stage, random.fork('staff'), await hashPassword(demoPassword), since)
   const catalogue = await stockUp(stage, random.fork('catalogue'), since)
   const customers = await registerCustomers(stage, random.fork('customers'), 2000, since)
-  await registerCars(stage, random.fork('cars'), { customers, catalogue, count: 3000, since, today })
+  const cars = await registerCars(stage, random.fork('cars'), { customers, catalogue, count: 3000, since, today })
+  const history = new History({ stage, catalogue, people, cars, random: random.fork('history'), now: options.now })
+  await history.play(6200)
+  for (const row of history.counterRows()) stage.bulk.insert('kernel.counter', row)
+  options.log.info(history.counts, 'demo played')
   await client.query('begin')
   // Parents come first in the flush; checking each row's parents again would take a third of the time.
   await client.query('set local session_replication_role = replica').catch(() => {})

@@ -1,0 +1,473 @@
+import { Refusal } from '../src/kernel/contract/refusal.ts'
+import { addDays } from '../src/kernel/clocks/plain-date.ts'
+import { epochMsOf, localDate } from '../src/kernel/clocks/zone.ts'
+import { halvesOfDay } from '../src/modules/capacity/server/slot/roster.ts'
+import { usualHours } from '../src/kernel/setup.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { DemoCar } from './customers.ts'
+import { bays, type DemoStore, stores } from './group.ts'
+import type { Random } from './random.ts'
+import type { DemoPerson } from './staff.ts'
+import type { Stage } from './stage.ts'
+import { playVisit, type VisitPlan, type VisitStage, type VisitWorld } from './visit.ts'
+
+type Row = Record<string, unknown>
+
+const minute = 60_000
+const day = 86_400_000
+const timeZone = 'Asia/Shanghai'
+/** 8:30 in Shanghai as an offset from UTC midnight of the same date. */
+const openOffset = 30 * minute
+
+interface Kind {
+  readonly visitType: string
+  readonly items: (car: DemoCar, catalogue: Catalogue, random: Random) => string[]
+  readonly words: readonly string[]
+  readonly answer: string
+}
+
+const fits = (catalogue: Catalogue, car: DemoCar, kind: string) =>
+  [...catalogue.seeds.values()].filter(
+    (seed) => seed.kind === kind && seed.powertrains.includes(car.model.powertrain) && seed.standardMinutes <= 120,
+  )
+
+const kinds: readonly (readonly [Kind, number])[] = [
+  [
+    {
+      visitType: 'maintenance',
+      answer: '已按保养项目完成,各项检查正常',
+      words: ['到保养时间了,做个保养', '跑了快一万公里,来做保养', '保养提示灯亮了'],
+      items: (car, catalogue) => {
+        const all = fits(catalogue, car, 'maintenance')
+        const must = all.filter((seed) => seed.mandatoryInPackage)
+        return [...must, ...all.filter((seed) => !seed.mandatoryInPackage)]
+          .slice(0, Math.max(3, must.length))
+          .map((seed) => seed.code)
+      },
+    },
+    62,
+  ],
+  [
+    {
+      visitType: 'general',
+      answer: '已找到原因并修复,试车确认故障消失',
+      words: ['刹车有异响', '空调不够冷', '低速转向有咯噔声', '充电口盖打不开', '行驶中方向盘抖动', '雨刮刮不干净'],
+      items: (car, catalogue, random) =>
+        random
+          .shuffle(fits(catalogue, car, 'repair'))
+          .slice(0, random.int(1, 2))
+          .map((seed) => seed.code),
+    },
+    24,
+  ],
+  [
+    {
+      visitType: 'quick',
+      answer: '已处理,现场确认正常',
+      words: ['补个胎', '换雨刮', '玻璃水没了,顺便看看胎压'],
+      items: (car, catalogue, random) =>
+        random
+          .shuffle(fits(catalogue, car, 'repair').filter((seed) => seed.standardMinutes <= 45))
+          .slice(0, 1)
+          .map((seed) => seed.code),
+    },
+    9,
+  ],
+  [
+    {
+      visitType: 'wash',
+      answer: '内外已清洁,漆面擦干',
+      words: ['洗个车'],
+      items: (car, catalogue) =>
+        fits(catalogue, car, 'wash')
+          .slice(0, 1)
+          .map((seed) => seed.code),
+    },
+    5,
+  ],
+]
+
+/** Plays eighteen months up to now: closed visits, then today's cars in every stage and the bookings ahead. */
+export class History {
+  private readonly stage: Stage
+  private readonly catalogue: Catalogue
+  private readonly people: readonly DemoPerson[]
+  private readonly cars: readonly DemoCar[]
+  private readonly random: Random
+  private readonly now: number
+  private readonly freeAt = new Map<string, number>()
+  private readonly lastKm = new Map<string, { km: number; at: number }>()
+  private readonly counters = new Map<string, number>()
+  private readonly prices: Row[]
+  private readonly visitTypes: Map<string, Row>
+  readonly counts = { closed: 0, open: 0 }
+
+  constructor(world: {
+    stage: Stage
+    catalogue: Catalogue
+    people: readonly DemoPerson[]
+    cars: readonly DemoCar[]
+    random: Random
+    now: number
+  }) {
+    this.stage = world.stage
+    this.catalogue = world.catalogue
+    this.people = world.people
+    this.cars = world.cars
+    this.random = world.random
+    this.now = world.now
+    this.prices = [...world.catalogue.prices.values()]
+    const types = this.stage.bulk.tables.get('service.visit_type') ?? new Map<string, Row>()
+    this.visitTypes = new Map([...types.values()].map((row) => [String(row['code']), row]))
+  }
+
+  async play(visits: number): Promise<void> {
+    const today = localDate(this.now, timeZone)
+    const days = 547
+    for (let back = days; back >= 1; back--) {
+      const date = addDays(today, -back)
+      // More cars came each month; Sundays are quiet.
+      const growth = 0.8 + (0.4 * (days - back)) / days
+      for (const store of stores) {
+        const wanted = (visits / days / stores.length) * growth * 1.04
+        const count = Math.max(0, Math.round(wanted + this.random.normal(0, 0.8)))
+        for (let i = 0; i < count; i++) await this.one(store, date, i, 'closed')
+      }
+    }
+    await this.runningDay(today)
+    await this.bookingsAhead(today)
+  }
+
+  /** Today: early cars have left, the rest stand in every stage. */
+  private async runningDay(today: string): Promise<void> {
+    const stages: VisitStage[] = [
+      'closed',
+      'paid',
+      'settled',
+      'ready',
+      'inspection',
+      'working',
+      'working',
+      'dispatched',
+      'agreed',
+      'estimated',
+      'received',
+      'arrived',
+    ]
+    for (const store of stores) for (const [i, until] of stages.entries()) await this.one(store, today, i, until)
+  }
+
+  private async bookingsAhead(today: string): Promise<void> {
+    for (const store of stores) {
+      for (let i = 0; i < 4; i++) await this.one(store, today, 14 + i, 'booked')
+      for (let ahead = 1; ahead <= 10; ahead++)
+        for (let i = 0; i < 7 - Math.floor(ahead / 2); i++) await this.one(store, addDays(today, ahead), i, 'booked')
+    }
+  }
+
+  private async one(store: DemoStore, date: string, index: number, until: VisitStage): Promise<void> {
+    const plan = this.planOf(store, date, index, until)
+    if (!plan) return
+    try {
+      await playVisit(this.world(), plan)
+    } catch (error) {
+      // A full time is refused here as at the desk: the customer comes without a booking, or not at all.
+      if (!(error instanceof Refusal) || error.code !== 'service.slotFull') throw error
+      if (until === 'booked' || until === 'arrived') return
+      await playVisit(this.world(), { ...plan, bookedAt: null })
+    }
+    if (until === 'closed') this.counts.closed += 1
+    else this.counts.open += 1
+  }
+
+  private planOf(store: DemoStore, date: string, index: number, until: VisitStage): VisitPlan | undefined {
+    const { random } = this
+    const car = random.pick(this.cars.filter((item) => item.store === store))
+    const kind = random.weighted(kinds.map(([item, weight]) => [item, weight] as const))
+    const itemCodes = kind.items(car, this.catalogue, random)
+    const seeds = itemCodes.map((code) => this.catalogue.seeds.get(code)).filter((seed) => seed !== undefined)
+    const first = seeds[0]
+    if (!first) return undefined
+    const skill = seeds.some((seed) => seed.skill === 'highVoltage')
+      ? 'highVoltage'
+      : (seeds.find((seed) => seed.skill !== 'quick')?.skill ?? first.skill)
+    const minutes = Math.max(
+      15,
+      seeds.reduce((sum, seed) => sum + seed.standardMinutes, 0),
+    )
+    const base = epochMsOf(`${date}T00:00:00.000Z`) + openOffset
+    const crew = this.people.filter((person) => person.storeId === store.id)
+    const able = crew.filter(
+      (person) => person.role === 'technician' && seeds.every((seed) => person.skills.includes(seed.skill)),
+    )
+    const earliest = base + (index * 35 + random.int(0, 15)) * minute
+    const today = date === localDate(this.now, timeZone) && until !== 'booked'
+    const running = today ? this.runningStart(until, index, minutes) : undefined
+    const byFree = able.sort((a, b) => (this.freeAt.get(a.staffId) ?? 0) - (this.freeAt.get(b.staffId) ?? 0))
+    const technician =
+      running === undefined ? byFree[0] : byFree.find((person) => (this.freeAt.get(person.staffId) ?? 0) <= running)
+    if (!technician) return undefined
+    const startsAt =
+      running ?? (until === 'booked' ? earliest : Math.max(earliest, this.freeAt.get(technician.staffId) ?? 0))
+    if (!today && startsAt + (28 + minutes) * minute > base + 10.5 * 60 * minute) return undefined
+    if (until !== 'booked')
+      this.freeAt.set(technician.staffId, startsAt + (30 + minutes) * minute + (until === 'working' ? day : 0))
+    const others = crew.filter((person) => person.role === 'technician' && person !== technician)
+    const of = (role: string) => random.pick(crew.filter((person) => person.role === role))
+    const callAt = startsAt + random.int(1, 2) * day + random.int(60, 300) * minute
+    return {
+      car,
+      visitType: kind.visitType,
+      skill,
+      words: random.pick(kind.words),
+      answer: kind.answer,
+      itemCodes,
+      parts: this.partsFor(car, seeds),
+      odometerKm: this.odometer(car, startsAt),
+      bookedAt:
+        until === 'booked' || until === 'arrived' || random.chance(0.7)
+          ? Math.min(startsAt - random.int(8, 96) * 60 * minute, this.now - minute)
+          : null,
+      startsAt,
+      minutes,
+      advisor: of('serviceAdvisor'),
+      dispatcher: of('dispatcher'),
+      technician,
+      colleague: random.pick(others),
+      inspector: of('inspector'),
+      partsClerk: of('partsClerk'),
+      cashier: of('cashier'),
+      agent: of('careAgent'),
+      decline: itemCodes.length > 1 && random.chance(0.12),
+      score: random.weighted([
+        [5, 60],
+        [4, 28],
+        [3, 8],
+        [2, 4],
+      ] as const),
+      method: random.weighted([
+        ['wechat', 5],
+        ['alipay', 3],
+        ['card', 1],
+        ['cash', 1],
+      ] as const),
+      until,
+      callAt: until === 'closed' && callAt < this.now ? callAt : null,
+    }
+  }
+
+  /** A car of today began so long ago as its stage needs. */
+  private runningStart(until: VisitStage, index: number, minutes: number): number {
+    const needs: Partial<Record<VisitStage, number>> = {
+      closed: 85,
+      paid: 70,
+      settled: 65,
+      ready: 58,
+      inspection: 32,
+      working: 20,
+      dispatched: 20,
+      agreed: 22,
+      estimated: 15,
+      received: 5,
+      arrived: 2,
+    }
+    const worked = ['closed', 'paid', 'settled', 'ready', 'inspection'].includes(until) ? minutes : 0
+    return this.now - ((needs[until] ?? 60) + worked + 4 + (index % 3)) * minute
+  }
+
+  private partsFor(car: DemoCar, seeds: readonly { parts: readonly string[] }[]) {
+    const wanted = [...new Set(seeds.flatMap((seed) => seed.parts))].slice(0, 3)
+    return wanted.flatMap((category) =>
+      this.catalogue.parts
+        .filter((part) => part.category === category && part.model === car.model.code && part.origin === 'original')
+        .slice(0, 1),
+    )
+  }
+
+  private odometer(car: DemoCar, at: number): number {
+    const last = this.lastKm.get(car.id) ?? {
+      km: Math.round(Math.max(0, (at - epochMsOf(`${car.soldOn}T00:00:00.000Z`)) / day) * car.kmPerDay),
+      at,
+    }
+    const km = Math.round(last.km + Math.max(0, (at - last.at) / day) * car.kmPerDay) + 1
+    this.lastKm.set(car.id, { km, at })
+    return km
+  }
+
+  private world(): VisitWorld {
+    return {
+      stage: this.stage,
+      items: this.catalogue.items,
+      prices: this.prices,
+      visitTypes: this.visitTypes,
+      facts: (car, advisor) => this.factsOf(car, advisor),
+      slots: (storeId, at) => this.slotsOf(storeId, at),
+      crew: (storeId, at, best) => this.crewOf(storeId, at, best),
+      stock: (storeId, ids, at) => this.stockOf(storeId, ids, at),
+      number: (kind, storeId, at) => this.numberOf(kind, storeId, at),
+    }
+  }
+
+  private factsOf(car: DemoCar, advisor: DemoPerson): Row {
+    const { customer, store } = car
+    const vehicle = this.stage.bulk.row('vehicles.vehicle', car.id)
+    return {
+      customer_id: customer.id,
+      person_id: customer.row['person_id'],
+      wrapped_key: customer.person['wrapped_key'],
+      name: customer.row['name'],
+      phone: customer.row['phone'],
+      language: customer.language,
+      preferred_channel: customer.row['preferred_channel'],
+      vin: car.vin,
+      plate: vehicle['plate'],
+      plate_colour: vehicle['plate_colour'],
+      model_zh: car.model.nameZh,
+      model_en: car.model.nameEn,
+      store_id: store.id,
+      store_code: store.code,
+      store_zh: store.nameZh,
+      store_en: store.nameEn,
+      address_zh: store.addressZh,
+      address_en: store.addressEn,
+      store_phone: store.phone,
+      longitude: store.longitude,
+      latitude: store.latitude,
+      licence_no: store.licenceNo,
+      time_zone: timeZone,
+      advisor_name: advisor.name,
+    }
+  }
+
+  /** The half hours from a time on, with the store's own people and bays; a past day is made when it is first asked for. */
+  private slotsOf(storeId: string, at: number): Row[] {
+    const date = localDate(at, timeZone)
+    const { bulk } = this.stage
+    const key = `${storeId}/${date}`
+    if (!bulk.tables.get('capacity.slot')?.has(`${key}/17`)) this.openDay(storeId, date)
+    const first = Math.floor((at - epochMsOf(`${date}T00:00:00.000Z`) + 8 * 60 * minute) / (30 * minute))
+    const rows: Row[] = []
+    for (let half = first; half < 36; half++) {
+      const row = bulk.tables.get('capacity.slot')?.get(`${key}/${half}`)
+      if (row) rows.push(row)
+    }
+    return rows
+  }
+
+  /** Makes a store's day: everybody of the workshop from opening to closing. */
+  openDay(storeId: string, date: string): void {
+    const skilled = this.people.filter((person) => person.storeId === storeId && person.skills.length > 0)
+    const work = [{ startsAt: `${date}T00:30:00.000Z`, endsAt: `${date}T10:00:00.000Z` }]
+    const halves = halvesOfDay({
+      day: date,
+      timeZone,
+      hours: usualHours,
+      rosters: skilled.map((person) => ({ skills: person.skills, work, absent: [] })),
+      bays: bays.map((bay) => bay.skills),
+    })
+    for (const half of halves) {
+      this.stage.bulk.insert(
+        'capacity.slot',
+        {
+          group_id: this.stage.settings.groupId,
+          store_id: storeId,
+          day: date,
+          half: half.half,
+          people_minutes: half.people,
+          bay_minutes: half.bays,
+          taken_minutes: {},
+        },
+        `${storeId}/${date}/${half.half}`,
+      )
+    }
+  }
+
+  private crewOf(storeId: string, at: number, best: DemoPerson): Row[] {
+    const date = localDate(at, timeZone)
+    return this.people
+      .filter((person) => person.storeId === storeId && person.skills.length > 0)
+      .map((person) => ({
+        id: person.staffId,
+        name: person.name,
+        staffNo: person.staffId,
+        skills: person.skills,
+        loadMinutes: person === best ? 0 : 240,
+        certificates: ['repairTechnician', 'highVoltage', 'inspector'].map((kind) => ({
+          kind,
+          from: '2020-01-01',
+          until: '2040-01-01',
+        })),
+        shifts: [{ day: date, kind: 'work', startsAt: at - 12 * 60 * minute, endsAt: at + 12 * 60 * minute }],
+      }))
+  }
+
+  /** Stock of some parts; where less than five are left, goods come in first. */
+  private async stockOf(storeId: string, partIds: readonly string[], at: number): Promise<Row[]> {
+    const { bulk } = this.stage
+    const rows = [...new Set(partIds)].map((partId) => {
+      const key = `${storeId}/${partId}`
+      const known = bulk.tables.get('parts.stock')?.get(key)
+      if (known) return known
+      const row = {
+        group_id: this.stage.settings.groupId,
+        store_id: storeId,
+        part_id: partId,
+        bin: '',
+        on_hand_thousandths: 0,
+        reserved_thousandths: 0,
+        minimum_thousandths: 5000,
+        average_cost: 0,
+      }
+      bulk.insert('parts.stock', row, key)
+      return row
+    })
+    const low = rows.filter((row) => Number(row['on_hand_thousandths']) - Number(row['reserved_thousandths']) < 5000)
+    if (low.length > 0) await this.receive(storeId, low, at - 60 * minute)
+    return rows
+  }
+
+  async receive(storeId: string, stock: readonly Row[], at: number, quantity = 40): Promise<void> {
+    const lines = stock.flatMap((row) => {
+      const part = this.catalogue.parts.find((item) => item.id === row['part_id'])
+      // Cost is about 62 % of the list price without VAT, in 1/10,000 yuan.
+      return part
+        ? [
+            {
+              partId: part.id,
+              quantityThousandths: quantity * 1000,
+              unitCost: Math.round((part.priceFen / 1.13) * 0.62 * 100),
+              bin: binOf(part.partNo),
+            },
+          ]
+        : []
+    })
+    await this.stage.does('stockReceipt.receive', {
+      at: new Date(at).toISOString(),
+      number: this.numberOf('G', storeId, at),
+      input: { storeId, supplier: '云启备件中心库', lines },
+      loaded: { stock: stock.map((row) => ({ ...row, part_no: '', part_state: 'active' })) },
+    })
+  }
+
+  private numberOf(kind: string, storeId: string, at: number): string {
+    const date = localDate(at, timeZone)
+    const key = `${storeId}/${kind}/${date}`
+    const value = (this.counters.get(key) ?? 0) + 1
+    this.counters.set(key, value)
+    const code = stores.find((store) => store.id === storeId)?.code ?? ''
+    return `${kind}-${code}-${date.replaceAll('-', '')}-${String(value).padStart(4, '0')}`
+  }
+
+  /** The counters as the number draw will find them. */
+  counterRows(): Row[] {
+    return [...this.counters].map(([key, value]) => {
+      const [store_id, kind, date] = key.split('/')
+      return { group_id: this.stage.settings.groupId, store_id, kind, day: date, value }
+    })
+  }
+}
+
+function binOf(partNo: string): string {
+  const n = [...partNo].reduce((sum, c) => sum * 31 + c.charCodeAt(0), 7)
+  return `${'ABCDEF'[Math.abs(n) % 6]}-${String(((Math.abs(n) >> 3) % 12) + 1).padStart(2, '0')}-${((Math.abs(n) >> 7) % 5) + 1}`
+}

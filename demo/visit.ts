@@ -1,0 +1,446 @@
+import { instantOf } from '../src/kernel/clocks/zone.ts'
+import { startBy } from '../src/kernel/clocks/deadlines.ts'
+import { newId } from '../src/kernel/ids.ts'
+import type { Actor } from '../src/kernel/work.ts'
+import { call } from '../src/modules/care/server/parameters.ts'
+import { followUp } from '../src/modules/care/server/follow-up/actions.ts'
+import { criteriaOf } from '../src/modules/knowledge/server/public.ts'
+import { addToTrace } from '../src/modules/quality/server/public.ts'
+import type { DemoCar } from './customers.ts'
+import type { DemoPerson } from './staff.ts'
+import type { Stage } from './stage.ts'
+
+type Row = Record<string, unknown>
+
+/** Everything that a visit is, decided before it is played. Times in epoch milliseconds. */
+export interface VisitPlan {
+  readonly car: DemoCar
+  readonly visitType: string
+  readonly skill: string
+  readonly words: string
+  readonly answer: string
+  readonly itemCodes: readonly string[]
+  readonly parts: readonly { readonly id: string; readonly partNo: string; readonly row: Row }[]
+  readonly odometerKm: number
+  readonly bookedAt: number | null
+  readonly startsAt: number
+  readonly minutes: number
+  readonly advisor: DemoPerson
+  readonly dispatcher: DemoPerson
+  readonly technician: DemoPerson
+  readonly colleague: DemoPerson
+  readonly inspector: DemoPerson
+  readonly partsClerk: DemoPerson
+  readonly cashier: DemoPerson
+  readonly agent: DemoPerson
+  readonly decline: boolean
+  readonly score: number
+  readonly method: string
+  /** How far the visit has come; the past is played to the end. */
+  readonly until: VisitStage
+  readonly callAt: number | null
+}
+
+export const visitStages = [
+  'booked',
+  'arrived',
+  'received',
+  'estimated',
+  'agreed',
+  'dispatched',
+  'working',
+  'inspection',
+  'ready',
+  'settled',
+  'paid',
+  'closed',
+] as const
+export type VisitStage = (typeof visitStages)[number]
+
+export interface VisitWorld {
+  readonly stage: Stage
+  readonly facts: (car: DemoCar, advisor: DemoPerson) => Row
+  readonly slots: (storeId: string, at: number) => Row[]
+  readonly items: ReadonlyMap<string, Row>
+  readonly prices: readonly Row[]
+  readonly visitTypes: ReadonlyMap<string, Row>
+  readonly crew: (storeId: string, at: number, best: DemoPerson) => Row[]
+  readonly stock: (storeId: string, partIds: readonly string[], at: number) => Promise<Row[]>
+  readonly number: (kind: string, storeId: string, at: number) => string
+}
+
+const minute = 60_000
+const actorOf = (person: DemoPerson): Actor => ({ kind: 'staff', id: person.accountId, staffId: person.staffId })
+
+/** Plays a visit through the rooms' own verbs, up to its stage. */
+export async function playVisit(world: VisitWorld, plan: VisitPlan): Promise<void> {
+  const reached = (stage: VisitStage) => visitStages.indexOf(stage) <= visitStages.indexOf(plan.until)
+  const booking = await bookAndArrive(world, plan, reached)
+  if (!reached('received')) return
+  const order = await receive(world, plan, booking)
+  if (!reached('estimated')) return
+  await agree(world, plan, order, reached)
+  if (!reached('dispatched')) return
+  const end = await repair(world, plan, order, reached)
+  if (!reached('settled')) return
+  await payAndLeave(world, plan, order, end, reached)
+}
+
+async function bookAndArrive(
+  world: VisitWorld,
+  plan: VisitPlan,
+  reached: (stage: VisitStage) => boolean,
+): Promise<Row | undefined> {
+  if (plan.bookedAt === null) return undefined
+  const { stage } = world
+  const { car } = plan
+  const booking = await stage.does('appointment.book', {
+    by: actorOf(plan.advisor),
+    at: instantOf(plan.bookedAt),
+    number: world.number('A', car.store.id, plan.bookedAt),
+    input: {
+      storeId: car.store.id,
+      customerId: car.customer.id,
+      vehicleId: car.id,
+      visitType: plan.visitType,
+      itemCodes: [...plan.itemCodes],
+      channel: 'phone',
+      startsAt: instantOf(plan.startsAt),
+      minutes: plan.minutes,
+      skill: plan.skill,
+      concern: plan.words,
+    },
+    loaded: { facts: world.facts(car, plan.advisor), slots: world.slots(car.store.id, plan.startsAt), free: [] },
+  })
+  if (!reached('arrived')) return booking
+  return stage.does('appointment.arrive', {
+    by: actorOf(plan.advisor),
+    at: instantOf(plan.startsAt),
+    row: booking,
+    input: {},
+  })
+}
+
+async function receive(world: VisitWorld, plan: VisitPlan, booking: Row | undefined): Promise<Row> {
+  const { stage } = world
+  const { car } = plan
+  const at = plan.startsAt + 2 * minute
+  return stage.does('repairOrder.checkIn', {
+    by: actorOf(plan.advisor),
+    at: instantOf(at),
+    number: world.number('R', car.store.id, at),
+    input: {
+      storeId: car.store.id,
+      ...(booking ? { appointmentId: booking['id'] } : {}),
+      customerId: car.customer.id,
+      vehicleId: car.id,
+      visitType: plan.visitType,
+      odometerKm: plan.odometerKm,
+      energyPercent: 20 + (plan.odometerKm % 75),
+      concerns: [{ words: plan.words }],
+      confirmed: true,
+      belongings: plan.odometerKm % 3 === 0 ? ['充电线'] : plan.odometerKm % 3 === 1 ? ['儿童座椅', '雨伞'] : [],
+      oldParts: plan.odometerKm % 4 === 0 ? 'taken' : 'waived',
+      waiting: plan.odometerKm % 2 === 0,
+      promisedAt: instantOf(plan.startsAt + (plan.minutes + 90) * minute),
+    },
+    loaded: {
+      vehicle: stage.bulk.row('vehicles.vehicle', car.id),
+      booking,
+      facts: world.facts(car, plan.advisor),
+      type: world.visitTypes.get(plan.visitType),
+    },
+  })
+}
+
+async function agree(
+  world: VisitWorld,
+  plan: VisitPlan,
+  order: Row,
+  reached: (stage: VisitStage) => boolean,
+): Promise<void> {
+  const { stage } = world
+  const { bulk } = stage
+  const id = String(order['id'])
+  const facts = world.facts(plan.car, plan.advisor)
+  const items = plan.itemCodes.map((code) => world.items.get(code)).filter((row) => row !== undefined)
+  await stage.does('repairOrder.quote', {
+    by: actorOf(plan.advisor),
+    at: instantOf(plan.startsAt + 12 * minute),
+    row: order,
+    input: {
+      lines: [
+        ...plan.itemCodes.map((code) => ({ kind: 'labour', code, concern: 0 })),
+        ...plan.parts.map((part) => ({ kind: 'part', code: part.partNo, concern: 0 })),
+      ],
+      promisedAt: instantOf(plan.startsAt + (plan.minutes + 90) * minute),
+    },
+    loaded: {
+      lines: [],
+      concerns: bulk.of('service.concern', id),
+      estimates: [],
+      facts,
+      items,
+      parts: plan.parts.map((part) => part.row),
+      prices: world.prices,
+    },
+  })
+  if (!reached('agreed')) return
+  const estimate = bulk.of('service.estimate', id).at(-1)
+  const lines = bulk.of('service.line', id)
+  if (!estimate) throw new Error('No estimate')
+  await stage.does('estimate.decide', {
+    by: { kind: 'link', id: newId(), personId: String(facts['person_id']) },
+    at: instantOf(plan.startsAt + 20 * minute),
+    row: estimate,
+    input: {
+      decisions: lines.map((line, i) => ({
+        lineId: line['id'],
+        approval: plan.decline && i === plan.itemCodes.length - 1 ? 'deferred' : 'approved',
+      })),
+      signer: plan.car.customer.name,
+      channel: 'link',
+    },
+    loaded: {
+      order,
+      lines,
+      facts,
+      pick: undefined,
+      pickLines: [],
+      stock: await world.stock(
+        plan.car.store.id,
+        plan.parts.map((part) => part.id),
+        plan.startsAt + 19 * minute,
+      ),
+    },
+  })
+}
+
+async function repair(
+  world: VisitWorld,
+  plan: VisitPlan,
+  order: Row,
+  reached: (stage: VisitStage) => boolean,
+): Promise<number> {
+  const { stage } = world
+  const { bulk } = stage
+  const id = String(order['id'])
+  const lines = bulk.of('service.line', id)
+  const labour = lines.filter((line) => line['kind'] === 'labour' && line['approval'] === 'approved')
+  const startAt = plan.startsAt + 28 * minute
+  const card = await stage.does('jobCard.dispatch', {
+    by: actorOf(plan.dispatcher),
+    at: instantOf(plan.startsAt + 24 * minute),
+    input: {
+      storeId: plan.car.store.id,
+      orderId: id,
+      technicianId: plan.technician.staffId,
+      bayId: null,
+      lineIds: labour.map((line) => line['id']),
+    },
+    loaded: {
+      order,
+      lines,
+      crew: world.crew(plan.car.store.id, plan.startsAt, plan.technician),
+      bays: [],
+      wishes: {
+        wished_id: null,
+        visit_type: plan.visitType,
+        visit_rules: world.visitTypes.get(plan.visitType)?.['rules'] ?? null,
+      },
+    },
+  })
+  if (!reached('working')) return startAt
+  const mechanic = actorOf(plan.technician)
+  await stage.does('jobCard.start', {
+    by: mechanic,
+    at: instantOf(startAt),
+    row: card,
+    input: {},
+    loaded: { technician: {}, order, elsewhere: undefined },
+  })
+  await issueParts(world, plan, id, startAt + 5 * minute)
+  if (!reached('inspection')) return startAt
+  const end = startAt + plan.minutes * minute
+  await stage.does('jobCard.finish', {
+    by: mechanic,
+    at: instantOf(end),
+    row: card,
+    input: {},
+    loaded: { order, lines, clocks: bulk.of('workshop.clock', String(card['id'])) },
+  })
+  if (!reached('ready')) return end
+  await inspect(world, plan, order, end)
+  return end
+}
+
+async function issueParts(world: VisitWorld, plan: VisitPlan, orderId: string, at: number): Promise<void> {
+  const { stage } = world
+  const pick = stage.bulk.of('parts.pick', orderId)[0]
+  if (!pick) return
+  const lines = stage.bulk.of('parts.pick_line', String(pick['id']))
+  await stage.does('pick.issue', {
+    by: actorOf(plan.partsClerk),
+    at: instantOf(at),
+    row: pick,
+    input: {
+      receiverId: plan.technician.staffId,
+      lines: lines.map((line) => ({ lineId: line['id'], quantityThousandths: line['wanted_thousandths'] })),
+    },
+    loaded: {
+      lines: lines.map((line) => ({ ...line, part_no: '', part_state: 'active' })),
+      receiver: { id: plan.technician.staffId },
+      stock: await world.stock(
+        plan.car.store.id,
+        lines.map((line) => String(line['part_id'])),
+        at,
+      ),
+    },
+  })
+}
+
+/** Within its limits, near the middle; where only one limit stands, a little on the right side of it. */
+function goodValue(min: number | undefined, max: number | undefined): number {
+  if (min !== undefined && max !== undefined) return Math.round((min + (max - min) * 0.45) * 10) / 10
+  if (min !== undefined) return Math.round(min * 1.3 * 10) / 10 + (min === 0 ? 1 : 0)
+  return max === undefined ? 1 : Math.round(max * 0.7 * 10) / 10
+}
+
+async function inspect(world: VisitWorld, plan: VisitPlan, order: Row, from: number): Promise<void> {
+  const { stage } = world
+  const { bulk } = stage
+  const id = String(order['id'])
+  const people = { self: plan.technician, team: plan.colleague, final: plan.inspector } as const
+  const checked = bulk
+    .of('service.line', id)
+    .filter((line) => line['kind'] === 'labour' && line['executed'] === true)
+    .map((line) => {
+      const criteria = world.items.get(String(line['code']))?.['criteria'] as never
+      return {
+        line_id: line['id'],
+        name_zh: line['name_zh'],
+        name_en: line['name_en'],
+        criteria: criteria ? criteriaOf({ criteria }) : [],
+      }
+    })
+  const readings = checked.flatMap((line) =>
+    line.criteria.map((criterion) => {
+      const measured = criterion.min !== undefined || criterion.max !== undefined
+      return {
+        lineId: line.line_id,
+        code: criterion.code,
+        value: measured ? goodValue(criterion.min, criterion.max) : null,
+        ok: measured ? null : true,
+      }
+    }),
+  )
+  for (const [i, level] of (order['inspection_levels'] as ('self' | 'team' | 'final')[]).entries()) {
+    const person = people[level]
+    await stage.does('inspection.record', {
+      by: actorOf(person),
+      at: instantOf(from + (4 + i * 6) * minute),
+      input: { storeId: plan.car.store.id, orderId: id, level, readings, passed: true },
+      loaded: {
+        order,
+        cards: bulk.of('workshop.job_card', id),
+        done: [...bulk.of('quality.inspection', id)],
+        workers: [{ technician_id: plan.technician.staffId }],
+        lines: checked,
+        staff: Object.values(people).map((one) => ({ id: one.staffId, skills: one.skills })),
+      },
+    })
+  }
+}
+
+async function payAndLeave(
+  world: VisitWorld,
+  plan: VisitPlan,
+  order: Row,
+  end: number,
+  reached: (stage: VisitStage) => boolean,
+): Promise<void> {
+  const { stage } = world
+  const { bulk } = stage
+  const id = String(order['id'])
+  const pick = bulk.of('parts.pick', id)[0]
+  await stage.does('repairOrder.settle', {
+    by: actorOf(plan.advisor),
+    at: instantOf(end + 26 * minute),
+    row: order,
+    input: {},
+    loaded: {
+      lines: bulk.of('service.line', id),
+      pick,
+      pickLines: pick ? bulk.of('parts.pick_line', String(pick['id'])) : [],
+    },
+  })
+  const bill = bulk.of('money.bill', id)[0]
+  if (!bill || !reached('paid')) return
+  const due = Number(bill['total_fen']) - Number(bill['paid_fen'])
+  if (due > 0) {
+    await stage.does('bill.pay', {
+      by: actorOf(plan.cashier),
+      at: instantOf(end + 32 * minute),
+      row: bill,
+      input: { method: plan.method, amountFen: due },
+    })
+  }
+  if (!reached('closed')) return
+  const closedAt = end + 40 * minute
+  const concerns = bulk.of('service.concern', id)
+  await stage.does('repairOrder.handOver', {
+    by: actorOf(plan.advisor),
+    at: instantOf(closedAt),
+    row: order,
+    input: {
+      answers: concerns.map((concern) => ({ concernId: concern['id'], answer: plan.answer })),
+      belongingsReturned: true,
+      oldPartsDone: true,
+      keysReturned: true,
+      explained: true,
+      signer: plan.car.customer.name,
+    },
+    loaded: { bill, concerns, facts: world.facts(plan.car, plan.advisor) },
+  })
+  if (order['follow_up'] === true) await followUpCall(world, plan, order, closedAt)
+}
+
+async function followUpCall(world: VisitWorld, plan: VisitPlan, order: Row, closedAt: number): Promise<void> {
+  const { stage } = world
+  const work = stage.work(instantOf(closedAt))
+  const id = newId()
+  const orderId = String(order['id'])
+  const { dueAt } = startBy(work, call, {
+    record: 'followUp',
+    recordId: id,
+    storeId: plan.car.store.id,
+    ownerId: plan.agent.staffId,
+    from: work.now,
+  })
+  work.create(followUp.face, 'open', {
+    id,
+    store_id: plan.car.store.id,
+    order_id: orderId,
+    order_number: String(order['number']),
+    customer_id: plan.car.customer.id,
+    vehicle_id: plan.car.id,
+    agent_id: plan.agent.staffId,
+    due_at: dueAt,
+    attempts: 0,
+  })
+  addToTrace(work, { orderId, record: 'followUp', recordId: id })
+  stage.keep(work)
+  if (plan.callAt === null) return
+  const facts = world.facts(plan.car, plan.advisor)
+  await stage.does('followUp.complete', {
+    by: actorOf(plan.agent),
+    at: instantOf(plan.callAt),
+    row: stage.bulk.row('care.follow_up', id),
+    input: {
+      carRunsWell: plan.score > 2,
+      score: plan.score,
+      keyPoints: plan.score > 3 ? '车况良好,对服务满意' : '对等待时间不太满意',
+    },
+    loaded: { person: { id: facts['person_id'], wrapped_key: facts['wrapped_key'] } },
+  })
+}
