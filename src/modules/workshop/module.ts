@@ -4,7 +4,6 @@ import { proposals } from './server/board/proposals.ts'
 import { board } from './server/board/queries.ts'
 import * as cards from './server/job-card/actions.ts'
 import * as cardReads from './server/job-card/queries.ts'
-import { orderCancelled } from './server/subscriptions.ts'
 
 /** Who does what on which car, and how long it takes. */
 export const workshop: Module = {
@@ -36,14 +35,13 @@ export const workshop: Module = {
   constraints: {
     clock_overlap: () => workshopRefusals.clockOverlap(),
   },
-  subscriptions: [orderCancelled],
   balances: [
     {
       name: 'openCards',
       sql: `select o.id, o.number, o.open_cards, count(c.id) as cards
               from service.repair_order o
               left join workshop.job_card c on c.group_id = o.group_id and c.order_id = o.id and c.finished_at is null
-             where o.group_id = $1 and o.state <> 'cancelled' group by o.id, o.number, o.open_cards having o.open_cards <> count(c.id)`,
+             where o.group_id = $1 group by o.id, o.number, o.open_cards having o.open_cards <> count(c.id)`,
     },
     {
       name: 'workedMinutes',

@@ -139,7 +139,7 @@ export const inspectionContract = record(inspectionLifecycle, inspectionSchema, 
           fromState: z.string().nullable(),
           toState: z.string().nullable(),
           actor: z.enum(['staff', 'customer', 'link', 'system']),
-          /** Name of the person, or of the job that did it by itself. */
+          /** Name of the person, or of the job that did it by itself; empty for a customer through his link. */
           by: z.string(),
           cause: z.string().nullable(),
           hash: z.string(),

@@ -60,7 +60,7 @@ export const trace = inspection.read('trace', async ({ groupId, id, load, see })
 /** The entries of all those records, oldest first, each with the name of who did it and whether a block has closed it. */
 function entriesOf(groupId: string, orderId: string): Load<TraceRow[]> {
   const { statement, read } = manyRaw<Record<string, unknown>>(
-    `select e.*, coalesce(a.display_name, e.actor_id) as by,
+    `select e.*, coalesce(a.display_name, case when e.actor_kind = 'system' then e.actor_id else '' end) as by,
         exists (select from kernel.block b
           where b.group_id = e.group_id and b.epoch = e.epoch and b.from_xid < e.xid and e.xid <= b.to_xid) as sealed
        from (select id from (${recordsSql}) as any_record) as r

@@ -278,11 +278,6 @@ export function sharesOf<L extends LabourLine>(lines: readonly L[], crew: readon
   )
 }
 
-/** Nobody has begun the card, so nothing is lost when it is taken back. */
-export function isWithdrawable(card: { readonly state: string }): boolean {
-  return card.state === 'assigned'
-}
-
 /** Somebody still has to do it. */
 export function isOpen(state: string): boolean {
   return state === 'assigned' || state === 'working'
