@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Registry } from 'prom-client'
@@ -16,6 +17,8 @@ import { declarePublicUrl } from './kernel/message-text.ts'
 import type { Module } from './kernel/module.ts'
 import { declarePersonal } from './kernel/pii/personal.ts'
 import { registerSearch } from './kernel/search.ts'
+import { registerPapers } from './kernel/paper-routes.ts'
+import { createPaperRenderer } from './kernel/paper/render.ts'
 import { declareParameters } from './kernel/settings.ts'
 import { registerWeb } from './kernel/web.ts'
 
@@ -59,6 +62,11 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   if (options.live) registerLive(app, kernel, options.live)
   if (options.metrics) registerHealth(app, kernel, options.metrics)
   for (const module of modules) for (const server of module.records) registerRecord(app, kernel, server, module.name)
+  const cacheDir = join(options.dataDir, 'cache')
+  const renderer = createPaperRenderer({ cacheDir: join(cacheDir, 'fonts') })
+  app.addHook('onClose', () => renderer.close())
+  const records = modules.flatMap((module) => module.records)
+  registerPapers(app, kernel, { renderer, cacheDir: join(cacheDir, 'papers'), records })
   if (options.webFolder) await registerWeb(app, options.webFolder)
   return app
 }

@@ -38,6 +38,7 @@ export interface ParameterSpec {
     | 'day'
     | 'workingDay'
     | 'month'
+    | 'year'
     | 'count'
     | 'percent'
     | 'fen'

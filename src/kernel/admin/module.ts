@@ -7,6 +7,7 @@ import { checklists } from '../furniture/checklists.ts'
 import { consents } from '../furniture/consents.ts'
 import { documents } from '../furniture/documents.ts'
 import { tasks } from '../furniture/tasks.ts'
+import { paperData, paperParameters } from '../papers.ts'
 import { accounts } from './accounts.ts'
 import { parametersServer } from './parameters.ts'
 import { rolesServer } from './roles.ts'
@@ -28,6 +29,7 @@ const leading = [
 const own: readonly ParameterSpec[] = [
   { key: 'kernel.approvalLimitFen', unit: 'fen', value: 200_000 },
   ...deadlineParameters,
+  ...paperParameters,
 ]
 
 /** The foundation's own records, served like a room's; it looks at the rooms' manifests only to list what they declare. */
@@ -78,6 +80,7 @@ export function administration(modules: readonly Module[]): Module {
       careAgent: ['organisation.see', 'consent.see', 'consent.record', 'task.give', ...everybody],
     },
     parameters: own,
+    personal: [paperData],
     constraints: {
       store_code_key: () => kernelRefusals.duplicate({ field: 'code' }),
       role_code_key: () => kernelRefusals.duplicate({ field: 'code' }),

@@ -84,7 +84,7 @@ async function applyFile(client: Client, file: { schema: string; name: string; f
 }
 
 /** Tables that the app role may only add to: what was written there stays. */
-const appendOnly = ['kernel.entry', 'kernel.block', 'kernel.sealed_value']
+const appendOnly = ['kernel.entry', 'kernel.block', 'kernel.sealed_value', 'kernel.paper']
 
 /**
  * Walls off the groups: every table with a group_id gets forced row security for the serving role, and only the

@@ -59,7 +59,7 @@ export function rewrapKey(wrapped: string, masters: MasterKeys, master: MasterKe
 }
 
 /** `s1.<valueId>.<base64url of nonce, cipher, tag>`; the value's id is authenticated with it. */
-export function sealValue(personKey: KeyObject, valueId: string, plaintext: string): string {
+export function sealValue(personKey: KeyObject, valueId: string, plaintext: string | Buffer): string {
   const label = labelOf('s1', valueId)
   return `${label}.${encrypt(personKey, label, plaintext)}`
 }
@@ -69,10 +69,15 @@ export function sealValue(personKey: KeyObject, valueId: string, plaintext: stri
  * have is given, another value was put in its place.
  */
 export function openValue(personKey: KeyObject, sealed: string, expectedValueId?: string): string {
+  return openBytes(personKey, sealed, expectedValueId).toString('utf8')
+}
+
+/** `openValue` for what was sealed as bytes. */
+export function openBytes(personKey: KeyObject, sealed: string, expectedValueId?: string): Buffer {
   const { id, label, body } = parse('s1', sealed)
   if (expectedValueId !== undefined && id !== expectedValueId)
     throw new Error(`Sealed value ${id} stands in the place of ${expectedValueId}`)
-  return decrypt(personKey, label, body).toString('utf8')
+  return decrypt(personKey, label, body)
 }
 
 /** The id inside a sealed text. */

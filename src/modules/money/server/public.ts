@@ -7,7 +7,10 @@ import { bill } from './bill/actions.ts'
 import { type BillLineInput, billedLine, stateOf, sumOf } from './bill/rules.ts'
 
 export type { BillLineInput } from './bill/rules.ts'
-export { dueOf } from './bill/rules.ts'
+export { dueOf, isSettled } from './bill/rules.ts'
+export { gatePassPaper, type GatePassFacts } from './bill/gate-pass-paper.ts'
+export type { PaperCar, PaperCustomer, PaperStore } from './bill/paper-facts.ts'
+export { settlementPaper, type SettlementFacts } from './bill/settlement-paper.ts'
 export type PriceRow = Row<'money.price'>
 
 export interface WantedPrice {
@@ -113,9 +116,4 @@ export function billOf(groupId: string, orderId: string | Found): Load<Row<'mone
     `select * from money.bill where group_id = $1 and order_id = ${markOf(orderId)} and state <> 'cancelled'`,
     [groupId, parameterOf(orderId)],
   )
-}
-
-/** The car may leave: paid, or put on an approved account (L-06). */
-export function isSettled(row: { readonly state: string }): boolean {
-  return row.state === 'paid'
 }

@@ -70,7 +70,9 @@ async function reserve(wants: readonly [partId: string, quantity: number][], mor
   await inWork(house, loadsOf(order), (work, loaded) => reserveFor(work, order, loaded))
   const { rows } = await house
     .as('partsClerk')
-    .get<{ rows: (Answer & { lines: Answer[] })[] }>('pick.list', { query: { orderId: order.orderId } })
+    .get<{ rows: (Answer & { shortCount: number; lines: Answer[] })[] }>('pick.list', {
+      query: { orderId: order.orderId },
+    })
   const [pick] = rows
   if (!pick) throw new Error('No pick list')
   return { ...pick, order }
@@ -200,7 +202,7 @@ describe('parts', () => {
   test('two orders at once never hold more than there is', async () => {
     const plug = await part(3000)
     const picks = await Promise.all([1, 2, 3, 4].map(() => reserve([[plug.id, 1000]])))
-    expect(picks.filter((pick) => pick['shortCount'] === 0)).toHaveLength(3)
+    expect(picks.filter((pick) => pick.shortCount === 0)).toHaveLength(3)
     expect(await stockOf(plug)).toMatchObject({ reservedThousandths: 3000, freeThousandths: 0 })
   })
 

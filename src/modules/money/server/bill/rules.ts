@@ -73,6 +73,11 @@ export function stateOf(bill: BillMoney): 'open' | 'partlyPaid' | 'paid' {
   return bill.paid_fen === 0 && bill.on_account_fen === 0 ? 'open' : 'partlyPaid'
 }
 
+/** The car may leave: paid, or put on an approved account (L-06). */
+export function isSettled(row: { readonly state: string }): boolean {
+  return row.state === 'paid'
+}
+
 /** More than is due is refused with the due amount, so that no change is owed across two systems. */
 export function payProblem(bill: BillMoney, amountFen: number): Refusal | undefined {
   const dueFen = dueOf(bill)
