@@ -8,6 +8,8 @@ import { estimate } from './server/estimate/estimate.ts'
 import * as estimateReads from './server/estimate/queries.ts'
 import { deadlines, parameters } from './server/parameters.ts'
 import { visitsOf } from './server/personal.ts'
+import * as portal from './server/portal/actions.ts'
+import * as portalReads from './server/portal/queries.ts'
 import * as orders from './server/repair-order/actions.ts'
 import * as closing from './server/repair-order/closing.ts'
 import * as orderReads from './server/repair-order/queries.ts'
@@ -39,13 +41,20 @@ export const service: Module = {
     appointments.appointment.complete({
       verbs: {
         book: appointments.book,
+        bookOwn: portal.bookOwn,
         change: appointments.change,
         complete: appointments.complete,
         arrive: appointments.arrive,
         cancel: appointments.cancel,
         noShow: appointments.noShow,
       },
-      reads: { list: appointmentReads.list, get: appointmentReads.get, free: appointmentReads.free },
+      reads: {
+        list: appointmentReads.list,
+        get: appointmentReads.get,
+        free: appointmentReads.free,
+        myCars: portalReads.cars,
+        myTimes: portalReads.times,
+      },
     }),
     repairOrder.complete({
       verbs: {
@@ -59,7 +68,7 @@ export const service: Module = {
         handOver: closing.handOver,
         cancel: orders.cancel,
       },
-      reads: { list: orderReads.list, get: orderReads.get, progress: orderReads.progress },
+      reads: { list: orderReads.list, get: orderReads.get, progress: orderReads.progress, myVisit: portalReads.visit },
     }),
     estimate.complete({ verbs: { decide: decisions.decide }, reads: { get: estimateReads.get } }),
   ],
@@ -74,6 +83,8 @@ export const service: Module = {
     inspector: seeing,
     cashier: [...seeing, 'repairOrder.settle'],
     careAgent: [...seeing, 'appointment.book'],
+    /** On the phone: what is his own. */
+    customer: ['appointment.seeOwn', 'appointment.bookOwn', 'repairOrder.seeOwn'],
   },
   constraints: {
     appointment_customer_fk: () => serviceRefusals.unknownCustomer(),

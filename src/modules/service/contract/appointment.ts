@@ -11,6 +11,7 @@ import {
   shortText,
 } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
+import { bookOwnInput, myCars, myTimes, myTimesQuery } from './portal.ts'
 import { visitType } from './visit-type.ts'
 
 export const bookingChannels = ['desk', 'phone', 'web', 'app', 'wechat'] as const
@@ -63,6 +64,8 @@ const bookInput = z.object({
 export const appointmentLifecycle = lifecycle('appointment', ['booked', 'arrived', 'cancelled', 'noShow'], {
   /** Takes capacity in the same transaction; a full time is refused with at least two alternatives (G-04). */
   book: { to: 'booked', permission: 'appointment.book', input: bookInput },
+  /** The customer himself, for a car that he holds. */
+  bookOwn: { to: 'booked', permission: 'appointment.bookOwn', input: bookOwnInput },
   /** Another time: takes the new minutes and gives the old ones back in the same transaction. */
   change: {
     from: ['booked'],
@@ -120,6 +123,8 @@ export const appointmentContract = record(appointmentLifecycle, appointmentSchem
     answer: pageOf(appointmentRow),
   },
   get: { permission: 'appointment.see', path: '/api/appointments/:id', answer: appointmentSchema },
+  myCars: { permission: 'appointment.seeOwn', path: '/api/my/cars', answer: myCars },
+  myTimes: { permission: 'appointment.seeOwn', path: '/api/my/times', query: myTimesQuery, answer: myTimes },
   /** Free times for what is wanted, earliest first, level load first within a day. */
   free: {
     permission: 'appointment.see',

@@ -284,4 +284,6 @@ export const repairOrderContract = record(repairOrderLifecycle, repairOrderSchem
   get: { permission: 'repairOrder.see', path: '/api/repair-orders/:id', answer: orderFile },
   /** The customer's view of the running visit, by link. */
   progress: { permission: 'repairOrder.see', path: '/api/visits/:id/progress', answer: progressSchema, link: 'visit' },
+  /** The same for a customer who has signed in, of his own cars. */
+  myVisit: { permission: 'repairOrder.seeOwn', path: '/api/my/visits/:id', answer: progressSchema },
 })

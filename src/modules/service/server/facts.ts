@@ -1,5 +1,5 @@
 import type { Load } from '../../../kernel/db/sql.ts'
-import { oneRaw } from '../../../kernel/db/sql.ts'
+import { manyRaw, oneRaw } from '../../../kernel/db/sql.ts'
 
 /** Who and what a visit is about: customer, car, store and advisor, for messages, papers and pages. Personal values are sealed. */
 export interface Facts {
@@ -55,6 +55,17 @@ const texts = Object.fromEntries(
 export function factsOf(groupId: string, source: keyof typeof sources, id: string): Load<Facts | undefined> {
   return oneRaw<Facts>(texts[source] ?? '', [groupId, id])
 }
+
+/** The same for each of those who hold the car now: one of them is about to book. */
+export function factsOfHolders(
+  groupId: string,
+  of: { readonly storeId: string; readonly vehicleId: string },
+): Load<Facts[]> {
+  return manyRaw<Facts>(holdersText, [groupId, of.storeId, of.vehicleId])
+}
+
+const holdersText = `select ${columns} from (select distinct h.group_id, $2::uuid as store_id, h.customer_id, h.vehicle_id, null::uuid as advisor_id
+  from vehicles.holding h where h.group_id = $1 and h.vehicle_id = $3) o ${joins}`
 
 const newText = `select ${columns} from (select $1::uuid as group_id, $2::uuid as store_id, $3::uuid as customer_id, $4::uuid as vehicle_id,
   null::uuid as advisor_id) o ${joins}`

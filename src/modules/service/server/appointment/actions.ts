@@ -40,35 +40,61 @@ export const book = appointment.creation('book', {
     free: freeTimes(groupId, input.storeId, { ...searched(input), now }),
   }),
   run(work, { id, input, loaded, settings, number }) {
-    const { facts, slots, free } = loaded
-    const problem = unknownPart(facts) ?? timeProblem(input.startsAt, work.now)
-    if (problem) throw problem
-    const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
-    if (!takeMinutes(work, slots, { ...when, timeZone: zoneOf(settings, input.storeId) }))
-      throw serviceRefusals.slotFull({ alternatives: alternatives(free, { ...when, now: work.now }) })
-    const row = work.create(appointment.face, 'book', {
-      id,
-      store_id: input.storeId,
-      number,
-      customer_id: input.customerId,
-      vehicle_id: input.vehicleId,
-      visit_type: input.visitType,
-      item_codes: input.itemCodes,
-      channel: input.channel,
-      starts_at: input.startsAt,
-      minutes: input.minutes,
-      skill: input.skill,
-      technician_id: input.technicianId ?? null,
-      concern: input.concern ?? null,
-      odometer_km: input.odometerKm ?? null,
-    })
-    confirmTo(work, facts, row, 'service.appointmentBooked')
-    work.emit('service.appointmentBooked', { appointmentId: id, storeId: input.storeId })
+    enterBooking(work, 'book', { ...input, id, number }, { ...loaded, settings })
   },
 })
 
+interface NewBooking extends Booked {
+  readonly id: string
+  readonly number: string
+  readonly storeId: string
+  readonly customerId: string
+  readonly vehicleId: string
+  readonly visitType: string
+  readonly itemCodes: string[]
+  readonly channel: string
+  readonly technicianId?: string | null | undefined
+  readonly concern?: string | undefined
+  readonly odometerKm?: number | undefined
+}
+
+interface BookingLoads {
+  readonly facts: Facts | undefined
+  readonly slots: Parameters<typeof takeMinutes>[1]
+  readonly free: Parameters<typeof alternatives>[0]
+  readonly settings: Settings
+}
+
+/** Takes the minutes, writes the booking and confirms it to the customer; a full time is refused with others. */
+export function enterBooking(work: Work, verb: 'book' | 'bookOwn', input: NewBooking, loaded: BookingLoads): void {
+  const { facts, slots, free, settings } = loaded
+  const problem = unknownPart(facts) ?? timeProblem(input.startsAt, work.now)
+  if (problem) throw problem
+  const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
+  if (!takeMinutes(work, slots, { ...when, timeZone: zoneOf(settings, input.storeId) }))
+    throw serviceRefusals.slotFull({ alternatives: alternatives(free, { ...when, now: work.now }) })
+  const row = work.create(appointment.face, verb, {
+    id: input.id,
+    store_id: input.storeId,
+    number: input.number,
+    customer_id: input.customerId,
+    vehicle_id: input.vehicleId,
+    visit_type: input.visitType,
+    item_codes: input.itemCodes,
+    channel: input.channel,
+    starts_at: input.startsAt,
+    minutes: input.minutes,
+    skill: input.skill,
+    technician_id: input.technicianId ?? null,
+    concern: input.concern ?? null,
+    odometer_km: input.odometerKm ?? null,
+  })
+  confirmTo(work, facts, row, 'service.appointmentBooked')
+  work.emit('service.appointmentBooked', { appointmentId: input.id, storeId: input.storeId })
+}
+
 /** The wanted day in UTC begins the search: local days ahead of UTC are in it, and what is past is left out. */
-function searched(when: Booked) {
+export function searched(when: Booked) {
   return { skill: when.skill, minutes: when.minutes, fromDay: when.startsAt.slice(0, 10), days: offeredDays }
 }
 

@@ -4,7 +4,7 @@ import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { linkToken } from '../../../../kernel/links.ts'
 import { readCursor, toPage } from '../../../../kernel/list.ts'
-import { camelRow } from '../../../../kernel/serve.ts'
+import { camelRow, type ReadContext } from '../../../../kernel/serve.ts'
 import { openContact } from '../../../customers/server/public.ts'
 import { billOf } from '../../../money/server/public.ts'
 import { factsOf } from '../facts.ts'
@@ -159,7 +159,9 @@ export const get = repairOrder.read('get', async ({ groupId, id, see, actionsOn,
 })
 
 /** The running visit as its customer sees it, also through the link that was made for it. */
-export const progress = repairOrder.read('progress', async ({ groupId, id, see, now, kernel, load }) => {
+export const progress = repairOrder.read('progress', progressOf)
+
+export async function progressOf({ groupId, id, see, now, kernel, load }: ReadContext<unknown>) {
   const { row, facts, estimate, bill, papers, steps } = await load({
     row: oneRaw<Row<'service.repair_order'>>('select * from service.repair_order where group_id = $1 and id = $2', [
       groupId,
@@ -203,4 +205,4 @@ export const progress = repairOrder.read('progress', async ({ groupId, id, see, 
     paidFen: bill?.paid_fen ?? 0,
     papers: papers.map(camelRow),
   }
-})
+}
