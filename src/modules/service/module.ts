@@ -93,6 +93,7 @@ export const service: Module = {
     repair_order_vehicle_fk: () => serviceRefusals.unknownVehicle(),
     line_approved_before_work: () => serviceRefusals.notApproved(),
   },
+  setup: visitTypes.seedVisitTypes,
   parameters,
   deadlines,
   personal: [visitsOf],

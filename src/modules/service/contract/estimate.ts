@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
 import { fen, instant, longText, record, recordShape } from '../../../kernel/contract/record.ts'
-import { lineSchema } from './line.ts'
+import { lineSchema, signatureImage } from './line.ts'
 
 /** What was shown to the customer, exactly: an edition is never changed, a new price makes a new edition. */
 export const estimateSchema = z.object({
@@ -45,7 +45,7 @@ export const estimateLifecycle = lifecycle('estimate', ['sent', 'decided', 'supe
     input: z.object({
       decisions: z.array(decision).min(1).max(100),
       signer: z.string().trim().min(1).max(60),
-      signatureImage: z.string().max(200_000).optional(),
+      signatureImage: signatureImage.optional(),
       /** At the desk or by phone the advisor records the customer's decision. */
       channel: z.enum(['link', 'desk', 'phone']).default('link'),
       remark: longText.optional(),

@@ -57,3 +57,9 @@ export const newLine = z.object({
   nameZh: shortText.optional(),
   nameEn: shortText.optional(),
 })
+
+/** A signature drawn on the screen: a PNG as data address, as papers print it. */
+export const signatureImage = z
+  .string()
+  .max(200_000)
+  .regex(/^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/]+={0,2}$/)

@@ -10,7 +10,7 @@ import {
   recordShape,
   shortText,
 } from '../../../kernel/contract/record.ts'
-import { concernSchema, lineSchema, newLine } from './line.ts'
+import { concernSchema, lineSchema, newLine, signatureImage } from './line.ts'
 import { visitType } from './visit-type.ts'
 
 export const oldPartWishes = ['taken', 'waived', 'none'] as const
@@ -234,7 +234,7 @@ export const repairOrderLifecycle = lifecycle(
         keysReturned: z.boolean(),
         explained: z.boolean(),
         signer: z.string().trim().min(1).max(60),
-        signatureImage: z.string().max(200_000).optional(),
+        signatureImage: signatureImage.optional(),
       }),
     },
     cancel: {

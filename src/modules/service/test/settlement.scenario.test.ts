@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useHouse } from '../../../../test/house.ts'
 import { scenario } from '../../../../test/scenario.ts'
+import { openPaper, type PaperRow } from '../../../kernel/papers.ts'
 import { handOverBody, readyCar, settle } from './closing.ts'
 import {
   at,
@@ -174,5 +175,40 @@ describe('handover', () => {
       followUp: true,
       storeId: house.stores.sz,
     })
+  })
+
+  scenario('L-09', 'the archived file holds every paper, readable as it was shown and kept for six years', async () => {
+    const settled = await settle(house, await readyCar(house))
+    await payBill(house, settled.id)
+    await advisor().do('repairOrder.handOver', {
+      id: settled.id,
+      version: settled.version,
+      body: await handOverBody(house, settled),
+    })
+    const file = await orderFile<{ papers: { kind: string; number: string }[] }>(house, settled.id)
+    const rest = String(settled['number']).slice(1)
+    expect(file.papers.map(({ kind, number }) => [kind, number])).toEqual([
+      ['serviceAgreement', `W${rest}`],
+      ['estimate', `E${rest}-1`],
+      ['settlement', `J${rest}`],
+      ['gatePass', `C${rest}`],
+    ])
+    const rows = await house.rows(
+      `select p.*, n.wrapped_key from kernel.paper p join kernel.person n on n.group_id = p.group_id and n.id = p.person_id
+        where p.record_id = $1 order by p.id`,
+      [settled.id],
+    )
+    const papers = rows.map((row) => openPaper(row as unknown as PaperRow, house.kernel.keys))
+    expect(papers.map((paper) => paper.title)).toEqual([
+      '车辆维修委托书',
+      '维修报价确认单',
+      '机动车维修费用结算清单',
+      '车辆出门证',
+    ])
+    const texts = papers.map((paper) => JSON.stringify(paper))
+    for (const text of texts) expect(text).not.toMatch(/"(?:service|money)\.[a-z]+\./i)
+    expect(texts[0]).toContain('刹车有异响')
+    expect(texts[1]).toContain('伍佰肆拾陆元陆角柒分')
+    expect(rows.map((row) => row['retain_until'])).toEqual(Array(4).fill('2032-03-10'))
   })
 })

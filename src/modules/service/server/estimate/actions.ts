@@ -4,8 +4,9 @@ import type { Found } from '../../../../kernel/db/found.ts'
 import type { JsonValue } from '../../../../kernel/db/schema.ts'
 import { lockPick, lockStockFor, pickLinesOf, reserveFor } from '../../../parts/server/public.ts'
 import { factsOf } from '../facts.ts'
+import { keepConsent } from '../papers.ts'
 import { approvedSum, partsToReserve } from '../repair-order/lines.ts'
-import { lockOrder, orderLines } from '../repair-order/loads.ts'
+import { concernsOf, lockOrder, orderLines } from '../repair-order/loads.ts'
 import { repairOrder } from '../repair-order/repair-order.ts'
 import { stateByLines } from '../repair-order/rules.ts'
 import { sign } from '../signatures.ts'
@@ -36,9 +37,13 @@ export const decide = estimate.verb('decide', {
     stock: lockStockFor(groupId, partsOf(id)),
     order: lockOrder(groupId, orderOf(id)),
   }),
-  loads: ({ groupId, id }) => ({ lines: orderLines(groupId, orderOf(id)), facts: factsOf(groupId, 'estimate', id) }),
+  loads: ({ groupId, id }) => ({
+    lines: orderLines(groupId, orderOf(id)),
+    concerns: concernsOf(groupId, orderOf(id)),
+    facts: factsOf(groupId, 'estimate', id),
+  }),
   run(work, { id, input, row, loaded, identity, kernel, move }) {
-    const { order, facts, pick, pickLines, stock } = loaded
+    const { order, facts, concerns, pick, pickLines, stock } = loaded
     if (!order || !facts) throw kernelRefusals.notFound({ record: 'repairOrder' })
     const offered = offeredIn(row.shown)
     const problem = decisionProblem(order, offered, loaded.lines, input.decisions)
@@ -66,15 +71,14 @@ export const decide = estimate.verb('decide', {
       },
       { to: editionState(offered, lines), ...(input.remark ? { cause: input.remark } : {}) },
     )
-    const { signer } = input
-    sign(work, kernel.keys, facts, {
-      record: 'estimate',
-      recordId: id,
-      purpose: 'approve',
-      signer,
-      channel,
-      sha256: row.sha256,
-    })
+    const { signer, signatureImage } = input
+    const { sha256, edition } = row
+    sign(work, kernel.keys, facts, { record: 'estimate', recordId: id, purpose: 'approve', signer, channel, sha256 })
+    keepConsent(
+      work,
+      { order: moved, facts, concerns, keys: kernel.keys },
+      { edition, sha256, lines: lines.filter((line) => offered.has(line.id)), signer, signatureImage, channel },
+    )
     const wants = partsToReserve(lines, pickLines)
     if (wants.length > 0) {
       const { id: orderId, number: orderNumber, store_id: storeId, vehicle_id: vehicleId } = order

@@ -17,6 +17,7 @@ import { unknownPart } from '../appointment/rules.ts'
 import { estimate } from '../estimate/estimate.ts'
 import { isOpen } from '../estimate/rules.ts'
 import { type Facts, factsOf, factsOfNew } from '../facts.ts'
+import { keepAgreement } from '../papers.ts'
 import { greeting, promise, visitLinkDays } from '../parameters.ts'
 import { tellCustomer } from '../tell.ts'
 import { rulesOf } from '../visit-type/rules.ts'
@@ -91,6 +92,9 @@ export const checkIn = repairOrder.creation('checkIn', {
       storeId: input.storeId,
       tokens: documentTokens(number),
     })
+    // The advisor is read with the order; a new one has not been written yet.
+    const met = { ...facts, advisor_name: identity.name }
+    keepAgreement(work, { order, facts: met, concerns: input.concerns, keys: kernel.keys })
     sendVisitLink(work, { kernel, settings }, facts, order)
     work.emit('service.carReceived', { orderId: id, storeId: input.storeId, vehicleId: input.vehicleId })
   },

@@ -7,6 +7,7 @@ import { type BillLineInput, billOf, dueOf, isSettled, issueBill } from '../../.
 import { lockPick, pickLinesOf, releaseFor } from '../../../parts/server/public.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { factsOf } from '../facts.ts'
+import { keepGatePass, keepSettlement, numberFor } from '../papers.ts'
 import { promise } from '../parameters.ts'
 import { sign } from '../signatures.ts'
 import { isApproved } from './lines.ts'
@@ -17,22 +18,24 @@ import { differences } from './settlement.ts'
 
 type Line = Row<'service.line'>
 
-/** The number of a paper that belongs to an order: another letter before the same rest, `J-SZ01-20261122-0007`. */
-export function numberFor(letter: string, order: Pick<Row<'service.repair_order'>, 'number'>): string {
-  return `${letter}${order.number.slice(1)}`
-}
-
 export const settle = repairOrder.verb('settle', {
   first: ({ groupId, id }) => ({ pick: lockPick(groupId, id), pickLines: pickLinesOf(groupId, id) }),
-  loads: ({ groupId, id }) => ({ lines: everyLine(groupId, id) }),
-  run(work, { row, loaded, move }) {
-    const { lines, pick, pickLines } = loaded
+  loads: ({ groupId, id }) => ({
+    lines: everyLine(groupId, id),
+    concerns: concernsOf(groupId, id),
+    facts: factsOf(groupId, 'order', id),
+  }),
+  run(work, { row, loaded, kernel, move }) {
+    const { lines, concerns, facts, pick, pickLines } = loaded
+    if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const differing = differences(lines, pickLines)
     if (differing.length > 0) throw serviceRefusals.differs({ count: differing.length, lines: differing })
     const problem = inspectionProblem(row, lines)
     if (problem) throw problem
     const billId = newId()
     const order = move({ bill_id: billId })
+    const billed = lines.filter((line) => isApproved(line) && line.dropped_at === null).map(billLine)
+    keepSettlement(work, { order, facts, concerns, keys: kernel.keys }, billed)
     issueBill(work, {
       id: billId,
       storeId: row.store_id,
@@ -40,7 +43,7 @@ export const settle = repairOrder.verb('settle', {
       orderId: row.id,
       customerId: row.customer_id,
       vehicleId: row.vehicle_id,
-      lines: lines.filter((line) => isApproved(line) && line.dropped_at === null).map(billLine),
+      lines: billed,
     })
     if (pick) releaseFor(work, { pick, pickLines }, row.store_id)
     work.emit('service.orderSettled', { orderId: order.id, billId, storeId: row.store_id })
@@ -62,6 +65,8 @@ function billLine(line: Line): BillLineInput {
     vatBasisPoints: line.vat_basis_points,
     payer: line.payer,
     partOrigin: line.part_origin,
+    labourMinutes: line.charged_minutes,
+    hourlyRateFen: line.rate_fen,
   }
 }
 
@@ -86,6 +91,11 @@ export const handOver = repairOrder.verb('handOver', {
       channel: 'desk',
       sha256: handOverHash(row, input, concerns),
     })
+    keepGatePass(
+      work,
+      { order, facts, concerns, keys: kernel.keys },
+      { collector: input.signer, onAccount: bill.on_account_fen > 0 },
+    )
     work.stopDeadline(promise.name, id)
     work.emit('service.orderClosed', {
       orderId: id,

@@ -28,11 +28,11 @@ export function everyLine(groupId: string, orderId: string | Found): Load<Row<'s
 }
 
 /** The customer's sentences, in their order. */
-export function concernsOf(groupId: string, orderId: string): Load<Row<'service.concern'>[]> {
-  return manyRaw('select * from service.concern where group_id = $1 and order_id = $2 order by position', [
-    groupId,
-    orderId,
-  ])
+export function concernsOf(groupId: string, orderId: string | Found): Load<Row<'service.concern'>[]> {
+  return manyRaw(
+    `select * from service.concern where group_id = $1 and order_id = ${markOf(orderId)} order by position`,
+    [groupId, parameterOf(orderId)],
+  )
 }
 
 /** The order's editions of its estimate, locked, oldest first. */

@@ -1,0 +1,108 @@
+import type { Row } from '../../../kernel/db/schema.ts'
+import { textOf } from '../../../kernel/i18n.ts'
+import { yuanInWords } from '../../../kernel/money.ts'
+import type { PaperBlock, PaperContent, PaperLanguage } from '../../../kernel/paper/content.ts'
+import { shortHash } from '../../../kernel/paper/hash.ts'
+import { printedMoment, printedQuantity, printedYuan } from '../../../kernel/paper/moment.ts'
+import { concernsBlock, partiesBlock, storeBlock, type Words, wordsOf } from './agreement-paper.ts'
+import type { PaperFacts } from './papers.ts'
+
+type Line = Row<'service.line'>
+
+/** A customer's decision on an edition of the estimate, as it goes onto paper. */
+export interface Consent {
+  readonly edition: number
+  /** Hash of the page that he saw, in hex. */
+  readonly sha256: string
+  readonly lines: readonly Line[]
+  readonly signer: string
+  /** Drawn on the screen: a PNG as data address. */
+  readonly signatureImage?: string | undefined
+  readonly channel: 'link' | 'desk' | 'phone'
+}
+
+/** 报价确认单: price, decision and signature on one page (消费者权益保护法 8, 10). */
+export function consentPaper(paper: PaperFacts, number: string, consent: Consent): PaperContent {
+  const { language, facts } = paper
+  const words = wordsOf(language)
+  const issuedAt = printedMoment(paper.madeAt, facts.time_zone, language)
+  const channel = textOf(language, `service.estimate.value.channel.${consent.channel}`)
+  return {
+    format: 1,
+    layout: 'a4',
+    language,
+    title: words('consent'),
+    number,
+    store: storeBlock(facts, language),
+    issuedAt,
+    madeAt: paper.madeAt,
+    blocks: [
+      partiesBlock(paper, words),
+      ...concernsBlock(paper.concerns, words),
+      linesBlock(consent.lines, language, words),
+      totalsBlock(consent.lines, words),
+      { kind: 'text', size: 'small', paragraphs: [words('consentNote')] },
+      {
+        kind: 'signatures',
+        items: [
+          {
+            label: words('signCustomer'),
+            name: consent.signer,
+            date: issuedAt,
+            evidence: words('evidence', { channel, hash: shortHash(consent.sha256) }),
+            ...(consent.signatureImage ? { image: consent.signatureImage } : {}),
+          },
+          { label: words('signAdvisor'), name: (facts.advisor_name ?? '').slice(0, 60) },
+        ],
+      },
+    ],
+  }
+}
+
+function linesBlock(lines: readonly Line[], language: PaperLanguage, words: Words): PaperBlock {
+  return {
+    kind: 'table',
+    title: words('lines'),
+    columns: [
+      { label: words('no'), weight: 3, align: 'center' },
+      { label: words('item'), weight: 20 },
+      { label: words('origin'), weight: 6, align: 'center' },
+      { label: words('payer'), weight: 5, align: 'center' },
+      { label: words('quantity'), weight: 6, align: 'right' },
+      { label: words('unitPrice'), weight: 7, align: 'right' },
+      { label: words('amount'), weight: 7, align: 'right' },
+      { label: words('decision'), weight: 6, align: 'center' },
+    ],
+    groups: [{ rows: lines.map((line, index) => [`${index + 1}`, ...cells(line, language, words)]) }],
+  }
+}
+
+function cells(line: Line, language: PaperLanguage, words: Words): string[] {
+  const value = (name: string, code: string) => textOf(language, `service.repairOrder.value.${name}.${code}`)
+  const isTimed = line.rate_fen !== null && line.charged_minutes !== null
+  return [
+    language === 'en' && line.name_en !== '' ? line.name_en : line.name_zh,
+    line.part_origin ? value('partOrigin', line.part_origin) : '',
+    value('payer', line.payer),
+    // Labour shows how its price is made: hours × posted rate.
+    isTimed
+      ? words('hours', { hours: printedQuantity(Math.round(((line.charged_minutes ?? 0) * 1000) / 60)) })
+      : `${printedQuantity(line.quantity_thousandths)} ${line.unit}`,
+    printedYuan(isTimed ? (line.rate_fen ?? 0) : line.unit_fen),
+    printedYuan(line.gross_fen),
+    textOf(language, `service.value.approval.${line.approval}`),
+  ]
+}
+
+function totalsBlock(lines: readonly Line[], words: Words): PaperBlock {
+  const offered = lines.reduce((sum, line) => sum + line.gross_fen, 0)
+  const agreed = lines.reduce((sum, line) => sum + (line.agreed_gross_fen ?? 0), 0)
+  return {
+    kind: 'totals',
+    rows: [
+      { label: words('offered'), amount: printedYuan(offered) },
+      { label: words('agreed'), amount: `¥${printedYuan(agreed)}`, emphasis: true },
+    ],
+    inWords: { label: words('agreedInWords'), text: yuanInWords(agreed) },
+  }
+}

@@ -1,0 +1,149 @@
+import { storeClock } from '../../../kernel/clocks/deadlines.ts'
+import { dueAt } from '../../../kernel/clocks/due.ts'
+import { epochMsOf, instantOf } from '../../../kernel/clocks/zone.ts'
+import type { Row } from '../../../kernel/db/schema.ts'
+import { textOf } from '../../../kernel/i18n.ts'
+import { keepPaper } from '../../../kernel/papers.ts'
+import type { PaperContent, PaperLanguage } from '../../../kernel/paper/content.ts'
+import { openPerson, type PersonKeys } from '../../../kernel/pii/persons.ts'
+import type { Work } from '../../../kernel/work.ts'
+import { openContact } from '../../customers/server/public.ts'
+import { type BillLineInput, gatePassPaper, settlementPaper } from '../../money/server/public.ts'
+import { agreementPaper } from './agreement-paper.ts'
+import { consentPaper, type Consent } from './consent-paper.ts'
+import type { Facts } from './facts.ts'
+
+type Order = Row<'service.repair_order'>
+
+/** What every paper of a visit says of the people, the car and the shop. */
+export interface PaperFacts {
+  readonly language: PaperLanguage
+  readonly madeAt: string
+  readonly order: Order
+  readonly facts: Facts
+  readonly customer: { readonly name: string; readonly phoneMasked: string }
+  readonly concerns: readonly string[]
+  readonly visitType: string
+}
+
+export interface PaperSource {
+  readonly order: Order
+  readonly facts: Facts
+  readonly concerns: readonly { readonly words: string }[]
+  readonly keys: PersonKeys
+}
+
+/** The number of a paper that belongs to an order: another letter before the same rest, `J-SZ01-20261122-0007`. */
+export function numberFor(letter: string, order: Pick<Order, 'number'>): string {
+  return `${letter}${order.number.slice(1)}`
+}
+
+function paperFacts(work: Work, { order, facts, concerns, keys }: PaperSource): PaperFacts {
+  const language = facts.language === 'en' ? 'en' : 'zh-CN'
+  return {
+    language,
+    madeAt: work.now,
+    order,
+    facts,
+    customer: openContact(facts, keys),
+    concerns: concerns.map(({ words }) => words),
+    visitType: textOf(language, `service.value.visitType.${order.visit_type}`),
+  }
+}
+
+function keep(work: Work, source: PaperSource, kind: string, content: PaperContent): void {
+  const { order, facts, keys } = source
+  keepPaper(work, {
+    kind,
+    number: content.number,
+    record: 'repairOrder',
+    recordId: order.id,
+    storeId: order.store_id,
+    person: openPerson({ id: facts.person_id ?? '', wrapped_key: facts.wrapped_key }, keys),
+    content,
+  })
+}
+
+/** 委托书, to be signed at reception: car, customer's words, belongings, wishes and clauses. */
+export function keepAgreement(work: Work, source: PaperSource): void {
+  keep(work, source, 'serviceAgreement', agreementPaper(paperFacts(work, source), numberFor('W', source.order)))
+}
+
+/** 报价确认单: every line with the customer's decision, his signature and the hash of the page that he saw. */
+export function keepConsent(work: Work, source: PaperSource, consent: Consent): void {
+  const number = `${numberFor('E', source.order)}-${consent.edition}`
+  keep(work, source, 'estimate', consentPaper(paperFacts(work, source), number, consent))
+}
+
+/** 结算清单, agreed beside final (L-05, L-07). */
+export function keepSettlement(work: Work, source: PaperSource, lines: readonly BillLineInput[]): void {
+  const { language, facts, customer, concerns, visitType, order } = paperFacts(work, source)
+  const content = settlementPaper({
+    language,
+    number: numberFor('J', order),
+    madeAt: work.now,
+    store: storeOf(facts),
+    customer,
+    car: carOf(facts, order),
+    visit: {
+      orderNumber: order.number,
+      arrivedAt: order.arrived_at,
+      visitType,
+      concern: concerns.join('；'),
+      advisorName: facts.advisor_name ?? '',
+      oldParts: oldPartsOf(order),
+    },
+    lines,
+  })
+  keep(work, source, 'settlement', content)
+}
+
+/** 出门证: good until the store closes. */
+export function keepGatePass(
+  work: Work,
+  source: PaperSource,
+  given: { readonly collector: string; readonly onAccount: boolean },
+): void {
+  const { language, facts, order } = paperFacts(work, source)
+  const closing = dueAt({ kind: 'sameDay' }, epochMsOf(work.now), storeClock(work.settings, order.store_id))
+  const content = gatePassPaper({
+    language,
+    number: numberFor('C', order),
+    madeAt: work.now,
+    store: storeOf(facts),
+    car: carOf(facts, order),
+    billNumber: numberFor('J', order),
+    onAccount: given.onAccount,
+    collector: given.collector,
+    advisorName: facts.advisor_name ?? '',
+    validUntil: instantOf(closing),
+    checks: { inspected: order.inspection_passed, returned: true, oldParts: true },
+  })
+  keep(work, source, 'gatePass', content)
+}
+
+function storeOf(facts: Facts) {
+  return {
+    nameZh: facts.store_zh,
+    nameEn: facts.store_en,
+    addressZh: facts.address_zh,
+    addressEn: facts.address_en,
+    phone: facts.store_phone,
+    licenceNo: facts.licence_no,
+    timeZone: facts.time_zone,
+  }
+}
+
+function carOf(facts: Facts, order: Order) {
+  return {
+    plate: facts.plate,
+    vin: facts.vin ?? '',
+    modelZh: facts.model_zh,
+    modelEn: facts.model_en,
+    odometerKm: order.odometer_km,
+  }
+}
+
+function oldPartsOf(order: Pick<Order, 'old_parts'>): 'taken' | 'waived' | 'none' {
+  return order.old_parts === 'taken' || order.old_parts === 'waived' ? order.old_parts : 'none'
+}
