@@ -8,16 +8,18 @@ import { VisitPage } from './visit/VisitPage.tsx'
 // Signing in and booking are not needed by those who come by a link.
 const MyCar = lazy(async () => ({ default: (await import('./my-car/MyCarPage.tsx')).MyCarPage }))
 
+const ownDoors = new Set(['', 'visit', 'book'])
+
 /** Three doors: `/p/e/<token>` an estimate, `/p/v/<token>` a running visit, `/p/` one's own cars. */
 export function App() {
   const { t } = useTexts()
-  const [, , door, token] = window.location.pathname.split('/')
+  const [, , door = '', token = ''] = window.location.pathname.split('/')
   if (door === 'e' && token) return <EstimatePage token={token} />
   if (door === 'v' && token) return <VisitPage token={token} />
-  if (door) return <Notice title={t('link.unknown')} text={t('link.unknownText')} />
+  if (!ownDoors.has(door)) return <Notice title={t('link.unknown')} text={t('link.unknownText')} />
   return (
     <Suspense fallback={<Skeleton />}>
-      <MyCar />
+      <MyCar door={door} id={token} />
     </Suspense>
   )
 }

@@ -1,3 +1,5 @@
+import { keepInTab, keptInTab } from './storage.ts'
+
 /** What the server refused, or why it could not be asked. `status` 0 means that no answer came. */
 export class Problem extends Error {
   readonly status: number
@@ -83,4 +85,16 @@ export function asProblem(error: unknown): Problem {
 /** `crypto.randomUUID` is missing on plain http addresses other than localhost. */
 export function randomKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** The key of a wish: the same until the wish changes or is forgotten in this tab. */
+export function keyOfWish(place: string, wish: unknown): string {
+  const text = JSON.stringify(wish)
+  const before = keptInTab(place, (value) =>
+    isRecord(value) && value['text'] === text && typeof value['key'] === 'string' ? value['key'] : undefined,
+  )
+  if (before !== undefined) return before
+  const key = randomKey()
+  keepInTab(place, { text, key })
+  return key
 }

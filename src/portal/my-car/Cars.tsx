@@ -1,14 +1,24 @@
 import type { Me } from '../../kernel/contract/session.ts'
 import { ask } from '../client.ts'
+import { day, moment } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
+import { Failure } from '../parts/Failure.tsx'
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
+import { Plate } from '../parts/Plate.tsx'
+import { Skeleton } from '../parts/Skeleton.tsx'
+import { useLive } from '../use-live.ts'
+import { useNow } from '../use-now.ts'
+import type { Car, MyCars } from './cars.ts'
 
+/** My cars, each with what is booked and what was done. */
 export function Cars({ me, onSignedOut }: { readonly me: Me; readonly onSignedOut: () => void }) {
   const { t, name } = useTexts()
+  const { data, problem, reload } = useLive((signal) => ask<MyCars>('/api/my/cars', { signal }), 'cars')
   const signOut = async () => {
     await ask('/api/session/sign-out', { body: {} }).catch(() => undefined)
     onSignedOut()
   }
+  if (!data) return problem ? <Failure problem={problem} onAgain={reload} /> : <Skeleton />
   return (
     <main className="page">
       <div className="top">
@@ -16,10 +26,57 @@ export function Cars({ me, onSignedOut }: { readonly me: Me; readonly onSignedOu
         <LanguageSwitch />
       </div>
       <h1>{t('car.title')}</h1>
-      <p className="box">{t('car.soon')}</p>
+      {data.cars.length === 0 && <p className="box">{t('car.none')}</p>}
+      {data.cars.map((car) => (
+        <CarCard key={car.id} car={car} stores={me.stores} />
+      ))}
       <button type="button" className="quiet" onClick={() => void signOut()}>
         {t('car.signOut')}
       </button>
     </main>
+  )
+}
+
+function CarCard({ car, stores }: { readonly car: Car; readonly stores: Me['stores'] }) {
+  const { t, name, language } = useTexts()
+  const now = useNow()
+  const storeOf = (id: string) => stores.find((store) => store.id === id)
+  return (
+    <section className="group" aria-label={car.plate}>
+      <div className="row">
+        <Plate plate={car.plate} colour={car.plateColour} />
+        <strong>{name(car.modelZh, car.modelEn)}</strong>
+      </div>
+      {car.odometerKm !== null && (
+        <p className="dim">{t('car.odometer', { km: car.odometerKm.toLocaleString('en') })}</p>
+      )}
+      {car.bookings.map((booking) => {
+        const store = storeOf(booking.storeId)
+        return (
+          <p key={booking.id} className="box good">
+            {t('car.booking', {
+              time: moment(language, booking.startsAt, now),
+              store: name(store?.nameZh ?? null, store?.nameEn ?? null),
+              number: booking.number,
+            })}
+          </p>
+        )
+      })}
+      <a className="button main wide" href={`/p/book/${car.id}`}>
+        {t('car.book')}
+      </a>
+      <h2>{t('car.visits')}</h2>
+      {car.visits.length === 0 && <p className="dim">{t('car.noVisits')}</p>}
+      <ul>
+        {car.visits.map((visit) => (
+          <li key={visit.id}>
+            <a className="button paper" href={`/p/visit/${visit.id}`}>
+              <span className="grow">{t(`now.${visit.state}`)}</span>
+              <span className="dim">{day(language, visit.createdAt)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

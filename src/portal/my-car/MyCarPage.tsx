@@ -1,26 +1,23 @@
-import type { Me } from '../../kernel/contract/session.ts'
-import { ask } from '../client.ts'
-import { useTexts } from '../i18n.tsx'
-import { Failure } from '../parts/Failure.tsx'
-import { Skeleton } from '../parts/Skeleton.tsx'
-import { useLive } from '../use-live.ts'
+import { Booking } from './Booking.tsx'
 import { Cars } from './Cars.tsx'
-import { SignIn } from './SignIn.tsx'
+import { OwnVisit } from './OwnVisit.tsx'
+import { Session } from './Session.tsx'
+
+interface MyCarPageProps {
+  /** `visit` with an order, `book` with a car, or nothing for the list. */
+  readonly door: string
+  readonly id: string
+}
 
 /** `/p/`: my cars, after a code to my phone. */
-export function MyCarPage() {
-  const { suggest } = useTexts()
-  const { data, problem, reload } = useLive((signal) => ask<Me>('/api/session/me', { signal }), 'me')
-  if (problem?.status === 401) {
-    return (
-      <SignIn
-        onSignedIn={(language) => {
-          suggest(language)
-          reload()
-        }}
-      />
-    )
-  }
-  if (!data) return problem ? <Failure problem={problem} onAgain={reload} /> : <Skeleton />
-  return <Cars me={data} onSignedOut={reload} />
+export function MyCarPage({ door, id }: MyCarPageProps) {
+  return (
+    <Session>
+      {(me, reload) => {
+        if (door === 'visit') return <OwnVisit id={id} />
+        if (door === 'book') return <Booking me={me} vehicleId={id} />
+        return <Cars me={me} onSignedOut={reload} />
+      }}
+    </Session>
+  )
 }

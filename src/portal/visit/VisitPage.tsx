@@ -14,7 +14,7 @@ import { useNow } from '../use-now.ts'
 import { Papers } from './Papers.tsx'
 import { Steps } from './Steps.tsx'
 
-type Progress = z.infer<typeof progressSchema>
+export type Progress = z.infer<typeof progressSchema>
 
 const everyMs = 10_000
 
