@@ -111,6 +111,8 @@ function mayOpen(
   permissions: ReadonlyMap<string, string>,
 ): boolean {
   if (identity.kind === 'link') return identity.link?.record === row.record && identity.link.recordId === row.record_id
+  // A customer's own papers are his, whatever his role may see (L-07).
+  if (row.person_id !== null && row.person_id === identity.actor.personId) return true
   const permission = permissions.get(row.record)
   return permission !== undefined && allowed(identity, settings, permission, row.store_id, [row.person_id])
 }

@@ -94,6 +94,20 @@ scenario('G-01', 'a customer books his own car from the times that are offered, 
   expect((await customer.post('/api/appointments/book', { ...wish, customerId: mine.customerId })).status).not.toBe(200)
 })
 
+scenario('L-07', 'a customer opens the papers of his visits later, and nobody else’s', async () => {
+  const [mine, other] = [await newGuest(house), await newGuest(house, { name: '李梅' })]
+  const [order, others] = [await checkIn(house, mine), await checkIn(house, other)]
+  const customer = await customerOf(mine)
+  const paperOf = async (id: string) => {
+    const [row] = await house.rows('select id from kernel.paper where record_id = $1 order by id', [id])
+    return String(row?.['id'])
+  }
+  const visit = await customer.get<{ papers: { id: string; kind: string }[] }>(`/api/my/visits/${order.id}`)
+  expect(visit.body.papers).toMatchObject([{ id: await paperOf(order.id), kind: 'serviceAgreement' }])
+  expect((await customer.get(`/api/papers/${await paperOf(order.id)}`)).status).toBe(200)
+  expect((await customer.get(`/api/papers/${await paperOf(others.id)}`)).status).toBe(403)
+})
+
 test('the next owner does not see what was done before the car was his', async () => {
   const [seller, buyer] = [await newGuest(house), await newGuest(house, { name: '李梅' })]
   const order = await checkIn(house, seller)
