@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Answer } from '../../../../test/caller.ts'
 import { useHouse } from '../../../../test/house.ts'
+import { brokenBalances } from '../../../../test/in-work.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import { scanDeadlines } from '../../../kernel/clocks/scan.ts'
 import { messageText } from '../../../kernel/message-text.ts'
@@ -204,5 +205,9 @@ describe('arrival', () => {
     expect(row).toMatchObject({ state: 'arrived', order_id: expect.any(String) })
     await rebuildDay(house.kernel, house.groupId, house.stores.sz, bookingDay)
     await expect(checkIn(house, guest, order)).rejects.toThrow('service.alreadyCheckedIn')
+  })
+
+  test('taken minutes are those of the bookings that stand', async () => {
+    expect(await brokenBalances(house)).toEqual([])
   })
 })

@@ -9,7 +9,7 @@ import {
   checkIn,
   decide,
   estimateOf,
-  inWork,
+  onOrder,
   issueParts,
   labour,
   newGuest,
@@ -105,7 +105,7 @@ describe('the estimate', () => {
     expect(signature).toMatchObject({ purpose: 'approve', channel: 'link', signer: expect.stringMatching(/^s1\./) })
     expect(signature?.['document_sha256']).toEqual(Buffer.from(String(decided['sha256']), 'hex'))
     const work = (code: string) =>
-      inWork(house, order.id, (open, row, lines) => {
+      onOrder(house, order.id, (open, row, lines) => {
         dispatchLines(open, row, [lines.find((line) => line.code === code)?.id ?? ''], newId())
       })
     await expect(work('R-WIPER')).rejects.toMatchObject({ constraint: 'line_approved_before_work' })
@@ -185,7 +185,7 @@ describe('the estimate', () => {
       estimates: [{ state: 'superseded' }, { state: 'sent', totalFen: 65_467 }],
     })
     const wiper = file.lines.find((line) => line.code === 'R-WIPER')?.id ?? ''
-    const begin = inWork(house, order.id, (work, row) => dispatchLines(work, row, [wiper], newId()))
+    const begin = onOrder(house, order.id, (work, row) => dispatchLines(work, row, [wiper], newId()))
     await expect(begin).rejects.toMatchObject({ constraint: 'line_approved_before_work' })
     house.clock.forward(10)
     await decide(house, order.id, 'approved', { 'OF-100': 'deferred' })

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Answer } from '../../../../test/caller.ts'
 import { useHouse } from '../../../../test/house.ts'
+import { brokenBalances } from '../../../../test/in-work.ts'
 import { scenario } from '../../../../test/scenario.ts'
+import type { Finding } from '../../../kernel/ledger/finding.ts'
+import { verifyGroup } from '../../../kernel/ledger/verify.ts'
 import { visitTypes } from '../contract/visit-type.ts'
 import { handOverBody, readyCar, settle } from './closing.ts'
 import {
@@ -203,5 +206,32 @@ describe('the order', () => {
     await manager.do('visitType.edit', { ...call, body: { inspectionLevels: ['self', 'final'] } })
     const order = await checkIn(house, await newGuest(house), { visitType: 'wash', concerns: [] })
     expect(order).toMatchObject({ inspectionLevels: ['self', 'final'] })
+  })
+
+  test('an order is found by its number, and an open one through its car', async () => {
+    const guest = await newGuest(house)
+    const order = await checkIn(house, guest)
+    const find = async (q: string) =>
+      (await advisor().raw('GET', `/api/search?q=${encodeURIComponent(q)}`)).json<{ hits: Record<string, unknown>[] }>()
+        .hits
+    expect(await find(String(order['number']))).toMatchObject([
+      { record: 'repairOrder', id: order.id, flags: ['openOrder'] },
+    ])
+    const hits = await find(guest.plate)
+    expect(hits.find((hit) => hit['record'] === 'vehicle')).toMatchObject({
+      flags: expect.arrayContaining(['openOrder']),
+      related: expect.arrayContaining([expect.objectContaining({ record: 'repairOrder', id: order.id })]),
+    })
+  })
+
+  test('after all this the ledger agrees with the rows, and every balance holds', async () => {
+    const findings: Finding[] = []
+    const { db, keys } = house.kernel
+    await verifyGroup(
+      { db, verifyingKeys: keys.verifying, balances: [], report: (one) => findings.push(one) },
+      house.groupId,
+    )
+    expect(findings).toEqual([])
+    expect(await brokenBalances(house)).toEqual([])
   })
 })

@@ -1,12 +1,8 @@
 import type { Answer } from '../../../../test/caller.ts'
 import type { House } from '../../../../test/house.ts'
-import { inGroup } from '../../../kernel/action.ts'
-import { abandon, begin, commit, setGroup, submit } from '../../../kernel/db/pool.ts'
+import { inWork } from '../../../../test/in-work.ts'
 import type { Row } from '../../../kernel/db/schema.ts'
-import { isoNow } from '../../../kernel/kernel.ts'
-import { loadSettings } from '../../../kernel/settings.ts'
-import { Work } from '../../../kernel/work.ts'
-import { closingStatements } from '../../../kernel/work-closing.ts'
+import type { Work } from '../../../kernel/work.ts'
 import { rebuildDay } from '../../capacity/server/public.ts'
 import { withCheckDigit } from '../../vehicles/contract/vin.ts'
 import {
@@ -40,11 +36,7 @@ const parts = [
 export async function openShop(house: House): Promise<void> {
   const manager = house.as('manager')
   const { sz } = house.stores
-  const settings = { groupId: house.groupId, version: 1, stores: new Map(), roles: new Map(), parameters: [], days: {} }
-  const now = isoNow(house.kernel.clock)
-  const work = new Work({ groupId: house.groupId, actor: { kind: 'system', id: 'setup' }, now, settings })
-  seedVisitTypes(work)
-  await inGroup(house.kernel, house.groupId, closingStatements(work))
+  await inWork(house, {}, seedVisitTypes)
   const price = (kind: string, refCode: string, amountFen: number) =>
     manager.do('price.set', {
       body: { storeId: sz, kind, refCode, amountFen, vatBasisPoints: 1300, validFrom: '2026-01-01' },
@@ -214,28 +206,20 @@ export const orderFile = <T = Record<string, unknown>>(house: House, id: string)
   house.as('serviceAdvisor').get<Answer & T>('repairOrder.get', { id })
 
 /** What a room further right does with an order: locks it, decides, writes. */
-export async function inWork(
+export async function onOrder(
   house: House,
   orderId: string,
   run: (work: Work, order: Row<'service.repair_order'>, lines: Row<'service.line'>[]) => void,
 ): Promise<void> {
-  const { kernel, groupId } = house
-  const client = await kernel.db.connect()
-  try {
-    const order = lockOrder(groupId, orderId)
-    const lines = orderLines(groupId, orderId)
-    const [, , locked, found] = await submit(client, [begin, setGroup(groupId), order.statement, lines.statement])
-    const settings = await loadSettings(client, groupId, 1)
-    const work = new Work({ groupId, actor: { kind: 'system', id: 'test' }, now: isoNow(kernel.clock), settings })
-    const row = order.read(locked?.rows ?? [])
-    if (!row) throw new Error('No such order')
-    run(work, row, lines.read(found?.rows ?? []))
-    await submit(client, [...closingStatements(work), commit])
-    client.release()
-  } catch (error) {
-    await abandon(client)
-    throw error
-  }
+  const { groupId } = house
+  await inWork(
+    house,
+    { order: lockOrder(groupId, orderId), lines: orderLines(groupId, orderId) },
+    (work, { order, lines }) => {
+      if (!order) throw new Error('No such order')
+      run(work, order, lines)
+    },
+  )
 }
 
 /** The workshop does all approved labour and the inspectors pass it. */
@@ -246,12 +230,12 @@ export async function repair(house: House, orderId: string): Promise<void> {
     lines
       .filter((line) => line.kind === 'labour' && line.approval === 'approved' && !line.executed)
       .map((line) => line.id)
-  await inWork(house, orderId, (work, order, lines) => {
+  await onOrder(house, orderId, (work, order, lines) => {
     dispatchLines(work, order, jobs(lines), card, String(technician?.['id']))
   })
-  await inWork(house, orderId, (work, order) => beginRepair(work, order))
-  await inWork(house, orderId, (work, order, lines) => cardDone(work, order, lines, jobs(lines)))
-  await inWork(house, orderId, (work, order) => passInspection(work, order))
+  await onOrder(house, orderId, (work, order) => beginRepair(work, order))
+  await onOrder(house, orderId, (work, order, lines) => cardDone(work, order, lines, jobs(lines)))
+  await onOrder(house, orderId, (work, order) => passInspection(work, order))
 }
 
 /** The parts counter hands out all that the order's pick list wants, or less of the first line. */
