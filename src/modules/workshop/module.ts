@@ -8,7 +8,7 @@ import * as cardReads from './server/job-card/queries.ts'
 /** Who does what on which car, and how long it takes. */
 export const workshop: Module = {
   name: 'workshop',
-  needs: ['people', 'knowledge', 'vehicles', 'parts', 'capacity', 'service'],
+  needs: ['people', 'knowledge', 'customers', 'vehicles', 'parts', 'capacity', 'service'],
   records: [
     cards.jobCard.complete({
       verbs: {

@@ -174,6 +174,10 @@ describe('readings decide', () => {
     })
     expect(await refused(inspector, order.id, 'final', thick(9))).toMatchObject({ code: 'quality.notWaiting' })
 
+    const dispatcher = house.as('dispatcher')
+    const [{ version } = {}] = await house.rows('select version from workshop.job_card where id = $1', [card?.['id']])
+    const taken = { id: String(card?.['id']), version: Number(version), body: { reason: '不做了' } }
+    expect(await dispatcher.refused('jobCard.withdraw', taken)).toMatchObject({ code: 'workshop.reworkOwed' })
     await onCard(house, worker, 'start', String(card?.['id']))
     house.clock.forward(20)
     expect(await onCard(house, worker, 'finish', String(card?.['id']))).toMatchObject({

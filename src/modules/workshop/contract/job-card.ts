@@ -81,6 +81,7 @@ export const jobCardFile = jobCardSchema.extend({
       unit: z.string(),
     }),
   ),
+  papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string(), createdAt: instant })),
   clocks: z.array(
     z.object({
       technicianName: z.string(),

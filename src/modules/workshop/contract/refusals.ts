@@ -17,4 +17,5 @@ export const workshopRefusals = refusals('workshop', {
   alreadyPaused: 'conflict',
   notPaused: 'conflict',
   stillPaused: 'conflict',
+  reworkOwed: 'conflict',
 })

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useHouse } from '../../../../test/house.ts'
 import { scenario } from '../../../../test/scenario.ts'
-import { labour, openShop } from '../../service/test/shop.ts'
+import { labour, openShop, part } from '../../service/test/shop.ts'
 import {
   addItem,
   agreedOrder,
@@ -248,5 +248,25 @@ describe('dispatch', () => {
     ])
     expect(await staffIdOf(house, 'technician')).toBeTruthy()
     expect(day).toBe('2026-03-10')
+  })
+
+  test('the card is kept on paper as it was given, and again when it is given to somebody else', async () => {
+    const dispatcher = house.as('dispatcher')
+    const [from, to] = [await hire(house, '纸一'), await hire(house, '纸二')]
+    const order = await agreedOrder(house, [labour('R-BRAKE', { concern: 0 }), part('BP-100', { concern: 0 })])
+    const card = await dispatch(house, order, from.staffId)
+    await onCard(house, dispatcher, 'reassign', card.id, { technicianId: to.staffId, reason: '换班' })
+    const { papers } = await to.get<{ papers: { id: string; kind: string; number: string }[] }>('jobCard.get', {
+      id: card.id,
+    })
+    expect(papers.map((paper) => paper.kind)).toEqual(['jobCard', 'jobCard'])
+    const texts = await Promise.all(papers.map(async (paper) => (await to.raw('GET', `/api/papers/${paper.id}`)).body))
+    expect(texts[0]).toContain('纸一')
+    expect(texts[1]).toContain('纸二')
+    for (const word of ['派工单', '刹车有异响', '前刹车片', order.number, '50 分钟']) expect(texts[1]).toContain(word)
+    expect(texts.join()).not.toContain('王建国')
+    const pdf = await to.raw('GET', `/api/papers/${papers[0]?.id ?? ''}.pdf`)
+    expect(pdf.status).toBe(200)
+    expect(pdf.body.startsWith('%PDF')).toBe(true)
   })
 })

@@ -19,17 +19,9 @@ import {
 import { jobCardContract } from '../../contract/job-card.ts'
 import { workshopRefusals } from '../../contract/refusals.ts'
 import { type Clock, clockOnProblem, runningClock, workedMinutes } from '../clock/rules.ts'
-import {
-  baysOf,
-  clockedOn,
-  clocksOf,
-  crewOf,
-  lockTechnician,
-  orderOf,
-  storeOf,
-  type Wishes,
-  wishesOf,
-} from './loads.ts'
+import { factsOf } from './facts.ts'
+import { baysOf, clockedOn, clocksOf, crewOf, lockTechnician, orderOf, storeOf, type Wishes } from './loads.ts'
+import { keepCardPaper } from './paper.ts'
 import {
   bayProblem,
   demandOf,
@@ -37,6 +29,7 @@ import {
   type Job,
   type LabourLine,
   lineProblem,
+  partsOf,
   type Moment,
   rank,
   type Technician,
@@ -49,6 +42,8 @@ export const jobCard = serve(jobCardContract, 'workshop.job_card', {
     pause: (row) => (row.paused_because === null ? undefined : workshopRefusals.alreadyPaused()),
     resume: (row) => (row.paused_because === null ? workshopRefusals.notPaused() : undefined),
     finish: (row) => (row.paused_because === null ? undefined : workshopRefusals.stillPaused()),
+    // Its lines are executed: withdrawn, nobody would be asked to do them again.
+    withdraw: (row) => (row.rework_round > 0 ? workshopRefusals.reworkOwed() : undefined),
   },
 })
 
@@ -79,6 +74,7 @@ function choose(job: Job, { technicianId, crew, moment }: Choice) {
   const candidates = rank(job, crew, moment)
   const freeAt = candidates.find((candidate) => candidate.technician.id === technicianId)?.freeAt ?? moment.at
   return {
+    technician: technician.name,
     freeAt: instantOf(freeAt),
     best: candidates[0]?.technician,
     asGood: isAsGood(candidates, technicianId, job),
@@ -92,19 +88,19 @@ export const dispatch = jobCard.creation('dispatch', {
     lines: orderLines(groupId, input.orderId),
     crew: crewOf(groupId, input.storeId, now, input.plannedStart ?? now),
     bays: baysOf(groupId, input.storeId),
-    wishes: wishesOf(groupId, input.orderId),
+    facts: factsOf(groupId, input.orderId),
   }),
-  run(work, { id, input, loaded, settings }) {
-    const { order, lines, crew, bays, wishes } = loaded
-    if (!order || order.store_id !== input.storeId) throw kernelRefusals.notFound({ record: 'repairOrder' })
+  run(work, { id, input, loaded, settings, kernel }) {
+    const { order, lines, crew, bays, facts } = loaded
+    if (!order || !facts || order.store_id !== input.storeId) throw kernelRefusals.notFound({ record: 'repairOrder' })
     const problem = lineProblem(lines, input.lineIds) ?? bayProblem(bays, input.bayId)
     if (problem) throw problem
     const chosenLines = lines.filter((line) => input.lineIds.includes(line.id))
-    const job = jobOf(order.id, chosenLines, wishes)
+    const job = jobOf(order.id, chosenLines, facts)
     const moment = momentOf(settings, input.storeId, input.plannedStart ?? work.now)
-    const { freeAt, best, asGood } = choose(job, { ...input, crew, moment })
+    const { technician, freeAt, best, asGood } = choose(job, { ...input, crew, moment })
     if (!asGood && !input.overrideReason) throw workshopRefusals.overrideReasonNeeded({ technician: best?.name })
-    work.create(jobCard.face, 'dispatch', {
+    const card = work.create(jobCard.face, 'dispatch', {
       id,
       store_id: input.storeId,
       order_id: order.id,
@@ -117,6 +113,9 @@ export const dispatch = jobCard.creation('dispatch', {
       rework_round: 0,
       override_reason: asGood ? null : (input.overrideReason ?? null),
     })
+    const bay = bays.find((one) => one.id === input.bayId)?.code ?? null
+    const parts = partsOf(lines)
+    keepCardPaper(work, kernel.keys, { card, order, facts, technician, bay, jobs: chosenLines, parts })
     dispatchLines(work, order, input.lineIds, id, input.technicianId)
   },
 })
@@ -130,18 +129,18 @@ export const reassign = jobCard.verb('reassign', {
     lines: orderLines(groupId, orderOf(id)),
     crew: crewOf(groupId, storeOf(id), now, input.plannedStart ?? now),
     bays: baysOf(groupId, storeOf(id)),
-    wishes: wishesOf(groupId, orderOf(id)),
+    facts: factsOf(groupId, orderOf(id)),
     clocks: clocksOf(groupId, id),
   }),
-  run(work, { input, row, loaded, move, settings }) {
-    const { order, lines, crew, bays, wishes, clocks } = loaded
-    if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
+  run(work, { input, row, loaded, move, settings, kernel }) {
+    const { order, lines, crew, bays, facts, clocks } = loaded
+    if (!order || !facts) throw kernelRefusals.notFound({ record: 'repairOrder' })
     const problem = bayProblem(bays, input.bayId)
     if (problem) throw problem
     const own = lines.filter((line) => line.job_card_id === row.id)
     const moment = momentOf(settings, row.store_id, input.plannedStart ?? work.now)
-    const { freeAt, asGood } = choose(jobOf(row.order_id, own, wishes), { ...input, crew, moment })
-    move(
+    const { technician, freeAt, asGood } = choose(jobOf(row.order_id, own, facts), { ...input, crew, moment })
+    const card = move(
       {
         technician_id: input.technicianId,
         ...(input.bayId === undefined ? {} : { bay_id: input.bayId }),
@@ -153,6 +152,8 @@ export const reassign = jobCard.verb('reassign', {
       { cause: input.reason },
     )
     stopClock(work, clocks, 'reassigned')
+    const bay = bays.find((one) => one.id === card.bay_id)?.code ?? null
+    keepCardPaper(work, kernel.keys, { card, order, facts, technician, bay, jobs: own, parts: partsOf(lines) })
     noteTechnician(work, order, input.technicianId)
     markWaiting(work, loaded.pick, false, null)
   },

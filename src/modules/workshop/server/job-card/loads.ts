@@ -83,6 +83,7 @@ export function baysOf(groupId: string, store: string | Found): Load<(Bay & { re
   return { statement, read: (rows) => read(rows).map(({ order_ids, ...bay }) => ({ ...bay, orderIds: order_ids })) }
 }
 
+/** Whom the customer wants, and what his kind of visit asks for. */
 export interface Wishes {
   readonly wished_id: string | null
   readonly visit_type: string
@@ -90,20 +91,11 @@ export interface Wishes {
 }
 
 // The technician asked for at booking counts before the one the car usually has.
-const wishesColumns =
+export const wishesColumns =
   'o.visit_type, coalesce(a.technician_id, v.preferred_technician_id) as wished_id, t.rules as visit_rules'
-const wishesJoins = `left join service.appointment a on a.group_id = o.group_id and a.id = o.appointment_id
+export const wishesJoins = `left join service.appointment a on a.group_id = o.group_id and a.id = o.appointment_id
   left join vehicles.vehicle v on v.group_id = o.group_id and v.id = o.vehicle_id
   left join service.visit_type t on t.group_id = o.group_id and t.code = o.visit_type`
-
-/** Whom the customer of an order wants, and what its kind of visit asks for. */
-export function wishesOf(groupId: string, orderId: string | Found): Load<Wishes | undefined> {
-  return oneRaw<Wishes>(
-    `select ${wishesColumns} from service.repair_order o ${wishesJoins}
-      where o.group_id = $1 and o.id = ${markOf(orderId)}`,
-    [groupId, parameterOf(orderId)],
-  )
-}
 
 export interface WaitingLine extends Wishes {
   readonly order_id: string

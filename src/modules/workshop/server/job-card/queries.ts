@@ -62,12 +62,13 @@ interface FileRow extends CardRow {
 
 /** Everything that the technician needs at the car, on one page. */
 export const get = jobCard.read('get', async ({ groupId, id, load, see, actionsOn }) => {
-  const { row, concerns, jobs, parts, clocks } = await load({
+  const { row, concerns, jobs, parts, clocks, papers } = await load({
     row: cardFile(groupId, id),
     concerns: concernsOf(groupId, id),
     jobs: jobsOf(groupId, id),
     parts: partsOf(groupId, id),
     clocks: stretchesOf(groupId, id),
+    papers: papersOf(groupId, id),
   })
   if (!row) throw kernelRefusals.notFound({ record: 'jobCard' })
   see(row.store_id)
@@ -77,6 +78,7 @@ export const get = jobCard.read('get', async ({ groupId, id, load, see, actionsO
     jobs: jobs.map(({ steps, ...job }) => ({ ...camelRow(job), steps: steps === null ? [] : stepsOf({ steps }) })),
     parts: parts.map(camelRow),
     clocks: clocks.map(camelRow),
+    papers: papers.map(camelRow),
     actions: actionsOn(row),
   }
 })
@@ -152,6 +154,20 @@ function stretchesOf(groupId: string, cardId: string): Load<StretchRow[]> {
     `select s.name as technician_name, k.started_at, k.ended_at, k.reason, k.remark
        from workshop.clock k join people.staff s on s.group_id = k.group_id and s.id = k.technician_id
       where k.group_id = $1 and k.job_card_id = $2 order by k.started_at, k.id`,
+    [groupId, cardId],
+  )
+}
+
+interface PaperRow {
+  readonly id: string
+  readonly kind: string
+  readonly number: string
+  readonly created_at: string
+}
+
+function papersOf(groupId: string, cardId: string): Load<PaperRow[]> {
+  return manyRaw<PaperRow>(
+    'select id, kind, number, created_at from kernel.paper where group_id = $1 and record_id = $2 order by created_at, id',
     [groupId, cardId],
   )
 }

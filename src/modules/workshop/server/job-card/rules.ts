@@ -255,6 +255,11 @@ export function lineProblem(lines: readonly LabourLine[], lineIds: readonly stri
   return undefined
 }
 
+/** The parts that the customer agreed to. */
+export function partsOf<L extends Pick<LabourLine, 'kind' | 'approval'>>(lines: readonly L[]): L[] {
+  return lines.filter((line) => line.kind === 'part' && line.approval === 'approved')
+}
+
 /** What lines ask for together. */
 export function demandOf(lines: readonly LabourLine[]): { skills: string[]; minutes: number } {
   const skills = lines.flatMap((line) => (line.skill === null ? [] : [line.skill]))
