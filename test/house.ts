@@ -50,6 +50,7 @@ export interface House {
   readonly app: FastifyInstance
   readonly clock: TestClock
   readonly url: string
+  readonly dataDir: string
   readonly groupId: string
   readonly stores: { readonly sz: string; readonly hz: string }
   /** Calls endpoints as the person of a role in a store. */
@@ -109,6 +110,7 @@ export async function openHouse(modules: readonly Module[]): Promise<{ house: Ho
     app,
     clock,
     url: url.toString(),
+    dataDir,
     groupId: group.groupId,
     stores: group.stores,
     as: (role, store = 'sz') =>

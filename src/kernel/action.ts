@@ -53,7 +53,7 @@ export async function act(kernel: Kernel, request: ActRequest): Promise<string> 
       const code = (error as { code?: string }).code
       if ((code === '40P01' || code === '40001') && attempt < 4) continue
       const constraint = (error as { constraint?: string }).constraint
-      if (constraint === 'idempotency_pkey') {
+      if (constraint !== undefined || isOvertaken(error)) {
         const stored = await storedAnswer(kernel, request)
         if (stored !== undefined) return stored
       }
@@ -62,6 +62,11 @@ export async function act(kernel: Kernel, request: ActRequest): Promise<string> 
       throw mapped ? mapped() : error
     }
   }
+}
+
+/** The same request, sent twice at once, may find its record moved or made by its twin: then the twin's answer is right. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Refusal && (error.kind === 'stale' || error.kind === 'conflict')
 }
 
 async function attemptOnce(kernel: Kernel, request: ActRequest): Promise<string> {
