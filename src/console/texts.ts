@@ -22,6 +22,8 @@ export interface Texts {
   readonly state: (record: string, state: string) => string
   readonly verb: (record: string, verb: string) => string
   readonly field: (record: string, field: string) => string
+  /** Whether somebody wrote a word for the field. */
+  readonly hasField: (record: string, field: string) => boolean
   /** The word for a value of a fixed list; the value itself where nobody wrote one. */
   readonly value: (record: string, field: string, value: string) => string
   /** A text of a record that may be missing: `help.<field>`, `final.<verb>`, `done.<verb>`. */
@@ -55,6 +57,7 @@ function bookIndex(language: string): BookIndex {
 export function textsOf(language: string): Texts {
   const index = bookIndex(language)
   const at = (record: string, key: string) => `${index.rooms.get(record) ?? record}.${record}.${key}`
+  const fieldKeys = (record: string, field: string) => [at(record, `field.${field}`), `kernel.field.${field}`]
   const texts: Texts = {
     language,
     t: fixedT,
@@ -63,8 +66,8 @@ export function textsOf(language: string): Texts {
     record: (record) => fixedT(at(record, 'name')),
     state: (record, state) => fixedT(at(record, `state.${state}`)),
     verb: (record, verb) => fixedT(at(record, `verb.${verb}`)),
-    field: (record, field) =>
-      fixedT(firstOf([at(record, `field.${field}`), `kernel.field.${field}`]) ?? at(record, `field.${field}`)),
+    field: (record, field) => fixedT(firstOf(fieldKeys(record, field)) ?? at(record, `field.${field}`)),
+    hasField: (record, field) => firstOf(fieldKeys(record, field)) !== undefined,
     value(record, field, value) {
       const room = index.values.get(field)
       const key = firstOf([

@@ -4,15 +4,55 @@ import type { PromiseBand } from '../kernel/contract/promise.ts'
 import type { PlateColour } from '../modules/vehicles/contract/plate.ts'
 
 /** The one brand colour: deep teal. The lighter one carries it on dark ground. */
-const brand = { light: '#0F766E', dark: '#2BB3A3' }
+const brand = { light: '#0F766E', dark: '#36D3C0' }
 
-const ground = { light: '#F4F6F6', dark: '#101414' }
+const ground = { light: '#F4F6F6', dark: '#0F1212' }
 
 /** What lies behind the page where nothing is drawn. */
 export const groundOf = (dark: boolean) => (dark ? ground.dark : ground.light)
 
 export const fontFamily =
   "'Noto Sans SC', system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', sans-serif"
+
+/** Grounds of meaning; the ones that Ant Design derives from so deep a teal and green are grey. */
+const lightGrounds = {
+  colorPrimaryBg: '#E1F2EF',
+  colorPrimaryBgHover: '#CFE9E5',
+  controlItemBgActive: '#E1F2EF',
+  controlItemBgActiveHover: '#CFE9E5',
+  colorSuccessBg: '#DCF5E4',
+  colorSuccessBorder: '#86D3A2',
+  colorWarningBg: '#FEF3DC',
+  colorWarningBorder: '#F2CF8E',
+  colorErrorBg: '#FDECEC',
+  colorErrorBorder: '#F3B5B5',
+  colorInfoBg: '#E6EEFD',
+  colorInfoBorder: '#A9C4F5',
+}
+const darkGrounds = {
+  colorPrimaryBg: '#12302C',
+  colorPrimaryBgHover: '#174039',
+  controlItemBgActive: '#12302C',
+  controlItemBgActiveHover: '#174039',
+  colorSuccessBg: '#12331F',
+  colorSuccessBorder: '#256B3D',
+  colorWarningBg: '#3B2A08',
+  colorWarningBorder: '#7A5A14',
+  colorErrorBg: '#3D1616',
+  colorErrorBorder: '#8A2F2F',
+  colorInfoBg: '#152850',
+  colorInfoBorder: '#2C4C8F',
+}
+
+/** Dark ground without a tint; what lies higher is lighter. */
+const darkPaper = {
+  colorBgBase: ground.dark,
+  colorBgLayout: ground.dark,
+  colorBgContainer: '#181C1C',
+  colorBgElevated: '#212626',
+  colorBorder: '#4A5352',
+  colorBorderSecondary: '#2C3232',
+}
 
 export interface Surroundings {
   readonly dark: boolean
@@ -27,18 +67,21 @@ export function themeFor({ dark, touch }: Surroundings): ThemeConfig {
     algorithm: touch ? [base] : [base, theme.compactAlgorithm],
     token: {
       colorPrimary: dark ? brand.dark : brand.light,
-      colorInfo: dark ? '#6AA5F8' : '#1D4ED8',
+      colorInfo: dark ? '#8DBBFF' : '#1D4ED8',
       colorLink: dark ? brand.dark : brand.light,
-      colorSuccess: dark ? '#4ADE80' : '#15803D',
-      colorWarning: dark ? '#FBBF24' : '#B45309',
-      colorError: dark ? '#F87171' : '#B91C1C',
-      ...(dark ? { colorBgBase: ground.dark } : { colorTextBase: '#14201F', colorBgLayout: ground.light }),
+      ...(dark ? darkGrounds : lightGrounds),
+      colorSuccess: dark ? '#5EE894' : '#146C34',
+      colorWarning: dark ? '#FBBF24' : '#9A4507',
+      colorError: dark ? '#FF9A9A' : '#B91C1C',
+      ...(dark ? darkPaper : { colorTextBase: '#14201F', colorBgLayout: ground.light }),
       colorTextDescription: dark ? 'rgba(255,255,255,0.68)' : 'rgba(20,32,31,0.68)',
-      colorTextPlaceholder: dark ? 'rgba(255,255,255,0.55)' : 'rgba(20,32,31,0.58)',
+      colorTextPlaceholder: dark ? 'rgba(255,255,255,0.6)' : 'rgba(20,32,31,0.66)',
       fontFamily,
-      fontSize: touch ? 16 : 14,
+      // The compact algorithm takes one step off both: 14 px text, 32 px controls.
+      fontSize: 16,
       fontWeightStrong: 600,
-      controlHeight: touch ? 48 : 32,
+      controlHeight: touch ? 44 : 36,
+      ...(touch ? { controlHeightLG: 50 } : {}),
       borderRadius: 6,
       sizeUnit: 4,
       wireframe: false,
@@ -55,11 +98,12 @@ export function themeFor({ dark, touch }: Surroundings): ThemeConfig {
       Layout: {
         headerHeight: touch ? 60 : 52,
         headerPadding: '0 16px',
-        headerBg: dark ? '#161B1B' : '#FFFFFF',
-        siderBg: dark ? '#161B1B' : '#FFFFFF',
+        headerBg: dark ? '#181C1C' : '#FFFFFF',
+        siderBg: dark ? '#181C1C' : '#FFFFFF',
       },
       Menu: { itemBorderRadius: 6, activeBarBorderWidth: 0, itemHeight: touch ? 48 : 36 },
-      Table: { headerBorderRadius: 0, cellPaddingBlock: touch ? 12 : 8, cellPaddingInline: 12 },
+      Table: { headerBorderRadius: 0, cellPaddingBlockMD: touch ? 12 : 7, cellPaddingInlineMD: 12 },
+      Segmented: { trackBg: dark ? '#232A2A' : '#E3E9E8' },
       Drawer: { paddingLG: 20 },
     },
     cssVar: { key: 'o4s' },

@@ -45,15 +45,14 @@ export interface TileScope {
   readonly today: string
 }
 
-export interface TileSpec<K extends ListKey = ListKey> {
+export interface TileSpec<K extends ListKey, Q extends QueryOf<K>> {
   /** Text: `<room>.tile.<key>`. */
   readonly key: string
   readonly permission: string
   /** Roles whose home shows it; everybody with the permission when left out. */
   readonly roles?: readonly string[]
-  readonly read: K
   /** The filter; the tile's count and the list behind it are asked with exactly this. */
-  readonly query: (scope: TileScope) => QueryOf<K>
+  readonly query: (scope: TileScope) => Q
   /** Path of the list, opened with the same filter. */
   readonly list: string
   /** Since when the oldest one waits; the list must sort by it, the oldest first. */
@@ -81,18 +80,18 @@ export interface Tile {
 }
 
 /** Declares a tile of the role home, typed by the list that it counts. */
-export function tile<K extends ListKey>(spec: TileSpec<K>): Tile {
+export function tile<K extends ListKey, const Q extends QueryOf<K>>(read: K, spec: TileSpec<K, Q>): Tile {
   const filter = (scope: TileScope) => ({ ...spec.query(scope), store: undefined })
   return {
     key: spec.key,
     permission: spec.permission,
     roles: spec.roles,
-    read: spec.read,
+    read,
     alarm: spec.alarm === true,
     href: (scope) => withQuery(spec.list, filter(scope)),
     async count(scope, signal) {
       const { rows, total, totalCapped } = await askRows(
-        spec.read,
+        read,
         { ...filter(scope), store: scope.storeId, total: true, limit: 1 },
         signal,
       )

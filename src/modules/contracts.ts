@@ -1,4 +1,5 @@
 import { accountContract, parameterContract, roleContract, storeContract } from '../kernel/contract/admin.ts'
+import { taskContract } from '../kernel/contract/furniture.ts'
 import { bayContract } from './capacity/contract/bay.ts'
 import { followUpContract } from './care/contract/follow-up.ts'
 import { customerContract } from './customers/contract/customer.ts'
@@ -26,6 +27,7 @@ export const contracts = {
   role: roleContract,
   account: accountContract,
   parameter: parameterContract,
+  task: taskContract,
   staff: staffContract,
   shift: shiftContract,
   certificate: certificateContract,

@@ -30,7 +30,7 @@ export function AppShell() {
         <Layout.Sider
           collapsed={menuFolded}
           collapsedWidth={56}
-          width={208}
+          width={224}
           theme="light"
           data-screen-only
           style={{
@@ -60,12 +60,10 @@ export function AppShell() {
       <Layout>
         <TopBar narrow={narrow} />
         <OfflineBanner />
-        <Layout.Content>
-          <main id="main" tabIndex={-1} style={{ padding: narrow ? 12 : 16, outline: 'none', maxWidth: 2200 }}>
-            <Suspense fallback={<PageSkeleton />}>
-              <Outlet />
-            </Suspense>
-          </main>
+        <Layout.Content id="main" tabIndex={-1} style={{ padding: narrow ? 12 : 16, outline: 'none', maxWidth: 2200 }}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
         </Layout.Content>
       </Layout>
     </Layout>
@@ -94,8 +92,8 @@ function TopBar({ narrow }: { readonly narrow: boolean }) {
       {narrow && <MenuDrawer />}
       <StoreSwitcher />
       <SearchBox />
-      <Flex flex={1} />
-      {me.group.demo && !narrow && <Tag color="gold">{c('demo.tag')}</Tag>}
+      <span style={{ flex: 1 }} />
+      {me.group.demo && !narrow && <Tag color="warning">{c('demo.tag')}</Tag>}
       <InboxBell />
       <PersonMenu />
     </Layout.Header>

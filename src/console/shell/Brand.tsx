@@ -10,7 +10,7 @@ export function Brand() {
     <AppLink href="/" style={{ color: 'inherit' }}>
       <Flex align="center" gap={8}>
         <img src={icon} alt="" width={24} height={24} />
-        <strong style={{ fontSize: 16 }}>{c('brand')}</strong>
+        <strong style={{ fontSize: 16, whiteSpace: 'nowrap' }}>{c('brand')}</strong>
       </Flex>
     </AppLink>
   )

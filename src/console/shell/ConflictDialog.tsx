@@ -3,6 +3,9 @@ import { differences, useConflict } from '../conflict.ts'
 import { useTexts } from '../texts.ts'
 import { fieldText } from '../ui/field-text.ts'
 
+/** Lists of lines and the like say nothing in a cell. */
+const isPlain = (value: unknown) => typeof value !== 'object' || value === null
+
 /** Somebody else was quicker: both versions side by side, and the person chooses. */
 export function ConflictDialog() {
   const conflict = useConflict()
@@ -10,13 +13,14 @@ export function ConflictDialog() {
   const { token } = theme.useToken()
   if (!conflict) return null
   const { record, verb, seen, fresh, decide } = conflict
-  const names = differences(seen, fresh)
+  const names = differences(seen, fresh).filter((name) => texts.hasField(record, name) && isPlain(fresh[name]))
   const again = texts.c('conflict.again', { verb: texts.verb(record, verb) })
   const cell = { padding: '6px 12px 6px 0', textAlign: 'start', verticalAlign: 'top' } as const
   const show = (name: string, value: unknown) => fieldText(texts, record, name, value)
   return (
     <Modal
       open
+      width={680}
       title={texts.c('conflict.title')}
       onCancel={() => decide(false)}
       footer={[
@@ -34,7 +38,7 @@ export function ConflictDialog() {
         })}
       </Typography.Paragraph>
       {names.length > 0 && (
-        <table style={{ borderCollapse: 'collapse', width: '100%' }}>
+        <table style={{ borderCollapse: 'collapse', width: '100%', tableLayout: 'fixed' }}>
           <thead style={{ color: token.colorTextDescription }}>
             <tr>
               <th style={cell}>{texts.c('conflict.field')}</th>

@@ -20,7 +20,7 @@ export function DemoAccounts({ accounts, enter, busy }: DemoAccountsProps) {
       style={{ borderTop: `1px solid ${token.colorBorderSecondary}`, paddingTop: 16 }}
     >
       <div style={{ marginBottom: 8 }}>{c('demo.title')}</div>
-      <div style={{ display: 'grid', gap: 8, gridTemplateColumns: 'repeat(auto-fill, minmax(160px, 1fr))' }}>
+      <div style={{ display: 'grid', gap: 8, gridTemplateColumns: 'repeat(auto-fill, minmax(136px, 1fr))' }}>
         {accounts.map((account) => (
           <Button
             key={account.login}

@@ -26,7 +26,7 @@ export function DoorFrame({ version, wide = false, children }: DoorFrameProps) {
         background: token.colorBgLayout,
       }}
     >
-      <Flex align="center" gap={10} style={{ marginBottom: 24 }}>
+      <Flex component="header" align="center" gap={10} style={{ marginBottom: 24 }}>
         <img src={icon} alt="" width={36} height={36} />
         <div>
           <div style={{ fontSize: 20, fontWeight: token.fontWeightStrong }}>{c('brand')}</div>
@@ -48,7 +48,7 @@ export function DoorFrame({ version, wide = false, children }: DoorFrameProps) {
           {children}
         </Flex>
       </main>
-      <Flex gap={16} align="center" style={{ marginTop: 16, color: token.colorTextDescription }}>
+      <Flex component="footer" gap={16} align="center" style={{ marginTop: 16, color: token.colorTextDescription }}>
         <Button type="link" lang={other} onClick={() => setPreferences({ language: other })}>
           {c('person.otherLanguage')}
         </Button>

@@ -40,7 +40,7 @@ export function InboxBell() {
   }
   return (
     <>
-      <Badge count={unread} size="small" offset={[-6, 6]}>
+      <Badge count={unread} size="small" offset={[-8, 8]}>
         <Button
           type="text"
           icon={<BellOutlined />}

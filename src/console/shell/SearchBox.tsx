@@ -7,6 +7,8 @@ import { useTexts } from '../texts.ts'
 
 const SearchPanel = lazy(() => import('./SearchPanel.tsx').then((file) => ({ default: file.SearchPanel })))
 
+const searchKey = /Mac|iP/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
+
 /** The door to the one search: plate, phone, VIN, name, pinyin, number. */
 export function SearchBox() {
   const { c } = useTexts()
@@ -33,7 +35,7 @@ export function SearchBox() {
             <SearchOutlined />
             <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{c('search.hint')}</span>
           </Flex>
-          <kbd style={{ fontFamily: 'inherit', fontSize: 12, opacity: 0.8 }}>{c('search.key')}</kbd>
+          <kbd style={{ fontFamily: 'inherit', fontSize: 12 }}>{searchKey}</kbd>
         </Button>
       )}
       {wanted && (

@@ -2,11 +2,14 @@ import { SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Input, Modal, Tag, theme } from 'antd'
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
+import { checkPlate } from '../../modules/vehicles/contract/plate.ts'
 import { type SearchHit, search } from '../kernel-endpoints.ts'
 import { useGo } from '../navigation.ts'
 import { asProblem } from '../problem.ts'
 import { useSession } from '../session.tsx'
-import { useTexts } from '../texts.ts'
+import { type Texts, useTexts } from '../texts.ts'
+import { Plate } from '../ui/Plate.tsx'
+import { unseen } from '../ui/unseen.ts'
 import { recordPath } from '../web-modules.ts'
 
 interface SearchPanelProps {
@@ -35,8 +38,28 @@ function useHits(text: string) {
 
 const hrefOf = (hit: SearchHit) => recordPath(hit.record, hit.id) ?? hit.link
 
-/** The search itself: type, arrows, Enter. */
+/** The search itself, over the page. */
 export function SearchPanel({ open, close }: SearchPanelProps) {
+  const { c } = useTexts()
+  return (
+    <Modal
+      open={open}
+      onCancel={close}
+      footer={null}
+      closable={false}
+      width={640}
+      style={{ top: 64 }}
+      title={<span style={unseen}>{c('search.open')}</span>}
+      styles={{ header: { margin: 0 }, body: { minHeight: 120 } }}
+      destroyOnHidden
+    >
+      <SearchContent close={close} />
+    </Modal>
+  )
+}
+
+/** Type, arrows, Enter. */
+function SearchContent({ close }: { readonly close: () => void }) {
   const texts = useTexts()
   const go = useGo()
   const listId = useId()
@@ -52,7 +75,6 @@ export function SearchPanel({ open, close }: SearchPanelProps) {
     const href = hit && hrefOf(hit)
     if (!href) return
     close()
-    setText('')
     go(href)
   }
   const keys = (event: KeyboardEvent) => {
@@ -63,24 +85,8 @@ export function SearchPanel({ open, close }: SearchPanelProps) {
       setPointed({ at: (active + step + hits.length) % Math.max(1, hits.length), of: data })
     } else if (event.key === 'Enter') visit(hits[active])
   }
-  const empty =
-    text.trim().length < shortest
-      ? texts.c('search.help')
-      : data && hits.length === 0
-        ? texts.c('search.nothing', { text: text.trim() })
-        : undefined
   return (
-    <Modal
-      open={open}
-      onCancel={close}
-      footer={null}
-      closable={false}
-      width={640}
-      style={{ top: 64 }}
-      title={null}
-      styles={{ body: { minHeight: 120 } }}
-      destroyOnHidden
-    >
+    <>
       <Input
         autoFocus
         size="large"
@@ -96,31 +102,51 @@ export function SearchPanel({ open, close }: SearchPanelProps) {
         aria-controls={listId}
         aria-activedescendant={hits[active] ? `${listId}-${active}` : undefined}
       />
-      <div
-        id={listId}
-        role="listbox"
-        aria-label={texts.c('search.results')}
-        style={{ maxHeight: '60dvh', overflowY: 'auto', marginTop: 8 }}
-      >
-        {[...groups].map(([record, members]) => (
-          <div key={record} role="group" aria-label={texts.record(record)}>
-            <GroupTitle text={texts.record(record)} />
-            {members.map((hit) => (
-              <Hit
-                key={hit.id}
-                id={`${listId}-${hits.indexOf(hit)}`}
-                hit={hit}
-                active={hits[active] === hit}
-                visit={() => visit(hit)}
-              />
-            ))}
-          </div>
-        ))}
-      </div>
+      <HitList id={listId} groups={groups} hits={hits} active={hits[active]} visit={visit} />
       <div role="status" style={{ padding: 8 }}>
-        {error ? texts.problem(asProblem(error)) : empty}
+        {error ? texts.problem(asProblem(error)) : helpFor(texts, text.trim(), data && hits.length)}
       </div>
-    </Modal>
+    </>
+  )
+}
+
+function helpFor(texts: Texts, text: string, found: number | undefined): string | undefined {
+  if (text.length < shortest) return texts.c('search.help')
+  return found === 0 ? texts.c('search.nothing', { text }) : undefined
+}
+
+interface HitListProps {
+  readonly id: string
+  readonly groups: ReadonlyMap<string, readonly SearchHit[]>
+  readonly hits: readonly SearchHit[]
+  readonly active: SearchHit | undefined
+  readonly visit: (hit: SearchHit) => void
+}
+
+function HitList({ id, groups, hits, active, visit }: HitListProps) {
+  const texts = useTexts()
+  return (
+    <div
+      id={id}
+      role="listbox"
+      aria-label={texts.c('search.results')}
+      style={{ maxHeight: '60dvh', overflowY: 'auto', marginTop: 8 }}
+    >
+      {[...groups].map(([record, members]) => (
+        <div key={record} role="group" aria-label={texts.record(record)}>
+          <GroupTitle text={texts.record(record)} />
+          {members.map((hit) => (
+            <Hit
+              key={hit.id}
+              id={`${id}-${hits.indexOf(hit)}`}
+              hit={hit}
+              active={active === hit}
+              visit={() => visit(hit)}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
   )
 }
 
@@ -162,12 +188,12 @@ function Hit({ id, hit, active, visit }: HitProps) {
       }}
     >
       <Flex vertical style={{ minWidth: 0 }}>
-        <strong>{hit.title}</strong>
+        <strong>{checkPlate(hit.title).ok ? <Plate plate={hit.title} /> : hit.title}</strong>
         <span style={{ color: token.colorTextDescription }}>{hit.subtitle}</span>
       </Flex>
       <Flex gap={4} wrap justify="end">
         {hit.flags.map((code) => (
-          <Tag key={code} color="gold" style={{ margin: 0 }}>
+          <Tag key={code} color="warning" style={{ margin: 0 }}>
             {flag(code)}
           </Tag>
         ))}

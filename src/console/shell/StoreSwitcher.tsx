@@ -30,7 +30,7 @@ export function StoreSwitcher() {
       <Button
         aria-label={c('store.choose', { store: label })}
         icon={<ShopOutlined />}
-        style={{ maxWidth: phone ? 130 : 240, overflow: 'hidden' }}
+        style={{ maxWidth: phone ? 'calc(100vw - 232px)' : 240, overflow: 'hidden' }}
       >
         <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{label}</span>
         <DownOutlined style={{ fontSize: 10 }} />

@@ -90,7 +90,7 @@ function TileCard({ tile, scope, now }: TileCardProps) {
         {data ? (
           <strong style={{ fontSize: 30, lineHeight: '38px', color: wrong ? token.colorError : undefined }}>
             {plainNumber(data.count)}
-            {data.more ? c('tile.more') : null}
+            {data.more ? '+' : null}
           </strong>
         ) : isError ? (
           <span>{c('tile.failed')}</span>

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useTexts } from '../texts.ts'
 import { figure } from './chart/chart-option.ts'
 import type { ChartSpec } from './chart/chart-spec.ts'
+import { unseen } from './unseen.ts'
 
 const EChart = lazy(() => import('./chart/EChart.tsx').then((file) => ({ default: file.EChart })))
 
@@ -28,15 +29,6 @@ export function Chart({ label, spec, height = 260, onPick }: ChartProps) {
     </figure>
   )
 }
-
-const unseen = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-} as const
 
 /** The same figures as a table, for screen readers. */
 function Figures({ label, spec }: { readonly label: string; readonly spec: ChartSpec }) {

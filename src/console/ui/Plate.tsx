@@ -20,12 +20,14 @@ export function Plate({ plate, colour, large = false }: PlateProps) {
   const text = verdict.ok ? verdict.display : plate
   const look = plateLooks[shown]
   const split = look.head ? 2 : 0
-  const part: CSSProperties = { padding: large ? '3px 4px' : '0 3px' }
+  const part: CSSProperties = { padding: large ? '0 4px' : '0 3px' }
   return (
     <span
       translate="no"
       style={{
         display: 'inline-flex',
+        alignItems: 'center',
+        boxSizing: 'border-box',
         color: look.ink,
         background: look.ground,
         borderRadius: large ? 6 : 4,
@@ -33,7 +35,8 @@ export function Plate({ plate, colour, large = false }: PlateProps) {
         border: `1px solid ${look.ground}`,
         padding: large ? '0 6px' : '0 3px',
         fontSize: large ? 22 : 13,
-        lineHeight: large ? '32px' : '20px',
+        height: large ? 34 : 22,
+        lineHeight: large ? '30px' : '18px',
         fontWeight: 600,
         whiteSpace: 'nowrap',
         verticalAlign: 'middle',

@@ -45,6 +45,7 @@ export function PromisedTime({ promisedAt, state, stages, brief = false }: Promi
           gap: 4,
           padding: '0 7px',
           borderRadius: 10,
+          height: 20,
           lineHeight: '20px',
           fontSize: 13,
           color: look.ink,

@@ -51,6 +51,8 @@ export function RecordPage<K extends GetKey>(props: RecordPageProps<K>) {
   const record = recordOf(read)
   const texts = useTexts()
   const narrow = useNarrow()
+  const { token } = theme.useToken()
+  const height = Number(token.Layout?.headerHeight ?? 52)
   const { data, error, refetch } = useRead(read, { id, ...(also ? { also } : {}) })
   const base = data === undefined ? undefined : recordBase.parse(data)
   const number = base?.number ?? texts.record(record)
@@ -66,7 +68,7 @@ export function RecordPage<K extends GetKey>(props: RecordPageProps<K>) {
     )
   }
   return (
-    <Flex vertical gap={12}>
+    <Flex vertical gap={12} style={{ minHeight: `calc(100dvh - ${height + (narrow ? 24 : 32)}px)` }}>
       {error && <Alert type="warning" showIcon title={texts.problem(asProblem(error))} />}
       <RecordHead {...props} record={record} data={data} base={base} number={number} />
       <div
@@ -80,7 +82,7 @@ export function RecordPage<K extends GetKey>(props: RecordPageProps<K>) {
         <Flex vertical gap={12} style={{ minWidth: 0 }}>
           {children(data)}
         </Flex>
-        <Flex vertical gap={12} component="aside">
+        <Flex vertical gap={12}>
           {aside?.(data)}
           <Timeline record={record} id={id} />
         </Flex>

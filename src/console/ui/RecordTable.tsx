@@ -1,136 +1,79 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Alert, Button, Flex, theme, Typography } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { endpoint, type ListKey, recordOf } from '../endpoints.ts'
 import { useHotkey } from '../hotkeys.ts'
-import { placeOf, rememberList, rememberPlace } from '../navigation.ts'
-import { usePreferences } from '../preferences.ts'
-import { asProblem } from '../problem.ts'
+import { asProblem, type ProblemError } from '../problem.ts'
 import { usePhone } from '../screen.ts'
 import { useSession } from '../session.tsx'
 import { useTexts } from '../texts.ts'
 import { Empty } from './Empty.tsx'
 import { BulkBar } from './table/BulkBar.tsx'
 import type { RecordTableProps } from './table/column.ts'
-import { FilterBar } from './table/FilterBar.tsx'
 import { Pager } from './table/Pager.tsx'
 import { RowCards } from './table/RowCards.tsx'
-import { useRowKeys } from './table/row-keys.ts'
 import { RowTable } from './table/RowTable.tsx'
-import { ColumnChoice, ExportButton, SavedViews, Views } from './table/TableTools.tsx'
+import { TableTools } from './table/TableTools.tsx'
+import { useColumns } from './table/use-columns.ts'
 import { activeFilters, queryShape, useListState, useRows } from './table/use-list.ts'
+import { usePlace } from './table/use-place.ts'
 
 /**
  * The list of a record: the server filters, sorts and pages; the address holds all of it, so that a link shows the
  * same to a colleague and coming back finds the same place.
  */
 export function RecordTable<K extends ListKey>(props: RecordTableProps<K>) {
-  const {
-    read,
-    title,
-    columns,
-    filters = [],
-    fixed,
-    views = [],
-    href,
-    bulk = [],
-    create,
-    also,
-    exportable = true,
-  } = props
-  const record = recordOf(read)
-  const texts = useTexts()
+  const { read, title, columns, filters = [], fixed, href, bulk = [], create, also, empty } = props
   const phone = usePhone()
-  const { columns: chosen } = usePreferences()
   const list = useListState(read, fixed)
   const { data, isPending, isPlaceholderData, error, refetch } = useRows(read, list.query, also)
   const rows = useMemo(() => data?.rows ?? [], [data])
-  const place = placeOf(list.href)
-  const [selected, setSelected] = useState<readonly string[]>(place?.selected ?? [])
-
-  const headed = useMemo(
-    () =>
-      columns.map((column) => ({
-        ...column,
-        heading: column.label ? texts.t(column.label) : texts.field(record, column.key),
-      })),
-    [columns, record, texts],
-  )
-  const keys = chosen[read] ?? columns.filter((column) => !column.optional).map((column) => column.key)
-  const shown = headed.filter((column) => keys.includes(column.key))
-
-  const toggle = (index: number) => {
-    const id = rows[index]?.id
-    if (id && bulk.length > 0)
-      setSelected(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id])
-  }
-  const rowKeys = useRowKeys({
-    count: rows.length,
-    start: place?.active ?? 0,
-    hrefOf: (index) => (rows[index] ? href?.(rows[index]) : undefined),
-    toggle,
-  })
-  const { active } = rowKeys
-  useEffect(() => {
-    if (rows.length > 0) rememberList(record, { href: list.href, ids: rows.map((row) => row.id) })
-  }, [record, list.href, rows])
-  useEffect(() => rememberPlace(list.href, { active, selected }), [list.href, active, selected])
-
+  const { all, shown, keys: shownKeys } = useColumns(read, columns)
+  const selectable = bulk.length > 0
+  const { keys, selected, select } = usePlace({ read, href: list.href, rows, hrefOf: href, selectable })
   const chosenRows = rows.filter((row) => selected.includes(row.id))
+  const filtered = activeFilters(list.search, filters).length > 0
   const Rows = phone ? RowCards : RowTable
   return (
     <Flex vertical gap={12}>
-      <TableHead title={title} record={record} create={create} />
-      <Flex justify="space-between" gap={8} wrap align="center">
-        <Flex gap={8} wrap align="center">
-          <Views read={read} views={views} list={list} />
-          <FilterBar read={read} filters={filters} list={list} />
-        </Flex>
-        <Flex gap={0} wrap data-screen-only>
-          <SavedViews read={read} list={list} />
-          {!phone && (
-            <ColumnChoice
-              read={read}
-              columns={headed.map((column) => ({ key: column.key, label: column.heading }))}
-              shown={keys}
-            />
-          )}
-          {exportable && <ExportButton read={read} list={list} />}
-        </Flex>
-      </Flex>
-      {error && (
-        <Alert
-          type="error"
-          showIcon
-          title={texts.problem(asProblem(error))}
-          action={
-            <Button size="small" onClick={() => void refetch()}>
-              {texts.c('again')}
-            </Button>
-          }
-        />
-      )}
+      <TableHead title={title} record={recordOf(read)} create={create} />
+      <TableTools
+        read={read}
+        views={props.views ?? []}
+        filters={filters}
+        list={list}
+        columns={phone ? [] : all.map((column) => ({ key: column.key, label: column.heading }))}
+        shown={shownKeys}
+        exportable={props.exportable ?? true}
+      />
+      {error && <TableProblem problem={asProblem(error)} again={() => void refetch()} />}
       <Rows
         label={title}
         rows={rows}
         columns={shown}
         href={href}
-        keys={rowKeys}
+        keys={keys}
         loading={isPending || isPlaceholderData}
         sort={typeof list.search['sort'] === 'string' ? list.search['sort'] : undefined}
         onSort={(sort) => list.set({ sort })}
-        selected={bulk.length > 0 ? selected : undefined}
-        onSelect={setSelected}
-        empty={
-          isPending ? null : (
-            <NothingHere filtered={activeFilters(list.search, filters).length > 0} empty={props.empty} />
-          )
-        }
+        selected={selectable ? selected : undefined}
+        onSelect={select}
+        empty={isPending ? null : <NothingHere filtered={filtered} empty={empty} />}
       />
       <Pager read={read} list={list} count={rows.length} next={data?.next} countable={'total' in queryShape(read)} />
-      {chosenRows.length > 0 && <BulkBar read={read} rows={chosenRows} verbs={bulk} clear={() => setSelected([])} />}
+      {chosenRows.length > 0 && <BulkBar read={read} rows={chosenRows} verbs={bulk} clear={() => select([])} />}
     </Flex>
   )
+}
+
+function TableProblem({ problem, again }: { readonly problem: ProblemError; readonly again: () => void }) {
+  const texts = useTexts()
+  const button = (
+    <Button size="small" onClick={again}>
+      {texts.c('again')}
+    </Button>
+  )
+  return <Alert type="error" showIcon title={texts.problem(problem)} action={button} />
 }
 
 interface TableHeadProps {

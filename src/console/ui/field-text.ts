@@ -1,5 +1,6 @@
 import { formatYuan } from '../../kernel/money.ts'
-import { fullTime, plainNumber, quantity } from '../formats.ts'
+import { now } from '../clock.ts'
+import { dayTime, plainNumber, quantity } from '../formats.ts'
 import type { Texts } from '../texts.ts'
 
 /** Any value of a record in words, by the unit that its name ends with: for comparisons and exports, not for pages. */
@@ -14,7 +15,7 @@ export function fieldText(texts: Texts, record: string, name: string, value: unk
   if (typeof value === 'object') return JSON.stringify(value)
   if (typeof value !== 'string') return ''
   if (name === 'state') return texts.state(record, value)
-  if (name.endsWith('At') && value.includes('T')) return fullTime(value)
+  if (name.endsWith('At') && value.includes('T')) return dayTime(value, now())
   return texts.value(record, name, value)
 }
 

@@ -2,7 +2,10 @@
 export const damageKinds = ['scratch', 'dent', 'chip', 'crack', 'rust', 'loose', 'missing', 'dirt'] as const
 export type DamageKind = (typeof damageKinds)[number]
 
-/** A mark on the outline; `x` and `y` are parts of the drawing's width and height. */
+/**
+ * A mark on the outline. The panel says in which view it stands; `x` and `y` are parts of that view's width and height
+ * with the car's front at the left, so that a mark stays where it is however the views are arranged.
+ */
 export interface CarMark {
   readonly id: string
   readonly panel: string
@@ -18,15 +21,56 @@ export interface Panel {
   readonly glass?: true
 }
 
+export type ViewName = 'right' | 'top' | 'left' | 'front' | 'rear'
+
 export interface CarView {
-  readonly name: string
-  /** Where the view stands in the drawing. */
-  readonly place: string
+  readonly name: ViewName
+  readonly width: number
+  readonly height: number
   readonly outline: string
   readonly panels: readonly Panel[]
 }
 
-export const drawing = { width: 600, height: 452 }
+interface Spot {
+  readonly x: number
+  readonly y: number
+}
+
+/** Where the views stand, and their captions above them. */
+export interface Arrangement {
+  readonly width: number
+  readonly height: number
+  readonly at: Readonly<Record<ViewName, Spot>>
+}
+
+/** The right side is drawn with its front at the right, as one sees it from there. */
+export const isMirrored = (view: CarView) => view.name === 'right'
+
+/** Wide: the sheet of paper that every advisor knows, front and rear beside the top view. */
+export const wide: Arrangement = {
+  width: 600,
+  height: 440,
+  at: {
+    right: { x: 140, y: 24 },
+    front: { x: 8, y: 174 },
+    top: { x: 140, y: 164 },
+    rear: { x: 472, y: 174 },
+    left: { x: 140, y: 328 },
+  },
+}
+
+/** On a phone one below the other, large enough for a finger. */
+export const tall: Arrangement = {
+  width: 336,
+  height: 566,
+  at: {
+    right: { x: 8, y: 24 },
+    top: { x: 8, y: 156 },
+    left: { x: 8, y: 312 },
+    front: { x: 30, y: 446 },
+    rear: { x: 186, y: 446 },
+  },
+}
 
 const circle = (cx: number, cy: number, r: number) =>
   `M${cx - r},${cy} a${r},${r} 0 1 0 ${2 * r},0 a${r},${r} 0 1 0 ${-2 * r},0 Z`
@@ -56,7 +100,8 @@ function sidePanels(side: 'left' | 'right'): Panel[] {
 
 const topView: CarView = {
   name: 'top',
-  place: 'translate(140 160)',
+  width: 320,
+  height: 132,
   outline: 'M34,6 Q14,10 9,36 Q4,66 9,96 Q14,122 34,126 L286,126 Q306,122 311,96 Q316,66 311,36 Q306,10 286,6 Z',
   panels: [
     { name: 'hood', path: 'M36,11 L97,10 Q88,66 97,122 L36,121 Q19,116 14,94 Q10,66 14,38 Q19,16 36,11 Z' },
@@ -69,7 +114,8 @@ const topView: CarView = {
 
 const frontView: CarView = {
   name: 'front',
-  place: 'translate(8 166)',
+  width: 120,
+  height: 112,
   outline:
     'M8,64 Q10,46 20,42 L30,14 Q32,6 42,6 L78,6 Q88,6 90,14 L100,42 Q110,46 112,64 L112,98 Q112,106 104,106 L16,106 Q8,106 8,98 Z',
   panels: [
@@ -83,7 +129,8 @@ const frontView: CarView = {
 
 const rearView: CarView = {
   name: 'rear',
-  place: 'translate(472 166)',
+  width: 120,
+  height: 112,
   outline: frontView.outline,
   panels: [
     { name: 'rearGlassBack', path: 'M26,40 L35,15 Q37,10 43,10 L77,10 Q83,10 85,15 L94,40 Z', glass: true },
@@ -94,11 +141,27 @@ const rearView: CarView = {
   ],
 }
 
-/** Right side above with the front at the right, left side below with the front at the left, top, front and rear between. */
+const side = { width: 320, height: 106, outline: sideOutline }
+
 export const carViews: readonly CarView[] = [
-  { name: 'right', place: 'translate(460 28) scale(-1 1)', outline: sideOutline, panels: sidePanels('right') },
+  { name: 'right', ...side, panels: sidePanels('right') },
   topView,
-  { name: 'left', place: 'translate(140 320)', outline: sideOutline, panels: sidePanels('left') },
+  { name: 'left', ...side, panels: sidePanels('left') },
   frontView,
   rearView,
 ]
+
+const viewByPanel = new Map(carViews.flatMap((view) => view.panels.map((panel) => [panel.name, view])))
+
+/** A point of a view, in the drawing. */
+export function inDrawing(arrangement: Arrangement, view: CarView, spot: Spot): Spot {
+  const at = arrangement.at[view.name]
+  const x = isMirrored(view) ? 1 - spot.x : spot.x
+  return { x: at.x + x * view.width, y: at.y + spot.y * view.height }
+}
+
+/** Where a mark stands in the drawing; nothing for a panel that is not drawn. */
+export function placeOfMark(arrangement: Arrangement, mark: CarMark): Spot | undefined {
+  const view = viewByPanel.get(mark.panel)
+  return view && inDrawing(arrangement, view, mark)
+}

@@ -81,7 +81,7 @@ function axes(spec: ChartSpec, inks: ChartInks, language: string): object {
             symbol: 'none',
             silent: true,
             lineStyle: { color: inks.limit, type: 'dashed' },
-            label: { color: inks.text, formatter: figure(spec.target, spec.unit) },
+            label: { position: 'insideEndTop', color: inks.text, formatter: figure(spec.target, spec.unit) },
             data: [spec.lying ? { xAxis: spec.target } : { yAxis: spec.target }],
           },
         }

@@ -3,31 +3,23 @@ import dayjs from 'dayjs'
 import timezone from 'dayjs/plugin/timezone.js'
 import utc from 'dayjs/plugin/utc.js'
 import { timeZone } from '../../formats.ts'
+import { type Frame, whole } from './frame.ts'
 
 dayjs.extend(utc)
 dayjs.extend(timezone)
 
 interface DayControlProps {
-  readonly id?: string
+  readonly frame?: Frame
   readonly value: string | undefined
   readonly onChange: (value: string | undefined) => void
   /** An instant with its clock instead of a plain day. */
   readonly withTime?: boolean
-  readonly invalid?: boolean
-  readonly placeholder?: string
+  /** Stands in the field while it is empty (filters). */
   readonly label?: string
 }
 
 /** A plain day, or an instant typed as the clock on the store's wall and kept in UTC. */
-export function DayControl({
-  id,
-  value,
-  onChange,
-  withTime = false,
-  invalid = false,
-  placeholder,
-  label,
-}: DayControlProps) {
+export function DayControl({ frame, value, onChange, withTime = false, label }: DayControlProps) {
   const shown = value ? (withTime ? dayjs.utc(value).tz(timeZone()) : dayjs(value)) : null
   const change = (next: dayjs.Dayjs | null) => {
     if (!next) onChange(undefined)
@@ -36,13 +28,13 @@ export function DayControl({
   }
   return (
     <DatePicker
-      style={{ width: '100%' }}
+      {...frame}
+      // A calendar that opens by itself would hide the rest of the form.
+      autoFocus={false}
+      style={whole}
       value={shown?.isValid() ? shown : null}
       onChange={change}
-      {...(id ? { id } : {})}
-      {...(label ? { 'aria-label': label } : {})}
-      {...(placeholder ? { placeholder } : {})}
-      {...(invalid ? { status: 'error' as const } : {})}
+      {...(label ? { 'aria-label': label, placeholder: label } : {})}
       {...(withTime ? { showTime: { format: 'HH:mm', minuteStep: 5 as const }, format: 'YYYY-MM-DD HH:mm' } : {})}
     />
   )

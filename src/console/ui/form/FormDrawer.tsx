@@ -1,6 +1,7 @@
 import { Alert, Button, Drawer, Flex } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
 import type { z } from 'zod'
+import { useHotkey } from '../../hotkeys.ts'
 import type { ProblemError } from '../../problem.ts'
 import { usePhone } from '../../screen.ts'
 import { useTexts } from '../../texts.ts'
@@ -40,6 +41,7 @@ export function FormDrawer({ open, close, title, sendLabel, warning, head, send,
     if (!problem) close()
     return problem
   }
+  useHotkey('enter', () => handle.current?.submit(), { control: true, enabled: open })
   const footer = (
     <Flex gap={8} justify="end">
       <Button onClick={close}>{c('form.cancel')}</Button>

@@ -3,19 +3,19 @@ import { Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../../texts.ts'
 import type { PickSource } from './field.ts'
+import { type Frame, whole } from './frame.ts'
 
 interface PickControlProps {
-  readonly id: string
+  readonly frame: Frame
   readonly from: PickSource
   readonly value: string | undefined
   readonly onChange: (value: string | undefined) => void
   /** The label of the value that stands there at the start. */
   readonly shown: string | undefined
-  readonly invalid: boolean
 }
 
 /** Finds a record by typing and keeps its id. */
-export function PickControl({ id, from, value, onChange, shown, invalid }: PickControlProps) {
+export function PickControl({ frame, from, value, onChange, shown }: PickControlProps) {
   const { c } = useTexts()
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
@@ -33,7 +33,8 @@ export function PickControl({ id, from, value, onChange, shown, invalid }: PickC
   if (value && !options.some((option) => option.value === value)) options.unshift({ value, label: label ?? value })
   return (
     <Select
-      id={id}
+      {...frame}
+      style={whole}
       showSearch={{ filterOption: false, onSearch: setText }}
       allowClear
       value={value ?? null}
@@ -41,7 +42,6 @@ export function PickControl({ id, from, value, onChange, shown, invalid }: PickC
       loading={isFetching}
       placeholder={c('form.pick')}
       notFoundContent={isFetching ? c('loading') : c('form.nothingFound')}
-      {...(invalid ? { status: 'error' as const } : {})}
       onChange={(next: string | null) => {
         setLabel(options.find((option) => option.value === next)?.label)
         onChange(next ?? undefined)

@@ -3,7 +3,7 @@ import { checkPlate, normalisePlate } from '../../../modules/vehicles/contract/p
 import { normaliseVin } from '../../../modules/vehicles/contract/vin.ts'
 import { useTexts } from '../../texts.ts'
 import { Plate } from '../Plate.tsx'
-import type { Frame } from './Control.tsx'
+import type { Frame } from './frame.ts'
 
 interface CodeControlProps {
   readonly frame: Frame

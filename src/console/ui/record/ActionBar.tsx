@@ -1,10 +1,10 @@
 import { EllipsisOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, Flex, theme } from 'antd'
-import { useState } from 'react'
+import { type CSSProperties, useState } from 'react'
 import type { PossibleAction } from '../../../kernel/contract/record.ts'
 import { endpoint, verbSpec, verbsOf } from '../../endpoints.ts'
 import { useNotice } from '../../notice.tsx'
-import { usePhone } from '../../screen.ts'
+import { useNarrow, usePhone } from '../../screen.ts'
 import { useTexts } from '../../texts.ts'
 import { useAnyVerb } from '../../verbs.ts'
 import type { Field } from '../form/field.ts'
@@ -44,18 +44,20 @@ function inOrder(record: string, actions: readonly PossibleAction[]): PossibleAc
 
 /** What can be done with the record, and why the rest cannot. */
 export function ActionBar({ record, item, forms, own, hide, also }: ActionBarProps) {
-  const { token } = theme.useToken()
   const texts = useTexts()
   const phone = usePhone()
+  const style = useBarStyle()
   const [form, setForm] = useState<{ verb: string; form: AnyForm; target: RecordBase }>()
   const actions = inOrder(
     record,
     item.actions.filter((action) => !hide.includes(action.name)),
   )
+  if (actions.length === 0) return null
   const possible = actions.filter((action) => !action.refusal)
   const refused = actions.filter((action) => action.refusal)
-  if (actions.length === 0) return null
-  const shown = phone ? possible.slice(0, 2) : possible.slice(0, 5)
+  const shown = possible.slice(0, phone ? 2 : 5)
+  const rest = [...possible.slice(shown.length), ...(phone ? refused : [])]
+  const open = (verb: string, opened: AnyForm) => setForm({ verb, form: opened, target: item })
   return (
     <Flex
       role="toolbar"
@@ -64,15 +66,7 @@ export function ActionBar({ record, item, forms, own, hide, also }: ActionBarPro
       gap={8}
       wrap={!phone}
       data-screen-only
-      style={{
-        position: 'sticky',
-        bottom: 0,
-        zIndex: 10,
-        padding: '10px 16px',
-        marginInline: -16,
-        background: token.colorBgElevated,
-        borderTop: `1px solid ${token.colorBorderSecondary}`,
-      }}
+      style={style}
     >
       {shown.map(({ name }, index) => (
         <ActionButton
@@ -84,7 +78,7 @@ export function ActionBar({ record, item, forms, own, hide, also }: ActionBarPro
           form={forms[name]}
           own={own[name]}
           also={also}
-          open={(opened) => setForm({ verb: name, form: opened, target: item })}
+          open={(opened) => open(name, opened)}
         />
       ))}
       {!phone &&
@@ -92,14 +86,7 @@ export function ActionBar({ record, item, forms, own, hide, also }: ActionBarPro
           ({ name, refusal }) =>
             refusal && <ReasonButton key={name} label={texts.verb(record, name)} reason={texts.refusal(refusal)} />,
         )}
-      <More
-        record={record}
-        rest={[...possible.slice(shown.length), ...(phone ? refused : [])]}
-        item={item}
-        forms={forms}
-        own={own}
-        open={(verb, opened) => setForm({ verb, form: opened, target: item })}
-      />
+      <More record={record} rest={rest} forms={forms} own={own} open={open} />
       {form && (
         <AnyVerbDrawer
           key={form.verb}
@@ -113,6 +100,23 @@ export function ActionBar({ record, item, forms, own, hide, also }: ActionBarPro
       )}
     </Flex>
   )
+}
+
+/** At the foot of the page, and of the window while the page is longer. */
+function useBarStyle(): CSSProperties {
+  const { token } = theme.useToken()
+  const edge = useNarrow() ? -12 : -16
+  return {
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 10,
+    padding: '10px 16px',
+    marginTop: 'auto',
+    marginInline: edge,
+    marginBottom: edge,
+    background: token.colorBgElevated,
+    borderTop: `1px solid ${token.colorBorderSecondary}`,
+  }
 }
 
 interface ActionButtonProps {
@@ -160,7 +164,6 @@ const takesNothing = (record: string, verb: string) =>
 interface MoreProps {
   readonly record: string
   readonly rest: readonly PossibleAction[]
-  readonly item: RecordBase
   readonly forms: Readonly<Record<string, AnyForm | undefined>>
   readonly own: Readonly<Record<string, (() => void) | undefined>>
   readonly open: (verb: string, form: AnyForm) => void
@@ -180,14 +183,26 @@ function More({ record, rest, forms, own, open }: MoreProps) {
   }
   const items = rest.map((action) => ({
     key: action.name,
-    label: texts.verb(record, action.name),
-    danger: verbSpec(record, action.name)?.final === true,
-    ...(action.refusal ? { extra: texts.refusal(action.refusal), style: { opacity: 0.7 } } : {}),
+    label: (
+      <MenuLine label={texts.verb(record, action.name)} reason={action.refusal && texts.refusal(action.refusal)} />
+    ),
+    danger: !action.refusal && verbSpec(record, action.name)?.final === true,
     onClick: () => choose(action),
   }))
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
       <Button icon={<EllipsisOutlined />}>{texts.c('record.more')}</Button>
     </Dropdown>
+  )
+}
+
+function MenuLine({ label, reason }: { readonly label: string; readonly reason: string | undefined }) {
+  const { token } = theme.useToken()
+  if (!reason) return label
+  return (
+    <Flex vertical style={{ maxWidth: 300, color: token.colorTextDescription }}>
+      <span>{label}</span>
+      <span style={{ fontSize: token.fontSizeSM }}>{reason}</span>
+    </Flex>
   )
 }

@@ -1,13 +1,10 @@
 import { Button, Flex, Modal, theme } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { callAny } from '../../client.ts'
 import { endpoint, recordOf, verbSpec } from '../../endpoints.ts'
-import { useNotice } from '../../notice.tsx'
-import { asProblem } from '../../problem.ts'
-import { invalidateRecord } from '../../query-client.ts'
 import { useSession } from '../../session.tsx'
 import { useTexts } from '../../texts.ts'
 import type { AnyRow, BulkVerb } from './column.ts'
+import { type Failure, useBulk } from './use-bulk.ts'
 
 const FormDrawer = lazy(() => import('../form/FormDrawer.tsx').then((file) => ({ default: file.FormDrawer })))
 
@@ -18,47 +15,16 @@ interface BulkBarProps {
   readonly clear: () => void
 }
 
-interface Failure {
-  readonly row: AnyRow
-  readonly text: string
-}
-
-const labelOf = (row: AnyRow) =>
-  [row['number'], row['plate'], row['name'], row['nameZh']].find((value) => typeof value === 'string') ?? row.id
-
-/** Verbs on all chosen rows: one after the other, each with its own answer; what was refused is listed with its reason. */
+/** Verbs on all chosen rows; what was refused is listed with its reason. */
 export function BulkBar({ read, rows, verbs, clear }: BulkBarProps) {
   const record = recordOf(read)
   const texts = useTexts()
-  const notice = useNotice()
   const { can } = useSession()
   const { token } = theme.useToken()
-  const [busy, setBusy] = useState<{ verb: string; done: number }>()
+  const { run, busy, failures, forget } = useBulk(record, rows, clear)
   const [form, setForm] = useState<BulkVerb>()
-  const [failures, setFailures] = useState<readonly Failure[]>([])
-  const run = async (verb: string, input: object) => {
-    const refused: Failure[] = []
-    for (const [done, row] of rows.entries()) {
-      setBusy({ verb, done })
-      try {
-        await callAny(`${record}.${verb}`, {
-          id: row.id,
-          body: input,
-          ...(typeof row['version'] === 'number' ? { version: row['version'] } : {}),
-        })
-      } catch (error) {
-        refused.push({ row, text: texts.problem(asProblem(error)) })
-      }
-    }
-    setBusy(undefined)
-    invalidateRecord(record)
-    setFailures(refused)
-    if (refused.length < rows.length)
-      notice.done(texts.c('bulk.done', { verb: texts.verb(record, verb), count: rows.length - refused.length }))
-    if (refused.length === 0) clear()
-  }
-  const start = (bulk: BulkVerb) =>
-    bulk.fields || verbSpec(record, bulk.verb)?.final ? setForm(bulk) : void run(bulk.verb, {})
+  const final = (verb: string) => verbSpec(record, verb)?.final === true
+  const start = (bulk: BulkVerb) => (bulk.fields || final(bulk.verb) ? setForm(bulk) : void run(bulk.verb, {}))
   const open = verbs.filter(({ verb }) => can(endpoint(`${record}.${verb}`).permission))
   return (
     <Flex
@@ -79,13 +45,7 @@ export function BulkBar({ read, rows, verbs, clear }: BulkBarProps) {
     >
       <strong>{texts.c('bulk.chosen', { count: rows.length })}</strong>
       {open.map((bulk) => (
-        <Button
-          key={bulk.verb}
-          disabled={busy !== undefined}
-          loading={busy?.verb === bulk.verb}
-          danger={verbSpec(record, bulk.verb)?.final === true}
-          onClick={() => start(bulk)}
-        >
+        <Button key={bulk.verb} disabled={busy !== undefined} danger={final(bulk.verb)} onClick={() => start(bulk)}>
           {texts.verb(record, bulk.verb)}
           {busy?.verb === bulk.verb ? ` ${busy.done}/${rows.length}` : null}
         </Button>
@@ -102,21 +62,31 @@ export function BulkBar({ read, rows, verbs, clear }: BulkBarProps) {
           close={() => setForm(undefined)}
         />
       )}
-      <Modal
-        open={failures.length > 0}
-        title={texts.c('bulk.refused', { count: failures.length })}
-        footer={null}
-        onCancel={() => setFailures([])}
-      >
-        <ul style={{ paddingInlineStart: 18 }}>
-          {failures.map(({ row, text }) => (
-            <li key={row.id}>
-              <strong>{labelOf(row)}</strong> {text}
-            </li>
-          ))}
-        </ul>
-      </Modal>
+      <Failures failures={failures} forget={forget} />
     </Flex>
+  )
+}
+
+const labelOf = (row: AnyRow) =>
+  [row['number'], row['plate'], row['name'], row['nameZh']].find((value) => typeof value === 'string') ?? row.id
+
+function Failures({ failures, forget }: { readonly failures: readonly Failure[]; readonly forget: () => void }) {
+  const { c } = useTexts()
+  return (
+    <Modal
+      open={failures.length > 0}
+      title={c('bulk.refused', { count: failures.length })}
+      footer={null}
+      onCancel={forget}
+    >
+      <ul style={{ paddingInlineStart: 18 }}>
+        {failures.map(({ row, text }) => (
+          <li key={row.id}>
+            <strong>{labelOf(row)}</strong> {text}
+          </li>
+        ))}
+      </ul>
+    </Modal>
   )
 }
 
@@ -132,22 +102,19 @@ function BulkForm({ record, bulk, count, run, close }: BulkFormProps) {
   const texts = useTexts()
   const { input } = endpoint(`${record}.${bulk.verb}`)
   if (!input) return null
-  const label = texts.c('bulk.title', { verb: texts.verb(record, bulk.verb), count })
+  const verb = texts.verb(record, bulk.verb)
+  const final = verbSpec(record, bulk.verb)?.final === true
   return (
     <Suspense>
       <FormDrawer
         open
         close={close}
-        title={label}
-        sendLabel={texts.verb(record, bulk.verb)}
+        title={texts.c('bulk.title', { verb, count })}
+        sendLabel={verb}
         record={record}
         schema={input}
         fields={bulk.fields ?? []}
-        warning={
-          verbSpec(record, bulk.verb)?.final
-            ? (texts.maybe(record, `final.${bulk.verb}`) ?? texts.c('final'))
-            : undefined
-        }
+        warning={final ? (texts.maybe(record, `final.${bulk.verb}`) ?? texts.c('final')) : undefined}
         send={async (values) => {
           await run(values)
           return undefined

@@ -39,14 +39,25 @@ function TextFilter({ list }: { readonly list: ListState }) {
   const { c } = useTexts()
   const input = useRef<InputRef>(null)
   const inAddress = typeof list.search['q'] === 'string' ? list.search['q'] : ''
-  const [typed, setTyped] = useState<{ text: string; over: string }>()
-  // What is being typed counts until the address says something else.
-  const text = typed?.over === inAddress ? typed.text : inAddress
+  const [text, setText] = useState(inAddress)
+  const [known, setKnown] = useState(inAddress)
+  const [sent, setSent] = useState(inAddress)
   const { set } = list
+  if (inAddress !== known) {
+    setKnown(inAddress)
+    // A change that did not come from this field (back, cleared, a saved view) goes into it.
+    if (inAddress !== sent) {
+      setSent(inAddress)
+      setText(inAddress)
+    }
+  }
   useHotkey('/', () => input.current?.focus())
   useEffect(() => {
     if (text === inAddress) return undefined
-    const timer = setTimeout(() => set({ q: text || undefined }), 250)
+    const timer = setTimeout(() => {
+      setSent(text)
+      set({ q: text || undefined })
+    }, 250)
     return () => clearTimeout(timer)
   }, [text, inAddress, set])
   return (
@@ -59,8 +70,7 @@ function TextFilter({ list }: { readonly list: ListState }) {
       value={text}
       maxLength={100}
       style={{ width: 240 }}
-      onChange={(event) => setTyped({ text: event.target.value, over: inAddress })}
-      onPressEnter={() => set({ q: text.trim() || undefined })}
+      onChange={(event) => setText(event.target.value)}
       onKeyDown={(event) => event.key === 'Escape' && input.current?.blur()}
     />
   )
@@ -89,7 +99,7 @@ function OneFilter({ record, filter, list }: OneFilterProps) {
     return (
       <Suspense fallback={<Skeleton.Input active />}>
         <div style={{ width: 150 }}>
-          <DayControl value={value} onChange={put} placeholder={label} label={label} />
+          <DayControl value={value} onChange={put} label={label} />
         </div>
       </Suspense>
     )

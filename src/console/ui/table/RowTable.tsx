@@ -1,15 +1,16 @@
 import { Table, type TableProps, theme } from 'antd'
 import type { SorterResult } from 'antd/es/table/interface.js'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, type ThHTMLAttributes, useMemo } from 'react'
+import { useNarrow } from '../../screen.ts'
 import { useTexts } from '../../texts.ts'
 import { AppLink } from '../AppLink.tsx'
-import type { Column } from './column.ts'
 import type { useRowKeys } from './row-keys.ts'
+import type { HeadedColumn } from './use-columns.ts'
 
 export interface RowsProps<R extends { readonly id: string }> {
   readonly label: string
   readonly rows: readonly R[]
-  readonly columns: readonly (Column<R> & { readonly heading: string })[]
+  readonly columns: readonly HeadedColumn<R>[]
   readonly href: ((row: R) => string) | undefined
   readonly keys: ReturnType<typeof useRowKeys>
   readonly loading: boolean
@@ -25,7 +26,7 @@ export interface RowsProps<R extends { readonly id: string }> {
 export function RowTable<R extends { readonly id: string }>(props: RowsProps<R>) {
   const { label, rows, columns, href, keys, loading, sort, onSort, selected, onSelect, empty } = props
   const { c } = useTexts()
-  const { token } = theme.useToken()
+  const narrow = useNarrow()
   const shown = useMemo<NonNullable<TableProps<R>['columns']>>(
     () =>
       columns.map((column, index) => ({
@@ -57,8 +58,7 @@ export function RowTable<R extends { readonly id: string }>(props: RowsProps<R>)
       loading={loading}
       showSorterTooltip={false}
       locale={{ emptyText: empty }}
-      scroll={{ x: 'max-content' }}
-      sticky={{ offsetHeader: Number(token.Layout?.headerHeight ?? 52) }}
+      {...(narrow ? { scroll: { x: 'max-content' } } : { components: stickyHead })}
       onChange={change}
       onRow={(_row, index) => ({ ...keys.rowProps(index ?? 0), style: href ? { cursor: 'pointer' } : {} })}
       {...(selected
@@ -68,12 +68,22 @@ export function RowTable<R extends { readonly id: string }>(props: RowsProps<R>)
               onChange: (ids: React.Key[]) => onSelect(ids.map(String)),
               getCheckboxProps: () => ({ 'aria-label': c('table.select') }),
               columnWidth: 44,
+              // A scrolling table measures with a copy of its head, and the copy's box would catch the Tab key.
+              hideSelectAll: narrow,
             },
           }
         : {})}
     />
   )
 }
+
+/** The window scrolls, the head stays; without Ant Design's own sticky head, which doubles what is in it. */
+function HeadCell({ style, ...rest }: ThHTMLAttributes<HTMLTableCellElement>) {
+  const { token } = theme.useToken()
+  return <th {...rest} style={{ ...style, position: 'sticky', top: token.Layout?.headerHeight ?? 0, zIndex: 3 }} />
+}
+
+const stickyHead = { header: { cell: HeadCell } }
 
 const orderOf = (key: string, sort: string | undefined) =>
   sort === key ? ('ascend' as const) : sort === `-${key}` ? ('descend' as const) : null

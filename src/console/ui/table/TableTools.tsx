@@ -5,7 +5,8 @@ import { useGo } from '../../navigation.ts'
 import { setPreferences, usePreferences } from '../../preferences.ts'
 import { withQuery } from '../../client.ts'
 import { useTexts } from '../../texts.ts'
-import type { View } from './column.ts'
+import type { Filter, View } from './column.ts'
+import { FilterBar } from './FilterBar.tsx'
 import type { ListState } from './use-list.ts'
 import { useExport } from './use-export.ts'
 
@@ -23,8 +24,33 @@ const sameSearch = (a: string, b: string) => {
   return sorted(a) === sorted(b)
 }
 
+interface TableToolsProps extends ViewsProps {
+  readonly filters: readonly Filter[]
+  /** To choose from; none where the width leaves no choice. */
+  readonly columns: readonly { readonly key: string; readonly label: string }[]
+  readonly shown: readonly string[]
+  readonly exportable: boolean
+}
+
+/** Between heading and rows: views and filters at the left, own views, columns and export at the right. */
+export function TableTools({ read, views, filters, list, columns, shown, exportable }: TableToolsProps) {
+  return (
+    <Flex justify="space-between" gap={8} wrap align="center">
+      <Flex gap={8} wrap align="center">
+        <Views read={read} views={views} list={list} />
+        <FilterBar read={read} filters={filters} list={list} />
+      </Flex>
+      <Flex gap={0} wrap data-screen-only>
+        <SavedViews read={read} list={list} />
+        {columns.length > 0 && <ColumnChoice read={read} columns={columns} shown={shown} />}
+        {exportable && <ExportButton read={read} list={list} />}
+      </Flex>
+    </Flex>
+  )
+}
+
 /** Views that everybody has, as a row of words. */
-export function Views({ views, list }: ViewsProps) {
+function Views({ views, list }: ViewsProps) {
   const { t, c } = useTexts()
   const go = useGo()
   const [path = ''] = list.href.split('?')
@@ -43,7 +69,7 @@ export function Views({ views, list }: ViewsProps) {
 }
 
 /** A person's own views: the address under a name. */
-export function SavedViews({ read, list }: Omit<ViewsProps, 'views'>) {
+function SavedViews({ read, list }: Omit<ViewsProps, 'views'>) {
   const { c } = useTexts()
   const go = useGo()
   const { views } = usePreferences()
@@ -111,7 +137,7 @@ interface ColumnChoiceProps {
   readonly shown: readonly string[]
 }
 
-export function ColumnChoice({ read, columns, shown }: ColumnChoiceProps) {
+function ColumnChoice({ read, columns, shown }: ColumnChoiceProps) {
   const { c } = useTexts()
   const { columns: chosen } = usePreferences()
   const choose = (keys: string[]) => {
@@ -141,7 +167,7 @@ export function ColumnChoice({ read, columns, shown }: ColumnChoiceProps) {
 }
 
 /** Everything under the filter as a workbook; the server masks, counts and writes it down. */
-export function ExportButton({ read, list }: Omit<ViewsProps, 'views'>) {
+function ExportButton({ read, list }: Omit<ViewsProps, 'views'>) {
   const { c } = useTexts()
   const { run, busy } = useExport(read, list.query)
   return (
