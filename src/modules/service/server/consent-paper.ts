@@ -67,7 +67,7 @@ function linesBlock(lines: readonly Line[], language: PaperLanguage, words: Word
       { label: words('no'), weight: 3, align: 'center' },
       { label: words('item'), weight: 20 },
       { label: words('origin'), weight: 6, align: 'center' },
-      { label: words('payer'), weight: 5, align: 'center' },
+      { label: words('payer'), weight: 7.5, align: 'center' },
       { label: words('quantity'), weight: 6, align: 'right' },
       { label: words('unitPrice'), weight: 7, align: 'right' },
       { label: words('amount'), weight: 7, align: 'right' },
