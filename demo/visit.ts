@@ -205,6 +205,7 @@ async function agree(
       order,
       lines,
       facts,
+      concerns: bulk.of('service.concern', id),
       pick: undefined,
       pickLines: [],
       stock: await world.stock(
@@ -370,6 +371,8 @@ async function payAndLeave(
     input: {},
     loaded: {
       lines: bulk.of('service.line', id),
+      concerns: bulk.of('service.concern', id),
+      facts: world.facts(plan.car, plan.advisor),
       pick,
       pickLines: pick ? bulk.of('parts.pick_line', String(pick['id'])) : [],
     },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -26,6 +26,9 @@ export interface SearchFigures {
   p50Ms: number
   p95Ms: number
   p99Ms: number
+  /** Mean processor time of a search, ours and the database's: unlike the times above it does not wait for neighbours. */
+  serverCpuMs: number
+  databaseCpuMs: number | null
   /** Searches that did not answer the record that was meant, because 20 others came before it. */
   crowdedOut: number
   hits: number
@@ -87,7 +90,7 @@ export async function runSearchBench(customers: number, searches = 400): Promise
 }
 
 /** A group of stores in one region, with the starting roles. */
-async function found(kernel: Kernel, owner: Client): Promise<Bench> {
+export async function found(kernel: Kernel, owner: Client): Promise<Bench> {
   const now = isoNow(kernel.clock)
   const groupId = newId()
   const regionId = newId()
@@ -105,7 +108,7 @@ async function found(kernel: Kernel, owner: Client): Promise<Bench> {
   return { kernel, owner, groupId, stores }
 }
 
-async function sizes({ owner }: Bench, customers: number) {
+export async function sizes({ owner }: Bench, customers: number) {
   const { rows } = await owner.query<{ tokens: string; table: string; database: string }>(
     `select (select count(*) from kernel.token) as tokens, pg_total_relation_size('kernel.token') as table, pg_database_size(current_database()) as database`,
   )
@@ -137,52 +140,68 @@ const kinds: Readonly<Record<string, { typed: (sample: Sample) => string; meant:
   name: { typed: ({ name }) => name, meant: 'customerId' },
 }
 
-async function measure(bench: Bench, app: FastifyInstance, samples: readonly Sample[]) {
+export async function measure(bench: Bench, app: FastifyInstance, samples: readonly Sample[]) {
   const group = await signIn(bench, 'groupManager', null)
   const [storeId = ''] = bench.stores
   const store = await signIn(bench, 'serviceAdvisor', storeId)
   const local = samples.filter((sample) => sample.storeId === storeId)
-  await searchAll(app, group, samples.slice(0, 20))
-  return {
-    group: await searchAll(app, group, samples),
-    store: await searchAll(
-      app,
-      store,
-      samples.map((sample, i) => local[i % local.length] ?? sample),
-    ),
-  }
+  const own = samples.map((sample, i) => local[i % local.length] ?? sample)
+  await searchAll(bench, app, group, samples.slice(0, 20))
+  return { group: await searchAll(bench, app, group, samples), store: await searchAll(bench, app, store, own) }
 }
 
-async function searchAll(app: FastifyInstance, token: string, samples: readonly Sample[]) {
+async function searchAll(bench: Bench, app: FastifyInstance, token: string, samples: readonly Sample[]) {
   const figures: Record<string, SearchFigures> = {}
   for (const [kind, { typed, meant }] of Object.entries(kinds)) {
     const times: number[] = []
     let crowdedOut = 0
     let hits = 0
+    const before = await processorMs(bench.owner)
     for (const sample of samples) {
       const query = new URLSearchParams({ q: typed(sample), store: sample.storeId })
+      const url = `/api/search?${query.toString()}`
       const started = performance.now()
-      const answer = await app.inject({
-        url: `/api/search?${query.toString()}`,
-        headers: { authorization: `Bearer ${token}` },
-      })
+      const answer = await app.inject({ url, headers: { authorization: `Bearer ${token}` } })
       times.push(performance.now() - started)
       if (answer.statusCode !== 200) throw new Error(answer.body)
-      const found = answer.json<{ hits: { id: string }[] }>().hits
-      hits += found.length
-      if (!found.some((hit) => hit.id === sample[meant])) crowdedOut += 1
+      const answered = answer.json<{ hits: { id: string }[] }>().hits
+      hits += answered.length
+      if (!answered.some((hit) => hit.id === sample[meant])) crowdedOut += 1
     }
+    const after = await processorMs(bench.owner)
+    const each = (total: number) => round(total / samples.length)
     times.sort((a, b) => a - b)
-    const at = (share: number) => Math.round((times[Math.floor(times.length * share)] ?? 0) * 100) / 100
+    const at = (share: number) => round(times[Math.floor(times.length * share)] ?? 0)
     figures[kind] = {
       p50Ms: at(0.5),
       p95Ms: at(0.95),
       p99Ms: at(0.99),
+      serverCpuMs: each(after.server - before.server),
+      databaseCpuMs: after.database === null ? null : each(after.database - (before.database ?? 0)),
       crowdedOut,
-      hits: Math.round((hits / samples.length) * 10) / 10,
+      hits: each(hits),
     }
   }
   return figures
+}
+
+const round = (value: number) => Math.round(value * 100) / 100
+const clockTicksPerSecond = 100
+
+/** Processor time so far of this process and of the database's processes that serve it, where they are on this machine. */
+async function processorMs(owner: Client): Promise<{ server: number; database: number | null }> {
+  const { user, system } = process.cpuUsage()
+  const { rows } = await owner.query<{ pid: number }>(
+    `select pid from pg_stat_activity where datname = current_database() and application_name = 'open4s'`,
+  )
+  const ticks = rows.map(({ pid }) => {
+    const file = `/proc/${pid}/stat`
+    if (!existsSync(file)) return null
+    const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return Number(fields[11]) + Number(fields[12])
+  })
+  const total = ticks.includes(null) ? null : ticks.reduce<number>((sum, one) => sum + (one ?? 0), 0)
+  return { server: (user + system) / 1000, database: total === null ? null : (total * 1000) / clockTicksPerSecond }
 }
 
 async function signIn({ kernel, groupId }: Bench, role: string, storeId: string | null): Promise<string> {

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    clients: { type: 'string', default: '8' },
+    seconds: { type: 'string', default: '20' },
+    data: { type: 'string' },
+    keep: { type: 'boolean', default: false },
+  },
+})
+
+/** `npm run bench -- visits --clients 8 --seconds 20`, `-- search`, `-- codes --data DIR`. One JSON line each. */
+async function run(name: string | undefined): Promise<number> {
+  switch (name) {
+    case 'visits': {
+      const { runVisitsBench } = await import('../test/bench/visits.ts')
+      return runVisitsBench({ clients: Number(values.clients), seconds: Number(values.seconds), keep: values.keep })
+    }
+    case 'codes': {
+      if (!values.data) return usage('codes needs --data DIR')
+      const { runCodesBench } = await import('../test/bench/codes.ts')
+      process.stdout.write(`${JSON.stringify(runCodesBench(values.data))}\n`)
+      return 0
+    }
+    default:
+      return usage('which bench? visits, search, codes')
+  }
+}
+
+function usage(text: string): number {
+  process.stderr.write(`${text}\n`)
+  return 2
+}
+
+process.exitCode = await run(positionals[0])
