@@ -1,0 +1,138 @@
+import { CheckOutlined, CloseOutlined } from '@ant-design/icons'
+import { Button, Flex, theme } from 'antd'
+import { useState } from 'react'
+import { useGo } from '../../../../console/navigation.ts'
+import { useSession } from '../../../../console/session.tsx'
+import { useTexts } from '../../../../console/texts.ts'
+import { Empty } from '../../../../console/ui/Empty.tsx'
+import { ReasonButton } from '../../../../console/ui/record/ReasonButton.tsx'
+import { Section } from '../../../../console/ui/Section.tsx'
+import { useVerb } from '../../../../console/verbs.ts'
+import { CriterionRow } from './CriterionRow.tsx'
+import { FailForm } from './FailForm.tsx'
+import { foundKey, judged, type Sheet } from './readings.ts'
+import { useFound } from './use-found.ts'
+
+interface InspectionFormProps {
+  readonly sheet: Sheet
+  readonly level: NonNullable<Sheet['level']>
+}
+
+const also = ['repairOrder', 'jobCard']
+
+/** The criteria of this level, then pass or fail. */
+export function InspectionForm({ sheet, level }: InspectionFormProps) {
+  const texts = useTexts()
+  const go = useGo()
+  const { workStore } = useSession()
+  const kept = useFound(`inspection.${sheet.orderId}.${level}.${sheet.round}`)
+  const [failing, setFailing] = useState(false)
+  const { run, pending } = useVerb('inspection.record', {
+    also,
+    say: (record) =>
+      texts.t(record.state === 'passed' ? 'quality.sheet.saidPassed' : 'quality.sheet.saidFailed', {
+        number: sheet.number,
+        level: texts.value('inspection', 'level', level),
+      }),
+  })
+  const { readings, bad, missing } = judged(sheet.lines, kept.found, sheet.last)
+  const record = async (passed: boolean, more: { cause?: string; backToCardId?: string } = {}) => {
+    const outcome = await run({
+      storeId: workStore?.id ?? '',
+      orderId: sheet.orderId,
+      level,
+      readings: [...readings],
+      passed,
+      ...more,
+    })
+    if (!outcome.ok) return
+    kept.drop()
+    go('/inspections/queue')
+  }
+  return (
+    <Flex vertical gap={12}>
+      {sheet.lines.map((line) => (
+        <Section key={line.lineId} title={texts.name(line.nameZh, line.nameEn)} extra={line.technicianName}>
+          {line.criteria.length === 0 && <Empty text={texts.t('quality.sheet.noCriteria')} />}
+          {line.criteria.map((criterion) => (
+            <CriterionRow
+              key={criterion.code}
+              criterion={criterion}
+              value={kept.found[foundKey(line, criterion)]}
+              onChange={(value) => kept.set(foundKey(line, criterion), value)}
+            />
+          ))}
+        </Section>
+      ))}
+      {failing || bad.length > 0 ? (
+        <FailForm
+          sheet={sheet}
+          bad={bad}
+          pending={pending}
+          leave={bad.length > 0 ? undefined : () => setFailing(false)}
+          send={(cause, backToCardId) => void record(false, { cause, ...(backToCardId ? { backToCardId } : {}) })}
+        />
+      ) : (
+        <VerdictBar
+          missing={missing.map((criterion) => texts.name(criterion.zh, criterion.en))}
+          pending={pending}
+          pass={() => void record(true)}
+          fail={() => setFailing(true)}
+        />
+      )}
+    </Flex>
+  )
+}
+
+interface VerdictBarProps {
+  readonly missing: readonly string[]
+  readonly pending: boolean
+  readonly pass: () => void
+  readonly fail: () => void
+}
+
+function VerdictBar({ missing, pending, pass, fail }: VerdictBarProps) {
+  const texts = useTexts()
+  const { token } = theme.useToken()
+  const names = missing.join(texts.language === 'en' ? ', ' : '、')
+  const label = texts.t('quality.sheet.pass')
+  return (
+    <Flex
+      gap={12}
+      align="center"
+      wrap
+      style={{
+        position: 'sticky',
+        bottom: 0,
+        zIndex: 10,
+        padding: '12px 16px',
+        background: token.colorBgElevated,
+        borderTop: `1px solid ${token.colorBorderSecondary}`,
+      }}
+    >
+      {missing.length > 0 ? (
+        <>
+          <ReasonButton
+            label={label}
+            reason={texts.refusal({ code: 'quality.readingMissing', details: { namesZh: names, namesEn: names } })}
+          />
+          <span>{texts.t('quality.sheet.stillMissing', { names })}</span>
+        </>
+      ) : (
+        <Button
+          type="primary"
+          size="large"
+          icon={<CheckOutlined />}
+          loading={pending}
+          onClick={pass}
+          style={{ minHeight: 52, minWidth: 160 }}
+        >
+          {label}
+        </Button>
+      )}
+      <Button danger size="large" icon={<CloseOutlined />} onClick={fail} style={{ minHeight: 52, minWidth: 120 }}>
+        {texts.t('quality.sheet.fail')}
+      </Button>
+    </Flex>
+  )
+}

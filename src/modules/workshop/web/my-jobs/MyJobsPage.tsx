@@ -1,0 +1,46 @@
+import { Alert, Flex, Skeleton, theme, Typography } from 'antd'
+import { useEffect } from 'react'
+import { asProblem } from '../../../../console/problem.ts'
+import { useRead } from '../../../../console/queries.ts'
+import { useTexts } from '../../../../console/texts.ts'
+import { Empty } from '../../../../console/ui/Empty.tsx'
+import { CurrentJob } from './CurrentJob.tsx'
+import { NextJobs } from './NextJobs.tsx'
+
+const shown = ['repairOrder', 'pick', 'inspection']
+
+/** The technician's tablet: the job in hand, big, and what comes next. */
+export default function MyJobsPage() {
+  const texts = useTexts()
+  const { token } = theme.useToken()
+  const title = texts.t('workshop.menu.myJobs')
+  const working = useRead('jobCard.list', { query: { mine: 'true', state: 'working', limit: 20 }, also: shown })
+  const assigned = useRead('jobCard.list', { query: { mine: 'true', state: 'assigned', limit: 50 }, also: shown })
+  useEffect(() => {
+    document.title = `${title} · ${texts.c('brand')}`
+  }, [title, texts])
+  const error = working.error ?? assigned.error
+  const mine = working.data?.rows ?? []
+  const current = mine.find((card) => card.pausedBecause === null) ?? mine[0]
+  const others = mine.filter((card) => card.id !== current?.id)
+  // The list has the latest first; the technician wants the earliest.
+  const next = (assigned.data?.rows ?? []).toReversed()
+  return (
+    <Flex vertical gap={12}>
+      <Typography.Title level={1} style={{ fontSize: token.fontSizeXL, margin: 0 }}>
+        {title}
+      </Typography.Title>
+      {error && <Alert type="error" showIcon title={texts.problem(asProblem(error))} />}
+      {!working.data && !error && <Skeleton active paragraph={{ rows: 10 }} />}
+      {current && <CurrentJob key={current.id} id={current.id} />}
+      {working.data && !current && (
+        <Empty
+          text={texts.t('workshop.mine.nothing')}
+          next={texts.t(next.length > 0 ? 'workshop.mine.startNext' : 'workshop.mine.waitForDesk')}
+        />
+      )}
+      {others.length > 0 && <NextJobs title={texts.t('workshop.mine.paused')} cards={others} verb="resume" />}
+      {next.length > 0 && <NextJobs title={texts.t('workshop.mine.next')} cards={next} verb="start" />}
+    </Flex>
+  )
+}

@@ -1,0 +1,65 @@
+import { PauseOutlined, ToolOutlined } from '@ant-design/icons'
+import { Flex } from 'antd'
+import type { AnswerOf } from '../../../../console/endpoints.ts'
+import { minutesUntil, promiseBand } from '../../../../kernel/contract/promise.ts'
+import { useNow } from '../../../../console/clock.ts'
+import { dayTime } from '../../../../console/formats.ts'
+import { useDark } from '../../../../console/looks.ts'
+import { useTexts } from '../../../../console/texts.ts'
+import { bandLook } from '../../../../console/theme.ts'
+import { Plate } from '../../../../console/ui/Plate.tsx'
+
+export type WallCar = AnswerOf<'jobCard.board'>['cars'][number]
+
+/** A car on the wall: plate, promise, who works on it, and why it stands still; the ground has the promise's colour. */
+export function CarTile({ car }: { readonly car: WallCar }) {
+  const texts = useTexts()
+  const now = useNow()
+  const band = promiseBand({ promisedAt: car.promisedAt, state: car.state }, now)
+  const look = bandLook(band ?? 'booked', useDark())
+  const minutes = car.promisedAt ? minutesUntil(car.promisedAt, now) : 0
+  const near = (band === 'soon' || band === 'over') && Math.abs(minutes) < 600
+  return (
+    <li
+      style={{
+        display: 'flex',
+        flexDirection: 'column',
+        justifyContent: 'space-between',
+        padding: '0.5em 0.7em',
+        borderRadius: '0.3em',
+        overflow: 'hidden',
+        color: look.ink,
+        background: look.ground,
+        border: `0.1em ${band ? 'solid' : 'dashed'} ${look.edge}`,
+      }}
+    >
+      <Flex justify="space-between" align="center" style={{ gap: '0.4em' }}>
+        <span style={{ zoom: 1.35 }}>
+          <Plate plate={car.plate} colour={car.plateColour} large />
+        </span>
+        <span style={{ fontSize: '0.8em', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}>
+          {texts.name(car.modelZh, car.modelEn)}
+        </span>
+      </Flex>
+      <Flex justify="space-between" align="baseline" style={{ gap: '0.4em', whiteSpace: 'nowrap' }}>
+        <strong style={{ fontSize: '1.2em' }}>
+          {texts.c(`promise.${band ?? 'none'}`)} {car.promisedAt ? dayTime(car.promisedAt, now) : null}
+        </strong>
+        {near && (
+          <strong>{texts.c(minutes >= 0 ? 'promise.left' : 'promise.late', { minutes: Math.abs(minutes) })}</strong>
+        )}
+      </Flex>
+      <Flex justify="space-between" align="baseline" style={{ gap: '0.4em', whiteSpace: 'nowrap' }}>
+        <strong style={{ fontSize: '1.2em' }}>
+          {car.standstill === null ? <ToolOutlined aria-hidden /> : <PauseOutlined aria-hidden />}{' '}
+          {car.standstill === null
+            ? texts.t('workshop.board.running')
+            : texts.value('jobCard', 'standstill', car.standstill)}
+        </strong>
+        <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+          {car.technicianNames.length > 0 ? car.technicianNames.join(' ') : car.advisorName}
+        </span>
+      </Flex>
+    </li>
+  )
+}

@@ -1,0 +1,184 @@
+import { Flex, theme } from 'antd'
+import { useEffect } from 'react'
+import { promiseBand, type PromiseBand, promiseBands } from '../../../../kernel/contract/promise.ts'
+import { useNow } from '../../../../console/clock.ts'
+import { clockTime } from '../../../../console/formats.ts'
+import { useDark } from '../../../../console/looks.ts'
+import { useRead } from '../../../../console/queries.ts'
+import { useSession } from '../../../../console/session.tsx'
+import { useTexts } from '../../../../console/texts.ts'
+import { bandLook } from '../../../../console/theme.ts'
+import { AppLink } from '../../../../console/ui/AppLink.tsx'
+import { CarTile, type WallCar } from './CarTile.tsx'
+import { PeopleWall } from './PeopleWall.tsx'
+import { useTurning } from './use-turning.ts'
+
+const shown = ['repairOrder', 'estimate', 'pick', 'inspection', 'bay', 'shift', 'bill']
+const perPage = 12
+const pageSeconds = 15
+
+/** Cars of an order that nobody has yet received stand hollow; the rest run against their promise. */
+export function carBand(car: WallCar, now: number): PromiseBand {
+  return promiseBand({ promisedAt: car.promisedAt, state: car.state }, now) ?? 'booked'
+}
+
+/** The wall board: cars and why they stand still, then people and bays; it turns its pages by itself. */
+export default function WallBoardPage() {
+  const { workStore } = useSession()
+  const texts = useTexts()
+  const { token } = theme.useToken()
+  const { data } = useRead('jobCard.board', {
+    query: { store: workStore?.id ?? '' },
+    enabled: workStore !== undefined,
+    also: shown,
+    everySeconds: 30,
+  })
+  const title = texts.t('workshop.board.title')
+  useEffect(() => {
+    document.title = `${title} · ${texts.c('brand')}`
+  }, [title, texts])
+  const cars = data?.cars ?? []
+  const carPages = Math.max(1, Math.ceil(cars.length / perPage))
+  const turning = useTurning(carPages + 1, pageSeconds)
+  const people = turning.page === carPages
+  return (
+    <Flex
+      vertical
+      style={{
+        // All sizes on the board follow its width, so that it fills whatever screen hangs there.
+        fontSize: 'calc(min(100vw, 178dvh) / 64)',
+        lineHeight: 1.3,
+        height: '100dvh',
+        overflow: 'hidden',
+        padding: '0.6em',
+        boxSizing: 'border-box',
+        gap: '0.6em',
+        background: token.colorBgLayout,
+        color: token.colorText,
+      }}
+    >
+      <WallHead
+        cars={cars}
+        store={texts.name(workStore?.nameZh, workStore?.nameEn)}
+        title={people ? texts.t('workshop.board.people') : title}
+      />
+      <div style={{ flex: 1, minHeight: 0 }}>
+        {people && data ? (
+          <PeopleWall board={data} />
+        ) : (
+          <CarWall cars={cars.slice(turning.page * perPage, (turning.page + 1) * perPage)} />
+        )}
+      </div>
+      <WallFoot pages={carPages + 1} page={turning.page} turn={turning.turn} />
+    </Flex>
+  )
+}
+
+function CarWall({ cars }: { readonly cars: readonly WallCar[] }) {
+  const { t } = useTexts()
+  if (cars.length === 0) {
+    return (
+      <Flex align="center" justify="center" style={{ height: '100%', fontSize: '1.6em' }}>
+        {t('workshop.board.noCars')}
+      </Flex>
+    )
+  }
+  return (
+    <ul
+      style={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+        gridTemplateRows: 'repeat(3, minmax(0, 1fr))',
+        gap: '0.5em',
+        height: '100%',
+        listStyle: 'none',
+        margin: 0,
+        padding: 0,
+      }}
+    >
+      {cars.map((car) => (
+        <CarTile key={car.orderId} car={car} />
+      ))}
+    </ul>
+  )
+}
+
+interface WallHeadProps {
+  readonly cars: readonly WallCar[]
+  readonly store: string
+  readonly title: string
+}
+
+/** Store, how many cars in which colour, and the clock. */
+function WallHead({ cars, store, title }: WallHeadProps) {
+  const now = useNow()
+  const dark = useDark()
+  const { c } = useTexts()
+  const bands = cars.map((car) => carBand(car, now))
+  return (
+    <Flex component="header" justify="space-between" align="center" style={{ gap: '1em' }}>
+      <strong style={{ fontSize: '1.4em', whiteSpace: 'nowrap' }}>
+        {store} {title}
+      </strong>
+      <Flex style={{ gap: '0.5em' }}>
+        {promiseBands.map((band) => {
+          const look = bandLook(band, dark)
+          return (
+            <span
+              key={band}
+              style={{
+                padding: '0.1em 0.6em',
+                borderRadius: '0.25em',
+                whiteSpace: 'nowrap',
+                color: look.ink,
+                background: look.ground,
+                border: `2px solid ${look.edge}`,
+              }}
+            >
+              {c(`promise.${band === 'booked' ? 'none' : band}`)}{' '}
+              <strong>{bands.filter((one) => one === band).length}</strong>
+            </span>
+          )
+        })}
+      </Flex>
+      <time style={{ fontSize: '1.8em', fontWeight: 600 }}>{clockTime(now)}</time>
+    </Flex>
+  )
+}
+
+interface WallFootProps {
+  readonly pages: number
+  readonly page: number
+  readonly turn: (page: number) => void
+}
+
+function WallFoot({ pages, page, turn }: WallFootProps) {
+  const { t, c } = useTexts()
+  const { token } = theme.useToken()
+  return (
+    <Flex component="footer" justify="space-between" align="center" style={{ fontSize: '0.6em' }} data-screen-only>
+      <AppLink href="/">{c('home.link')}</AppLink>
+      <Flex style={{ gap: '0.5em' }}>
+        {Array.from({ length: pages }, (_, index) => (
+          <button
+            key={index}
+            type="button"
+            aria-label={t('workshop.board.page', { page: index + 1, pages })}
+            aria-current={index === page}
+            onClick={() => turn(index)}
+            style={{
+              width: '2.4em',
+              height: '1em',
+              padding: 0,
+              cursor: 'pointer',
+              border: `1px solid ${token.colorBorder}`,
+              borderRadius: '0.3em',
+              background: index === page ? token.colorPrimary : token.colorBgContainer,
+            }}
+          />
+        ))}
+      </Flex>
+      <span>{t('workshop.board.page', { page: page + 1, pages })}</span>
+    </Flex>
+  )
+}
