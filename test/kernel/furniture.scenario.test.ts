@@ -135,20 +135,36 @@ describe('furniture', () => {
       code: 'kernel.invalid',
     })
     await admin.do('parameter.set', { body })
-    const asked = await house
-      .as('serviceAdvisor')
-      .do('approval.ask', {
-        body: {
-          storeId: house.stores.sz,
-          kind: 'credit',
-          record: 'bill',
-          recordId,
-          amountFen: 500_000,
-          reason: '挂账',
-        },
-      })
+    const asked = await house.as('serviceAdvisor').do('approval.ask', {
+      body: {
+        storeId: house.stores.sz,
+        kind: 'credit',
+        record: 'bill',
+        recordId,
+        amountFen: 500_000,
+        reason: '挂账',
+      },
+    })
     expect(await house.as('manager').do('approval.grant', { id: asked.id, version: 1 })).toMatchObject({
       state: 'granted',
     })
   })
+})
+
+test('the ledger knows that a password changed, not its hash', async () => {
+  const admin = house.as('administrator')
+  const added = await admin.do('account.add', {
+    body: {
+      login: 'newcomer',
+      password: 'a long enough one',
+      displayName: '新人',
+      language: 'zh-CN',
+      grants: [],
+      staffId: null,
+    },
+  })
+  const [row] = await house.rows('select password_hash from kernel.account where id = $1', [added.id])
+  const entries = await house.rows('select data from kernel.entry where record_id = $1', [added.id])
+  expect(String(entries[0]?.['data'])).toContain('"password_hash":"#')
+  expect(JSON.stringify(entries)).not.toContain(String(row?.['password_hash']))
 })

@@ -49,6 +49,7 @@ const scriptTypes: Readonly<Record<string, string>> = {
   uuid: 'string',
   text: 'string',
   'kernel.sealed': 'string',
+  'kernel.secret': 'string',
   date: 'string',
   'timestamp with time zone': 'string',
   integer: 'number',
@@ -70,6 +71,7 @@ const scriptTypes: Readonly<Record<string, string>> = {
 }
 const kinds: Readonly<Record<string, string>> = {
   'kernel.sealed': 'sealed',
+  'kernel.secret': 'secret',
   jsonb: 'json',
   json: 'json',
   bytea: 'bytes',

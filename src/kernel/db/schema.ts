@@ -1,12 +1,6 @@
 // Made by `npm run generate` from the migrations. Do not edit.
 
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | { readonly [key: string]: JsonValue | undefined }
-  | readonly JsonValue[]
+export type JsonValue = string | number | boolean | null | { readonly [key: string]: JsonValue | undefined } | readonly JsonValue[]
 
 export interface Tables {
   'kernel.account': {
@@ -1020,14 +1014,13 @@ export type Row<T extends TableName> = Tables[T]
 
 type Optional<T> = { [K in keyof T]: null extends T[K] ? K : never }[keyof T]
 /** A row to insert: columns that may be null may be left out. */
-export type NewRow<T extends TableName> = Omit<Tables[T], Optional<Tables[T]> | DefaultColumn> &
-  Partial<Pick<Tables[T], Optional<Tables[T]>>>
+export type NewRow<T extends TableName> = Omit<Tables[T], Optional<Tables[T]> | DefaultColumn> & Partial<Pick<Tables[T], Optional<Tables[T]>>>
 /** Columns that the database fills itself. */
 type DefaultColumn = 'epoch' | 'xid'
 
 /** Columns that are not written as they are: personal, JSON, bytes. */
 export const columnKinds: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'kernel.account': { head: 'bytes', grants: 'json' },
+  'kernel.account': { head: 'bytes', password_hash: 'secret', pin_hash: 'secret', grants: 'json' },
   'kernel.approval': { head: 'bytes' },
   'kernel.block': { root: 'bytes', prev_hash: 'bytes', hash: 'bytes', signature: 'bytes' },
   'kernel.checklist': { head: 'bytes', items: 'json' },
@@ -1050,15 +1043,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'knowledge.model': { head: 'bytes', trims: 'json' },
   'knowledge.service_item': { head: 'bytes', steps: 'json', criteria: 'json' },
   'customers.contact': { name: 'sealed', phone: 'sealed' },
-  'customers.customer': {
-    head: 'bytes',
-    name: 'sealed',
-    phone: 'sealed',
-    email: 'sealed',
-    id_number: 'sealed',
-    address: 'sealed',
-    remark: 'sealed',
-  },
+  'customers.customer': { head: 'bytes', name: 'sealed', phone: 'sealed', email: 'sealed', id_number: 'sealed', address: 'sealed', remark: 'sealed' },
   'vehicles.vehicle': { head: 'bytes' },
   'money.bill': { head: 'bytes' },
   'money.price': { head: 'bytes' },
@@ -1098,49 +1083,14 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'kernel.task': ['owner_id', 'offered_to_id', 'due_at', 'outcome'],
   'people.shift': ['reason'],
   'people.staff': ['phone', 'left_on'],
-  'customers.contact': [
-    'group_id',
-    'id',
-    'store_id',
-    'person_id',
-    'wrapped_key',
-    'name',
-    'phone',
-    'language',
-    'preferred_channel',
-    'state',
-  ],
+  'customers.contact': ['group_id', 'id', 'store_id', 'person_id', 'wrapped_key', 'name', 'phone', 'language', 'preferred_channel', 'state'],
   'customers.customer': ['email', 'id_number', 'address', 'remark'],
-  'vehicles.brief': [
-    'group_id',
-    'id',
-    'store_id',
-    'vin',
-    'plate',
-    'plate_colour',
-    'plate_kind',
-    'model_id',
-    'model_zh',
-    'model_en',
-    'powertrain',
-    'odometer_km',
-    'preferred_technician_id',
-  ],
+  'vehicles.brief': ['group_id', 'id', 'store_id', 'vin', 'plate', 'plate_colour', 'plate_kind', 'model_id', 'model_zh', 'model_en', 'powertrain', 'odometer_km', 'preferred_technician_id'],
   'vehicles.holding': ['group_id', 'vehicle_id', 'customer_id', 'role', 'since'],
   'vehicles.odometer': ['lower_because'],
   'vehicles.ownership': ['until'],
   'vehicles.plate': ['until'],
-  'vehicles.vehicle': [
-    'vin_override',
-    'model_id',
-    'trim',
-    'colour',
-    'sold_on',
-    'odometer_km',
-    'odometer_on',
-    'preferred_technician_id',
-    'scrapped_on',
-  ],
+  'vehicles.vehicle': ['vin_override', 'model_id', 'trim', 'colour', 'sold_on', 'odometer_km', 'odometer_on', 'preferred_technician_id', 'scrapped_on'],
   'money.bill': ['vehicle_id'],
   'money.bill_line': ['part_origin', 'labour_minutes', 'hourly_rate_fen'],
   'money.payment': ['cashier_id', 'reference', 'refund_of', 'reason'],
@@ -1154,42 +1104,11 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id'],
   'service.concern': ['answer'],
   'service.estimate': ['promised_at', 'opened_at', 'decided_at', 'decided_by', 'channel'],
-  'service.line': [
-    'concern_id',
-    'skill',
-    'standard_minutes',
-    'charged_minutes',
-    'rate_fen',
-    'part_id',
-    'part_origin',
-    'agreed_gross_fen',
-    'decided_at',
-    'job_card_id',
-    'deviation_reason',
-    'dropped_at',
-  ],
-  'service.repair_order': [
-    'appointment_id',
-    'energy_percent',
-    'arrived_at',
-    'greeted_at',
-    'promised_at',
-    'confirmed_at',
-    'bill_id',
-    'closed_at',
-  ],
+  'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'dropped_at'],
+  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
   'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason'],
   'quality.inspection': ['cause', 'remark', 'back_to_card_id'],
   'care.call': ['note'],
-  'care.follow_up': [
-    'agent_id',
-    'call_back_at',
-    'called_at',
-    'car_runs_well',
-    'score',
-    'key_points',
-    'wishes',
-    'complaint',
-  ],
+  'care.follow_up': ['agent_id', 'call_back_at', 'called_at', 'car_runs_well', 'score', 'key_points', 'wishes', 'complaint'],
 }

@@ -6,10 +6,16 @@ import { commitment } from '../pii/seal.ts'
  * not sealed: its hash has no salt, and the ledger would keep it for good.
  */
 export function recorded(kind: string | undefined, value: unknown): unknown {
+  if (kind === 'secret') return secretReference(String(value))
   if (kind !== 'sealed') return Buffer.isBuffer(value) ? value.toString('hex') : value
   const text = String(value)
   if (text !== '' && !text.startsWith('s1.')) throw new Error('A sealed column takes sealed texts only')
   return sealedReference(text)
+}
+
+/** `#<commitment>` of a password's hash and the like: changes show, the value does not. */
+export function secretReference(text: string): string {
+  return `#${commitment(text)}`
 }
 
 /** `~<value id>.<commitment>` of a sealed column's text, whatever it is. */

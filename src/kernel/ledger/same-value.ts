@@ -1,4 +1,4 @@
-import { sealedReference } from './entry.ts'
+import { sealedReference, secretReference } from './entry.ts'
 import { canonical } from './canonical.ts'
 
 /**
@@ -9,11 +9,13 @@ export function sameValue(type: string, said: unknown, found: unknown): boolean 
   if (said === null || found === null || said === undefined || found === undefined) {
     return (said ?? null) === (found ?? null)
   }
-  if (said === found && type !== 'kernel.sealed') return true
+  if (said === found && type !== 'kernel.sealed' && type !== 'kernel.secret') return true
   if (type.endsWith('[]')) return sameList(type.slice(0, -2), said, found)
   switch (type) {
     case 'kernel.sealed':
       return said === sealedReference(String(found))
+    case 'kernel.secret':
+      return said === secretReference(String(found))
     case 'bytea':
       return `\\x${String(said)}` === found
     case 'json':

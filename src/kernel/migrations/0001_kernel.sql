@@ -3,6 +3,8 @@
 
 -- A personal value, encrypted under its person's own key. Conformance finds personal data by this domain.
 create domain kernel.sealed as text;
+-- Hashes of passwords and the like: the ledger keeps a commitment, never the value.
+create domain kernel.secret as text;
 
 -- Groups are few and found by their code at sign-in: the one table besides reference tables without row security.
 create table kernel.dealer_group (
@@ -77,8 +79,8 @@ create table kernel.account (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   login text not null,
-  password_hash text not null,
-  pin_hash text,
+  password_hash kernel.secret not null,
+  pin_hash kernel.secret,
   staff_id uuid,
   person_id uuid,
   display_name text not null,
