@@ -16,6 +16,8 @@ export interface Indexed {
   readonly recordId: string
   readonly storeId: string
   readonly tokens: readonly Token[]
+  /** The record is created in this work: there is nothing to clear. */
+  readonly isNew?: true
 }
 
 const clearSql = 'delete from kernel.token where group_id = $1 and record_id = $2 and record = $3'
@@ -23,9 +25,10 @@ const indexSql = `insert into kernel.token (group_id, token, store_id, record, r
   select $1::uuid, t.token, $3::uuid, $4::text, $5::uuid from unnest($2::text[]::bigint[]) as t (token)`
 
 /** Makes a record findable by its tokens, in place of those that it had. Texts reach the database as keyed hashes only. */
-export function indexRecord(work: Work, keys: SearchKeys, { record, recordId, storeId, tokens }: Indexed): void {
+export function indexRecord(work: Work, keys: SearchKeys, indexed: Indexed): void {
+  const { record, recordId, storeId, tokens } = indexed
   const hashes = [...new Set(tokens.map((token) => hashOf(keys, token)))]
-  work.sql({ sql: clearSql, parameters: [work.groupId, recordId, record] })
+  if (!indexed.isNew) work.sql({ sql: clearSql, parameters: [work.groupId, recordId, record] })
   work.sql({ sql: indexSql, parameters: [work.groupId, hashes, storeId, record, recordId] })
 }
 

@@ -59,7 +59,7 @@ export const register = customer.creation('register', {
       remark: seal(input.remark),
     })
     const tokens = customerTokens({ name: input.name, phone, idNumber })
-    indexRecord(work, kernel.keys, { record: 'customer', recordId: id, storeId: input.storeId, tokens })
+    indexRecord(work, kernel.keys, { record: 'customer', recordId: id, storeId: input.storeId, tokens, isNew: true })
     work.emit('customers.registered', { customerId: id, storeId: input.storeId })
   },
 })

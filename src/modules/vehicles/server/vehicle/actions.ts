@@ -3,7 +3,7 @@ import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { newId } from '../../../../kernel/ids.ts'
-import { indexRecord } from '../../../../kernel/search-index.ts'
+import { indexRecord, type SearchKeys } from '../../../../kernel/search-index.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { type ContactRow, contactsOf } from '../../../customers/server/public.ts'
@@ -125,9 +125,15 @@ export const register = vehicle.creation('register', {
   },
 })
 
-function index(work: Work, keys: Parameters<typeof indexRecord>[1], row: Row<'vehicles.vehicle'>): void {
-  const tokens = vehicleTokens(row)
-  indexRecord(work, keys, { record: 'vehicle', recordId: row.id, storeId: row.store_id, tokens })
+function index(work: Work, keys: SearchKeys, row: Row<'vehicles.vehicle'>): void {
+  const isNew = row.version === 1 ? { isNew: true as const } : {}
+  indexRecord(work, keys, {
+    record: 'vehicle',
+    recordId: row.id,
+    storeId: row.store_id,
+    tokens: vehicleTokens(row),
+    ...isNew,
+  })
 }
 
 export const edit = vehicle.verb('edit', {
