@@ -1,5 +1,6 @@
 import { abandon, begin, commit, setGroup, submit } from '../src/kernel/db/pool.ts'
 import { isoNow } from '../src/kernel/kernel.ts'
+import { verifyGroup } from '../src/kernel/ledger/verify.ts'
 import type { Loaded, Loads } from '../src/kernel/serve.ts'
 import { loadSettings } from '../src/kernel/settings.ts'
 import { Work } from '../src/kernel/work.ts'
@@ -60,4 +61,19 @@ export async function brokenBalances(house: House): Promise<string[]> {
     broken.push(...rows.map((row) => `${name} ${String(row['row'])}`))
   }
   return broken
+}
+
+/** What `verify` finds wrong in the house's ledger and balances. */
+export async function verified(house: House): Promise<string[]> {
+  const found: string[] = []
+  await verifyGroup(
+    {
+      db: house.kernel.db,
+      verifyingKeys: house.kernel.keys.verifying,
+      balances: modules.flatMap((module) => module.balances ?? []),
+      report: (finding) => found.push(JSON.stringify(finding)),
+    },
+    house.groupId,
+  )
+  return found
 }

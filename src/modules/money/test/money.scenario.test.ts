@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Answer } from '../../../../test/caller.ts'
 import { useHouse } from '../../../../test/house.ts'
-import { brokenBalances, inWork } from '../../../../test/in-work.ts'
+import { brokenBalances, inWork, verified } from '../../../../test/in-work.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import type { Row } from '../../../kernel/db/schema.ts'
 import { type Load, oneRaw } from '../../../kernel/db/sql.ts'
@@ -284,5 +284,9 @@ describe('prices', () => {
     const query = { q: 'PAINT', on: '2026-03-31', kind: 'labourRate' }
     const { rows } = await house.as('technician').get<{ rows: Answer[] }>('price.list', { query })
     expect(rows.map((row) => row['amountFen']).sort()).toEqual([18_000, 21_000])
+  })
+
+  test('the ledger verifies', async () => {
+    expect(await verified(house)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Answer } from '../../../../test/caller.ts'
 import { useHouse } from '../../../../test/house.ts'
-import { brokenBalances, inWork } from '../../../../test/in-work.ts'
+import { brokenBalances, inWork, verified } from '../../../../test/in-work.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import { newId } from '../../../kernel/ids.ts'
 import {
@@ -330,5 +330,9 @@ describe('parts', () => {
     expect(await house.as('partsClerk', 'hz').refused('pick.issue', issue(receiverId))).toMatchObject({ status: 403 })
     expect(await house.as('partsClerk', 'hz').getRefused('pick.get', { id: pick.id })).toMatchObject({ status: 403 })
     expect(await brokenBalances(house)).toEqual([])
+  })
+
+  test('the ledger verifies', async () => {
+    expect(await verified(house)).toEqual([])
   })
 })
