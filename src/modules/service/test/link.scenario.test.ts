@@ -40,6 +40,9 @@ describe('the link', () => {
     const asked = await progress()
     expect(asked).toMatchObject({ state: 'estimated', estimate: { state: 'sent', totalFen: 54_667 } })
     expect(asked.estimate?.token).toBe(await linkOf(house, order.id, 'service.estimateReady'))
+    // The shop's people see the same page without the key to decide in his name.
+    const staff = await house.as('serviceAdvisor').get('repairOrder.progress', { id: order.id })
+    expect(staff).toMatchObject({ state: 'estimated', estimate: { token: null } })
     await decide(house, order.id, 'approved')
     house.clock.forward(30)
     await repair(house, order.id)

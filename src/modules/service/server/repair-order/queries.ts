@@ -161,7 +161,7 @@ export const get = repairOrder.read('get', async ({ groupId, id, see, actionsOn,
 /** The running visit as its customer sees it, also through the link that was made for it. */
 export const progress = repairOrder.read('progress', progressOf)
 
-export async function progressOf({ groupId, id, see, now, kernel, load }: ReadContext<unknown>) {
+export async function progressOf({ groupId, id, identity, see, now, kernel, load }: ReadContext<unknown>) {
   const { row, facts, estimate, bill, papers, steps } = await load({
     row: oneRaw<Row<'service.repair_order'>>('select * from service.repair_order where group_id = $1 and id = $2', [
       groupId,
@@ -196,7 +196,8 @@ export async function progressOf({ groupId, id, see, now, kernel, load }: ReadCo
     estimate: estimate
       ? {
           id: estimate.id,
-          token: linkToken(kernel.keys, groupId, estimate.link_id),
+          // Only the customer's own: with it staff could decide in his name.
+          token: identity.actor.personId ? linkToken(kernel.keys, groupId, estimate.link_id) : null,
           state: estimate.state,
           totalFen: estimate.total_fen,
         }
