@@ -53,6 +53,8 @@ export async function act(kernel: Kernel, request: ActRequest): Promise<string> 
       const code = (error as { code?: string }).code
       if ((code === '40P01' || code === '40001') && attempt < 4) continue
       const constraint = (error as { constraint?: string }).constraint
+      // Somebody moved the record by another way at the same moment: the next attempt sees his version.
+      if (constraint === 'entry_version' && attempt < 4) continue
       if (constraint !== undefined || isOvertaken(error)) {
         const stored = await storedAnswer(kernel, request)
         if (stored !== undefined) return stored

@@ -144,7 +144,12 @@ function fingerprint(request: FastifyRequest): string {
     .digest('base64url')
 }
 
+/** Text that PostgreSQL cannot keep: NUL and halves of surrogate pairs, as `JSON.stringify` writes them. */
+const unstorable = /\\u0000|\\ud[89a-f][0-9a-f]{2}/
+
 function parse(schema: z.ZodType, value: unknown): unknown {
+  if (unstorable.test(JSON.stringify(value)))
+    throw kernelRefusals.invalid({ fields: [{ path: '', code: 'characters' }] })
   const result = schema.safeParse(value)
   if (result.success) return result.data
   throw kernelRefusals.invalid({
@@ -178,7 +183,7 @@ export function sendProblem(
       })
   }
   const status = refusalStatus[refusal.kind]
-  const title = textOf(language, (refusal.code.replace('.', '.refusal.')), refusal.details)
+  const title = textOf(language, refusal.code.replace('.', '.refusal.'), refusal.details)
   return reply
     .code(status)
     .type('application/problem+json')

@@ -24,6 +24,9 @@ const entryColumns = [
 const outboxColumns = ['group_id', 'id', 'at', 'topic', 'payload']
 const texts = new Map<string, string>()
 
+/** A message holds 65,535 parameters at the most. */
+const mostRows = 500
+
 /** One insert for several rows; the text depends on their number only, so it stays prepared. */
 export function insertRows(
   table: string,
@@ -55,7 +58,11 @@ function statementsOf(work: Work): Statement[] {
     else {
       const rows = [write.row]
       const columns = Object.keys(write.row)
-      for (let next = writes[i + 1]; sameShape(next, write.table, columns); next = writes[i + 1]) {
+      for (
+        let next = writes[i + 1];
+        rows.length < mostRows && sameShape(next, write.table, columns);
+        next = writes[i + 1]
+      ) {
         rows.push(next.row)
         i += 1
       }
@@ -100,29 +107,31 @@ export function closingStatements(
   const { groupId, now, actor } = work
   const closed = work.finish()
   const statements = statementsOf(work)
-  if (closed.length > 0) {
+  for (let i = 0; i < closed.length; i += mostRows) {
     statements.push(
       insertRows(
         'kernel.entry',
         entryColumns,
-        closed.map(({ entry: e, prev, hash, data }) => [
-          groupId,
-          e.id,
-          now,
-          actor.kind,
-          actor.id,
-          e.storeId,
-          e.record,
-          e.recordId,
-          e.version,
-          e.verb,
-          e.from,
-          e.to,
-          e.cause,
-          prev,
-          hash,
-          data,
-        ]),
+        closed
+          .slice(i, i + mostRows)
+          .map(({ entry: e, prev, hash, data }) => [
+            groupId,
+            e.id,
+            now,
+            actor.kind,
+            actor.id,
+            e.storeId,
+            e.record,
+            e.recordId,
+            e.version,
+            e.verb,
+            e.from,
+            e.to,
+            e.cause,
+            prev,
+            hash,
+            data,
+          ]),
       ),
     )
   }

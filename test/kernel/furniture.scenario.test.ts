@@ -168,3 +168,12 @@ test('the ledger knows that a password changed, not its hash', async () => {
   expect(String(entries[0]?.['data'])).toContain('"password_hash":"#')
   expect(JSON.stringify(entries)).not.toContain(String(row?.['password_hash']))
 })
+
+test('characters that the database cannot keep are refused as wrong input, not as a failure', async () => {
+  const body = { storeId: house.stores.sz, kind: 'discount', record: 'repairOrder', recordId, amountFen: null }
+  for (const reason of ['a\u0000b', 'half \ud800 pair']) {
+    const refused = await house.as('serviceAdvisor').refused('approval.ask', { body: { ...body, reason } })
+    expect(refused).toMatchObject({ status: 422, code: 'kernel.invalid' })
+  }
+  expect((await house.as('manager').raw('GET', '/api/staff?q=%00')).status).toBe(422)
+})
