@@ -161,7 +161,7 @@ export const reassign = jobCard.verb('reassign', {
 
 export const start = jobCard.verb('start', {
   first: ({ groupId, id }) => ({ technician: lockTechnician(groupId, id), order: lockOrder(groupId, orderOf(id)) }),
-  loads: ({ groupId, id, now }) => ({ elsewhere: clockedOn(groupId, id, now) }),
+  loads: ({ groupId, id }) => ({ elsewhere: clockedOn(groupId, id) }),
   run(work, { row, loaded, move }) {
     const { order, elsewhere } = loaded
     const problem = clockOnProblem(elsewhere)
@@ -189,7 +189,7 @@ export const resume = jobCard.verb('resume', {
     technician: lockTechnician(groupId, id),
     pick: lockPick(groupId, orderOf(id)),
   }),
-  loads: ({ groupId, id, now }) => ({ elsewhere: clockedOn(groupId, id, now) }),
+  loads: ({ groupId, id }) => ({ elsewhere: clockedOn(groupId, id) }),
   run(work, { row, loaded, move }) {
     const problem = clockOnProblem(loaded.elsewhere)
     if (problem) throw problem

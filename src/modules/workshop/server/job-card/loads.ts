@@ -163,18 +163,17 @@ export function lockTechnician(groupId: string, cardId: string): Load<{ id: stri
   )
 }
 
-/** Where a card's technician is clocked on at the moment. */
-export function clockedOn(groupId: string, cardId: string, now: string): Load<RunningElsewhere | undefined> {
+/** Where a card's technician is clocked on at the moment. The limit makes the planner begin with that one row. */
+export function clockedOn(groupId: string, cardId: string): Load<RunningElsewhere | undefined> {
   return oneRaw<RunningElsewhere>(
     `select c.order_number, v.plate, s.name as technician
-       from workshop.clock k
-       join workshop.job_card c on c.group_id = k.group_id and c.id = k.job_card_id
-       join service.repair_order o on o.group_id = c.group_id and o.id = c.order_id
-       join vehicles.vehicle v on v.group_id = o.group_id and v.id = o.vehicle_id
-       join people.staff s on s.group_id = k.group_id and s.id = k.technician_id
-      where k.group_id = $1 and k.technician_id = (select technician_id from workshop.job_card where group_id = $1 and id = $2)
-        and tstzrange(k.started_at, k.ended_at) && tstzrange($3, null)
-      limit 1`,
-    [groupId, cardId, now],
+       from (select job_card_id, technician_id from workshop.clock
+              where group_id = $1 and ended_at is null
+                and technician_id = (select technician_id from workshop.job_card where group_id = $1 and id = $2) limit 1) k
+       join workshop.job_card c on c.group_id = $1 and c.id = k.job_card_id
+       join service.repair_order o on o.group_id = $1 and o.id = c.order_id
+       join vehicles.vehicle v on v.group_id = $1 and v.id = o.vehicle_id
+       join people.staff s on s.group_id = $1 and s.id = k.technician_id`,
+    [groupId, cardId],
   )
 }
