@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import type { AnswerOf } from '../../../console/endpoints.ts'
+import { useRecordId } from '../../../console/search-params.ts'
+import { useTexts } from '../../../console/texts.ts'
+import { Plate } from '../../../console/ui/Plate.tsx'
+import { RecordPage } from '../../../console/ui/RecordPage.tsx'
+import { QuoteDrawer } from './estimate/QuoteDrawer.tsx'
+import { Concerns } from './order/Concerns.tsx'
+import { Declined } from './order/Declined.tsx'
+import { EstimateList } from './order/EstimateList.tsx'
+import { HandOver } from './order/HandOver.tsx'
+import { orderPath } from './order/in-shop.ts'
+import { orderForms } from './order/order-forms.tsx'
+import { Papers } from './order/Papers.tsx'
+import { Settle } from './order/Settle.tsx'
+import { VisitFacts } from './order/VisitFacts.tsx'
+
+type Order = AnswerOf<'repairOrder.get'>
+
+const titleOf = (order: Order) => <OrderTitle order={order} />
+const asideOf = (order: Order) => <VisitFacts order={order} />
+
+export default function OrderPage() {
+  const id = useRecordId()
+  const texts = useTexts()
+  const [doing, setDoing] = useState<'quote' | 'supplement' | 'settle' | 'handOver'>()
+  const close = () => setDoing(undefined)
+  return (
+    <RecordPage
+      read="repairOrder.get"
+      id={id}
+      path={orderPath}
+      title={titleOf}
+      times={(order) => order.steps}
+      promisedAt={(order) => order.promisedAt}
+      forms={(order) => orderForms(texts, order)}
+      own={() => ({
+        quote: () => setDoing('quote'),
+        supplement: () => setDoing('supplement'),
+        settle: () => setDoing('settle'),
+        handOver: () => setDoing('handOver'),
+      })}
+      also={['estimate', 'jobCard', 'inspection', 'bill', 'pick', 'customer', 'vehicle']}
+      aside={asideOf}
+    >
+      {(order) => (
+        <>
+          <Concerns order={order} />
+          <EstimateList order={order} />
+          <Declined order={order} />
+          <Papers order={order} />
+          {(doing === 'quote' || doing === 'supplement') && <QuoteDrawer order={order} verb={doing} close={close} />}
+          {doing === 'settle' && <Settle order={order} close={close} />}
+          {doing === 'handOver' && <HandOver order={order} close={close} />}
+        </>
+      )}
+    </RecordPage>
+  )
+}
+
+function OrderTitle({ order }: { readonly order: Order }) {
+  const texts = useTexts()
+  return (
+    <>
+      <Plate plate={order.plate} colour={order.plateColour} large />
+      <strong style={{ whiteSpace: 'nowrap' }}>{order.customerName}</strong>
+      <span>{texts.name(order.modelZh, order.modelEn)}</span>
+    </>
+  )
+}

@@ -1,0 +1,168 @@
+import { Button, Flex, Input, InputNumber, Radio, Select } from 'antd'
+import { useState } from 'react'
+import { useGo } from '../../../../console/navigation.ts'
+import type { ProblemError } from '../../../../console/problem.ts'
+import { useRead } from '../../../../console/queries.ts'
+import { useNarrow } from '../../../../console/screen.ts'
+import { useSession } from '../../../../console/session.tsx'
+import { useTexts } from '../../../../console/texts.ts'
+import { Section } from '../../../../console/ui/Section.tsx'
+import { useVerb } from '../../../../console/verbs.ts'
+import { bookingChannels } from '../../contract/appointment.ts'
+import { type VisitType, visitTypes } from '../../contract/visit-type.ts'
+import { Alternatives } from './Alternatives.tsx'
+import { demandOf } from './demand.ts'
+import { FreeTimes } from './FreeTimes.tsx'
+import { Labelled } from './Labelled.tsx'
+import { useItems } from './use-items.ts'
+
+interface BookingFormProps {
+  readonly vehicleId: string
+  readonly customerId: string
+}
+
+interface Wish {
+  readonly visitType: VisitType
+  readonly itemCodes: readonly string[]
+  readonly channel: (typeof bookingChannels)[number]
+  readonly concern: string
+  readonly minutes: number | null
+}
+
+const blank: Wish = { visitType: 'maintenance', itemCodes: [], channel: 'phone', concern: '', minutes: null }
+
+/** What for and when; time and skill follow from the items. */
+export function BookingForm({ vehicleId, customerId }: BookingFormProps) {
+  const texts = useTexts()
+  const narrow = useNarrow()
+  const go = useGo()
+  const { workStore } = useSession()
+  const [wish, setWish] = useState(blank)
+  const [startsAt, setStartsAt] = useState<string>()
+  const [problem, setProblem] = useState<ProblemError>()
+  const items = useItems()
+  const rules = useRead('visitType.list')
+  const book = useVerb('appointment.book', { quiet: true })
+  const rule = rules.data?.rows.find((row) => row.code === wish.visitType)?.rules
+  const demand = demandOf(items.byCode(wish.itemCodes), rule)
+  const taken = { ...demand, minutes: wish.minutes ?? demand.minutes }
+  const send = async (at: string | undefined) => {
+    if (!workStore || !at) return
+    setStartsAt(at)
+    setProblem(undefined)
+    const outcome = await book.run({
+      storeId: workStore.id,
+      customerId,
+      vehicleId,
+      visitType: wish.visitType,
+      itemCodes: [...wish.itemCodes],
+      channel: wish.channel,
+      startsAt: at,
+      ...taken,
+      ...(wish.concern.trim() ? { concern: wish.concern.trim() } : {}),
+    })
+    if (outcome.ok) go(`/appointments/${outcome.record.id}`)
+    else setProblem(outcome.problem)
+  }
+  return (
+    <>
+      <div
+        style={{
+          display: 'grid',
+          gap: 12,
+          gridTemplateColumns: narrow ? 'minmax(0,1fr)' : 'minmax(0,1fr) minmax(0,1fr)',
+        }}
+      >
+        <Section title={texts.t('service.page.what')}>
+          <WishFields wish={wish} change={(next) => setWish({ ...wish, ...next })} minutes={taken.minutes} />
+        </Section>
+        <Section title={texts.t('service.page.when')}>
+          {workStore && <FreeTimes storeId={workStore.id} demand={taken} value={startsAt} onChange={setStartsAt} />}
+        </Section>
+      </div>
+      {problem && <Alternatives problem={problem} choose={(at) => void send(at)} />}
+      <Flex gap={8} align="center" justify="end">
+        {!startsAt && <span>{texts.t('service.page.chooseTime')}</span>}
+        <Button
+          type="primary"
+          size="large"
+          disabled={!startsAt}
+          loading={book.pending}
+          onClick={() => void send(startsAt)}
+        >
+          {texts.verb('appointment', 'book')}
+        </Button>
+      </Flex>
+    </>
+  )
+}
+
+interface WishFieldsProps {
+  readonly wish: Wish
+  readonly change: (next: Partial<Wish>) => void
+  readonly minutes: number
+}
+
+function WishFields({ wish, change, minutes }: WishFieldsProps) {
+  const texts = useTexts()
+  const items = useItems()
+  const label = (field: string) => texts.field('appointment', field)
+  return (
+    <Flex vertical gap={12}>
+      <Labelled label={label('visitType')}>
+        <Radio.Group
+          optionType="button"
+          value={wish.visitType}
+          onChange={(event) =>
+            change({ visitType: visitTypes.find((type) => type === event.target.value) ?? wish.visitType })
+          }
+          options={visitTypes.map((type) => ({ value: type, label: texts.value('appointment', 'visitType', type) }))}
+        />
+      </Labelled>
+      <Labelled label={label('itemCodes')}>
+        <Select
+          mode="multiple"
+          aria-label={label('itemCodes')}
+          style={{ width: '100%' }}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={texts.t('service.page.itemsHint')}
+          value={[...wish.itemCodes]}
+          options={items.options}
+          onChange={(itemCodes: string[]) => change({ itemCodes })}
+        />
+      </Labelled>
+      <Labelled label={label('concern')}>
+        <Input.TextArea
+          aria-label={label('concern')}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          placeholder={texts.maybe('appointment', 'help.concern')}
+          value={wish.concern}
+          maxLength={4000}
+          onChange={(event) => change({ concern: event.target.value })}
+        />
+      </Labelled>
+      <Flex gap={16} wrap>
+        <Labelled label={label('minutes')}>
+          <InputNumber
+            aria-label={label('minutes')}
+            min={15}
+            max={960}
+            step={15}
+            value={minutes}
+            onChange={(next) => change({ minutes: next })}
+          />
+        </Labelled>
+        <Labelled label={label('channel')}>
+          <Radio.Group
+            optionType="button"
+            value={wish.channel}
+            onChange={(event) =>
+              change({ channel: bookingChannels.find((one) => one === event.target.value) ?? 'desk' })
+            }
+            options={bookingChannels.map((one) => ({ value: one, label: texts.t(`service.value.channel.${one}`) }))}
+          />
+        </Labelled>
+      </Flex>
+    </Flex>
+  )
+}

@@ -1,0 +1,66 @@
+import { Button, Flex, Skeleton, Typography } from 'antd'
+import { useState } from 'react'
+import { useNow } from '../../../../console/clock.ts'
+import { clockTime, dayOf, plainDay } from '../../../../console/formats.ts'
+import { useRead } from '../../../../console/queries.ts'
+import { useTexts } from '../../../../console/texts.ts'
+import { Empty } from '../../../../console/ui/Empty.tsx'
+import { DayControl } from '../../../../console/ui/form/DayControl.tsx'
+import type { Demand } from './demand.ts'
+
+interface FreeTimesProps {
+  readonly storeId: string
+  readonly demand: Demand
+  readonly value: string | undefined
+  readonly onChange: (startsAt: string) => void
+}
+
+/** Free times for what is wanted, day by day; one click takes one. */
+export function FreeTimes({ storeId, demand, value, onChange }: FreeTimesProps) {
+  const texts = useTexts()
+  const now = useNow()
+  const [from, setFrom] = useState(() => dayOf(now))
+  const { skill, minutes } = demand
+  const { data } = useRead('appointment.free', { query: { store: storeId, skill, minutes, from, days: 7 } })
+  const days = [...Map.groupBy(data?.rows ?? [], (row) => dayOf(row.startsAt))].toSorted(([a], [b]) =>
+    a.localeCompare(b),
+  )
+  return (
+    <Flex vertical gap={12}>
+      <Flex gap={8} align="center">
+        <span style={{ whiteSpace: 'nowrap' }}>{texts.t('service.page.from')}</span>
+        <div style={{ width: 160 }}>
+          <DayControl
+            value={from}
+            onChange={(day) => setFrom(day ?? dayOf(now))}
+            label={texts.t('service.page.from')}
+          />
+        </div>
+        <Typography.Text type="secondary">
+          {texts.t('service.page.demand', { skill: texts.value('staff', 'skill', skill), minutes })}
+        </Typography.Text>
+      </Flex>
+      {!data && <Skeleton active />}
+      {data?.rows.length === 0 && (
+        <Empty text={texts.t('service.page.noTimes')} next={texts.t('service.page.noTimesNext')} />
+      )}
+      {days.map(([day, times]) => (
+        <Flex key={day} gap={8} wrap align="center">
+          <strong style={{ width: 88 }}>{plainDay(day, now)}</strong>
+          {times
+            .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
+            .map(({ startsAt }) => (
+              <Button
+                key={startsAt}
+                type={startsAt === value ? 'primary' : 'default'}
+                aria-pressed={startsAt === value}
+                onClick={() => onChange(startsAt)}
+              >
+                {clockTime(startsAt)}
+              </Button>
+            ))}
+        </Flex>
+      ))}
+    </Flex>
+  )
+}

@@ -1,0 +1,127 @@
+import { DeleteOutlined } from '@ant-design/icons'
+import { Button, Flex, Input, InputNumber, Select, Tag, theme, Typography } from 'antd'
+import { quantity } from '../../../../console/formats.ts'
+import { useTexts } from '../../../../console/texts.ts'
+import { Money } from '../../../../console/ui/Money.tsx'
+import { payerTypes } from '../../../money/contract/bill.ts'
+import { deviates, type DraftLine, grossOf, needsReason, unitOf } from './draft-line.ts'
+
+interface LineEditorProps {
+  readonly line: DraftLine
+  readonly concerns: readonly { readonly words: string }[]
+  readonly change: (next: Partial<DraftLine>) => void
+  readonly remove: () => void
+}
+
+/** A line of the estimate: quantity or time, price, payer, and the reason where it leaves the list. */
+export function LineEditor({ line, concerns, change, remove }: LineEditorProps) {
+  const texts = useTexts()
+  const { token } = theme.useToken()
+  const label = (field: string) => texts.field('repairOrder', field)
+  const short = line.freeThousandths !== null && line.freeThousandths < line.quantityThousandths
+  return (
+    <Flex vertical gap={8} style={{ padding: '10px 0', borderBottom: `1px solid ${token.colorBorderSecondary}` }}>
+      <Flex gap={8} align="center" wrap>
+        <Tag>{texts.value('repairOrder', 'kind', line.kind)}</Tag>
+        <span style={{ flex: 1, minWidth: 160 }}>
+          {texts.name(line.nameZh, line.nameEn)} <Typography.Text type="secondary">{line.code}</Typography.Text>
+        </span>
+        <Amount line={line} change={change} />
+        <InputNumber
+          aria-label={label('unitFen')}
+          style={{ width: 130 }}
+          min={0}
+          precision={2}
+          controls={false}
+          prefix={texts.t('service.page.yuanSign')}
+          value={unitOf(line) / 100}
+          onChange={(yuan) => change({ unitFen: yuan === null ? null : Math.round(yuan * 100) })}
+        />
+        <span style={{ width: 104, textAlign: 'right' }}>
+          <Money fen={grossOf(line)} strong />
+        </span>
+        <Select
+          aria-label={label('payer')}
+          style={{ width: 92 }}
+          value={line.payer}
+          options={payerTypes.map((payer) => ({ value: payer, label: texts.value('repairOrder', 'payer', payer) }))}
+          onChange={(payer) => change({ payer })}
+        />
+        <Button aria-label={texts.c('remove')} icon={<DeleteOutlined />} onClick={remove} />
+      </Flex>
+      {concerns.length > 0 && (
+        <Select
+          aria-label={label('concern')}
+          style={{ maxWidth: 420 }}
+          value={line.concern ?? -1}
+          options={[
+            ...concerns.map((concern, at) => ({ value: at, label: texts.t('service.page.quoted', concern) })),
+            { value: -1, label: texts.t('service.page.otherLines') },
+          ]}
+          onChange={(at: number) => change({ concern: at < 0 ? null : at })}
+        />
+      )}
+      {deviates(line) && <Deviation line={line} change={change} />}
+      {short && (
+        <Typography.Text type="danger">
+          {texts.t('service.page.short', { quantity: quantity(line.freeThousandths ?? 0), unit: line.unit })}
+        </Typography.Text>
+      )}
+    </Flex>
+  )
+}
+
+/** Why the price or the time leaves the public list, and the way back to it. */
+function Deviation({ line, change }: Pick<LineEditorProps, 'line' | 'change'>) {
+  const texts = useTexts()
+  const label = texts.field('repairOrder', 'deviationReason')
+  return (
+    <Flex gap={8} align="center" wrap>
+      <Typography.Text type="warning">
+        {texts.t('service.page.fromList')} <Money fen={line.listUnitFen} />
+      </Typography.Text>
+      <Input
+        aria-label={label}
+        style={{ flex: 1, minWidth: 200 }}
+        status={needsReason(line) ? 'error' : ''}
+        placeholder={texts.maybe('repairOrder', 'help.deviationReason')}
+        value={line.reason}
+        maxLength={200}
+        onChange={(event) => change({ reason: event.target.value })}
+      />
+      <Button size="small" onClick={() => change({ unitFen: null, minutes: line.standardMinutes, reason: '' })}>
+        {texts.t('service.page.backToList')}
+      </Button>
+    </Flex>
+  )
+}
+
+/** Minutes of labour, pieces of a part. */
+function Amount({ line, change }: Pick<LineEditorProps, 'line' | 'change'>) {
+  const texts = useTexts()
+  if (line.kind === 'labour') {
+    return (
+      <InputNumber
+        aria-label={texts.field('repairOrder', 'minutes')}
+        style={{ width: 120 }}
+        min={0}
+        max={6000}
+        controls={false}
+        suffix={texts.t('service.page.minuteUnit')}
+        value={line.minutes}
+        onChange={(minutes) => change({ minutes: minutes ?? line.standardMinutes })}
+      />
+    )
+  }
+  return (
+    <InputNumber
+      aria-label={texts.field('repairOrder', 'quantityThousandths')}
+      style={{ width: 120 }}
+      min={0.001}
+      controls={false}
+      suffix={line.unit}
+      value={line.quantityThousandths / 1000}
+      onChange={(pieces) => change({ quantityThousandths: Math.max(1, Math.round((pieces ?? 1) * 1000)) })}
+    />
+  )
+}

@@ -1,0 +1,137 @@
+import { labourAmount, lineAmount } from '../../../../kernel/money.ts'
+import type { AnswerOf, InputOf, RowOf } from '../../../../console/endpoints.ts'
+import { randomKey } from '../../../../console/intent.ts'
+
+type Order = AnswerOf<'repairOrder.get'>
+type NewLine = InputOf<'repairOrder.quote'>['lines'][number]
+
+/** A line while the estimate is being made. Money in fen, quantities in thousandths. */
+export interface DraftLine {
+  readonly key: string
+  /** Place of the sentence that it answers. */
+  readonly concern: number | null
+  readonly kind: 'labour' | 'part' | 'other'
+  readonly code: string
+  readonly nameZh: string
+  readonly nameEn: string
+  readonly unit: string
+  readonly quantityThousandths: number
+  readonly listUnitFen: number | null
+  /** Hourly rate behind the price; nothing where the item has a fixed one. */
+  readonly rateFen: number | null
+  readonly standardMinutes: number | null
+  readonly minutes: number | null
+  /** Typed by the advisor in place of the list's. */
+  readonly unitFen: number | null
+  readonly reason: string
+  readonly payer: NonNullable<NewLine['payer']>
+  /** What the store can still give out. */
+  readonly freeThousandths: number | null
+}
+
+/** Unit price as it stands: typed, else from time and rate, else from the list. */
+export function unitOf(line: DraftLine): number {
+  if (line.unitFen !== null) return line.unitFen
+  if (line.rateFen !== null && line.minutes !== null) return labourAmount(line.minutes, line.rateFen)
+  return line.listUnitFen ?? 0
+}
+
+export const grossOf = (line: DraftLine) => lineAmount(unitOf(line), line.quantityThousandths)
+export const totalOf = (lines: readonly DraftLine[]) => lines.reduce((sum, line) => sum + grossOf(line), 0)
+
+/** A price or a time that differs from the public list wants a reason (L-10). */
+export function deviates(line: DraftLine): boolean {
+  return unitOf(line) !== (line.listUnitFen ?? 0) || line.minutes !== line.standardMinutes
+}
+
+export const needsReason = (line: DraftLine) => deviates(line) && line.reason.trim() === ''
+
+export function inputOf(line: DraftLine): NewLine {
+  return {
+    concern: line.concern,
+    kind: line.kind,
+    code: line.code,
+    quantityThousandths: line.quantityThousandths,
+    payer: line.payer,
+    ...(line.unitFen === null ? {} : { unitFen: line.unitFen }),
+    ...(line.minutes === null ? {} : { minutes: line.minutes }),
+    ...(deviates(line) ? { deviationReason: line.reason.trim() } : {}),
+    ...(line.kind === 'other' ? { nameZh: line.nameZh, nameEn: line.nameEn } : {}),
+  }
+}
+
+/** The lines that stand on the order, to be changed in a new edition. */
+export function linesOf(order: Order): DraftLine[] {
+  return order.lines.map((line) => ({
+    key: line.id,
+    concern: placeOf(order, line.concernId),
+    kind: line.kind,
+    code: line.code,
+    nameZh: line.nameZh,
+    nameEn: line.nameEn,
+    unit: line.unit,
+    quantityThousandths: line.quantityThousandths,
+    listUnitFen: line.listUnitFen,
+    rateFen: line.rateFen,
+    standardMinutes: line.standardMinutes,
+    minutes: line.chargedMinutes,
+    unitFen: line.kind !== 'labour' && line.unitFen !== line.listUnitFen ? line.unitFen : null,
+    reason: line.deviationReason ?? '',
+    payer: line.payer,
+    freeThousandths: null,
+  }))
+}
+
+function placeOf(order: Order, concernId: string | null): number | null {
+  const at = order.concerns.findIndex((concern) => concern.id === concernId)
+  return at < 0 ? null : at
+}
+
+const fresh = { quantityThousandths: 1000, unitFen: null, reason: '', payer: 'customer' } as const
+
+export interface LabourPrice {
+  readonly fixedFen: number | undefined
+  readonly rateFen: number | undefined
+}
+
+export function labourLine(
+  item: RowOf<'serviceItem.list'>,
+  price: LabourPrice,
+  concern: number | null,
+  unit: string,
+): DraftLine {
+  const rate = price.fixedFen === undefined ? (price.rateFen ?? null) : null
+  return {
+    ...fresh,
+    key: randomKey(),
+    concern,
+    kind: 'labour',
+    code: item.code,
+    nameZh: item.nameZh,
+    nameEn: item.nameEn,
+    unit,
+    listUnitFen: price.fixedFen ?? (rate === null ? null : labourAmount(item.standardMinutes, rate)),
+    rateFen: rate,
+    standardMinutes: item.standardMinutes,
+    minutes: item.standardMinutes,
+    freeThousandths: null,
+  }
+}
+
+export function partLine(part: RowOf<'part.stock'>, concern: number | null): DraftLine {
+  return {
+    ...fresh,
+    key: randomKey(),
+    concern,
+    kind: 'part',
+    code: part.partNo,
+    nameZh: part.nameZh,
+    nameEn: part.nameEn,
+    unit: part.unit,
+    listUnitFen: part.listPriceFen,
+    rateFen: null,
+    standardMinutes: null,
+    minutes: null,
+    freeThousandths: part.freeThousandths,
+  }
+}

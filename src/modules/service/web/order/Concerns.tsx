@@ -1,0 +1,68 @@
+import { Flex, Typography } from 'antd'
+import type { AnswerOf } from '../../../../console/endpoints.ts'
+import { useTexts } from '../../../../console/texts.ts'
+import { Empty } from '../../../../console/ui/Empty.tsx'
+import { Money } from '../../../../console/ui/Money.tsx'
+import { Section } from '../../../../console/ui/Section.tsx'
+import { LineTable } from './LineTable.tsx'
+
+type Order = AnswerOf<'repairOrder.get'>
+
+/** The customer's sentences, each with the work that answers it; then the work without a sentence. */
+export function Concerns({ order }: { readonly order: Order }) {
+  const texts = useTexts()
+  const loose = order.lines.filter((line) => line.concernId === null)
+  const total = order.lines.reduce(
+    (sum, line) => (line.approval === 'declined' || line.approval === 'deferred' ? sum : sum + line.grossFen),
+    0,
+  )
+  const sums = (
+    <Flex gap={16}>
+      <span>
+        {texts.t('service.page.offered')} <Money fen={total} strong />
+      </span>
+      <span>
+        {texts.field('repairOrder', 'approvedFen')} <Money fen={order.approvedFen} strong />
+      </span>
+    </Flex>
+  )
+  return (
+    <Section title={texts.t('service.page.concernsAndLines')} extra={order.lines.length > 0 ? sums : undefined}>
+      {order.concerns.length === 0 && order.lines.length === 0 && (
+        <Empty text={texts.t('service.page.nothingYet')} next={texts.t('service.page.nothingYetNext')} />
+      )}
+      <Flex vertical gap={16}>
+        {order.concerns.map((concern) => {
+          const lines = order.lines.filter((line) => line.concernId === concern.id)
+          return (
+            <div key={concern.id}>
+              <Typography.Text strong style={{ fontSize: 15 }}>
+                {texts.t('service.page.quoted', { words: concern.words })}
+              </Typography.Text>
+              {concern.answer !== null && (
+                <Typography.Paragraph type="secondary" style={{ margin: '4px 0' }}>
+                  {texts.t('service.page.answered', { answer: concern.answer })}
+                </Typography.Paragraph>
+              )}
+              {lines.length > 0 ? (
+                <LineTable lines={lines} />
+              ) : (
+                <Typography.Paragraph type="secondary" style={{ margin: 0 }}>
+                  {texts.t('service.page.noLines')}
+                </Typography.Paragraph>
+              )}
+            </div>
+          )
+        })}
+        {loose.length > 0 && (
+          <div>
+            {order.concerns.length > 0 && (
+              <Typography.Text strong>{texts.t('service.page.otherLines')}</Typography.Text>
+            )}
+            <LineTable lines={loose} />
+          </div>
+        )}
+      </Flex>
+    </Section>
+  )
+}

@@ -1,0 +1,66 @@
+import { Button, Flex } from 'antd'
+import { useState } from 'react'
+import type { AnswerOf } from '../../../../console/endpoints.ts'
+import { useRead } from '../../../../console/queries.ts'
+import { useSession } from '../../../../console/session.tsx'
+import { useTexts } from '../../../../console/texts.ts'
+import { Money } from '../../../../console/ui/Money.tsx'
+import { Section } from '../../../../console/ui/Section.tsx'
+import { StateTag } from '../../../../console/ui/StateTag.tsx'
+import { When } from '../../../../console/ui/When.tsx'
+import { Decide } from '../estimate/Decide.tsx'
+import { EstimateLink } from '../estimate/EstimateLink.tsx'
+
+/** The editions of the estimate: what was shown, when the customer looked, what he said. */
+export function EstimateList({ order }: { readonly order: AnswerOf<'repairOrder.get'> }) {
+  const texts = useTexts()
+  const { can } = useSession()
+  const [deciding, setDeciding] = useState<string>()
+  const open = order.estimates.find((edition) => edition.state === 'sent')
+  const { data: link } = useRead('repairOrder.progress', {
+    id: order.id,
+    enabled: open !== undefined,
+    also: ['estimate'],
+  })
+  if (order.estimates.length === 0) return null
+  return (
+    <Section title={texts.field('repairOrder', 'estimates')}>
+      <Flex vertical gap={8}>
+        {order.estimates.toReversed().map((edition) => (
+          <Flex key={edition.id} gap={12} align="center" wrap>
+            <strong>{texts.t('service.page.edition', { edition: edition.edition })}</strong>
+            <StateTag record="estimate" state={edition.state} />
+            <Money fen={edition.totalFen} />
+            <span>
+              {edition.openedAt ? (
+                <>
+                  {texts.field('estimate', 'openedAt')} <When at={edition.openedAt} />
+                </>
+              ) : (
+                texts.t('service.page.notOpened')
+              )}
+            </span>
+            {edition.decidedAt && (
+              <span>
+                {texts.field('estimate', 'decidedAt')} <When at={edition.decidedAt} />
+              </span>
+            )}
+            {edition.id === open?.id && (
+              <Flex gap={8} wrap>
+                {link?.estimate?.token && link.estimate.id === edition.id && (
+                  <EstimateLink token={link.estimate.token} />
+                )}
+                {can('estimate.decideForCustomer') && (
+                  <Button type="primary" onClick={() => setDeciding(edition.id)}>
+                    {texts.t('service.page.recordDecision')}
+                  </Button>
+                )}
+              </Flex>
+            )}
+          </Flex>
+        ))}
+      </Flex>
+      {deciding && <Decide estimateId={deciding} close={() => setDeciding(undefined)} />}
+    </Section>
+  )
+}

@@ -1,0 +1,73 @@
+import { Input } from 'antd'
+import type { AnswerOf } from '../../../../console/endpoints.ts'
+import type { Texts } from '../../../../console/texts.ts'
+import type { OwnControl } from '../../../../console/ui/form/field.ts'
+import type { FormsOf } from '../../../../console/ui/RecordPage.tsx'
+import { oldPartWishes } from '../../contract/repair-order.ts'
+
+type Order = AnswerOf<'repairOrder.get'>
+
+/** One more sentence of the customer; those that stand already stay. */
+function drawWords({ id, onChange, invalid }: OwnControl) {
+  return (
+    <Input.TextArea
+      id={id}
+      autoSize={{ minRows: 2, maxRows: 6 }}
+      aria-invalid={invalid}
+      onChange={(event) => {
+        const words = event.target.value.trim()
+        onChange(words === '' ? undefined : [{ words }])
+      }}
+    />
+  )
+}
+
+/** The short forms of an order's verbs; quoting, settling and handing over have pages of their own. */
+export function orderForms(texts: Texts, order: Order): FormsOf<'repairOrder.get'> {
+  const open = order.lines.filter((line) => !line.executed && line.jobCardId === null)
+  return {
+    complete: {
+      fields: [
+        { name: 'concerns', kind: 'own', draw: drawWords, label: 'service.page.moreWords' },
+        { name: 'confirmed', kind: 'flag' },
+        { name: 'belongings', kind: 'words' },
+        { name: 'oldParts', kind: 'choice', options: oldPartWishes, keys: true },
+        { name: 'energyPercent', kind: 'number' },
+        { name: 'promisedAt', kind: 'instant' },
+        { name: 'waiting', kind: 'flag' },
+      ],
+      initial: {
+        confirmed: order.confirmedAt !== null,
+        belongings: order.belongings,
+        oldParts: order.oldParts,
+        energyPercent: order.energyPercent ?? undefined,
+        promisedAt: order.promisedAt ?? undefined,
+        waiting: order.waiting,
+      },
+      errorsAt: { 'service.promisePast': 'promisedAt' },
+    },
+    withdraw: {
+      fields: [
+        {
+          name: 'lineIds',
+          kind: 'choice',
+          many: true,
+          options: open.map((line) => ({ value: line.id, label: texts.name(line.nameZh, line.nameEn) })),
+        },
+        { name: 'reason', kind: 'text' },
+      ],
+      errorsAt: { 'service.lineInWork': 'lineIds' },
+    },
+    changePromise: {
+      fields: [
+        { name: 'promisedAt', kind: 'instant' },
+        { name: 'reason', kind: 'text' },
+        { name: 'told', kind: 'choice', options: ['message', 'call'], keys: true },
+        { name: 'callNote', kind: 'text', when: ({ told }) => told === 'call' },
+      ],
+      initial: { promisedAt: order.promisedAt ?? undefined, told: 'message' },
+      errorsAt: { 'service.promisePast': 'promisedAt', 'service.tellCustomer': 'callNote' },
+    },
+    cancel: { fields: [{ name: 'reason', kind: 'text' }] },
+  }
+}

@@ -1,0 +1,89 @@
+import { Alert, Flex, Typography } from 'antd'
+import { clockTime } from '../../../../console/formats.ts'
+import type { RowOf } from '../../../../console/endpoints.ts'
+import { useRead } from '../../../../console/queries.ts'
+import { useTexts } from '../../../../console/texts.ts'
+import { AppLink } from '../../../../console/ui/AppLink.tsx'
+import { Money } from '../../../../console/ui/Money.tsx'
+import { Section } from '../../../../console/ui/Section.tsx'
+import { StateTag } from '../../../../console/ui/StateTag.tsx'
+import { When } from '../../../../console/ui/When.tsx'
+import { inShop } from '../order/in-shop.ts'
+import { useItems } from '../booking/use-items.ts'
+
+interface CarHistoryProps {
+  readonly vehicleId: string
+  readonly booking: RowOf<'appointment.list'> | undefined
+}
+
+const open = new Set<string>(inShop)
+const undone = new Set<string>(['deferred', 'declined'])
+
+/** What the house knows of the car: the booking, an order that is still open, work put off, the last visits. */
+export function CarHistory({ vehicleId, booking }: CarHistoryProps) {
+  const texts = useTexts()
+  const items = useItems()
+  const { data } = useRead('repairOrder.list', { query: { vehicleId, limit: 6 } })
+  const running = data?.rows.find((row) => open.has(row.state))
+  const last = data?.rows[0]
+  return (
+    <Flex vertical gap={12} component="aside">
+      {running && (
+        <Alert
+          type="warning"
+          showIcon
+          title={texts.t('service.page.stillOpen')}
+          description={<AppLink href={`/repair-orders/${running.id}`}>{running.number}</AppLink>}
+        />
+      )}
+      {booking && (
+        <Section title={texts.record('appointment')}>
+          <Flex vertical gap={4}>
+            <span>
+              {clockTime(booking.startsAt)} <AppLink href={`/appointments/${booking.id}`}>{booking.number}</AppLink>
+            </span>
+            <span>{items.names(booking.itemCodes)}</span>
+          </Flex>
+        </Section>
+      )}
+      {last && <PutOff orderId={last.id} />}
+      <Section title={texts.t('service.page.lastVisits')}>
+        {data?.rows.length === 0 && <span>{texts.t('service.page.firstVisit')}</span>}
+        <Flex vertical gap={8}>
+          {data?.rows.slice(0, 5).map((row) => (
+            <Flex key={row.id} gap={8} wrap align="center">
+              <When at={row.createdAt} />
+              <AppLink href={`/repair-orders/${row.id}`}>
+                {texts.value('repairOrder', 'visitType', row.visitType)}
+              </AppLink>
+              <Money fen={row.approvedFen} />
+              <StateTag record="repairOrder" state={row.state} />
+            </Flex>
+          ))}
+        </Flex>
+      </Section>
+    </Flex>
+  )
+}
+
+/** Work that was put off or declined before, with its value: to be spoken of now. */
+function PutOff({ orderId }: { readonly orderId: string }) {
+  const texts = useTexts()
+  const { data } = useRead('repairOrder.get', { id: orderId })
+  if (!data) return null
+  const lines = [...data.lines.filter((line) => undone.has(line.approval)), ...data.declined]
+  if (lines.length === 0) return null
+  const sum = lines.reduce((total, line) => total + line.grossFen, 0)
+  return (
+    <Section title={texts.t('service.page.putOff', { count: lines.length })} extra={<Money fen={sum} strong />}>
+      <Flex vertical gap={4}>
+        {lines.slice(0, 8).map((line) => (
+          <Flex key={`${line.nameZh}${line.grossFen}`} justify="space-between" gap={8}>
+            <Typography.Text>{texts.name(line.nameZh, line.nameEn)}</Typography.Text>
+            <Money fen={line.grossFen} />
+          </Flex>
+        ))}
+      </Flex>
+    </Section>
+  )
+}

@@ -1,0 +1,109 @@
+import { Alert, Button, Flex } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { now } from '../../../../console/clock.ts'
+import type { RowOf } from '../../../../console/endpoints.ts'
+import { useGo } from '../../../../console/navigation.ts'
+import type { ProblemError } from '../../../../console/problem.ts'
+import { useNarrow } from '../../../../console/screen.ts'
+import { useSession } from '../../../../console/session.tsx'
+import { useTexts } from '../../../../console/texts.ts'
+import { Section } from '../../../../console/ui/Section.tsx'
+import { useVerb } from '../../../../console/verbs.ts'
+import type { Car } from '../find/use-visitor.ts'
+import { CarHistory } from './CarHistory.tsx'
+import { CarState } from './CarState.tsx'
+import { Confirmation } from './Confirmation.tsx'
+import { PromiseKeys } from './PromiseKeys.tsx'
+import { Statements } from './Statements.tsx'
+import { StepStrip } from './StepStrip.tsx'
+import { spoken, useVisitDraft, type VisitDraft } from './visit-draft.ts'
+
+interface ReceptionFormProps {
+  readonly car: Car
+  readonly booking: RowOf<'appointment.list'> | undefined
+  readonly customerId: string | undefined
+  readonly card: ReactNode
+}
+
+/** Everything that reception writes down, on one page and in any order. */
+export function ReceptionForm({ car, booking, customerId, card }: ReceptionFormProps) {
+  const texts = useTexts()
+  const narrow = useNarrow()
+  const go = useGo()
+  const { workStore } = useSession()
+  const [began] = useState(now)
+  const { draft, change, drop } = useVisitDraft(car.id, booking, began)
+  const [problem, setProblem] = useState<ProblemError>()
+  const checkIn = useVerb('repairOrder.checkIn', { quiet: true, also: ['appointment', 'vehicle'] })
+  const receive = async () => {
+    if (!workStore || customerId === undefined || draft.odometerKm === null) return
+    const outcome = await checkIn.run({
+      storeId: workStore.id,
+      vehicleId: car.id,
+      customerId,
+      odometerKm: draft.odometerKm,
+      ...inputOf(draft),
+      ...(booking ? { appointmentId: booking.id, appointmentVersion: booking.version } : {}),
+    })
+    if (!outcome.ok) return setProblem(outcome.problem)
+    drop()
+    go(`/repair-orders/${outcome.record.id}`)
+  }
+  const isReady = customerId !== undefined && draft.odometerKm !== null
+  return (
+    <Flex vertical gap={12}>
+      <StepStrip
+        car={car}
+        draft={draft}
+        since={booking?.arrivedAt ?? draft.startedAt}
+        hasCustomer={customerId !== undefined}
+      />
+      <div
+        style={{
+          display: 'grid',
+          gap: 12,
+          gridTemplateColumns: narrow ? 'minmax(0,1fr)' : 'minmax(0,1fr) 320px',
+          alignItems: 'start',
+        }}
+      >
+        <Flex vertical gap={12} style={{ minWidth: 0 }}>
+          <div id="step-customer">
+            <Section title={texts.t('service.page.step.customer')}>{card}</Section>
+          </div>
+          <Statements draft={draft} change={change} />
+          <CarState draft={draft} change={change} lastKm={car.odometerKm} />
+          <PromiseKeys draft={draft} change={change} />
+          <Confirmation draft={draft} change={change} />
+        </Flex>
+        <CarHistory vehicleId={car.id} booking={booking} />
+      </div>
+      {problem && <Alert type="error" showIcon role="alert" title={texts.problem(problem)} />}
+      <Flex justify="end" gap={12} align="center" wrap data-screen-only>
+        {draft.odometerKm === null && <span>{texts.t('service.page.needOdometer')}</span>}
+        <Button
+          type="primary"
+          size="large"
+          disabled={!isReady}
+          loading={checkIn.pending}
+          onClick={() => void receive()}
+        >
+          {texts.t('service.page.receive')}
+        </Button>
+      </Flex>
+    </Flex>
+  )
+}
+
+function inputOf(draft: VisitDraft) {
+  return {
+    visitType: draft.visitType,
+    concerns: spoken(draft).map((words) => ({ words })),
+    confirmed: draft.confirmed,
+    belongings: draft.belongings,
+    oldParts: draft.oldParts,
+    waiting: draft.waiting,
+    ...(draft.lowerBecause.trim() ? { lowerBecause: draft.lowerBecause.trim() } : {}),
+    ...(draft.energyPercent === null ? {} : { energyPercent: draft.energyPercent }),
+    ...(draft.promisedAt ? { promisedAt: draft.promisedAt } : {}),
+  }
+}
