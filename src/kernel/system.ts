@@ -26,7 +26,7 @@ export interface SystemContext<L extends Loads> {
 
 /**
  * Runs background work of a group as the system, in the two trips of a verb: loads with their locks, then all writes
- * with the key and the commit. A key that was used before does nothing and answers false. Deadlocks are tried again.
+ * with the key and the commit. A key that was used before does nothing and answers false. What others overtook is tried again.
  */
 export async function runAsSystem<const L extends Loads>(kernel: Kernel, job: SystemJob<L>): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
@@ -35,7 +35,9 @@ export async function runAsSystem<const L extends Loads>(kernel: Kernel, job: Sy
     } catch (error) {
       const { code, constraint } = error as { code?: string; constraint?: string }
       if (constraint === 'idempotency_pkey') return false
-      if ((code !== '40P01' && code !== '40001') || attempt === 4) throw error
+      // Its twin, or somebody's verb, was there at the same moment: the next attempt sees what it left.
+      const again = code === '40P01' || code === '40001' || constraint !== undefined
+      if (!again || attempt === 4) throw error
     }
   }
 }
