@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { moment, yuan } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
 import { Head } from '../parts/Head.tsx'
@@ -51,8 +51,9 @@ export function EstimateForm({ token, shown, onSent, onStale }: EstimateFormProp
         <Groups shown={shown} draft={draft} onChoose={choose} showMissing={asked} />
         <Signature draft={draft} change={change} missing={asked && left.length === 0 && !signed} />
       </fieldset>
-      <SendingNote sending={sending} onStale={onStale} />
-      <Bar shown={shown} draft={draft} left={left.length} signed={signed} sending={sending} onSubmit={submit} />
+      <Bar shown={shown} draft={draft} left={left.length} signed={signed} sending={sending} onSubmit={submit}>
+        <SendingNote sending={sending} onStale={onStale} />
+      </Bar>
     </main>
   )
 }
@@ -133,15 +134,17 @@ interface BarProps {
   readonly signed: boolean
   readonly sending: Sending
   readonly onSubmit: () => void
+  readonly children: ReactNode
 }
 
 /** Always in sight: what it comes to and when the car is ready. */
-function Bar({ shown, draft, left, signed, sending, onSubmit }: BarProps) {
+function Bar({ shown, draft, left, signed, sending, onSubmit, children }: BarProps) {
   const { t, language } = useTexts()
   const now = useNow()
   const word = left > 0 ? t('bar.left', { count: left }) : t(signed ? 'bar.send' : 'bar.sign')
   return (
     <div className="bar">
+      {children}
       <div className="bar-inner">
         <div className="grow" aria-live="polite">
           <div>

@@ -7,7 +7,7 @@ import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
 import { useLive } from '../use-live.ts'
 import { useNow } from '../use-now.ts'
 import { type Item, items, type MyTimes } from './cars.ts'
-import { useBooking } from './use-booking.ts'
+import { type Booked, useBooking } from './use-booking.ts'
 
 const daysShown = 7
 const noTimes: MyTimes = { minutes: 0, skill: 'mechanical', times: [] }
@@ -33,18 +33,7 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
   const store = me.stores.find(({ id }) => id === storeId)
   const storeName = name(store?.nameZh ?? null, store?.nameEn ?? null)
   if (booked) {
-    const values = { store: storeName, time: moment(language, booked.startsAt, now), number: booked.number }
-    return (
-      <Page>
-        <div className="box good" role="status">
-          <h1>{t('book.done')}</h1>
-          <p>{t('book.doneText', values)}</p>
-        </div>
-        <a className="button wide" href="/p/">
-          {t('car.title')}
-        </a>
-      </Page>
-    )
+    return <Done booked={booked} store={storeName} />
   }
   const confirm = () => {
     if (!item || !data) return
@@ -55,18 +44,22 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
     <Page>
       <h1>{t('book.title')}</h1>
       <Pick title={t('book.store')}>
-        {me.stores.map(({ id, nameZh, nameEn }) => (
-          <Choice key={id} chosen={id === storeId} onChoose={() => setStore(id)}>
-            {name(nameZh, nameEn)}
-          </Choice>
-        ))}
+        <div className="picks">
+          {me.stores.map(({ id, nameZh, nameEn }) => (
+            <Choice key={id} chosen={id === storeId} onChoose={() => setStore(id)}>
+              {name(nameZh, nameEn)}
+            </Choice>
+          ))}
+        </div>
       </Pick>
       <Pick title={t('book.item')}>
-        {items.map((each) => (
-          <Choice key={each} chosen={each === item} onChoose={() => setItem(each)}>
-            {t(`book.${each}`)}
-          </Choice>
-        ))}
+        <div className="picks">
+          {items.map((each) => (
+            <Choice key={each} chosen={each === item} onChoose={() => setItem(each)}>
+              {t(`book.${each}`)}
+            </Choice>
+          ))}
+        </div>
       </Pick>
       {ready && <Times data={data} startsAt={startsAt} onChoose={setTime} />}
       {problem && (
@@ -77,6 +70,22 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
       <button type="button" className="main wide" disabled={!chosen || busy} onClick={confirm}>
         {chosen ? t('book.confirmAt', { time: moment(language, startsAt, now) }) : t('book.confirm')}
       </button>
+    </Page>
+  )
+}
+
+function Done({ booked, store }: { readonly booked: Booked; readonly store: string }) {
+  const { t, language } = useTexts()
+  const values = { store, time: moment(language, booked.startsAt, useNow()), number: booked.number }
+  return (
+    <Page>
+      <div className="box good" role="status">
+        <h1>{t('book.done')}</h1>
+        <p>{t('book.doneText', values)}</p>
+      </div>
+      <a className="button wide" href="/p/">
+        {t('car.title')}
+      </a>
     </Page>
   )
 }
