@@ -152,7 +152,7 @@ export async function linkOf(house: House, orderId: string, template: string): P
   )
   if (!message) throw new Error(`No message ${template}`)
   const { link } = message['params'] as { link: string }
-  return link.slice(3)
+  return link.slice(5)
 }
 
 export interface EstimatePage {

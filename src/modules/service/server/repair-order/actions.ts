@@ -134,7 +134,7 @@ function sendVisitLink(
     template: 'service.carReceived',
     record: 'repairOrder',
     recordId: order.id,
-    params: { number: order.number, link: `/v/${link.token}` },
+    params: { number: order.number, link: `/p/v/${link.token}` },
   })
 }
 

@@ -133,7 +133,7 @@ export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): void 
       template: 'service.estimateReady',
       record: 'repairOrder',
       recordId: order.id,
-      params: { number: order.number, totalFen: shown.totalFen, link: `/e/${link.token}` },
+      params: { number: order.number, totalFen: shown.totalFen, link: `/p/e/${link.token}` },
     })
   }
   work.emit('service.estimateSent', { estimateId: id, orderId: order.id, storeId: order.store_id })
