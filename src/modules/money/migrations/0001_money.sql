@@ -45,6 +45,8 @@ create table money.bill (
   constraint bill_customer_fk foreign key (group_id, customer_id) references customers.customer (group_id, id)
 ) with (fillfactor = 80);
 create index bill_store on money.bill (group_id, store_id, id);
+-- The cashier's queue; queries name the states as literals, or the planner cannot use it.
+create index bill_unpaid on money.bill (group_id, store_id, id) where state in ('open', 'partlyPaid');
 create index bill_order on money.bill (group_id, order_id);
 create unique index bill_live on money.bill (group_id, order_id) where state <> 'cancelled';
 

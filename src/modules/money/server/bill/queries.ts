@@ -1,6 +1,6 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { many, manyRaw, one, sql } from '../../../../kernel/db/sql.ts'
+import { many, manyRaw, one, raw, sql } from '../../../../kernel/db/sql.ts'
 import type { Kernel } from '../../../../kernel/kernel.ts'
 import { readCursor, toPage } from '../../../../kernel/list.ts'
 import { openSealed } from '../../../../kernel/pii/persons.ts'
@@ -39,7 +39,8 @@ export const list = bill.read('list', async ({ groupId, query, inStores, load, k
     .where('b.store_id', 'in', inStores)
     .orderBy('b.id', 'desc')
     .limit(query.limit + 1)
-  if (query.state) found = found.where('b.state', '=', query.state)
+  // A literal: the index of unpaid bills is found by it.
+  if (query.state) found = found.where(raw<boolean>`b.state = ${raw.lit(query.state)}`)
   if (query.orderId) found = found.where('b.order_id', '=', query.orderId)
   const { q } = query
   if (q) {

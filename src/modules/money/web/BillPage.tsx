@@ -1,0 +1,172 @@
+import { Table, Typography } from 'antd'
+import type { AnswerOf } from '../../../console/endpoints.ts'
+import { useRecordId } from '../../../console/search-params.ts'
+import { type Texts, useTexts } from '../../../console/texts.ts'
+import { AppLink } from '../../../console/ui/AppLink.tsx'
+import { Facts } from '../../../console/ui/Facts.tsx'
+import { Money } from '../../../console/ui/Money.tsx'
+import { Plate } from '../../../console/ui/Plate.tsx'
+import { RecordPage } from '../../../console/ui/RecordPage.tsx'
+import { Section } from '../../../console/ui/Section.tsx'
+import { When } from '../../../console/ui/When.tsx'
+import { paymentMethods } from '../contract/bill.ts'
+
+type Bill = AnswerOf<'bill.get'>
+
+/** Payment methods are big keys: the cashier's most frequent choice. */
+const method = { name: 'method', kind: 'choice', options: paymentMethods, keys: true } as const
+const amount = { name: 'amountFen', kind: 'money' } as const
+const reference = { name: 'reference', kind: 'text' } as const
+
+export default function BillPage() {
+  const id = useRecordId()
+  const texts = useTexts()
+  return (
+    <RecordPage
+      read="bill.get"
+      id={id}
+      path={['open', 'partlyPaid', 'paid']}
+      also={['repairOrder']}
+      title={(bill) => (bill.plate ? <Plate plate={bill.plate} /> : bill.customerName)}
+      forms={(bill) => ({
+        pay: { fields: [method, amount, reference], initial: { method: 'wechat' as const, amountFen: bill.dueFen } },
+        payAccount: {
+          fields: [method, amount, reference],
+          initial: { method: 'transfer' as const, amountFen: bill.onAccountFen },
+        },
+        putOnAccount: { fields: [{ name: 'reason', kind: 'longText', rows: 2 }] },
+        cancel: { fields: [{ name: 'reason', kind: 'text' }] },
+        refund: { fields: [paymentField(bill, texts), amount, { name: 'reason', kind: 'text' }] },
+      })}
+    >
+      {(bill) => (
+        <>
+          <Section title={texts.t('money.page.figures')}>
+            <Figures bill={bill} texts={texts} />
+          </Section>
+          <Section title={texts.field('bill', 'lines')}>
+            <Lines bill={bill} texts={texts} />
+          </Section>
+          <Section title={texts.field('bill', 'payments')}>
+            <Payments bill={bill} texts={texts} />
+          </Section>
+        </>
+      )}
+    </RecordPage>
+  )
+}
+
+function paymentField(bill: Bill, texts: Texts) {
+  const options = bill.payments
+    .filter((payment) => payment.amountFen > 0)
+    .map((payment) => ({
+      value: payment.id,
+      label: `${texts.t(`money.value.method.${payment.method}`)} ${payment.amountFen / 100}`,
+    }))
+  return { name: 'paymentId', kind: 'choice', options } as const
+}
+
+function Figures({ bill, texts }: { readonly bill: Bill; readonly texts: Texts }) {
+  const figure = (name: 'totalFen' | 'netFen' | 'taxFen' | 'othersFen' | 'paidFen' | 'onAccountFen' | 'dueFen') => ({
+    label: texts.field('bill', name),
+    value: <Money fen={bill[name]} />,
+  })
+  return (
+    <Facts
+      facts={[
+        figure('dueFen'),
+        figure('totalFen'),
+        figure('paidFen'),
+        figure('onAccountFen'),
+        figure('netFen'),
+        figure('taxFen'),
+        { label: texts.field('bill', 'customerName'), value: bill.customerName },
+        {
+          label: texts.field('bill', 'orderId'),
+          value: <AppLink href={`/repair-orders/${bill.orderId}`}>{texts.t('money.page.openOrder')}</AppLink>,
+        },
+        { label: texts.field('bill', 'createdAt'), value: <When at={bill.createdAt} /> },
+      ]}
+    />
+  )
+}
+
+/** Agreed beside final: a difference stands out in red and must not be there (L-05). */
+function Lines({ bill, texts }: { readonly bill: Bill; readonly texts: Texts }) {
+  const agreed = new Map(bill.agreed.map((line) => [line.lineId, line.grossFen]))
+  const title = (field: string) => texts.field('bill', field)
+  return (
+    <Table
+      size="small"
+      rowKey="id"
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      dataSource={[...bill.lines]}
+      columns={[
+        { key: 'kind', title: title('kind'), render: (_, line) => texts.value('bill', 'kind', line.kind) },
+        { key: 'name', title: title('name'), render: (_, line) => texts.name(line.nameZh, line.nameEn) },
+        {
+          key: 'partOrigin',
+          title: title('partOrigin'),
+          render: (_, line) => (line.partOrigin ? texts.t(`money.value.partOrigin.${line.partOrigin}`) : '–'),
+        },
+        { key: 'payer', title: title('payer'), render: (_, line) => texts.t(`money.value.payer.${line.payer}`) },
+        {
+          key: 'agreed',
+          align: 'right',
+          title: title('agreedGrossFen'),
+          render: (_, line) => <Money fen={agreed.get(line.id) ?? line.grossFen} />,
+        },
+        {
+          key: 'grossFen',
+          align: 'right',
+          title: title('grossFen'),
+          render: (_, line) => {
+            const differs = (agreed.get(line.id) ?? line.grossFen) !== line.grossFen
+            return differs ? (
+              <Typography.Text type="danger">
+                <Money fen={line.grossFen} />
+              </Typography.Text>
+            ) : (
+              <Money fen={line.grossFen} />
+            )
+          },
+        },
+      ]}
+    />
+  )
+}
+
+function Payments({ bill, texts }: { readonly bill: Bill; readonly texts: Texts }) {
+  const title = (field: string) => texts.field('bill', field)
+  return (
+    <Table
+      size="small"
+      rowKey="id"
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      dataSource={[...bill.payments]}
+      locale={{ emptyText: texts.t('money.page.noPayments') }}
+      columns={[
+        { key: 'receivedAt', title: title('receivedAt'), render: (_, payment) => <When at={payment.receivedAt} /> },
+        {
+          key: 'method',
+          title: title('method'),
+          render: (_, payment) => texts.t(`money.value.method.${payment.method}`),
+        },
+        {
+          key: 'amountFen',
+          align: 'right',
+          title: title('amountFen'),
+          render: (_, payment) => <Money fen={payment.amountFen} />,
+        },
+        { key: 'cashierName', title: title('cashierName'), render: (_, payment) => payment.cashierName ?? '–' },
+        {
+          key: 'reference',
+          title: title('reference'),
+          render: (_, payment) => payment.reference ?? payment.reason ?? '–',
+        },
+      ]}
+    />
+  )
+}
