@@ -26,12 +26,17 @@ export interface Booking {
   readonly skill: string
 }
 
-/** The store's half hours from a local time on: `$2` is the store, `$3` the instant, `$4` how many. */
-const openFrom = (store: string | Found) => `select c.* from (
-    select s.id, s.time_zone, $3::timestamptz at time zone s.time_zone as start from kernel.store s where s.group_id = $1 and s.id = ${markOf(store)}
-  ) st join capacity.slot c on c.group_id = $1 and c.store_id = st.id
-    and c.day < st.start::date + 8 + $4::integer and (c.day, c.half) >= (st.start::date, (extract(hour from st.start) * 2 + floor(extract(minute from st.start) / 30))::integer)
-  order by c.day, c.half limit $4 for update of c`
+/**
+ * The store's half hours from a local time on: `$2` is the store, `$3` the instant, `$4` how many. The start stands in
+ * subselects so that the index finds it: as a join it read all rows of the store, 7 ms instead of 0.1.
+ */
+const openFrom = (store: string | Found) => `with st as materialized (
+    select s.id, x.local::date as day, (extract(hour from x.local) * 2 + floor(extract(minute from x.local) / 30))::integer as half
+      from kernel.store s, lateral (select $3::timestamptz at time zone s.time_zone as local) x where s.group_id = $1 and s.id = ${markOf(store)}
+  )
+  select c.* from capacity.slot c
+   where c.group_id = $1 and c.store_id = (select id from st) and (c.day, c.half) >= ((select day from st), (select half from st))
+   order by c.day, c.half limit $4 for update`
 
 /** The half hours that a booking would take, locked in order. The rows hold all skills; `skill` may still be unknown. */
 export function lockSlots(

@@ -18,17 +18,24 @@ interface StockRow extends Row<'parts.part'> {
 }
 
 /** A part that was never in a store stands there with nothing. The price is the one of today, the store's own first. */
-const select = `select p.*, st.id as store_id, coalesce(s.bin, '') as bin, coalesce(s.on_hand_thousandths, 0) as on_hand_thousandths,
+const columns = `p.*, st.id as store_id, coalesce(s.bin, '') as bin, coalesce(s.on_hand_thousandths, 0) as on_hand_thousandths,
     coalesce(s.reserved_thousandths, 0) as reserved_thousandths, coalesce(s.minimum_thousandths, 0) as minimum_thousandths,
     coalesce(s.average_cost, 0) as average_cost,
     (select m.amount_fen from money.price m
       where m.group_id = p.group_id and m.kind = 'part' and m.ref_code = p.part_no and m.state = 'valid'
         and m.valid_from <= ($2::timestamptz at time zone st.time_zone)::date and (m.store_id is null or m.store_id = st.id)
-      order by m.store_id nulls last, m.valid_from desc limit 1) as list_price_fen
-  from parts.part p
+      order by m.store_id nulls last, m.valid_from desc limit 1) as list_price_fen`
+
+/** Each part of a page in each of the stores: the page is cut first, or a large catalogue would be joined whole. */
+const inStoresOf = (page: string) => `select ${columns} from (${page}) p
   join kernel.store st on st.group_id = p.group_id and st.id = any($3::uuid[])
-  left join parts.stock s on s.group_id = p.group_id and s.store_id = st.id and s.part_id = p.id
-  where p.group_id = $1`
+  left join parts.stock s on s.group_id = p.group_id and s.store_id = st.id and s.part_id = p.id`
+
+const shortText = `select ${columns} from parts.stock s
+  join kernel.store st on st.group_id = s.group_id and st.id = s.store_id
+  join parts.part p on p.group_id = s.group_id and p.id = s.part_id
+  where s.group_id = $1 and s.store_id = any($3::uuid[]) and s.minimum_thousandths > 0
+    and s.on_hand_thousandths - s.reserved_thousandths < s.minimum_thousandths`
 
 function viewOf(row: StockRow) {
   return { ...camelRow(row), freeThousandths: freeOf(row) }
@@ -39,19 +46,20 @@ export const stock = part.read('stock', async ({ groupId, query, inStores, now, 
   const after = readCursor(query.after, 2)
   const parameters: unknown[] = [groupId, now, inStores, query.limit + 1]
   const where = (text: string, value: unknown) => text.replaceAll('?', `$${parameters.push(value)}`)
-  const more = [
+  const filters = [
     query.category ? where('p.category = ?', query.category) : '',
-    query.short ? 's.on_hand_thousandths - s.reserved_thousandths < s.minimum_thousandths' : `p.state <> 'retired'`,
     query.q
       ? where('(p.part_no ilike ? or p.name_zh ilike ? or p.name_en ilike ? or p.barcode ilike ?)', `%${query.q}%`)
       : '',
-    after ? `(p.part_no, st.id) > (${where('?', after[0])}, ${where('?::uuid', after[1])})` : '',
+    after ? where('p.part_no >= ?', after[0]) : '',
   ].filter((text) => text !== '')
+  const beyond = after ? `(p.part_no, st.id) > (${where('?', after[0])}, ${where('?::uuid', after[1])})` : 'true'
+  const wanted = filters.map((text) => ` and ${text}`).join('')
+  // One part more than rows: of the first one all stores may have been shown.
+  const page = `select p.* from parts.part p where p.group_id = $1 and p.state <> 'retired'${wanted} order by p.part_no limit $4 + 1`
+  const text = query.short ? `${shortText}${wanted} and ${beyond}` : `${inStoresOf(page)} where ${beyond}`
   const { rows } = await load({
-    rows: manyRaw<StockRow>(
-      `${select}${more.map((text) => ` and ${text}`).join('')} order by p.part_no, st.id limit $4`,
-      parameters,
-    ),
+    rows: manyRaw<StockRow>(`${text} order by p.part_no, st.id limit $4`, parameters),
   })
   return toPage(rows, query.limit, (row) => [row.part_no, row.store_id], viewOf)
 })
@@ -59,7 +67,10 @@ export const stock = part.read('stock', async ({ groupId, query, inStores, now, 
 export const get = part.read('get', async ({ groupId, id, inStores, now, load, actionsOn }) => {
   const { row, stocks } = await load({
     row: oneRaw<Row<'parts.part'>>('select * from parts.part where group_id = $1 and id = $2', [groupId, id]),
-    stocks: manyRaw<StockRow>(`${select} and p.id = $4 order by st.code`, [groupId, now, inStores, id]),
+    stocks: manyRaw<StockRow>(
+      `${inStoresOf('select * from parts.part where group_id = $1 and id = $4')} order by st.code`,
+      [groupId, now, inStores, id],
+    ),
   })
   if (!row) throw kernelRefusals.notFound({ record: 'part' })
   return { ...camelRow(row), stocks: stocks.map(viewOf), actions: actionsOn(row) }

@@ -41,6 +41,7 @@ function viewOf({ lines, ...row }: PickRow) {
   }
 }
 
+const pastState = 'released'
 /** Stands for a promise that nobody has given: after all others. */
 const never = '9999-12-31T00:00:00.000Z'
 
@@ -50,8 +51,11 @@ export const list = pick.read('list', async ({ groupId, query, inStores, load })
   const parameters: unknown[] = [groupId, inStores, query.limit + 1]
   const where = (text: string, ...values: unknown[]) =>
     values.reduce<string>((sql, value) => sql.replace('?', `$${parameters.push(value)}`), text)
+  // Without an order or a state it is the queue: released lists are history. The condition stands as its index has it.
+  const isQueue = query.orderId === undefined && query.state !== pastState
   const more = [
     query.state ? where('p.state = ?', query.state) : '',
+    isQueue ? `p.state <> 'released'` : '',
     query.orderId ? where('p.order_id = ?', query.orderId) : '',
     query.short ? 'p.short_count > 0' : '',
     query.q ? where('(upper(p.order_number) like ? or v.plate like ?)', ...twice(`%${query.q.toUpperCase()}%`)) : '',
