@@ -20,8 +20,11 @@ const fillText = `insert into capacity.slot as s (group_id, store_id, day, half,
   select $1, $2, x.day, x.half, x.people, nullif(x.bays, 'null'::jsonb), '{}'
     from jsonb_to_recordset($3::jsonb) as x (day date, half integer, people jsonb, bays jsonb) order by x.day, x.half
   on conflict (group_id, store_id, day, half) do update set people_minutes = excluded.people_minutes, bay_minutes = excluded.bay_minutes`
-const dropText = `delete from capacity.slot where group_id = $1 and store_id = $2 and day = any($3::date[]) and people_minutes = '{}'
-  and not jsonb_path_exists(taken_minutes, '$.* ? (@ > 0)')`
+
+/** Only closed half hours go, and only empty ones: a long booking finds its half hours again by counting the open ones. */
+const dropText = `delete from capacity.slot s where s.group_id = $1 and s.store_id = $2 and s.day = any($3::date[])
+  and not jsonb_path_exists(s.taken_minutes, '$.* ? (@ > 0)')
+  and not exists (select from jsonb_to_recordset($4::jsonb) as x (day date, half integer) where x.day = s.day and x.half = s.half)`
 
 /** Counts the bookable minutes of a store's day anew from shifts, absences, bays and opening hours. Again does no harm. */
 export function rebuildDay(kernel: Kernel, groupId: string, storeId: string, day: string): Promise<void> {
@@ -62,7 +65,7 @@ export async function rebuildDays(
       await submit(client, [
         { sql: emptyText, parameters: [groupId, storeId, days] },
         { sql: fillText, parameters: [groupId, storeId, new Json(halves)] },
-        { sql: dropText, parameters: [groupId, storeId, days] },
+        { sql: dropText, parameters: [groupId, storeId, days, new Json(halves)] },
       ])
     }
     const [ended] = await submit(client, [commit])
