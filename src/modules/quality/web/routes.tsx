@@ -33,7 +33,7 @@ export const webModule: WebModule = {
       key: 'failed',
       permission: 'inspection.see',
       roles: ['inspector', 'manager', 'dispatcher'],
-      query: () => ({ state: 'failed' }),
+      query: () => ({ state: 'failed' as const }),
       list: '/inspections',
     }),
   ],

@@ -1,0 +1,62 @@
+import { ExportOutlined } from '@ant-design/icons'
+import { Button, Flex, Select } from 'antd'
+import { useState } from 'react'
+import { useRead } from '../../../../console/queries.ts'
+import { useTexts } from '../../../../console/texts.ts'
+import { useVerb } from '../../../../console/verbs.ts'
+import { LineTable, type PickLine } from './LineTable.tsx'
+import type { Pick } from './PickDetail.tsx'
+import { QuantityBox } from './QuantityBox.tsx'
+
+const openOf = (line: PickLine) => line.wantedThousandths - line.issuedThousandths + line.returnedThousandths
+
+/** Hands out what is reserved to the technician; both stand there already, one click does it. */
+export function IssueForm({ pick }: { readonly pick: Pick }) {
+  const texts = useTexts()
+  const { run, pending } = useVerb('pick.issue', { also: ['part', 'jobCard', 'repairOrder'] })
+  const [receiver, setReceiver] = useState(pick.technicianId ?? undefined)
+  const [typed, setTyped] = useState<Readonly<Record<string, number>>>({})
+  const { data } = useRead('staff.list', { query: { store: pick.storeId, state: 'active', limit: 200 } })
+  const people = (data?.rows ?? []).map((person) => ({ value: person.id, label: `${person.name} ${person.staffNo}` }))
+  const wanted = (line: PickLine) => typed[line.id] ?? Math.min(line.reservedThousandths, openOf(line))
+  const lines = pick.lines
+    .map((line) => ({ lineId: line.id, quantityThousandths: wanted(line) }))
+    .filter((line) => line.quantityThousandths > 0)
+  const draw = (line: PickLine) => (
+    <QuantityBox
+      label={texts.name(line.nameZh, line.nameEn)}
+      unit={line.unit}
+      thousandths={wanted(line)}
+      most={openOf(line)}
+      onChange={(value) => setTyped({ ...typed, [line.id]: value })}
+    />
+  )
+  return (
+    <Flex vertical gap={12}>
+      <LineTable lines={pick.lines} control={{ title: texts.t('parts.counter.issueNow'), draw }} />
+      <Flex gap={8} align="center" wrap>
+        <label htmlFor="receiver">{texts.field('pick', 'receiverId')}</label>
+        <Select
+          id="receiver"
+          showSearch={{ optionFilterProp: 'label' }}
+          style={{ minWidth: 200 }}
+          placeholder={texts.c('form.choose')}
+          options={people}
+          value={people.some((person) => person.value === receiver) ? receiver : null}
+          onChange={(value) => setReceiver(value ?? undefined)}
+        />
+        <Button
+          type="primary"
+          size="large"
+          icon={<ExportOutlined />}
+          loading={pending}
+          disabled={receiver === undefined || lines.length === 0}
+          onClick={() => receiver !== undefined && void run({ receiverId: receiver, lines }, pick)}
+        >
+          {texts.t('parts.counter.issue', { count: lines.length })}
+        </Button>
+        {lines.length === 0 && <span>{texts.t('parts.counter.nothingReserved')}</span>}
+      </Flex>
+    </Flex>
+  )
+}

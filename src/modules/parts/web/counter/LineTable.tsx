@@ -1,0 +1,72 @@
+import { Table, theme } from 'antd'
+import type { ReactNode } from 'react'
+import { quantity } from '../../../../console/formats.ts'
+import { usePhone } from '../../../../console/screen.ts'
+import { useTexts } from '../../../../console/texts.ts'
+import { AppLink } from '../../../../console/ui/AppLink.tsx'
+import type { Pick } from './PickDetail.tsx'
+
+export type PickLine = Pick['lines'][number]
+
+interface LineTableProps {
+  readonly lines: readonly PickLine[]
+  /** A control at the end of each line. */
+  readonly control?: { readonly title: string; readonly draw: (line: PickLine) => ReactNode }
+}
+
+/** The lines by bin: the way that the clerk walks. */
+export function LineTable({ lines, control }: LineTableProps) {
+  const texts = useTexts()
+  const phone = usePhone()
+  const field = (name: string) => texts.field('pick', name)
+  const figure = (name: 'wantedThousandths' | 'reservedThousandths' | 'issuedThousandths' | 'returnedThousandths') => ({
+    key: name,
+    title: field(name),
+    align: 'end' as const,
+    render: (line: PickLine) => quantity(line[name]),
+  })
+  return (
+    <Table<PickLine>
+      size="middle"
+      rowKey="id"
+      pagination={false}
+      dataSource={[...lines]}
+      scroll={{ x: 'max-content' }}
+      columns={[
+        { key: 'bin', title: field('bin'), render: (line: PickLine) => <strong>{line.bin || '–'}</strong> },
+        { key: 'part', title: field('nameZh'), render: (line: PickLine) => <PartName line={line} /> },
+        figure('wantedThousandths'),
+        ...(phone ? [] : [figure('reservedThousandths')]),
+        figure('issuedThousandths'),
+        ...(lines.some((line) => line.returnedThousandths > 0) ? [figure('returnedThousandths')] : []),
+        ...(lines.some((line) => line.shortThousandths > 0)
+          ? [{ key: 'short', title: field('shortThousandths'), render: (line: PickLine) => <Short line={line} /> }]
+          : []),
+        ...(control ? [{ key: 'control', title: control.title, render: control.draw }] : []),
+      ]}
+    />
+  )
+}
+
+function PartName({ line }: { readonly line: PickLine }) {
+  const texts = useTexts()
+  const { token } = theme.useToken()
+  return (
+    <>
+      {texts.name(line.nameZh, line.nameEn)}
+      <br />
+      <span style={{ fontSize: token.fontSizeSM, whiteSpace: 'nowrap' }}>
+        <AppLink href={`/parts/${line.partId}`}>{line.partNo}</AppLink>
+      </span>
+    </>
+  )
+}
+
+function Short({ line }: { readonly line: PickLine }) {
+  const { token } = theme.useToken()
+  return (
+    <strong style={{ color: line.shortThousandths > 0 ? token.colorError : undefined }}>
+      {quantity(line.shortThousandths)}
+    </strong>
+  )
+}
