@@ -7,15 +7,16 @@ import { RecordTable } from '../../../console/ui/RecordTable.tsx'
 import { StateTag } from '../../../console/ui/StateTag.tsx'
 import type { Column } from '../../../console/ui/table/column.ts'
 import { When } from '../../../console/ui/When.tsx'
+import { Unbroken } from './order/Unbroken.tsx'
 
 function columnsOf(texts: Texts): readonly Column<RowOf<'appointment.list'>>[] {
   return [
-    { key: 'number', draw: (row) => row.number },
+    { key: 'number', draw: (row) => <Unbroken text={row.number} /> },
     { key: 'startsAt', draw: (row) => <When at={row.startsAt} /> },
     { key: 'plate', draw: (row) => <Plate plate={row.plate} colour={row.plateColour} /> },
-    { key: 'customerName', draw: (row) => row.customerName },
+    { key: 'customerName', draw: (row) => <Unbroken text={row.customerName} /> },
     { key: 'phoneMasked', draw: (row) => row.phoneMasked, phone: 'hide' },
-    { key: 'modelZh', draw: (row) => texts.name(row.modelZh, row.modelEn), phone: 'hide' },
+    { key: 'modelZh', draw: (row) => <Unbroken text={texts.name(row.modelZh, row.modelEn)} />, phone: 'hide' },
     { key: 'visitType', draw: (row) => texts.value('appointment', 'visitType', row.visitType) },
     { key: 'minutes', numeric: true, draw: (row) => row.minutes, phone: 'hide' },
     { key: 'channel', draw: (row) => texts.t(`service.value.channel.${row.channel}`), optional: true },

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AnswerOf } from '../../../console/endpoints.ts'
 import { useRecordId } from '../../../console/search-params.ts'
-import { useTexts } from '../../../console/texts.ts'
+import { type Texts, useTexts } from '../../../console/texts.ts'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { QuoteDrawer } from './estimate/QuoteDrawer.tsx'
@@ -18,7 +18,14 @@ import { VisitFacts } from './order/VisitFacts.tsx'
 type Order = AnswerOf<'repairOrder.get'>
 
 const titleOf = (order: Order) => <OrderTitle order={order} />
-const asideOf = (order: Order) => <VisitFacts order={order} />
+
+/** Who moved it: a person by name, the rest by the word for them. */
+function timesOf(texts: Texts, order: Order) {
+  return order.steps.map((step) => {
+    const key = `service.page.by.${step.by}`
+    return texts.has(key) ? { ...step, by: texts.t(key) } : step
+  })
+}
 
 export default function OrderPage() {
   const id = useRecordId()
@@ -31,7 +38,7 @@ export default function OrderPage() {
       id={id}
       path={orderPath}
       title={titleOf}
-      times={(order) => order.steps}
+      times={(order) => timesOf(texts, order)}
       promisedAt={(order) => order.promisedAt}
       forms={(order) => orderForms(texts, order)}
       own={() => ({
@@ -41,12 +48,13 @@ export default function OrderPage() {
         handOver: () => setDoing('handOver'),
       })}
       also={['estimate', 'jobCard', 'inspection', 'bill', 'pick', 'customer', 'vehicle']}
-      aside={asideOf}
+      hide={['withdraw']}
     >
       {(order) => (
         <>
           <Concerns order={order} />
           <EstimateList order={order} />
+          <VisitFacts order={order} />
           <Declined order={order} />
           <Papers order={order} />
           {(doing === 'quote' || doing === 'supplement') && <QuoteDrawer order={order} verb={doing} close={close} />}

@@ -11,20 +11,25 @@ import { StateTag } from '../../../console/ui/StateTag.tsx'
 import type { Column } from '../../../console/ui/table/column.ts'
 import { When } from '../../../console/ui/When.tsx'
 import { inShop } from './order/in-shop.ts'
+import { Unbroken } from './order/Unbroken.tsx'
 
 function columnsOf(texts: Texts): readonly Column<RowOf<'repairOrder.list'>>[] {
   return [
-    { key: 'number', draw: (row) => row.number },
+    { key: 'number', draw: (row) => <Unbroken text={row.number} /> },
     { key: 'plate', draw: (row) => <Plate plate={row.plate} colour={row.plateColour} /> },
-    { key: 'customerName', draw: (row) => row.customerName },
-    { key: 'modelZh', draw: (row) => texts.name(row.modelZh, row.modelEn), phone: 'hide' },
-    { key: 'visitType', draw: (row) => texts.value('repairOrder', 'visitType', row.visitType), phone: 'hide' },
+    { key: 'customerName', draw: (row) => <Unbroken text={row.customerName} /> },
+    { key: 'modelZh', draw: (row) => <Unbroken text={texts.name(row.modelZh, row.modelEn)} />, phone: 'hide' },
+    {
+      key: 'visitType',
+      draw: (row) => <Unbroken text={texts.value('repairOrder', 'visitType', row.visitType)} />,
+      phone: 'hide',
+    },
     { key: 'state', draw: (row) => <StateTag record="repairOrder" state={row.state} /> },
     { key: 'promisedAt', draw: (row) => <PromisedTime promisedAt={row.promisedAt} state={row.state} /> },
-    { key: 'advisorName', draw: (row) => row.advisorName, phone: 'hide' },
+    { key: 'advisorName', draw: (row) => <Unbroken text={row.advisorName} />, phone: 'hide' },
     {
       key: 'technicianNames',
-      draw: (row) => row.technicianNames.join(texts.t('service.page.comma')) || '–',
+      draw: (row) => <Unbroken text={row.technicianNames.join(texts.t('service.page.comma')) || '–'} />,
       phone: 'hide',
     },
     { key: 'approvedFen', numeric: true, draw: (row) => <Money fen={row.approvedFen} /> },

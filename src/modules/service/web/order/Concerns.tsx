@@ -1,23 +1,34 @@
-import { Flex, Typography } from 'antd'
+import { Button, Flex, Typography } from 'antd'
+import { useState } from 'react'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
+import { VerbDrawer } from '../../../../console/ui/form/VerbDrawer.tsx'
 import { LineTable } from './LineTable.tsx'
+import { orderForms } from './order-forms.tsx'
 
 type Order = AnswerOf<'repairOrder.get'>
 
 /** The customer's sentences, each with the work that answers it; then the work without a sentence. */
 export function Concerns({ order }: { readonly order: Order }) {
   const texts = useTexts()
+  const [isWithdrawing, setWithdrawing] = useState(false)
+  const withdrawable = order.actions?.some((action) => action.name === 'withdraw' && !action.refusal)
+  const form = orderForms(texts, order).withdraw
   const loose = order.lines.filter((line) => line.concernId === null)
   const total = order.lines.reduce(
     (sum, line) => (line.approval === 'declined' || line.approval === 'deferred' ? sum : sum + line.grossFen),
     0,
   )
   const sums = (
-    <Flex gap={16}>
+    <Flex gap={16} align="center" wrap>
+      {withdrawable && (
+        <Button size="small" onClick={() => setWithdrawing(true)}>
+          {texts.verb('repairOrder', 'withdraw')}
+        </Button>
+      )}
       <span>
         {texts.t('service.page.offered')} <Money fen={total} strong />
       </span>
@@ -63,6 +74,16 @@ export function Concerns({ order }: { readonly order: Order }) {
           </div>
         )}
       </Flex>
+      {form && isWithdrawing && (
+        <VerbDrawer
+          verb="repairOrder.withdraw"
+          form={form}
+          target={order}
+          open
+          close={() => setWithdrawing(false)}
+          also={['estimate', 'pick']}
+        />
+      )}
     </Section>
   )
 }
