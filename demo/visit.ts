@@ -244,10 +244,17 @@ async function repair(
       lines,
       crew: world.crew(plan.car.store.id, plan.startsAt, plan.technician),
       bays: [],
-      wishes: {
+      facts: {
+        ...world.facts(plan.car, plan.advisor),
         wished_id: null,
         visit_type: plan.visitType,
         visit_rules: world.visitTypes.get(plan.visitType)?.['rules'] ?? null,
+        concerns: bulk.of('service.concern', id).map((concern) => concern['words']),
+        card_count: 0,
+        colour: null,
+        odometer_km: plan.odometerKm,
+        energy_percent: null,
+        belongings: [],
       },
     },
   })
