@@ -12,7 +12,7 @@ import { vehiclesRefusals } from '../../contract/refusals.ts'
 import { normaliseVin } from '../../contract/vin.ts'
 import { takeReading } from '../public.ts'
 import { vehicle } from './record.ts'
-import { acceptPlate, type AcceptedPlate, acceptVin, sinceProblem, vehicleTokens } from './rules.ts'
+import { canOwn, acceptPlate, type AcceptedPlate, acceptVin, sinceProblem, vehicleTokens } from './rules.ts'
 
 interface Other {
   readonly id: string
@@ -63,7 +63,7 @@ function checkedPlate(input: string, options: PlateOptions, other: Other | undef
 }
 
 function mustBeActive(contacts: readonly ContactRow[]): void {
-  if (contacts[0]?.state !== 'active') throw vehiclesRefusals.unknownCustomer()
+  if (!canOwn(contacts[0])) throw vehiclesRefusals.unknownCustomer()
 }
 
 const plateOptions = (type: PlateOptions['freeText'], powertrain: PlateOptions['powertrain']): PlateOptions => ({

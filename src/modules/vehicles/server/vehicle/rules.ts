@@ -77,3 +77,8 @@ export function readingProblem(last: LastReading, reading: Reading): Refusal | u
 export function vehicleTokens(car: { plate: string; vin: string }): Token[] {
   return [...(car.plate ? plateTokens(car.plate) : []), ...vinTokens(car.vin)]
 }
+
+/** A car belongs to a customer whose file is in use: neither merged into another nor erased. */
+export function canOwn(customer: { readonly state: string } | undefined): boolean {
+  return customer?.state === 'active'
+}
