@@ -1,0 +1,61 @@
+import { CustomerServiceOutlined, PhoneOutlined } from '@ant-design/icons'
+import { tile, type WebModule } from '../../../console/web-module.ts'
+import { followUpContract } from '../contract/follow-up.ts'
+
+const calling = ['careAgent'] as const
+
+export const webModule: WebModule = {
+  name: 'care',
+  menu: [
+    {
+      key: 'nextCall',
+      path: '/follow-ups/next',
+      icon: <PhoneOutlined />,
+      permission: 'followUp.call',
+      group: 'today',
+      order: 40,
+    },
+    {
+      key: 'followUps',
+      path: '/follow-ups',
+      icon: <CustomerServiceOutlined />,
+      permission: 'followUp.see',
+      group: 'customers',
+      order: 40,
+    },
+  ],
+  routes: [
+    { path: '/follow-ups', page: () => import('./FollowUpsPage.tsx'), search: followUpContract.reads.list.query },
+    { path: '/follow-ups/next', page: () => import('./NextCallPage.tsx') },
+    { path: '/follow-ups/$id', page: () => import('./FollowUpPage.tsx') },
+  ],
+  tiles: [
+    tile('followUp.list', {
+      key: 'mine',
+      permission: 'followUp.call',
+      roles: calling,
+      list: '/follow-ups',
+      query: () => ({ state: 'due' as const, mine: 'true' }),
+      oldest: (row) => row.dueAt,
+    }),
+    tile('followUp.list', {
+      key: 'due',
+      permission: 'followUp.see',
+      roles: calling,
+      list: '/follow-ups',
+      query: () => ({ state: 'due' as const }),
+      oldest: (row) => row.dueAt,
+    }),
+    tile('followUp.list', {
+      key: 'late',
+      permission: 'followUp.see',
+      roles: ['careAgent', 'manager'],
+      list: '/follow-ups',
+      query: () => ({ state: 'due' as const, late: 'true' }),
+      oldest: (row) => row.dueAt,
+      alarm: true,
+    }),
+  ],
+  recordLinks: { followUp: (id) => `/follow-ups/${id}` },
+  stateTones: { followUp: { due: 'processing', done: 'success', givenUp: 'warning' } },
+}
