@@ -24,7 +24,7 @@ export async function runVisitsBench(options: VisitsOptions): Promise<number> {
     env: { ...process.env, PORT: String(port), HTTPS_PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
   })
   try {
-    await ready(port)
+    await ready(port, () => server.exitCode)
     const world = await prepareWorld(port, options.clients)
     const before = usage(server.pid ?? 0, dataDir)
     const result = await drive(world, options)
@@ -52,13 +52,14 @@ export async function runVisitsBench(options: VisitsOptions): Promise<number> {
     return result.failed === 0 ? 0 : 1
   } finally {
     server.kill('SIGTERM')
-    await new Promise((resolve) => server.once('exit', resolve))
+    if (server.exitCode === null) await new Promise((resolve) => server.once('exit', resolve))
     if (!options.keep) rmSync(dataDir, { recursive: true, force: true })
   }
 }
 
-async function ready(port: number): Promise<void> {
+async function ready(port: number, exited: () => number | null): Promise<void> {
   for (let i = 0; i < 1200; i++) {
+    if (exited() !== null) throw new Error('The server stopped at its start')
     try {
       if ((await fetch(`http://127.0.0.1:${port}/readyz`)).ok) return
     } catch {
