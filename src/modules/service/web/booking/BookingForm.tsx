@@ -1,4 +1,4 @@
-import { Button, Flex, Input, InputNumber, Radio, Select } from 'antd'
+import { Button, Flex, Input, InputNumber, Radio, Select, theme } from 'antd'
 import { useState } from 'react'
 import { useGo } from '../../../../console/navigation.ts'
 import type { ProblemError } from '../../../../console/problem.ts'
@@ -36,6 +36,7 @@ export function BookingForm({ vehicleId, customerId }: BookingFormProps) {
   const texts = useTexts()
   const narrow = useNarrow()
   const go = useGo()
+  const { token } = theme.useToken()
   const { workStore } = useSession()
   const [wish, setWish] = useState(blank)
   const [startsAt, setStartsAt] = useState<string>()
@@ -81,7 +82,12 @@ export function BookingForm({ vehicleId, customerId }: BookingFormProps) {
         </Section>
       </div>
       {problem && <Alternatives problem={problem} choose={(at) => void send(at)} />}
-      <Flex gap={8} align="center" justify="end">
+      <Flex
+        gap={8}
+        align="center"
+        justify="end"
+        style={{ position: 'sticky', bottom: 0, zIndex: 9, padding: '8px 0', background: token.colorBgLayout }}
+      >
         {!startsAt && <span>{texts.t('service.page.chooseTime')}</span>}
         <Button
           type="primary"

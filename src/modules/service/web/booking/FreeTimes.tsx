@@ -21,7 +21,7 @@ export function FreeTimes({ storeId, demand, value, onChange }: FreeTimesProps) 
   const now = useNow()
   const [from, setFrom] = useState(() => dayOf(now))
   const { skill, minutes } = demand
-  const { data } = useRead('appointment.free', { query: { store: storeId, skill, minutes, from, days: 7 } })
+  const { data } = useRead('appointment.free', { query: { store: storeId, skill, minutes, from, days: 4 } })
   const days = [...Map.groupBy(data?.rows ?? [], (row) => dayOf(row.startsAt))].toSorted(([a], [b]) =>
     a.localeCompare(b),
   )
@@ -45,20 +45,22 @@ export function FreeTimes({ storeId, demand, value, onChange }: FreeTimesProps) 
         <Empty text={texts.t('service.page.noTimes')} next={texts.t('service.page.noTimesNext')} />
       )}
       {days.map(([day, times]) => (
-        <Flex key={day} gap={8} wrap align="center">
-          <strong style={{ width: 88 }}>{plainDay(day, now)}</strong>
-          {times
-            .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
-            .map(({ startsAt }) => (
-              <Button
-                key={startsAt}
-                type={startsAt === value ? 'primary' : 'default'}
-                aria-pressed={startsAt === value}
-                onClick={() => onChange(startsAt)}
-              >
-                {clockTime(startsAt)}
-              </Button>
-            ))}
+        <Flex key={day} gap={8} align="start">
+          <strong style={{ width: 76, flex: 'none', paddingTop: 4 }}>{plainDay(day, now)}</strong>
+          <Flex gap={8} wrap>
+            {times
+              .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
+              .map(({ startsAt }) => (
+                <Button
+                  key={startsAt}
+                  type={startsAt === value ? 'primary' : 'default'}
+                  aria-pressed={startsAt === value}
+                  onClick={() => onChange(startsAt)}
+                >
+                  {clockTime(startsAt)}
+                </Button>
+              ))}
+          </Flex>
         </Flex>
       ))}
     </Flex>

@@ -2,6 +2,7 @@ import { Button, Flex, Tag, theme } from 'antd'
 import type { RowOf } from '../../../../console/endpoints.ts'
 import { clockTime } from '../../../../console/formats.ts'
 import { useGo } from '../../../../console/navigation.ts'
+import { usePhone } from '../../../../console/screen.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
@@ -21,7 +22,8 @@ interface BookingRowProps {
 const greetingSeconds = 180
 
 /** A booking in one line, with what one does next. */
-export function BookingRow({ row, brief = false }: BookingRowProps) {
+export function BookingRow({ row, brief: isBrief = false }: BookingRowProps) {
+  const brief = usePhone() || isBrief
   const texts = useTexts()
   const items = useItems()
   const { token } = theme.useToken()
@@ -56,7 +58,7 @@ export function BookingRow({ row, brief = false }: BookingRowProps) {
       {waiting && row.arrivedAt ? (
         <Countdown since={row.arrivedAt} limitSeconds={greetingSeconds} large={!brief} />
       ) : null}
-      {!waiting && !brief && <StateTag record="appointment" state={row.state} />}
+      {!waiting && !isBrief && <StateTag record="appointment" state={row.state} />}
       <RowVerbs row={row} />
     </Flex>
   )

@@ -43,28 +43,13 @@ export function Concerns({ order }: { readonly order: Order }) {
         <Empty text={texts.t('service.page.nothingYet')} next={texts.t('service.page.nothingYetNext')} />
       )}
       <Flex vertical gap={16}>
-        {order.concerns.map((concern) => {
-          const lines = order.lines.filter((line) => line.concernId === concern.id)
-          return (
-            <div key={concern.id}>
-              <Typography.Text strong style={{ fontSize: 15 }}>
-                {texts.t('service.page.quoted', { words: concern.words })}
-              </Typography.Text>
-              {concern.answer !== null && (
-                <Typography.Paragraph type="secondary" style={{ margin: '4px 0' }}>
-                  {texts.t('service.page.answered', { answer: concern.answer })}
-                </Typography.Paragraph>
-              )}
-              {lines.length > 0 ? (
-                <LineTable lines={lines} />
-              ) : (
-                <Typography.Paragraph type="secondary" style={{ margin: 0 }}>
-                  {texts.t('service.page.noLines')}
-                </Typography.Paragraph>
-              )}
-            </div>
-          )
-        })}
+        {order.concerns.map((concern) => (
+          <ConcernBlock
+            key={concern.id}
+            concern={concern}
+            lines={order.lines.filter((line) => line.concernId === concern.id)}
+          />
+        ))}
         {loose.length > 0 && (
           <div>
             {order.concerns.length > 0 && (
@@ -85,5 +70,33 @@ export function Concerns({ order }: { readonly order: Order }) {
         />
       )}
     </Section>
+  )
+}
+
+interface ConcernBlockProps {
+  readonly concern: Order['concerns'][number]
+  readonly lines: Order['lines']
+}
+
+function ConcernBlock({ concern, lines }: ConcernBlockProps) {
+  const texts = useTexts()
+  return (
+    <div>
+      <Typography.Text strong style={{ fontSize: 15 }}>
+        {texts.t('service.page.quoted', { words: concern.words })}
+      </Typography.Text>
+      {concern.answer !== null && (
+        <Typography.Paragraph type="secondary" style={{ margin: '4px 0' }}>
+          {texts.t('service.page.answered', { answer: concern.answer })}
+        </Typography.Paragraph>
+      )}
+      {lines.length > 0 ? (
+        <LineTable lines={lines} />
+      ) : (
+        <Typography.Paragraph type="secondary" style={{ margin: 0 }}>
+          {texts.t('service.page.noLines')}
+        </Typography.Paragraph>
+      )}
+    </div>
   )
 }

@@ -16,7 +16,9 @@ export function Papers({ order }: { readonly order: AnswerOf<'repairOrder.get'> 
           <Flex key={paper.id} gap={12} wrap>
             <FileTextOutlined aria-hidden />
             <span>{texts.value('repairOrder', 'paper', paper.kind)}</span>
-            <span>{paper.number}</span>
+            <a href={`/api/papers/${paper.id}.pdf`} target="_blank" rel="noreferrer">
+              {paper.number}
+            </a>
             <When at={paper.createdAt} />
           </Flex>
         ))}

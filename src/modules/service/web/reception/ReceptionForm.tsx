@@ -1,4 +1,4 @@
-import { Alert, Button, Flex } from 'antd'
+import { Alert, Button, Flex, theme } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { now } from '../../../../console/clock.ts'
 import type { RowOf } from '../../../../console/endpoints.ts'
@@ -49,7 +49,6 @@ export function ReceptionForm({ car, booking, customerId, card }: ReceptionFormP
     drop()
     go(`/repair-orders/${outcome.record.id}`)
   }
-  const isReady = customerId !== undefined && draft.odometerKm !== null
   return (
     <Flex vertical gap={12}>
       <StepStrip
@@ -62,7 +61,7 @@ export function ReceptionForm({ car, booking, customerId, card }: ReceptionFormP
         style={{
           display: 'grid',
           gap: 12,
-          gridTemplateColumns: narrow ? 'minmax(0,1fr)' : 'minmax(0,1fr) 320px',
+          gridTemplateColumns: narrow ? 'minmax(0,1fr)' : 'minmax(0,1fr) minmax(240px, 28%)',
           alignItems: 'start',
         }}
       >
@@ -78,18 +77,12 @@ export function ReceptionForm({ car, booking, customerId, card }: ReceptionFormP
         <CarHistory vehicleId={car.id} booking={booking} />
       </div>
       {problem && <Alert type="error" showIcon role="alert" title={texts.problem(problem)} />}
-      <Flex justify="end" gap={12} align="center" wrap data-screen-only>
-        {draft.odometerKm === null && <span>{texts.t('service.page.needOdometer')}</span>}
-        <Button
-          type="primary"
-          size="large"
-          disabled={!isReady}
-          loading={checkIn.pending}
-          onClick={() => void receive()}
-        >
-          {texts.t('service.page.receive')}
-        </Button>
-      </Flex>
+      <Foot
+        isMissing={draft.odometerKm === null}
+        isReady={customerId !== undefined && draft.odometerKm !== null}
+        isBusy={checkIn.pending}
+        receive={() => void receive()}
+      />
     </Flex>
   )
 }
@@ -106,4 +99,32 @@ function inputOf(draft: VisitDraft) {
     ...(draft.energyPercent === null ? {} : { energyPercent: draft.energyPercent }),
     ...(draft.promisedAt ? { promisedAt: draft.promisedAt } : {}),
   }
+}
+
+interface FootProps {
+  readonly isMissing: boolean
+  readonly isReady: boolean
+  readonly isBusy: boolean
+  readonly receive: () => void
+}
+
+/** The last key stays in reach while the page is longer than the screen. */
+function Foot({ isMissing, isReady, isBusy, receive }: FootProps) {
+  const texts = useTexts()
+  const { token } = theme.useToken()
+  return (
+    <Flex
+      justify="end"
+      gap={12}
+      align="center"
+      wrap
+      data-screen-only
+      style={{ position: 'sticky', bottom: 0, zIndex: 9, padding: '8px 0', background: token.colorBgLayout }}
+    >
+      {isMissing && <span>{texts.t('service.page.needOdometer')}</span>}
+      <Button type="primary" size="large" disabled={!isReady} loading={isBusy} onClick={receive}>
+        {texts.t('service.page.receive')}
+      </Button>
+    </Flex>
+  )
 }

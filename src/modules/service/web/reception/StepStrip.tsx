@@ -1,5 +1,6 @@
 import { CheckOutlined } from '@ant-design/icons'
 import { Button, Flex, theme } from 'antd'
+import { usePhone } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Countdown } from '../../../../console/ui/Countdown.tsx'
 import { Plate } from '../../../../console/ui/Plate.tsx'
@@ -21,6 +22,7 @@ const budgetSeconds = 120
 export function StepStrip({ car, draft, since, hasCustomer }: StepStripProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
+  const phone = usePhone()
   const words = spoken(draft).length
   const steps = [
     { key: 'customer', done: hasCustomer, more: '' },
@@ -36,7 +38,8 @@ export function StepStrip({ car, draft, since, hasCustomer }: StepStripProps) {
       justify="space-between"
       wrap
       style={{
-        position: 'sticky',
+        // On a phone the strip would take half of the screen: there it scrolls away.
+        position: phone ? 'static' : 'sticky',
         top: Number(token.Layout?.headerHeight ?? 52),
         zIndex: 9,
         padding: '8px 0',
