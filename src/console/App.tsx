@@ -17,7 +17,7 @@ import { ConflictDialog } from './shell/ConflictDialog.tsx'
 import { DoorFailure } from './shell/DoorFailure.tsx'
 import { ShellSkeleton } from './shell/ShellSkeleton.tsx'
 import { SignInPage } from './shell/SignInPage.tsx'
-import { groundOf, themeFor } from './theme.ts'
+import { groundOf, hoverOf, themeFor } from './theme.ts'
 
 const FirstAdministratorPage = lazy(() =>
   import('./shell/FirstAdministratorPage.tsx').then((file) => ({ default: file.FirstAdministratorPage })),
@@ -48,6 +48,7 @@ function Look({ children }: { readonly children: ReactNode }) {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
     document.body.style.background = groundOf(dark)
     document.documentElement.style.setProperty('--o4s-focus', config.token?.colorPrimary ?? '')
+    document.documentElement.style.setProperty('--o4s-hover', hoverOf(dark))
   }, [dark, config.token?.colorPrimary])
   return (
     <ConfigProvider theme={config} button={{ autoInsertSpace: false }} {...(locale ? { locale } : {})}>

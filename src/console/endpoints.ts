@@ -39,6 +39,10 @@ type In<S> = S extends z.ZodType ? z.input<S> : never
 export type InputOf<K> = In<Verb<K> extends { input: infer I } ? I : never> & object
 /** What a read may be asked. */
 export type QueryOf<K> = In<Read<K> extends { query: infer Q } ? Q : never> & object
+/** Some of the fields, each of which may also be left undefined; lists may be constants. */
+export type Some<T> = {
+  readonly [P in keyof T]?: (T[P] extends readonly (infer U)[] ? readonly U[] : T[P]) | undefined
+}
 /** What comes back: the record from a verb, the answer from a read. */
 export type AnswerOf<K> = K extends VerbKey ? Out<SchemaOf<K>> : Out<Read<K> extends { answer: infer A } ? A : never>
 /** A row of a list. */

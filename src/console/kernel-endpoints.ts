@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inboxAnswer, inboxPath, inboxReadAnswer, type inboxReadInput } from '../kernel/contract/inbox.ts'
+import { type searchHit, searchSpec } from '../kernel/contract/search.ts'
 import { firstAdministratorInput, me, setupState, signInAnswer, signInInput } from '../kernel/contract/session.ts'
 import { ask, call, send } from './client.ts'
 import { endpoint } from './endpoints.ts'
@@ -12,19 +13,10 @@ const paths = {
   signIn: '/api/session/sign-in',
   signOut: '/api/session/sign-out',
   live: '/api/live',
-  search: '/api/search',
   files: '/api/files',
   timeline: (record: string, id: string) => `/api/records/${record}/${id}/timeline`,
 } as const
 
-const searchHit = z.object({
-  record: z.string(),
-  id: z.string(),
-  title: z.string(),
-  subtitle: z.string(),
-  flags: z.array(z.string()),
-  link: z.string().optional(),
-})
 export type SearchHit = z.infer<typeof searchHit>
 
 const timelineEntry = z.object({
@@ -59,7 +51,7 @@ export async function keepLanguage(language: 'zh-CN' | 'en'): Promise<void> {
 }
 
 export const search = (q: string, store: string | undefined, signal: AbortSignal) =>
-  ask('GET', paths.search, z.object({ hits: z.array(searchHit) }), { query: { q, store }, signal })
+  ask('GET', searchSpec.path, searchSpec.answer, { query: { q, store }, signal })
 
 export const readInbox = (signal: AbortSignal) => ask('GET', inboxPath, inboxAnswer, { signal })
 export const markRead = (input: z.input<typeof inboxReadInput>) =>

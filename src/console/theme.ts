@@ -11,6 +11,9 @@ const ground = { light: '#F4F6F6', dark: '#0F1212' }
 /** What lies behind the page where nothing is drawn. */
 export const groundOf = (dark: boolean) => (dark ? ground.dark : ground.light)
 
+/** Laid over a row under the mouse. */
+export const hoverOf = (dark: boolean) => (dark ? 'rgba(255,255,255,0.05)' : 'rgba(15,118,110,0.06)')
+
 export const fontFamily =
   "'Noto Sans SC', system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', sans-serif"
 
@@ -102,7 +105,6 @@ export function themeFor({ dark, touch }: Surroundings): ThemeConfig {
         siderBg: dark ? '#181C1C' : '#FFFFFF',
       },
       Menu: { itemBorderRadius: 6, activeBarBorderWidth: 0, itemHeight: touch ? 48 : 36 },
-      Table: { headerBorderRadius: 0, cellPaddingBlockMD: touch ? 12 : 7, cellPaddingInlineMD: 12 },
       Segmented: { trackBg: dark ? '#232A2A' : '#E3E9E8' },
       Drawer: { paddingLG: 20 },
     },

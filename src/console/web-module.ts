@@ -79,7 +79,7 @@ export interface Tile {
   readonly count: (scope: TileScope, signal: AbortSignal) => Promise<TileCount>
 }
 
-/** Declares a tile of the role home, typed by the list that it counts. */
+/** Declares a tile of the role home, typed by the list that it counts; `const`, so that its words stay words. */
 export function tile<K extends ListKey, const Q extends QueryOf<K>>(read: K, spec: TileSpec<K, Q>): Tile {
   const filter = (scope: TileScope) => ({ ...spec.query(scope), store: undefined })
   return {

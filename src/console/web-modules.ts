@@ -1,10 +1,11 @@
 import { type ComponentType, lazy } from 'react'
+import { adminModule } from './admin/routes.tsx'
 import type { MenuEntry, StateTone, Tile, WebModule } from './web-module.ts'
 
 /** Rooms are found by their folder: a new one needs no line here. */
 const found = import.meta.glob<WebModule>('../modules/*/web/routes.tsx', { eager: true, import: 'webModule' })
 
-export const webModules: readonly WebModule[] = Object.values(found)
+export const webModules: readonly WebModule[] = [...Object.values(found), adminModule]
 
 /** Menu entries and tiles carry their room, which keeps their texts. */
 export interface RoomEntry extends MenuEntry {

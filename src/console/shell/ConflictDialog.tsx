@@ -1,4 +1,4 @@
-import { Button, Modal, theme, Typography } from 'antd'
+import { Button, Modal, theme } from 'antd'
 import { differences, useConflict } from '../conflict.ts'
 import { useTexts } from '../texts.ts'
 import { fieldText } from '../ui/field-text.ts'
@@ -32,11 +32,11 @@ export function ConflictDialog() {
         </Button>,
       ]}
     >
-      <Typography.Paragraph>
+      <p>
         {texts.c(names.length > 0 ? 'conflict.seen' : 'conflict.unseen', {
           state: texts.state(record, String(fresh['state'])),
         })}
-      </Typography.Paragraph>
+      </p>
       {names.length > 0 && (
         <table style={{ borderCollapse: 'collapse', width: '100%', tableLayout: 'fixed' }}>
           <thead style={{ color: token.colorTextDescription }}>

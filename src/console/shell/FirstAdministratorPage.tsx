@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Typography } from 'antd'
+import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import type { z } from 'zod'
 import { firstAdministratorInput, type setupState } from '../../kernel/contract/session.ts'
@@ -11,6 +11,8 @@ import type { Field } from '../ui/form/field.ts'
 import type { Values } from '../ui/form/rules.ts'
 import { ZodForm, type ZodFormHandle } from '../ui/form/ZodForm.tsx'
 import { DoorFrame } from './DoorFrame.tsx'
+import { Heading } from '../ui/Heading.tsx'
+import { Soft } from '../ui/Soft.tsx'
 
 type Name = keyof z.input<typeof firstAdministratorInput>
 
@@ -60,10 +62,8 @@ export function FirstAdministratorPage({ setup }: { readonly setup: z.output<typ
   return (
     <DoorFrame version={setup.version} wide>
       <div>
-        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-          {c('first.title')}
-        </Typography.Title>
-        <Typography.Text type="secondary">{c('first.line')}</Typography.Text>
+        <Heading level={1}>{c('first.title')}</Heading>
+        <Soft>{c('first.line')}</Soft>
       </div>
       <ZodForm ref={form} record="store" schema={firstAdministratorInput} fields={fields} send={send} />
       <Button type="primary" size="large" block loading={busy} onClick={() => form.current?.submit()}>

@@ -2,8 +2,10 @@ import { SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Input, Modal, Tag, theme } from 'antd'
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
+import type { z } from 'zod'
+import type { searchSpec } from '../../kernel/contract/search.ts'
 import { checkPlate } from '../../modules/vehicles/contract/plate.ts'
-import { type SearchHit, search } from '../kernel-endpoints.ts'
+import { search } from '../kernel-endpoints.ts'
 import { useGo } from '../navigation.ts'
 import { asProblem } from '../problem.ts'
 import { useSession } from '../session.tsx'
@@ -36,7 +38,34 @@ function useHits(text: string) {
   })
 }
 
-const hrefOf = (hit: SearchHit) => recordPath(hit.record, hit.id) ?? hit.link
+/** A line of the results: a hit, or below it what hangs on it (a customer's car, a car's open order). */
+interface Line {
+  readonly key: string
+  readonly record: string
+  readonly id: string
+  readonly title: string
+  readonly link: string
+  readonly subtitle?: string
+  readonly flags: readonly string[]
+  readonly below: boolean
+}
+
+type Hits = z.output<typeof searchSpec.answer>['hits']
+
+function linesOf(hits: Hits): Line[] {
+  return hits.flatMap((hit) => [
+    { ...hit, key: hit.id, below: false },
+    ...hit.related.map((related) => ({ ...related, key: `${hit.id}/${related.id}`, flags: [], below: true })),
+  ])
+}
+
+/** By what was found, each hit followed by what hangs on it. */
+function groupsOf(hits: Hits): Map<string, Line[]> {
+  const groups = Map.groupBy(hits, (hit) => hit.record)
+  return new Map([...groups].map(([record, members]) => [record, linesOf(members)]))
+}
+
+const hrefOf = (line: Line) => recordPath(line.record, line.id) ?? line.link
 
 /** The search itself, over the page. */
 export function SearchPanel({ open, close }: SearchPanelProps) {
@@ -66,12 +95,12 @@ function SearchContent({ close }: { readonly close: () => void }) {
   const [text, setText] = useState('')
   const [pointed, setPointed] = useState<{ at: number; of: unknown }>()
   const { data, error } = useHits(text)
-  const groups = useMemo(() => Map.groupBy(data?.hits ?? [], (hit) => hit.record), [data])
+  const groups = useMemo(() => groupsOf(data?.hits ?? []), [data])
   const hits = useMemo(() => [...groups.values()].flat(), [groups])
   // New results point at their first.
   const active = pointed?.of === data ? (pointed?.at ?? 0) : 0
 
-  const visit = (hit: SearchHit | undefined) => {
+  const visit = (hit: Line | undefined) => {
     const href = hit && hrefOf(hit)
     if (!href) return
     close()
@@ -117,10 +146,10 @@ function helpFor(texts: Texts, text: string, found: number | undefined): string 
 
 interface HitListProps {
   readonly id: string
-  readonly groups: ReadonlyMap<string, readonly SearchHit[]>
-  readonly hits: readonly SearchHit[]
-  readonly active: SearchHit | undefined
-  readonly visit: (hit: SearchHit) => void
+  readonly groups: ReadonlyMap<string, readonly Line[]>
+  readonly hits: readonly Line[]
+  readonly active: Line | undefined
+  readonly visit: (hit: Line) => void
 }
 
 function HitList({ id, groups, hits, active, visit }: HitListProps) {
@@ -137,7 +166,7 @@ function HitList({ id, groups, hits, active, visit }: HitListProps) {
           <GroupTitle text={texts.record(record)} />
           {members.map((hit) => (
             <Hit
-              key={hit.id}
+              key={hit.key}
               id={`${id}-${hits.indexOf(hit)}`}
               hit={hit}
               active={active === hit}
@@ -159,7 +188,7 @@ function GroupTitle({ text }: { readonly text: string }) {
 
 interface HitProps {
   readonly id: string
-  readonly hit: SearchHit
+  readonly hit: Line
   readonly active: boolean
   readonly visit: () => void
 }
@@ -181,7 +210,7 @@ function Hit({ id, hit, active, visit }: HitProps) {
       gap={12}
       onClick={visit}
       style={{
-        padding: 8,
+        padding: hit.below ? '4px 8px 4px 28px' : 8,
         borderRadius: token.borderRadius,
         cursor: 'pointer',
         background: active ? token.controlItemBgActive : undefined,

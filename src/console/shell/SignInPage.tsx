@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Typography } from 'antd'
+import { Alert } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { setupState, signInInput } from '../../kernel/contract/session.ts'
@@ -12,6 +12,7 @@ import { useTexts } from '../texts.ts'
 import { DemoAccounts } from './DemoAccounts.tsx'
 import { DoorFrame } from './DoorFrame.tsx'
 import { SignInForm } from './SignInForm.tsx'
+import { Heading } from '../ui/Heading.tsx'
 
 type SignIn = z.input<typeof signInInput>
 
@@ -44,9 +45,7 @@ export function SignInPage({ setup }: { readonly setup: z.output<typeof setupSta
   const { enter, busy, refusal } = useSignIn()
   return (
     <DoorFrame version={setup.version}>
-      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-        {c('signIn.title')}
-      </Typography.Title>
+      <Heading level={1}>{c('signIn.title')}</Heading>
       {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
       <SignInForm enter={enter} busy={busy} />
       {setup.state === 'demo' && setup.demoAccounts && (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Flex, Skeleton, theme, Typography } from 'antd'
+import { Flex, Skeleton, theme } from 'antd'
 import { useMemo } from 'react'
 import { useNow } from '../clock.ts'
 import { dayOf, fullTime, nearTime, plainNumber } from '../formats.ts'
@@ -9,6 +9,8 @@ import { AppLink } from '../ui/AppLink.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import type { TileScope } from '../web-module.ts'
 import { type RoomTile, tiles } from '../web-modules.ts'
+import { Heading } from '../ui/Heading.tsx'
+import { Soft } from '../ui/Soft.tsx'
 
 /** A morning, a midday and an evening word, by the clock on the wall. */
 function partOfDay(now: number): 'morning' | 'day' | 'evening' {
@@ -25,10 +27,8 @@ export function TilesHome() {
   return (
     <Flex vertical gap={16}>
       <header>
-        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-          {c(`greeting.${partOfDay(now)}`, { name: me.name })}
-        </Typography.Title>
-        <Typography.Text type="secondary">{fullTime(now)}</Typography.Text>
+        <Heading level={1}>{c(`greeting.${partOfDay(now)}`, { name: me.name })}</Heading>
+        <Soft>{fullTime(now)}</Soft>
       </header>
       <TileGrid />
     </Flex>

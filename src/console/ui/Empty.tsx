@@ -1,5 +1,6 @@
-import { Flex, Typography } from 'antd'
+import { Flex } from 'antd'
 import type { ReactNode } from 'react'
+import { Soft } from './Soft.tsx'
 
 interface EmptyProps {
   readonly text: string
@@ -12,8 +13,8 @@ interface EmptyProps {
 export function Empty({ text, next, children }: EmptyProps) {
   return (
     <Flex vertical align="center" gap={8} style={{ padding: '40px 16px', textAlign: 'center' }}>
-      <Typography.Text strong>{text}</Typography.Text>
-      {next ? <Typography.Text type="secondary">{next}</Typography.Text> : null}
+      <strong>{text}</strong>
+      {next ? <Soft>{next}</Soft> : null}
       {children}
     </Flex>
   )

@@ -1,5 +1,5 @@
 import { LeftOutlined, RightOutlined, UnorderedListOutlined } from '@ant-design/icons'
-import { Alert, Button, Flex, theme, Tooltip, Typography } from 'antd'
+import { Alert, Button, Flex, theme, Tooltip } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import type { PromiseStages } from '../../kernel/contract/promise.ts'
 import { type AnswerOf, type GetKey, recordOf, statesOf, type VerbKeyOf, type VerbOf } from '../endpoints.ts'
@@ -19,11 +19,12 @@ import { type RecordBase, recordBase, type StateTime } from './record/record-bas
 import { StateSteps } from './record/StateSteps.tsx'
 import { Timeline } from './record/Timeline.tsx'
 import { StateTag } from './StateTag.tsx'
+import { Heading } from './Heading.tsx'
 
 /** The forms of a record's verbs, each checked against its verb's input. */
 export type FormsOf<K extends GetKey> = { readonly [V in VerbOf<K>]?: VerbForm<VerbKeyOf<K, V>> }
 
-interface RecordPageProps<K extends GetKey> {
+interface RecordPageProps<K extends GetKey, F extends FormsOf<K> = FormsOf<K>> {
   readonly read: K
   readonly id: string
   /** Beside the number: plate, name. */
@@ -33,7 +34,7 @@ interface RecordPageProps<K extends GetKey> {
   readonly times?: (record: AnswerOf<K>) => readonly StateTime[]
   readonly promisedAt?: (record: AnswerOf<K>) => string | null
   readonly stages?: PromiseStages
-  readonly forms?: (record: AnswerOf<K>) => FormsOf<K>
+  readonly forms?: (record: AnswerOf<K>) => F
   /** Verbs that the page does in its own way. */
   readonly own?: (record: AnswerOf<K>) => { readonly [V in VerbOf<K>]?: () => void }
   /** Verbs whose buttons stand elsewhere on the page. */
@@ -45,8 +46,8 @@ interface RecordPageProps<K extends GetKey> {
   readonly children: (record: AnswerOf<K>) => ReactNode
 }
 
-/** A record: where it is, what it is, what happened, what can be done. */
-export function RecordPage<K extends GetKey>(props: RecordPageProps<K>) {
+/** A record: where it is, what it is, what happened, what can be done. `const`, so that a form's words stay words. */
+export function RecordPage<K extends GetKey, const F extends FormsOf<K>>(props: RecordPageProps<K, F>) {
   const { read, id, also, children, aside } = props
   const record = recordOf(read)
   const texts = useTexts()
@@ -130,9 +131,7 @@ function RecordHead<K extends GetKey>({
     >
       <Flex justify="space-between" align="center" gap={12} wrap>
         <Flex align="center" gap={12} wrap>
-          <Typography.Title level={1} style={{ fontSize: token.fontSizeXL, margin: 0, whiteSpace: 'nowrap' }}>
-            {number}
-          </Typography.Title>
+          <Heading level={1}>{number}</Heading>
           {title?.(data)}
           <StateTag record={record} state={base.state} />
           {promisedAt && (

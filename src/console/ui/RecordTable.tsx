@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Alert, Button, Flex, theme, Typography } from 'antd'
+import { Alert, Button, Flex } from 'antd'
 import { useMemo } from 'react'
 import { endpoint, type ListKey, recordOf } from '../endpoints.ts'
 import { useHotkey } from '../hotkeys.ts'
@@ -17,6 +17,7 @@ import { TableTools } from './table/TableTools.tsx'
 import { useColumns } from './table/use-columns.ts'
 import { activeFilters, queryShape, useListState, useRows } from './table/use-list.ts'
 import { usePlace } from './table/use-place.ts'
+import { Heading } from './Heading.tsx'
 
 /**
  * The list of a record: the server filters, sorts and pages; the address holds all of it, so that a link shows the
@@ -84,15 +85,12 @@ interface TableHeadProps {
 
 function TableHead({ title, record, create }: TableHeadProps) {
   const texts = useTexts()
-  const { token } = theme.useToken()
   const { can } = useSession()
   const may = create !== undefined && can(endpoint(`${record}.${create.verb}`).permission)
   useHotkey('n', () => create?.open(), { enabled: may })
   return (
     <Flex justify="space-between" align="center" gap={8} wrap>
-      <Typography.Title level={1} style={{ fontSize: token.fontSizeXL, margin: 0 }}>
-        {title}
-      </Typography.Title>
+      <Heading level={1}>{title}</Heading>
       {may && (
         <Button
           type="primary"

@@ -3,6 +3,7 @@ import { Button, Flex, Popover, Typography } from 'antd'
 import { useState } from 'react'
 import { asProblem } from '../problem.ts'
 import { useTexts } from '../texts.ts'
+import { Soft } from './Soft.tsx'
 
 interface RevealProps {
   /** `138****1234` */
@@ -37,7 +38,7 @@ export function Reveal({ masked, record, purposes, ask, may = true }: RevealProp
   }
   const reasons = (
     <Flex vertical gap={8} style={{ maxWidth: 280 }}>
-      <Typography.Text type="secondary">{c('reveal.why')}</Typography.Text>
+      <Soft>{c('reveal.why')}</Soft>
       <Flex gap={8} wrap>
         {purposes.map((purpose) => (
           <Button key={purpose} onClick={() => void look(purpose)}>
@@ -45,7 +46,7 @@ export function Reveal({ masked, record, purposes, ask, may = true }: RevealProp
           </Button>
         ))}
       </Flex>
-      {refusal ? <Typography.Text type="danger">{refusal}</Typography.Text> : null}
+      {refusal ? <span role="alert">{refusal}</span> : null}
     </Flex>
   )
   return (

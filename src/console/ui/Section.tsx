@@ -1,5 +1,6 @@
-import { Flex, theme, Typography } from 'antd'
+import { Flex, theme } from 'antd'
 import type { ReactNode } from 'react'
+import { Heading } from './Heading.tsx'
 
 interface SectionProps {
   readonly title: string
@@ -21,9 +22,7 @@ export function Section({ title, extra, children }: SectionProps) {
       }}
     >
       <Flex justify="space-between" align="center" gap={8} style={{ marginBottom: 12 }}>
-        <Typography.Title level={2} style={{ fontSize: token.fontSizeLG, margin: 0 }}>
-          {title}
-        </Typography.Title>
+        <Heading level={2}>{title}</Heading>
         {extra}
       </Flex>
       {children}

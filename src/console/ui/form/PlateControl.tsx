@@ -1,9 +1,10 @@
-import { Flex, Input, Typography } from 'antd'
+import { Flex, Input } from 'antd'
 import { checkPlate, normalisePlate } from '../../../modules/vehicles/contract/plate.ts'
 import { normaliseVin } from '../../../modules/vehicles/contract/vin.ts'
 import { useTexts } from '../../texts.ts'
 import { Plate } from '../Plate.tsx'
 import type { Frame } from './frame.ts'
+import { Soft } from '../Soft.tsx'
 
 interface CodeControlProps {
   readonly frame: Frame
@@ -27,9 +28,7 @@ export function PlateControl({ frame, value, onChange }: CodeControlProps) {
         onBlur={() => onChange(normalisePlate(value))}
       />
       {verdict?.ok && <Plate plate={verdict.plate} colour={verdict.colour} />}
-      {verdict && !verdict.ok && (
-        <Typography.Text type="secondary">{c(`plateProblem.${verdict.code}`)}</Typography.Text>
-      )}
+      {verdict && !verdict.ok && <Soft>{c(`plateProblem.${verdict.code}`)}</Soft>}
     </Flex>
   )
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { endpoint, type InputOf, nameOf, recordOf, type VerbKey, verbSpec } from '../../endpoints.ts'
+import { endpoint, type InputOf, nameOf, recordOf, type Some, type VerbKey, verbSpec } from '../../endpoints.ts'
 import { useTexts } from '../../texts.ts'
 import { type Target, useAnyVerb } from '../../verbs.ts'
 import type { Field } from './field.ts'
@@ -10,9 +10,9 @@ const FormDrawer = lazy(() => import('./FormDrawer.tsx').then((file) => ({ defau
 /** The form of a verb; names are checked against the verb's input. */
 export interface VerbForm<K extends VerbKey> {
   readonly fields: readonly Field<keyof InputOf<K> & string>[]
-  readonly initial?: Partial<InputOf<K>>
+  readonly initial?: Some<InputOf<K>>
   /** Sent along without a field (the store). */
-  readonly fixed?: Partial<InputOf<K>>
+  readonly fixed?: Some<InputOf<K>>
   /** Refusal code → field beside which it is shown. */
   readonly errorsAt?: Readonly<Record<string, keyof InputOf<K> & string>>
 }

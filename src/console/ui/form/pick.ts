@@ -1,10 +1,10 @@
 import { askRows } from '../../client.ts'
-import type { ListKey, QueryOf, RowOf } from '../../endpoints.ts'
+import type { ListKey, QueryOf, RowOf, Some } from '../../endpoints.ts'
 import type { PickSource } from './field.ts'
 
 interface PickSpec<K extends ListKey> {
   readonly label: (row: RowOf<K>) => string
-  readonly query?: Partial<QueryOf<K>>
+  readonly query?: Some<QueryOf<K>>
 }
 
 /** Lets a field pick from a list: `pick('customer.list', { label: (row) => row.name })`. */

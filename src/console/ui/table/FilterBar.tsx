@@ -1,5 +1,5 @@
-import { SearchOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Flex, Input, type InputRef, Select, Skeleton } from 'antd'
+import { DownOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Dropdown, Flex, Input, type InputRef, Skeleton } from 'antd'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { recordOf, statesOf } from '../../endpoints.ts'
 import { useHotkey } from '../../hotkeys.ts'
@@ -104,28 +104,46 @@ function OneFilter({ record, filter, list }: OneFilterProps) {
       </Suspense>
     )
   }
-  const words = filter.name === 'state' ? (filter.options ?? statesOf(record)) : (filter.options ?? [])
-  const options = words.map((word) => ({
-    value: word,
-    label: filter.name === 'state' ? texts.state(record, word) : texts.value(record, filter.name, word),
-  }))
-  const common = {
-    allowClear: true,
-    placeholder: label,
-    'aria-label': label,
-    options,
-    style: { minWidth: 130 },
-    popupMatchSelectWidth: false,
+  return <ChoiceFilter record={record} filter={filter} label={label} value={value} put={put} />
+}
+
+interface ChoiceFilterProps {
+  readonly record: string
+  readonly filter: Filter
+  readonly label: string
+  readonly value: string | undefined
+  readonly put: (next: string | undefined) => void
+}
+
+/** A menu of words; lighter than a select, and the button says what is chosen. */
+function ChoiceFilter({ record, filter, label, value, put }: ChoiceFilterProps) {
+  const texts = useTexts()
+  const isState = filter.name === 'state'
+  const words = filter.options ?? (isState ? statesOf(record) : [])
+  const wordOf = (word: string) => (isState ? texts.state(record, word) : texts.value(record, filter.name, word))
+  const chosen = value?.split(',') ?? []
+  const choose = (word: string) => {
+    if (!filter.many) return put(chosen.includes(word) ? undefined : word)
+    const next = chosen.includes(word) ? chosen.filter((other) => other !== word) : [...chosen, word]
+    put(next.join(',') || undefined)
   }
-  if (filter.many)
-    return (
-      <Select
-        {...common}
-        mode="multiple"
-        maxTagCount="responsive"
-        value={value?.split(',') ?? []}
-        onChange={(next: string[]) => put(next.join(',') || undefined)}
-      />
-    )
-  return <Select {...common} value={value ?? null} onChange={(next: string | null) => put(next ?? undefined)} />
+  const text = chosen.map(wordOf).join(texts.language === 'en' ? ', ' : '、')
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: words.map((word) => ({ key: word, label: wordOf(word) })),
+        selectable: true,
+        multiple: true,
+        selectedKeys: chosen,
+        onClick: ({ key }) => choose(key),
+        style: { maxHeight: '60vh', overflowY: 'auto' },
+      }}
+    >
+      <Button>
+        {text ? `${label} · ${text}` : label}
+        <DownOutlined style={{ fontSize: 10 }} />
+      </Button>
+    </Dropdown>
+  )
 }

@@ -1,10 +1,11 @@
-import { Table, type TableProps, theme } from 'antd'
-import type { SorterResult } from 'antd/es/table/interface.js'
-import { type ReactNode, type ThHTMLAttributes, useMemo } from 'react'
+import { Checkbox, Skeleton, theme } from 'antd'
+import type { ReactNode } from 'react'
 import { useNarrow } from '../../screen.ts'
 import { useTexts } from '../../texts.ts'
 import { AppLink } from '../AppLink.tsx'
+import { useCells } from './cells.ts'
 import type { useRowKeys } from './row-keys.ts'
+import { SortHead } from './SortHead.tsx'
 import type { HeadedColumn } from './use-columns.ts'
 
 export interface RowsProps<R extends { readonly id: string }> {
@@ -22,74 +23,114 @@ export interface RowsProps<R extends { readonly id: string }> {
   readonly empty: ReactNode
 }
 
-/** Rows as a table: the window scrolls, the head stays. */
+/** Rows as a table: the window scrolls, the head stays; where the window is too narrow, the table scrolls sideways. */
 export function RowTable<R extends { readonly id: string }>(props: RowsProps<R>) {
-  const { label, rows, columns, href, keys, loading, sort, onSort, selected, onSelect, empty } = props
-  const { c } = useTexts()
+  const { label, rows, columns, loading, selected, empty } = props
+  const { table, cell } = useCells()
   const narrow = useNarrow()
-  const shown = useMemo<NonNullable<TableProps<R>['columns']>>(
-    () =>
-      columns.map((column, index) => ({
-        key: column.key,
-        title: column.heading,
-        render: (_: unknown, row: R) =>
-          index === 0 && href ? (
+  return (
+    <div style={narrow ? { overflowX: 'auto' } : {}}>
+      <table aria-label={label} aria-busy={loading} style={{ ...table, opacity: loading && rows.length > 0 ? 0.6 : 1 }}>
+        <HeadRow {...props} />
+        <tbody>
+          {rows.map((row, index) => (
+            <BodyRow key={row.id} {...props} row={row} index={index} />
+          ))}
+          {rows.length === 0 && (
+            <tr>
+              <td colSpan={columns.length + (selected ? 1 : 0)} style={cell}>
+                {loading ? <Skeleton active title={false} paragraph={{ rows: 8 }} /> : empty}
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function HeadRow<R extends { readonly id: string }>({ rows, columns, sort, onSort, selected, onSelect }: RowsProps<R>) {
+  const { c } = useTexts()
+  const { token } = theme.useToken()
+  const { head } = useCells()
+  const narrow = useNarrow()
+  const stay = narrow
+    ? head
+    : ({ ...head, position: 'sticky', top: token.Layout?.headerHeight ?? 0, zIndex: 3 } as const)
+  const chosen = selected?.length ?? 0
+  return (
+    <thead>
+      <tr>
+        {selected && (
+          <th style={{ ...stay, width: 20 }}>
+            <Checkbox
+              aria-label={c('table.selectAll')}
+              checked={chosen > 0 && chosen === rows.length}
+              indeterminate={chosen > 0 && chosen < rows.length}
+              onChange={(event) => onSelect(event.target.checked ? rows.map((row) => row.id) : [])}
+            />
+          </th>
+        )}
+        {columns.map((column) => (
+          <SortHead
+            key={column.key}
+            name={column.key}
+            heading={column.heading}
+            numeric={column.numeric === true}
+            style={column.width ? { ...stay, width: column.width } : stay}
+            {...(column.sort ? { sort, onSort } : {})}
+          />
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+interface BodyRowProps<R extends { readonly id: string }> extends RowsProps<R> {
+  readonly row: R
+  readonly index: number
+}
+
+function BodyRow<R extends { readonly id: string }>({
+  row,
+  index,
+  columns,
+  href,
+  keys,
+  selected,
+  onSelect,
+}: BodyRowProps<R>) {
+  const { c } = useTexts()
+  const { token } = theme.useToken()
+  const { cell } = useCells()
+  const on = selected?.includes(row.id) === true
+  const toggle = () => onSelect(on ? (selected ?? []).filter((id) => id !== row.id) : [...(selected ?? []), row.id])
+  const background = on ? token.controlItemBgActive : undefined
+  return (
+    <tr
+      {...keys.rowProps(index)}
+      data-selected={on || undefined}
+      style={{ background, cursor: href ? 'pointer' : undefined }}
+    >
+      {selected && (
+        <td style={cell}>
+          <Checkbox aria-label={c('table.select')} checked={on} onChange={toggle} />
+        </td>
+      )}
+      {columns.map((column, at) => (
+        <td
+          key={column.key}
+          style={column.numeric ? { ...cell, textAlign: 'end' } : at === 0 ? { ...cell, whiteSpace: 'nowrap' } : cell}
+        >
+          {at === 0 && href ? (
             <AppLink href={href(row)} tabIndex={-1}>
               {column.draw(row)}
             </AppLink>
           ) : (
             column.draw(row)
-          ),
-        ...(column.width ? { width: column.width } : {}),
-        ...(column.numeric ? { align: 'right' as const } : {}),
-        ...(column.sort ? { sorter: true, sortOrder: orderOf(column.key, sort) } : {}),
-      })),
-    [columns, href, sort],
+          )}
+        </td>
+      ))}
+    </tr>
   )
-  const change: TableProps<R>['onChange'] = (_page, _filters, sorter) => onSort(sortOf(sorter))
-  return (
-    <Table<R>
-      aria-label={label}
-      rowKey="id"
-      size="middle"
-      columns={shown}
-      dataSource={[...rows]}
-      pagination={false}
-      loading={loading}
-      showSorterTooltip={false}
-      locale={{ emptyText: empty }}
-      {...(narrow ? { scroll: { x: 'max-content' } } : { components: stickyHead })}
-      onChange={change}
-      onRow={(_row, index) => ({ ...keys.rowProps(index ?? 0), style: href ? { cursor: 'pointer' } : {} })}
-      {...(selected
-        ? {
-            rowSelection: {
-              selectedRowKeys: [...selected],
-              onChange: (ids: React.Key[]) => onSelect(ids.map(String)),
-              getCheckboxProps: () => ({ 'aria-label': c('table.select') }),
-              columnWidth: 44,
-              // A scrolling table measures with a copy of its head, and the copy's box would catch the Tab key.
-              hideSelectAll: narrow,
-            },
-          }
-        : {})}
-    />
-  )
-}
-
-/** The window scrolls, the head stays; without Ant Design's own sticky head, which doubles what is in it. */
-function HeadCell({ style, ...rest }: ThHTMLAttributes<HTMLTableCellElement>) {
-  const { token } = theme.useToken()
-  return <th {...rest} style={{ ...style, position: 'sticky', top: token.Layout?.headerHeight ?? 0, zIndex: 3 }} />
-}
-
-const stickyHead = { header: { cell: HeadCell } }
-
-const orderOf = (key: string, sort: string | undefined) =>
-  sort === key ? ('ascend' as const) : sort === `-${key}` ? ('descend' as const) : null
-
-function sortOf<R>(sorter: SorterResult<R> | SorterResult<R>[]): string | undefined {
-  const one = Array.isArray(sorter) ? sorter[0] : sorter
-  if (!one?.order || one.columnKey === undefined) return undefined
-  return one.order === 'descend' ? `-${String(one.columnKey)}` : String(one.columnKey)
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ListKey, QueryOf, RowOf, VerbOf } from '../../endpoints.ts'
+import type { ListKey, QueryOf, RowOf, Some, VerbOf } from '../../endpoints.ts'
 import type { Field } from '../form/field.ts'
 
 export interface Column<R> {
@@ -49,7 +49,7 @@ export interface RecordTableProps<K extends ListKey> {
   readonly columns: readonly Column<RowOf<K>>[]
   readonly filters?: readonly Filter<keyof QueryOf<K> & string>[]
   /** Asked for in any case, without standing in the address. */
-  readonly fixed?: Partial<QueryOf<K>>
+  readonly fixed?: Some<QueryOf<K>>
   readonly views?: readonly View[]
   /** Address of a row's page. */
   readonly href?: (row: RowOf<K>) => string

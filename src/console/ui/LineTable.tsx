@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { useCells } from './table/cells.ts'
+
+export interface LineColumn<R> {
+  readonly key: string
+  /** The heading in words, for example `texts.field('bill', 'grossFen')`. */
+  readonly heading: string
+  readonly draw: (row: R) => ReactNode
+  /** Figures stand at the right. */
+  readonly numeric?: boolean
+  readonly width?: number
+}
+
+interface LineTableProps<R extends { readonly id: string }> {
+  readonly label: string
+  readonly rows: readonly R[]
+  readonly columns: readonly LineColumn<R>[]
+  /** The last line by column: sums. */
+  readonly foot?: Readonly<Record<string, ReactNode>>
+  readonly empty?: ReactNode
+}
+
+/** The lines of a record (jobs, parts, payments): light, without paging, scrolling sideways where it is narrow. */
+export function LineTable<R extends { readonly id: string }>({ label, rows, columns, foot, empty }: LineTableProps<R>) {
+  const { table, head, cell, foot: last } = useCells()
+  const side = (column: LineColumn<R>) => ({
+    ...(column.numeric ? { textAlign: 'end' as const } : {}),
+    ...(column.width ? { width: column.width } : {}),
+  })
+  if (rows.length === 0 && empty !== undefined) return empty
+  return (
+    <div style={{ overflowX: 'auto' }}>
+      <table aria-label={label} style={table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" style={{ ...head, ...side(column) }}>
+                {column.heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              {columns.map((column) => (
+                <td key={column.key} style={{ ...cell, ...side(column) }}>
+                  {column.draw(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {foot && (
+          <tfoot>
+            <tr>
+              {columns.map((column) => (
+                <td key={column.key} style={{ ...last, ...side(column) }}>
+                  {foot[column.key]}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  )
+}
