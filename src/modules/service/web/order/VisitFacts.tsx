@@ -7,12 +7,14 @@ import { Person } from '../../../../console/ui/Person.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { Vin } from '../../../../console/ui/Vin.tsx'
 import { When } from '../../../../console/ui/When.tsx'
+import { recordPath } from '../../../../console/web-modules.ts'
 
 /** How the car came in, and whose it is. */
 export function VisitFacts({ order }: { readonly order: AnswerOf<'repairOrder.get'> }) {
   const texts = useTexts()
   const label = (field: string) => texts.field('repairOrder', field)
   const comma = texts.t('service.page.comma')
+  const bill = order.billId ? recordPath('bill', order.billId) : undefined
   return (
     <Section title={texts.t('service.page.visit')}>
       <Facts
@@ -51,6 +53,9 @@ export function VisitFacts({ order }: { readonly order: AnswerOf<'repairOrder.ge
               .join(comma),
           },
           { label: label('inspectionPassed'), value: texts.c(order.inspectionPassed ? 'yes' : 'no') },
+          ...(bill
+            ? [{ label: label('billId'), value: <AppLink href={bill}>{texts.t('service.page.openBill')}</AppLink> }]
+            : []),
         ]}
       />
     </Section>
