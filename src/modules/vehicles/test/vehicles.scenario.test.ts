@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Caller } from '../../../../test/caller.ts'
 import { useHouse } from '../../../../test/house.ts'
 import { scenario } from '../../../../test/scenario.ts'
+import { verifyGroup } from '../../../kernel/ledger/verify.ts'
+import { erase } from '../../../kernel/pii/erasure.ts'
+import { modules } from '../../../modules.ts'
 import { withCheckDigit } from '../contract/vin.ts'
 
 const house = useHouse()
@@ -248,4 +251,27 @@ describe('history', () => {
       plate: body.plate,
     })
   })
+})
+
+test('the ledger agrees with every row, also after an owner was erased', async () => {
+  const { kernel, groupId } = house
+  const advisor = house.as('serviceAdvisor')
+  const ownerId = await customer(advisor, '沈可', '13800138010')
+  await advisor.do('vehicle.register', { body: { ...car(ownerId), odometerKm: 100 } })
+  const [row] = await house.rows('select person_id from customers.customer where id = $1', [ownerId])
+  const request = {
+    groupId,
+    personId: String(row?.['person_id']),
+    actor: { kind: 'system', id: 'test' } as const,
+    reason: 'asked',
+  }
+  await erase(kernel, modules, request)
+  const findings: unknown[] = []
+  const report = (finding: unknown) => void findings.push(finding)
+  const verified = await verifyGroup(
+    { db: kernel.db, verifyingKeys: kernel.keys.verifying, balances: [], report },
+    groupId,
+  )
+  expect(findings).toEqual([])
+  expect(verified.rows).toBeGreaterThan(20)
 })
