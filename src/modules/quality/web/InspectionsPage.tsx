@@ -35,7 +35,7 @@ export default function InspectionsPage() {
         { name: 'state', kind: 'choice' },
         { name: 'level', kind: 'choice', options: inspectionLevels },
       ]}
-      href={(row) => `/inspections/orders/${row.orderId}`}
+      href={(row) => `/inspections/queue/${row.orderId}`}
       empty={{ text: t('quality.list.nothing'), next: t('quality.list.nothingNext') }}
     />
   )

@@ -62,7 +62,7 @@ function QueueCar({ row }: { readonly row: Row }) {
   const { me } = useSession()
   const notMine = me.staffId !== null && row.notBy.includes(me.staffId)
   return (
-    <AppLink href={`/inspections/orders/${row.orderId}`} style={{ color: 'inherit', textDecoration: 'none' }}>
+    <AppLink href={`/inspections/queue/${row.orderId}`} style={{ color: 'inherit', textDecoration: 'none' }}>
       <Flex
         vertical
         gap={8}

@@ -25,7 +25,7 @@ export const webModule: WebModule = {
   routes: [
     { path: '/inspections', page: () => import('./InspectionsPage.tsx'), search: inspectionContract.reads.list.query },
     { path: '/inspections/queue', page: () => import('./QueuePage.tsx') },
-    { path: '/inspections/orders/$id', page: () => import('./sheet/SheetPage.tsx') },
+    { path: '/inspections/queue/$id', page: () => import('./sheet/SheetPage.tsx') },
     { path: '/repair-orders/$id/trace', page: () => import('./trace/TracePage.tsx') },
   ],
   tiles: [

@@ -2,6 +2,7 @@ import { ExportOutlined } from '@ant-design/icons'
 import { Button, Flex, Select } from 'antd'
 import { useState } from 'react'
 import { useRead } from '../../../../console/queries.ts'
+import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { useVerb } from '../../../../console/verbs.ts'
 import { LineTable, type PickLine } from './LineTable.tsx'
@@ -13,10 +14,18 @@ const openOf = (line: PickLine) => line.wantedThousandths - line.issuedThousandt
 /** Hands out what is reserved to the technician; both stand there already, one click does it. */
 export function IssueForm({ pick }: { readonly pick: Pick }) {
   const texts = useTexts()
+  const { can } = useSession()
   const { run, pending } = useVerb('pick.issue', { also: ['part', 'jobCard', 'repairOrder'] })
-  const [receiver, setReceiver] = useState(pick.technicianId ?? undefined)
+  const [picked, setReceiver] = useState<string>()
   const [typed, setTyped] = useState<Readonly<Record<string, number>>>({})
   const { data } = useRead('staff.list', { query: { store: pick.storeId, state: 'active', limit: 200 } })
+  const cards = useRead('jobCard.list', {
+    query: { orderId: pick.orderId, limit: 20 },
+    enabled: pick.technicianId === null && can('jobCard.see'),
+  })
+  // Before anybody stands still the list names no technician: it is the one who has the order's card.
+  const working = cards.data?.rows.find((card) => card.state === 'working' || card.state === 'assigned')
+  const receiver = picked ?? pick.technicianId ?? working?.technicianId
   const people = (data?.rows ?? []).map((person) => ({ value: person.id, label: `${person.name} ${person.staffNo}` }))
   const wanted = (line: PickLine) => typed[line.id] ?? Math.min(line.reservedThousandths, openOf(line))
   const lines = pick.lines

@@ -12,7 +12,7 @@ interface MoveDrawerProps {
   readonly close: () => void
 }
 
-const mostOf = {
+export const mostOf = {
   takeBack: (line: PickLine) => line.issuedThousandths - line.returnedThousandths,
   unreserve: (line: PickLine) => line.reservedThousandths,
 }

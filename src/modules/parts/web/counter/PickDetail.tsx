@@ -15,7 +15,7 @@ import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
 import { IssueForm } from './IssueForm.tsx'
 import { LineTable } from './LineTable.tsx'
-import { MoveDrawer } from './MoveDrawer.tsx'
+import { MoveDrawer, mostOf } from './MoveDrawer.tsx'
 
 export type Pick = AnswerOf<'pick.get'>
 
@@ -65,6 +65,8 @@ function PickActions({ pick }: { readonly pick: Pick }) {
   const [moving, setMoving] = useState<'takeBack' | 'unreserve'>()
   const again = useVerb('pick.reserveAgain', { also })
   const actions = (pick.actions ?? []).filter((action) => action.name !== 'issue')
+  const empty = (name: string) =>
+    (name === 'takeBack' || name === 'unreserve') && !pick.lines.some((line) => mostOf[name](line) > 0)
   const press = (name: string) => {
     if (name === 'takeBack' || name === 'unreserve') setMoving(name)
     else if (name === 'reserveAgain') void again.run({}, pick)
@@ -72,7 +74,9 @@ function PickActions({ pick }: { readonly pick: Pick }) {
   return (
     <Flex gap={8} wrap role="toolbar" aria-label={texts.c('record.actions')}>
       {actions.map(({ name, refusal }) =>
-        refusal ? (
+        empty(name) ? (
+          <ReasonButton key={name} label={texts.verb('pick', name)} reason={texts.t(`parts.counter.none.${name}`)} />
+        ) : refusal ? (
           <ReasonButton key={name} label={texts.verb('pick', name)} reason={texts.refusal(refusal)} />
         ) : (
           <Button key={name} onClick={() => press(name)}>

@@ -82,5 +82,10 @@ function SheetBody({ sheet }: { readonly sheet: Sheet }) {
   if (me.staffId !== null && sheet.notBy.includes(me.staffId)) {
     return <Alert type="warning" showIcon title={texts.refusal({ code: 'quality.samePerson' })} />
   }
-  return <InspectionForm key={`${sheet.orderId}.${level}.${sheet.round}`} sheet={sheet} level={level} />
+  return (
+    <Flex vertical gap={12}>
+      <Alert type="info" showIcon title={texts.t(`quality.sheet.who.${level}`)} />
+      <InspectionForm key={`${sheet.orderId}.${level}.${sheet.round}`} sheet={sheet} level={level} />
+    </Flex>
+  )
 }

@@ -46,7 +46,7 @@ export function hoursOf({ from, to }: Span): number[] {
 
 /** Cards of one technician in lanes, so that none hides another; the narrow ones take the room that their words need. */
 export function blocksOf(cards: readonly BoardCard[], day: Span, now: number): Block[] {
-  const least = (day.to - day.from) * 0.11
+  const least = (day.to - day.from) * 0.15
   const ends: number[] = []
   return cards
     .map((card) => ({ card, ...spanOf(card, now) }))
