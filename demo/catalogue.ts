@@ -86,20 +86,17 @@ export async function stockUp(stage: Stage, random: Random, since: string): Prom
     await price('part', part.partNo, part.priceFen)
     parts.push({ ...part, id: String(row['id']), row })
   }
+  await addBays(stage, since)
+  return { ...made, parts }
+}
+
+async function addBays(stage: Stage, since: string): Promise<void> {
   for (const store of stores) {
-    for (const bay of bays) {
+    for (const { code, nameZh, nameEn, kind, skills } of bays) {
       await stage.does('bay.add', {
         at: since,
-        input: {
-          storeId: store.id,
-          code: bay.code,
-          nameZh: bay.nameZh,
-          nameEn: bay.nameEn,
-          kind: bay.kind,
-          skills: [...bay.skills],
-        },
+        input: { storeId: store.id, code, nameZh, nameEn, kind, skills: [...skills] },
       })
     }
   }
-  return { ...made, parts }
 }

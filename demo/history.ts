@@ -1,17 +1,14 @@
 import { Refusal } from '../src/kernel/contract/refusal.ts'
 import { addDays } from '../src/kernel/clocks/plain-date.ts'
 import { epochMsOf, localDate } from '../src/kernel/clocks/zone.ts'
-import { halvesOfDay } from '../src/modules/capacity/server/slot/roster.ts'
-import { usualHours } from '../src/kernel/setup.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DemoCar } from './customers.ts'
-import { bays, type DemoStore, stores } from './group.ts'
+import { type DemoStore, stores } from './group.ts'
 import type { Random } from './random.ts'
 import type { DemoPerson } from './staff.ts'
-import type { Stage } from './stage.ts'
-import { playVisit, type VisitPlan, type VisitStage, type VisitWorld } from './visit.ts'
-
-type Row = Record<string, unknown>
+import type { ShopFloor } from './shop-floor.ts'
+import { playVisit } from './visit.ts'
+import type { VisitPlan, VisitStage } from './visit-plan.ts'
 
 const minute = 60_000
 const day = 86_400_000
@@ -89,7 +86,6 @@ const kinds: readonly (readonly [Kind, number])[] = [
 
 /** Plays eighteen months up to now: closed visits, then today's cars in every stage and the bookings ahead. */
 export class History {
-  private readonly stage: Stage
   private readonly catalogue: Catalogue
   private readonly people: readonly DemoPerson[]
   private readonly cars: readonly DemoCar[]
@@ -97,28 +93,23 @@ export class History {
   private readonly now: number
   private readonly freeAt = new Map<string, number>()
   private readonly lastKm = new Map<string, { km: number; at: number }>()
-  private readonly counters = new Map<string, number>()
-  private readonly prices: Row[]
-  private readonly visitTypes: Map<string, Row>
+  private readonly floor: ShopFloor
   readonly counts = { closed: 0, open: 0 }
 
   constructor(world: {
-    stage: Stage
+    floor: ShopFloor
     catalogue: Catalogue
     people: readonly DemoPerson[]
     cars: readonly DemoCar[]
     random: Random
     now: number
   }) {
-    this.stage = world.stage
     this.catalogue = world.catalogue
     this.people = world.people
     this.cars = world.cars
     this.random = world.random
     this.now = world.now
-    this.prices = [...world.catalogue.prices.values()]
-    const types = this.stage.bulk.tables.get('service.visit_type') ?? new Map<string, Row>()
-    this.visitTypes = new Map([...types.values()].map((row) => [String(row['code']), row]))
+    this.floor = world.floor
   }
 
   async play(visits: number): Promise<void> {
@@ -169,12 +160,12 @@ export class History {
     const plan = this.planOf(store, date, index, until)
     if (!plan) return
     try {
-      await playVisit(this.world(), plan)
+      await playVisit(this.floor.world(), plan)
     } catch (error) {
       // A full time is refused here as at the desk: the customer comes without a booking, or not at all.
       if (!(error instanceof Refusal) || error.code !== 'service.slotFull') throw error
       if (until === 'booked' || until === 'arrived') return
-      await playVisit(this.world(), { ...plan, bookedAt: null })
+      await playVisit(this.floor.world(), { ...plan, bookedAt: null })
     }
     if (until === 'closed') this.counts.closed += 1
     else this.counts.open += 1
@@ -195,23 +186,13 @@ export class History {
       15,
       seeds.reduce((sum, seed) => sum + seed.standardMinutes, 0),
     )
-    const base = epochMsOf(`${date}T00:00:00.000Z`) + openOffset
     const crew = this.people.filter((person) => person.storeId === store.id)
     const able = crew.filter(
       (person) => person.role === 'technician' && seeds.every((seed) => person.skills.includes(seed.skill)),
     )
-    const earliest = base + (index * 35 + random.int(0, 15)) * minute
-    const today = date === localDate(this.now, timeZone) && until !== 'booked'
-    const running = today ? this.runningStart(until, index, minutes) : undefined
-    const byFree = able.sort((a, b) => (this.freeAt.get(a.staffId) ?? 0) - (this.freeAt.get(b.staffId) ?? 0))
-    const technician =
-      running === undefined ? byFree[0] : byFree.find((person) => (this.freeAt.get(person.staffId) ?? 0) <= running)
-    if (!technician) return undefined
-    const startsAt =
-      running ?? (until === 'booked' ? earliest : Math.max(earliest, this.freeAt.get(technician.staffId) ?? 0))
-    if (!today && startsAt + (28 + minutes) * minute > base + 10.5 * 60 * minute) return undefined
-    if (until !== 'booked')
-      this.freeAt.set(technician.staffId, startsAt + (30 + minutes) * minute + (until === 'working' ? day : 0))
+    const slot = this.schedule(able, { date, index, until, minutes })
+    if (!slot) return undefined
+    const { technician, startsAt } = slot
     const others = crew.filter((person) => person.role === 'technician' && person !== technician)
     const of = (role: string) => random.pick(crew.filter((person) => person.role === role))
     const callAt = startsAt + random.int(1, 2) * day + random.int(60, 300) * minute
@@ -256,6 +237,26 @@ export class History {
     }
   }
 
+  /** Who does it and when it begins: nobody works at two cars at once, and nobody after closing. */
+  private schedule(
+    able: readonly DemoPerson[],
+    { date, index, until, minutes }: { date: string; index: number; until: VisitStage; minutes: number },
+  ): { technician: DemoPerson; startsAt: number } | undefined {
+    const free = (person: DemoPerson) => this.freeAt.get(person.staffId) ?? 0
+    const base = epochMsOf(`${date}T00:00:00.000Z`) + openOffset
+    const earliest = base + (index * 35 + this.random.int(0, 15)) * minute
+    const today = date === localDate(this.now, timeZone) && until !== 'booked'
+    const running = today ? this.runningStart(until, index, minutes) : undefined
+    const byFree = able.toSorted((a, b) => free(a) - free(b))
+    const technician = running === undefined ? byFree[0] : byFree.find((person) => free(person) <= running)
+    if (!technician) return undefined
+    const startsAt = running ?? (until === 'booked' ? earliest : Math.max(earliest, free(technician)))
+    if (!today && startsAt + (28 + minutes) * minute > base + 10.5 * 60 * minute) return undefined
+    const openEnd = until === 'working' ? day : 0
+    if (until !== 'booked') this.freeAt.set(technician.staffId, startsAt + (30 + minutes) * minute + openEnd)
+    return { technician, startsAt }
+  }
+
   /** A car of today began so long ago as its stage needs. */
   private runningStart(until: VisitStage, index: number, minutes: number): number {
     const needs: Partial<Record<VisitStage, number>> = {
@@ -293,181 +294,4 @@ export class History {
     this.lastKm.set(car.id, { km, at })
     return km
   }
-
-  private world(): VisitWorld {
-    return {
-      stage: this.stage,
-      items: this.catalogue.items,
-      prices: this.prices,
-      visitTypes: this.visitTypes,
-      facts: (car, advisor) => this.factsOf(car, advisor),
-      slots: (storeId, at) => this.slotsOf(storeId, at),
-      crew: (storeId, at, best) => this.crewOf(storeId, at, best),
-      stock: (storeId, ids, at) => this.stockOf(storeId, ids, at),
-      number: (kind, storeId, at) => this.numberOf(kind, storeId, at),
-    }
-  }
-
-  private factsOf(car: DemoCar, advisor: DemoPerson): Row {
-    const { customer, store } = car
-    const vehicle = this.stage.bulk.row('vehicles.vehicle', car.id)
-    return {
-      customer_id: customer.id,
-      person_id: customer.row['person_id'],
-      wrapped_key: customer.person['wrapped_key'],
-      name: customer.row['name'],
-      phone: customer.row['phone'],
-      language: customer.language,
-      preferred_channel: customer.row['preferred_channel'],
-      vin: car.vin,
-      plate: vehicle['plate'],
-      plate_colour: vehicle['plate_colour'],
-      model_zh: car.model.nameZh,
-      model_en: car.model.nameEn,
-      store_id: store.id,
-      store_code: store.code,
-      store_zh: store.nameZh,
-      store_en: store.nameEn,
-      address_zh: store.addressZh,
-      address_en: store.addressEn,
-      store_phone: store.phone,
-      longitude: store.longitude,
-      latitude: store.latitude,
-      licence_no: store.licenceNo,
-      time_zone: timeZone,
-      advisor_name: advisor.name,
-    }
-  }
-
-  /** The half hours from a time on, with the store's own people and bays; a past day is made when it is first asked for. */
-  private slotsOf(storeId: string, at: number): Row[] {
-    const date = localDate(at, timeZone)
-    const { bulk } = this.stage
-    const key = `${storeId}/${date}`
-    if (!bulk.tables.get('capacity.slot')?.has(`${key}/17`)) this.openDay(storeId, date)
-    const first = Math.floor((at - epochMsOf(`${date}T00:00:00.000Z`) + 8 * 60 * minute) / (30 * minute))
-    const rows: Row[] = []
-    for (let half = first; half < 36; half++) {
-      const row = bulk.tables.get('capacity.slot')?.get(`${key}/${half}`)
-      if (row) rows.push(row)
-    }
-    return rows
-  }
-
-  /** Makes a store's day: everybody of the workshop from opening to closing. */
-  openDay(storeId: string, date: string): void {
-    const skilled = this.people.filter((person) => person.storeId === storeId && person.skills.length > 0)
-    const work = [{ startsAt: `${date}T00:30:00.000Z`, endsAt: `${date}T10:00:00.000Z` }]
-    const halves = halvesOfDay({
-      day: date,
-      timeZone,
-      hours: usualHours,
-      rosters: skilled.map((person) => ({ skills: person.skills, work, absent: [] })),
-      bays: bays.map((bay) => bay.skills),
-    })
-    for (const half of halves) {
-      this.stage.bulk.insert(
-        'capacity.slot',
-        {
-          group_id: this.stage.settings.groupId,
-          store_id: storeId,
-          day: date,
-          half: half.half,
-          people_minutes: half.people,
-          bay_minutes: half.bays,
-          taken_minutes: {},
-        },
-        `${storeId}/${date}/${half.half}`,
-      )
-    }
-  }
-
-  private crewOf(storeId: string, at: number, best: DemoPerson): Row[] {
-    const date = localDate(at, timeZone)
-    return this.people
-      .filter((person) => person.storeId === storeId && person.skills.length > 0)
-      .map((person) => ({
-        id: person.staffId,
-        name: person.name,
-        staffNo: person.staffId,
-        skills: person.skills,
-        loadMinutes: person === best ? 0 : 240,
-        certificates: ['repairTechnician', 'highVoltage', 'inspector'].map((kind) => ({
-          kind,
-          from: '2020-01-01',
-          until: '2040-01-01',
-        })),
-        shifts: [{ day: date, kind: 'work', startsAt: at - 12 * 60 * minute, endsAt: at + 12 * 60 * minute }],
-      }))
-  }
-
-  /** Stock of some parts; where less than five are left, goods come in first. */
-  private async stockOf(storeId: string, partIds: readonly string[], at: number): Promise<Row[]> {
-    const { bulk } = this.stage
-    const rows = [...new Set(partIds)].map((partId) => {
-      const key = `${storeId}/${partId}`
-      const known = bulk.tables.get('parts.stock')?.get(key)
-      if (known) return known
-      const row = {
-        group_id: this.stage.settings.groupId,
-        store_id: storeId,
-        part_id: partId,
-        bin: '',
-        on_hand_thousandths: 0,
-        reserved_thousandths: 0,
-        minimum_thousandths: 5000,
-        average_cost: 0,
-      }
-      bulk.insert('parts.stock', row, key)
-      return row
-    })
-    const low = rows.filter((row) => Number(row['on_hand_thousandths']) - Number(row['reserved_thousandths']) < 5000)
-    if (low.length > 0) await this.receive(storeId, low, at - 60 * minute)
-    return rows
-  }
-
-  async receive(storeId: string, stock: readonly Row[], at: number, quantity = 40): Promise<void> {
-    const lines = stock.flatMap((row) => {
-      const part = this.catalogue.parts.find((item) => item.id === row['part_id'])
-      // Cost is about 62 % of the list price without VAT, in 1/10,000 yuan.
-      return part
-        ? [
-            {
-              partId: part.id,
-              quantityThousandths: quantity * 1000,
-              unitCost: Math.round((part.priceFen / 1.13) * 0.62 * 100),
-              bin: binOf(part.partNo),
-            },
-          ]
-        : []
-    })
-    await this.stage.does('stockReceipt.receive', {
-      at: new Date(at).toISOString(),
-      number: this.numberOf('G', storeId, at),
-      input: { storeId, supplier: '云启备件中心库', lines },
-      loaded: { stock: stock.map((row) => ({ ...row, part_no: '', part_state: 'active' })) },
-    })
-  }
-
-  private numberOf(kind: string, storeId: string, at: number): string {
-    const date = localDate(at, timeZone)
-    const key = `${storeId}/${kind}/${date}`
-    const value = (this.counters.get(key) ?? 0) + 1
-    this.counters.set(key, value)
-    const code = stores.find((store) => store.id === storeId)?.code ?? ''
-    return `${kind}-${code}-${date.replaceAll('-', '')}-${String(value).padStart(4, '0')}`
-  }
-
-  /** The counters as the number draw will find them. */
-  counterRows(): Row[] {
-    return [...this.counters].map(([key, value]) => {
-      const [store_id, kind, date] = key.split('/')
-      return { group_id: this.stage.settings.groupId, store_id, kind, day: date, value }
-    })
-  }
-}
-
-function binOf(partNo: string): string {
-  const n = [...partNo].reduce((sum, c) => sum * 31 + c.charCodeAt(0), 7)
-  return `${'ABCDEF'[Math.abs(n) % 6]}-${String(((Math.abs(n) >> 3) % 12) + 1).padStart(2, '0')}-${((Math.abs(n) >> 7) % 5) + 1}`
 }

@@ -18,6 +18,7 @@ import { group, regions, stores } from './group.ts'
 import { History } from './history.ts'
 import { createRandom } from './random.ts'
 import { demoLogins, demoPassword, hireEverybody } from './staff.ts'
+import { ShopFloor } from './shop-floor.ts'
 import { Stage } from './stage.ts'
 
 /** One account per role, shown on the sign-in page of a demo. */
@@ -103,9 +104,17 @@ async function fill(client: Client, options: DemoOptions): Promise<number> {
   const catalogue = await stockUp(stage, random.fork('catalogue'), since)
   const customers = await registerCustomers(stage, random.fork('customers'), 2000, since)
   const cars = await registerCars(stage, random.fork('cars'), { customers, catalogue, count: 3000, since, today })
-  const history = new History({ stage, catalogue, people, cars, random: random.fork('history'), now: options.now })
+  const floor = new ShopFloor(stage, catalogue, people)
+  const history = new History({
+    floor,
+    catalogue,
+    people,
+    cars,
+    random: random.fork('history'),
+    now: options.now,
+  })
   await history.play(6200)
-  for (const row of history.counterRows()) stage.bulk.insert('kernel.counter', row)
+  for (const row of floor.counterRows()) stage.bulk.insert('kernel.counter', row)
   options.log.info(history.counts, 'demo played')
   await client.query('begin')
   // Parents come first in the flush; checking each row's parents again would take a third of the time.

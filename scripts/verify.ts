@@ -45,7 +45,13 @@ async function verifyAll(config: Config, db: Database): Promise<number> {
     total += 1
     say(explain(finding), '  ✗ ')
   }
-  const verification = { db, verifyingKeys: keys.verifying, heads: heads.read, balances, report }
+  const verification = {
+    db,
+    verifyingKeys: keys.verifying,
+    heads: (groupId: string) => heads.read(groupId),
+    balances,
+    report,
+  }
   await verifyGroups(db, heads, report)
   const groups = await groupsOf(db)
   if (groups.length === 0)

@@ -31,7 +31,7 @@ async function withInbox(
   app.setErrorHandler((error, request, reply) => sendProblem(bare.kernel, error, request, reply))
   registerInbox(app, bare.kernel)
   try {
-    await work(async (method, token, url = '', payload = undefined) => {
+    await work(async (method, token, url = '', payload) => {
       const headers = { authorization: `Bearer ${token}` }
       const answer = await app.inject({ method, url: `/api/inbox${url}`, headers, ...(payload ? { payload } : {}) })
       return { status: answer.statusCode, body: answer.json() }

@@ -74,7 +74,7 @@ describe('papers', () => {
     const [first, second] = await Promise.all([open(), open()])
     expect(first.headers['content-type']).toBe('application/pdf')
     expect(first.rawPayload.equals(second.rawPayload)).toBe(true)
-    const [page] = await readPdf(first.rawPayload)
+    const [page] = readPdf(first.rawPayload)
     expect(JSON.stringify(page)).toContain('车辆出门证')
     const folder = join(house.dataDir, 'cache', 'papers')
     expect(await readdir(folder)).toEqual([`${paper.sha256}.pdf`])
