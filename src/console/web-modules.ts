@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react'
-import { adminModule } from './admin/routes.tsx'
+import { webModule as adminModule } from './admin/routes.tsx'
 import type { MenuEntry, StateTone, Tile, WebModule } from './web-module.ts'
 
 /** Rooms are found by their folder: a new one needs no line here. */

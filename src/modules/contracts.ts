@@ -1,5 +1,5 @@
 import { accountContract, parameterContract, roleContract, storeContract } from '../kernel/contract/admin.ts'
-import { taskContract } from '../kernel/contract/furniture.ts'
+import { approvalContract, taskContract } from '../kernel/contract/furniture.ts'
 import { bayContract } from './capacity/contract/bay.ts'
 import { followUpContract } from './care/contract/follow-up.ts'
 import { customerContract } from './customers/contract/customer.ts'
@@ -28,6 +28,7 @@ export const contracts = {
   account: accountContract,
   parameter: parameterContract,
   task: taskContract,
+  approval: approvalContract,
   staff: staffContract,
   shift: shiftContract,
   certificate: certificateContract,

@@ -46,7 +46,11 @@ export default function StoresPage() {
         close={() => setOpen(false)}
         onDone={() => go('/admin/stores')}
         form={{
-          fields: [{ name: 'code', kind: 'text' }, { name: 'regionId', kind: 'choice', options: regions }, ...storeFields],
+          fields: [
+            { name: 'code', kind: 'text' },
+            { name: 'regionId', kind: 'choice', options: regions },
+            ...storeFields,
+          ],
           initial: { ...newStore, ...(regions[0] ? { regionId: regions[0].value } : {}) },
         }}
       />

@@ -11,7 +11,7 @@ import { accountContract } from '../../kernel/contract/admin.ts'
 import { tile, type WebModule } from '../web-module.ts'
 
 /** Pages of the kernel's own records: the rooms' folders are found by themselves, this one is named in the list. */
-export const adminModule: WebModule = {
+export const webModule: WebModule = {
   name: 'kernel',
   menu: [
     { key: 'tasks', path: '/tasks', icon: <CheckSquareOutlined />, permission: 'task.do', group: 'today', order: 80 },

@@ -34,6 +34,12 @@ interface FormState {
   readonly clear: () => void
 }
 
+/** A password is never kept, not even until the tab closes. */
+function withoutSecrets(values: Values, fields: readonly Field[]): Values {
+  const secret = new Set(fields.filter((field) => field.kind === 'password').map((field) => field.name))
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !secret.has(name)))
+}
+
 const noErrors: ReadonlyMap<string, string> = new Map()
 
 /** The state of a form: values with their draft, errors by field, and the way to send it. */
@@ -52,7 +58,7 @@ export function useForm(spec: FormSpec): FormState {
   const change = (name: string, value: unknown) => {
     const next = { ...values, [name]: value }
     setValues(next)
-    if (draftKey) writeDraft(draftKey, next)
+    if (draftKey) writeDraft(draftKey, withoutSecrets(next, fields))
     if (errors.has(name)) setErrors(without(errors, name))
   }
   const submit = async () => {

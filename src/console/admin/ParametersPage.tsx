@@ -1,0 +1,91 @@
+import { Button, Flex, Input, Table } from 'antd'
+import { useState } from 'react'
+import { useRead } from '../queries.ts'
+import { useSession } from '../session.tsx'
+import { PageSkeleton } from '../shell/PageSkeleton.tsx'
+import { type Texts, useTexts } from '../texts.ts'
+import { Heading } from '../ui/Heading.tsx'
+import { Soft } from '../ui/Soft.tsx'
+import { OwnValues } from './OwnValues.tsx'
+import { type Known, valueText } from './parameter-words.ts'
+import { SetParameter } from './SetParameter.tsx'
+
+function nameOf(texts: Texts, key: string): string {
+  const own = key.replace('.', '.parameter.')
+  return texts.has(own) ? texts.t(own) : key
+}
+
+/** Every limit of the system: what the law says, what the system brings, what the company has set. */
+export default function ParametersPage() {
+  const texts = useTexts()
+  const { can } = useSession()
+  const { data } = useRead('parameter.list')
+  const [words, setWords] = useState('')
+  const [chosen, choose] = useState<Known>()
+  if (!data) return <PageSkeleton />
+  const known = data.known
+    .map((item) => ({ ...item, name: nameOf(texts, item.key) }))
+    .filter((item) => `${item.key} ${item.name}`.toLowerCase().includes(words))
+  return (
+    <Flex vertical gap={12}>
+      <Heading level={1}>{texts.t('kernel.parameter.title')}</Heading>
+      <Input
+        allowClear
+        style={{ width: 240 }}
+        aria-label={texts.c('table.filter')}
+        placeholder={texts.c('table.filter')}
+        onChange={(event) => setWords(event.target.value.trim().toLowerCase())}
+      />
+      <Table
+        size="small"
+        rowKey="key"
+        pagination={{ defaultPageSize: 50, hideOnSinglePage: true }}
+        scroll={{ x: 'max-content' }}
+        dataSource={known}
+        columns={[
+          {
+            key: 'key',
+            title: texts.field('parameter', 'key'),
+            render: (_, item) => (
+              <>
+                {item.name}
+                <div>
+                  <Soft>{item.key}</Soft>
+                </div>
+              </>
+            ),
+          },
+          {
+            key: 'law',
+            title: texts.field('parameter', 'law'),
+            render: (_, item) =>
+              item.law ? <span title={item.law.source}>{valueText(texts, item.law.value, item.unit)}</span> : '–',
+          },
+          {
+            key: 'value',
+            title: texts.t('kernel.admin.supplied'),
+            render: (_, item) => valueText(texts, item.value, item.unit),
+          },
+          {
+            key: 'own',
+            title: texts.t('kernel.admin.ownValues'),
+            render: (_, item) => <OwnValues rows={data.rows.filter((row) => row.key === item.key)} unit={item.unit} />,
+          },
+          {
+            key: 'set',
+            render: (_, item) =>
+              can('parameter.manage') && <Button onClick={() => choose(item)}>{texts.verb('parameter', 'set')}</Button>,
+          },
+        ]}
+      />
+      {chosen && (
+        <SetParameter
+          key={chosen.key}
+          known={chosen}
+          title={nameOf(texts, chosen.key)}
+          close={() => choose(undefined)}
+        />
+      )}
+    </Flex>
+  )
+}

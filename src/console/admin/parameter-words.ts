@@ -1,0 +1,11 @@
+import type { AnswerOf } from '../endpoints.ts'
+import type { Texts } from '../texts.ts'
+
+export type Known = AnswerOf<'parameter.list'>['known'][number]
+
+/** A value with its unit, as people say it. */
+export function valueText(texts: Texts, value: Known['value'], unit: string): string {
+  if (typeof value === 'boolean') return texts.c(value ? 'yes' : 'no')
+  const word = `kernel.admin.unit.${unit}`
+  return `${value} ${texts.has(word) ? texts.t(word) : unit}`.trim()
+}
