@@ -20,6 +20,7 @@ import { registerSearch } from './kernel/search.ts'
 import { registerPapers } from './kernel/paper-routes.ts'
 import { createPaperRenderer } from './kernel/paper/render.ts'
 import { declareParameters } from './kernel/settings.ts'
+import { registerTimeline } from './kernel/timeline.ts'
 import { registerWeb } from './kernel/web.ts'
 
 export interface AppOptions {
@@ -58,6 +59,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   registerFirstStart(app, kernel, modules, options.version, options.demoAccounts ?? [])
   registerPortal(app, kernel, modules)
   registerInbox(app, kernel)
+  registerTimeline(app, kernel, modules)
   registerSearch(app, kernel, modules)
   if (options.live) registerLive(app, kernel, options.live)
   if (options.metrics) registerHealth(app, kernel, options.metrics)

@@ -177,3 +177,14 @@ test('characters that the database cannot keep are refused as wrong input, not a
   }
   expect((await house.as('manager').raw('GET', '/api/staff?q=%00')).status).toBe(422)
 })
+
+test('a timeline shows what happened, and not to another store', async () => {
+  const [row] = await house.rows(`select id from people.staff where staff_no = 'sz-technician'`)
+  const path = `/api/records/staff/${String(row?.['id'])}/timeline`
+  const own = await house.as('manager').raw('GET', path)
+  expect(own.json<{ rows: { verb: string; toState: string }[] }>().rows).toMatchObject([
+    { verb: 'hire', toState: 'active' },
+  ])
+  expect((await house.as('manager', 'hz').raw('GET', path)).status).toBe(403)
+  expect((await house.as('manager').raw('GET', '/api/records/nothing/x/timeline')).status).toBe(404)
+})
