@@ -46,14 +46,7 @@ export default function ParametersPage() {
           {
             key: 'key',
             title: texts.field('parameter', 'key'),
-            render: (_, item) => (
-              <>
-                {item.name}
-                <div>
-                  <Soft>{item.key}</Soft>
-                </div>
-              </>
-            ),
+            render: (_, item) => <Named name={item.name} code={item.key} />,
           },
           {
             key: 'law',
@@ -87,5 +80,16 @@ export default function ParametersPage() {
         />
       )}
     </Flex>
+  )
+}
+
+function Named({ name, code }: { readonly name: string; readonly code: string }) {
+  return (
+    <>
+      {name}
+      <div>
+        <Soft>{code}</Soft>
+      </div>
+    </>
   )
 }

@@ -72,19 +72,25 @@ export default function RolesPage() {
         )}
       </Flex>
       <RoleMatrix rows={shown} roles={roles} drafts={drafts} may={may} />
-      <VerbDrawer
-        verb="role.add"
-        open={adding}
-        close={() => setAdding(false)}
-        form={{
-          fields: [
-            { name: 'code', kind: 'text' },
-            { name: 'nameZh', kind: 'text' },
-            { name: 'nameEn', kind: 'text' },
-          ],
-          fixed: { permissions: [] },
-        }}
-      />
+      <NewRole open={adding} close={() => setAdding(false)} />
     </Flex>
+  )
+}
+
+function NewRole({ open, close }: { readonly open: boolean; readonly close: () => void }) {
+  return (
+    <VerbDrawer
+      verb="role.add"
+      open={open}
+      close={close}
+      form={{
+        fields: [
+          { name: 'code', kind: 'text' },
+          { name: 'nameZh', kind: 'text' },
+          { name: 'nameEn', kind: 'text' },
+        ],
+        fixed: { permissions: [] },
+      }}
+    />
   )
 }

@@ -1,13 +1,10 @@
 import type { AnswerOf } from '../../../console/endpoints.ts'
-import { useRead } from '../../../console/queries.ts'
 import { useRecordId } from '../../../console/search-params.ts'
 import { useTexts } from '../../../console/texts.ts'
-import { Empty } from '../../../console/ui/Empty.tsx'
 import { Facts } from '../../../console/ui/Facts.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
-import { StateTag } from '../../../console/ui/StateTag.tsx'
-import { Day } from '../../../console/ui/When.tsx'
+import { Certificates } from './Certificates.tsx'
 import { DepartmentWord, SkillWords } from './SkillWords.tsx'
 import { staffFields } from './staff-fields.ts'
 
@@ -54,7 +51,6 @@ export default function StaffMemberPage() {
 function MemberBody({ member }: { readonly member: Member }) {
   const texts = useTexts()
   const field = (name: string) => texts.field('staff', name)
-  const { data } = useRead('certificate.list', { query: { staffId: member.id } })
   return (
     <>
       <Section title={texts.t('people.staff.about')}>
@@ -68,26 +64,7 @@ function MemberBody({ member }: { readonly member: Member }) {
           ]}
         />
       </Section>
-      <Section title={texts.t('people.certificate.title')}>
-        {data?.rows.length === 0 && <Empty text={texts.t('people.certificate.none')} />}
-        {data?.rows.map((certificate) => (
-          <Facts
-            key={certificate.id}
-            facts={[
-              {
-                label: texts.field('certificate', 'kind'),
-                value: texts.value('certificate', 'kind', certificate.kind),
-              },
-              { label: texts.field('certificate', 'number'), value: certificate.number },
-              { label: texts.field('certificate', 'validUntil'), value: <Day day={certificate.validUntil} /> },
-              {
-                label: texts.field('certificate', 'state'),
-                value: <StateTag record="certificate" state={certificate.state} />,
-              },
-            ]}
-          />
-        ))}
-      </Section>
+      <Certificates member={member} />
     </>
   )
 }
