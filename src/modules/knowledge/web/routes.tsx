@@ -1,0 +1,41 @@
+import { BookOutlined, BugOutlined } from '@ant-design/icons'
+import type { WebModule } from '../../../console/web-module.ts'
+import { modelContract } from '../contract/model.ts'
+import { serviceItemContract } from '../contract/service-item.ts'
+
+export const webModule: WebModule = {
+  name: 'knowledge',
+  menu: [
+    {
+      key: 'serviceItems',
+      path: '/service-items',
+      icon: <BookOutlined />,
+      permission: 'knowledge.see',
+      group: 'service',
+      order: 60,
+    },
+    {
+      key: 'faultCodes',
+      path: '/fault-codes',
+      icon: <BugOutlined />,
+      permission: 'knowledge.see',
+      group: 'workshop',
+      order: 60,
+    },
+  ],
+  routes: [
+    {
+      path: '/service-items',
+      page: () => import('./ServiceItemsPage.tsx'),
+      search: serviceItemContract.reads.list.query,
+    },
+    { path: '/service-items/$id', page: () => import('./ServiceItemPage.tsx') },
+    {
+      path: '/fault-codes',
+      page: () => import('./FaultCodesPage.tsx'),
+      search: modelContract.reads.faultCodes.query.partial(),
+    },
+  ],
+  recordLinks: { serviceItem: (id) => `/service-items/${id}` },
+  stateTones: { serviceItem: { draft: 'warning', active: 'success' } },
+}
