@@ -31,13 +31,14 @@ export function LineTable({ lines, control }: LineTableProps) {
       rowKey="id"
       pagination={false}
       dataSource={[...lines]}
-      scroll={{ x: 'max-content' }}
+      {...(phone && control ? {} : { scroll: { x: 'max-content' } })}
       columns={[
-        { key: 'bin', title: field('bin'), render: (line: PickLine) => <strong>{line.bin || '–'}</strong> },
+        ...(phone
+          ? []
+          : [{ key: 'bin', title: field('bin'), render: (line: PickLine) => <strong>{line.bin || '–'}</strong> }]),
         { key: 'part', title: field('nameZh'), render: (line: PickLine) => <PartName line={line} /> },
         figure('wantedThousandths'),
-        ...(phone ? [] : [figure('reservedThousandths')]),
-        figure('issuedThousandths'),
+        ...(phone && control ? [] : [figure('reservedThousandths'), figure('issuedThousandths')]),
         ...(lines.some((line) => line.returnedThousandths > 0) ? [figure('returnedThousandths')] : []),
         ...(lines.some((line) => line.shortThousandths > 0)
           ? [{ key: 'short', title: field('shortThousandths'), render: (line: PickLine) => <Short line={line} /> }]
@@ -51,8 +52,10 @@ export function LineTable({ lines, control }: LineTableProps) {
 function PartName({ line }: { readonly line: PickLine }) {
   const texts = useTexts()
   const { token } = theme.useToken()
+  const phone = usePhone()
   return (
     <>
+      {phone && line.bin ? <strong>{line.bin} </strong> : null}
       {texts.name(line.nameZh, line.nameEn)}
       <br />
       <span style={{ fontSize: token.fontSizeSM, whiteSpace: 'nowrap' }}>

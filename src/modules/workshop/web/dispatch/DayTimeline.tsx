@@ -142,7 +142,7 @@ function Away({ span, day }: { readonly span: Span; readonly day: Span }) {
         background: `repeating-linear-gradient(45deg, ${token.colorFillSecondary} 0 5px, transparent 5px 11px)`,
       }}
     >
-      {t('workshop.board.away')}
+      {(span.to - span.from) * 8 > day.to - day.from ? t('workshop.board.away') : null}
     </div>
   )
 }

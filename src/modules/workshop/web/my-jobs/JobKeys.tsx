@@ -18,7 +18,7 @@ interface JobKeysProps {
 }
 
 const also = { also: ['repairOrder', 'pick'] }
-const key = { minHeight: 56, minWidth: 112 } as const
+const key = { minHeight: 56, minWidth: 96 } as const
 
 /** One tap each: finish, or pause with its cause; a paused job goes on. */
 export function JobKeys({ card, ticks }: JobKeysProps) {
@@ -47,6 +47,7 @@ export function JobKeys({ card, ticks }: JobKeysProps) {
         loading={finish.pending}
         press={finish.press}
       />
+      {!paused && <span style={{ alignSelf: 'center' }}>{texts.verb('jobCard', 'pause')}</span>}
       {!paused &&
         pauseReasons.map((reason) => (
           <Button
@@ -54,10 +55,13 @@ export function JobKeys({ card, ticks }: JobKeysProps) {
             size="large"
             icon={<PauseOutlined />}
             disabled={pause.pending}
+            aria-label={texts.t('workshop.mine.pauseFor', {
+              reason: texts.value('jobCard', 'pausedBecause', reason),
+            })}
             onClick={() => void pause.run({ reason }, card)}
             style={key}
           >
-            {texts.t('workshop.mine.pauseFor', { reason: texts.value('jobCard', 'pausedBecause', reason) })}
+            {texts.value('jobCard', 'pausedBecause', reason)}
           </Button>
         ))}
     </Flex>
