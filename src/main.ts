@@ -1,10 +1,11 @@
+import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer as createSecureServer } from 'node:https'
+import { Client } from 'pg'
 import pino, { type Logger } from 'pino'
-import { demoAccounts, loadDemo } from '../demo/load.ts'
+import { demoAccounts } from '../demo/load.ts'
 import { type Config, configHelp, readConfig } from './kernel/config.ts'
 import { startEmbedded } from './kernel/db/embedded.ts'
-import { systemClock } from './kernel/kernel.ts'
 import { loadKeys } from './kernel/keys.ts'
 import { portInUse, StartFailure, systemCode } from './kernel/start-failure.ts'
 import { ensureCertificates, readGivenCertificates } from './kernel/tls.ts'
@@ -27,14 +28,7 @@ async function start(args: readonly string[]): Promise<void> {
     : await startEmbedded({ dataDir: config.dataDir, log, onLost: (failure) => fail(failure) })
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
   await prepareDatabase(databaseUrl, modules)
-  const demo = await loadDemo({
-    databaseUrl,
-    keys: keys.keys,
-    modules,
-    log,
-    empty: args.includes('--empty'),
-    now: systemClock.now(),
-  })
+  const demo = await prepareGroups(databaseUrl, config, args.includes('--empty'))
   const house = await openHouse({
     databaseUrl,
     config,
@@ -52,6 +46,41 @@ async function start(args: readonly string[]): Promise<void> {
     await embedded?.stop()
   }, log)
   greet(config, { created: keys.created, file: keys.file, demo })
+}
+
+/** The first start without groups loads the demo in a process of its own. Answers whether there is only the demo. */
+async function prepareGroups(databaseUrl: string, config: Config, empty: boolean): Promise<boolean> {
+  const groups = async () => {
+    const client = new Client({ connectionString: databaseUrl })
+    await client.connect()
+    const { rows } = await client.query<{ demo: boolean }>('select demo from kernel.dealer_group limit 10')
+    await client.end()
+    return rows
+  }
+  let known = await groups()
+  if (known.length === 0 && !empty) {
+    process.stdout.write('正在载入演示数据…… Loading the demo…\n')
+    await run(['--disable-warning=ExperimentalWarning', new URL('../scripts/seed.ts', import.meta.url).pathname], {
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: config.dataDir,
+      KEYS_FILE: config.keysFile,
+    })
+    known = await groups()
+  }
+  return known.length > 0 && known.every((group) => group.demo)
+}
+
+function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    })
+    child.once('error', reject)
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The demo could not be loaded (exit code ${code})`)),
+    )
+  })
 }
 
 async function listen(house: OpenHouse, config: Config, log: Logger): Promise<() => Promise<void>> {
