@@ -5,6 +5,7 @@ const { values, positionals } = parseArgs({
   options: {
     clients: { type: 'string', default: '8' },
     seconds: { type: 'string', default: '20' },
+    customers: { type: 'string', default: '1000000' },
     data: { type: 'string' },
     keep: { type: 'boolean', default: false },
   },
@@ -16,6 +17,11 @@ async function run(name: string | undefined): Promise<number> {
     case 'visits': {
       const { runVisitsBench } = await import('../test/bench/visits.ts')
       return runVisitsBench({ clients: Number(values.clients), seconds: Number(values.seconds), keep: values.keep })
+    }
+    case 'search': {
+      const { printSearchBench } = await import('../test/bench/search.ts')
+      await printSearchBench(Number(values.customers))
+      return 0
     }
     case 'codes': {
       if (!values.data) return usage('codes needs --data DIR')

@@ -36,8 +36,10 @@ export async function fill(bench: Bench, customers: number, wanted: number): Pro
   const random = createRandom('search')
   const plates = new Set<string>()
   const samples: Sample[] = []
+  await owner.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'`)
+  // Without looking up foreign keys, where the owner may: the rows are made to fit.
   await owner.query(
-    `set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'`,
+    `select set_config('session_replication_role', 'replica', false) from pg_user where usename = current_user and usesuper`,
   )
   const indexes = await owner.query<{ name: string; text: string; constraint: boolean }>(
     `select indexname as name, indexdef as text, exists (select from pg_constraint c where c.conname = indexname and c.conrelid = 'kernel.token'::regclass) as constraint

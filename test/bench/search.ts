@@ -8,6 +8,7 @@ import pino from 'pino'
 import { build, constraintTable } from '../../src/app.ts'
 import { inGroup } from '../../src/kernel/action.ts'
 import { hashToken } from '../../src/kernel/auth/identity.ts'
+import { startEmbedded } from '../../src/kernel/db/embedded.ts'
 import { migrate } from '../../src/kernel/db/migrate.ts'
 import { openDatabase } from '../../src/kernel/db/pool.ts'
 import { newId } from '../../src/kernel/ids.ts'
@@ -245,7 +246,22 @@ async function signIn({ kernel, groupId }: Bench, role: string, storeId: string 
   return `${groupId}.${secret}`
 }
 
+/** On the server of `TEST_DATABASE_URL`, or on one started for it. Prints one JSON line. */
+export async function printSearchBench(customers: number): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'open4s-bench-pg-'))
+  const own = process.env['TEST_DATABASE_URL']
+    ? undefined
+    : await startEmbedded({ dataDir, log: pino({ level: 'silent' }) })
+  if (own) process.env['TEST_DATABASE_URL'] = own.url
+  try {
+    process.stdout.write(`${JSON.stringify(await runSearchBench(customers))}\n`)
+  } finally {
+    await own?.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
 if (import.meta.main) {
   const { values } = parseArgs({ options: { customers: { type: 'string', default: '1000000' } } })
-  console.log(JSON.stringify(await runSearchBench(Number(values.customers))))
+  await printSearchBench(Number(values.customers))
 }
