@@ -12,8 +12,7 @@ interface DemoAccountsProps {
 /** Everybody of the demo shop, one click each. */
 export function DemoAccounts({ accounts, enter, busy }: DemoAccountsProps) {
   const { token } = theme.useToken()
-  const { c, name, has, t } = useTexts()
-  const role = (code: string) => (has(`kernel.console.role.${code}`) ? t(`kernel.console.role.${code}`) : code)
+  const { c, name } = useTexts()
   return (
     <section
       aria-label={c('demo.title')}
@@ -29,8 +28,8 @@ export function DemoAccounts({ accounts, enter, busy }: DemoAccountsProps) {
             onClick={() => void enter({ login: account.login, password: account.password })}
           >
             <Flex vertical align="start" component="span">
-              <strong>{role(account.role)}</strong>
-              <span style={{ color: token.colorTextDescription }}>{name(account.nameZh, account.nameEn)}</span>
+              <strong>{name(account.nameZh, account.nameEn)}</strong>
+              <span style={{ color: token.colorTextDescription }}>{account.login}</span>
             </Flex>
           </Button>
         ))}

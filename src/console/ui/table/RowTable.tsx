@@ -1,12 +1,12 @@
 import { Checkbox, Skeleton, theme } from 'antd'
 import type { ReactNode } from 'react'
-import { useNarrow } from '../../screen.ts'
 import { useTexts } from '../../texts.ts'
 import { AppLink } from '../AppLink.tsx'
 import { useCells } from './cells.ts'
 import type { useRowKeys } from './row-keys.ts'
 import { SortHead } from './SortHead.tsx'
 import type { HeadedColumn } from './use-columns.ts'
+import { useOverflow } from './use-overflow.ts'
 
 export interface RowsProps<R extends { readonly id: string }> {
   readonly label: string
@@ -26,12 +26,12 @@ export interface RowsProps<R extends { readonly id: string }> {
 /** Rows as a table: the window scrolls, the head stays; where the window is too narrow, the table scrolls sideways. */
 export function RowTable<R extends { readonly id: string }>(props: RowsProps<R>) {
   const { label, rows, columns, loading, selected, empty } = props
-  const { table, cell } = useCells()
-  const narrow = useNarrow()
+  const { table, cell } = useCells(columns.length)
+  const { place, overflows } = useOverflow()
   return (
-    <div style={narrow ? { overflowX: 'auto' } : {}}>
+    <div ref={place} style={overflows ? { overflowX: 'auto' } : {}}>
       <table aria-label={label} aria-busy={loading} style={{ ...table, opacity: loading && rows.length > 0 ? 0.6 : 1 }}>
-        <HeadRow {...props} />
+        <HeadRow {...props} stays={!overflows} />
         <tbody>
           {rows.map((row, index) => (
             <BodyRow key={row.id} {...props} row={row} index={index} />
@@ -49,14 +49,26 @@ export function RowTable<R extends { readonly id: string }>(props: RowsProps<R>)
   )
 }
 
-function HeadRow<R extends { readonly id: string }>({ rows, columns, sort, onSort, selected, onSelect }: RowsProps<R>) {
+interface HeadRowProps<R extends { readonly id: string }> extends RowsProps<R> {
+  /** In sight while the window scrolls. */
+  readonly stays: boolean
+}
+
+function HeadRow<R extends { readonly id: string }>({
+  rows,
+  columns,
+  sort,
+  onSort,
+  selected,
+  onSelect,
+  stays,
+}: HeadRowProps<R>) {
   const { c } = useTexts()
   const { token } = theme.useToken()
-  const { head } = useCells()
-  const narrow = useNarrow()
-  const stay = narrow
-    ? head
-    : ({ ...head, position: 'sticky', top: token.Layout?.headerHeight ?? 0, zIndex: 3 } as const)
+  const { head } = useCells(columns.length)
+  const stay = stays
+    ? ({ ...head, position: 'sticky', top: token.Layout?.headerHeight ?? 0, zIndex: 3 } as const)
+    : head
   const chosen = selected?.length ?? 0
   return (
     <thead>
@@ -102,7 +114,7 @@ function BodyRow<R extends { readonly id: string }>({
 }: BodyRowProps<R>) {
   const { c } = useTexts()
   const { token } = theme.useToken()
-  const { cell } = useCells()
+  const { cell } = useCells(columns.length)
   const on = selected?.includes(row.id) === true
   const toggle = () => onSelect(on ? (selected ?? []).filter((id) => id !== row.id) : [...(selected ?? []), row.id])
   const background = on ? token.controlItemBgActive : undefined

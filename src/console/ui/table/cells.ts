@@ -10,9 +10,9 @@ interface Cells {
 }
 
 /** The look of every table of the console: its own, because Ant Design's brings 85 kB that a list does not need. */
-export function useCells(): Cells {
+export function useCells(columns = 0): Cells {
   const { token } = theme.useToken()
-  const padding = useTouch() ? '11px 12px' : '7px 12px'
+  const padding = `${useTouch() ? 11 : 7}px ${columns > 8 ? 8 : 12}px`
   const line = `1px solid ${token.colorBorderSecondary}`
   return {
     table: { width: '100%', borderCollapse: 'separate', borderSpacing: 0, background: token.colorBgContainer },
