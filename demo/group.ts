@@ -152,8 +152,8 @@ export type DemoRole = (typeof crew)[number]['role'] | 'administrator' | 'groupM
 export const models = [
   {
     code: 'Y3',
-    nameZh: '云启 Y3',
-    nameEn: 'Yunqi Y3',
+    nameZh: 'Y3',
+    nameEn: 'Y3',
     powertrain: 'ice',
     km: 10_000,
     months: 6,
@@ -166,8 +166,8 @@ export const models = [
   },
   {
     code: 'Y5',
-    nameZh: '云启 Y5',
-    nameEn: 'Yunqi Y5',
+    nameZh: 'Y5',
+    nameEn: 'Y5',
     powertrain: 'hev',
     km: 10_000,
     months: 12,
@@ -180,8 +180,8 @@ export const models = [
   },
   {
     code: 'YX',
-    nameZh: '云启 YX 插混',
-    nameEn: 'Yunqi YX PHEV',
+    nameZh: 'YX 插混',
+    nameEn: 'YX PHEV',
     powertrain: 'phev',
     km: 10_000,
     months: 12,
@@ -194,8 +194,8 @@ export const models = [
   },
   {
     code: 'E7',
-    nameZh: '云启 E7',
-    nameEn: 'Yunqi E7',
+    nameZh: 'E7',
+    nameEn: 'E7',
     powertrain: 'bev',
     km: 20_000,
     months: 12,

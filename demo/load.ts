@@ -17,7 +17,7 @@ import { registerCars, registerCustomers } from './customers.ts'
 import { group, regions, stores } from './group.ts'
 import { History } from './history.ts'
 import { createRandom } from './random.ts'
-import { demoLogins, demoPassword, hireEverybody } from './staff.ts'
+import { demoLogins, demoPassword, hireEverybody, planShifts } from './staff.ts'
 import { ShopFloor } from './shop-floor.ts'
 import { Stage } from './stage.ts'
 
@@ -101,6 +101,7 @@ async function fill(client: Client, options: DemoOptions): Promise<number> {
   for (const module of options.modules) if (module.name !== 'knowledge') module.setup?.(setup)
   stage.keep(setup)
   const people = await hireEverybody(stage, random.fork('staff'), await hashPassword(demoPassword), since)
+  await planShifts(stage, people, today, `${addDays(today, -14)}T01:00:00.000Z`)
   const catalogue = await stockUp(stage, random.fork('catalogue'), since)
   const customers = await registerCustomers(stage, random.fork('customers'), 2000, since)
   const cars = await registerCars(stage, random.fork('cars'), { customers, catalogue, count: 3000, since, today })

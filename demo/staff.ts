@@ -1,3 +1,4 @@
+import { addDays, dayNumber } from '../src/kernel/clocks/plain-date.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { createAccount } from '../src/kernel/setup.ts'
 import { crew, type DemoRole, type DemoStore, stores } from './group.ts'
@@ -149,4 +150,31 @@ export function cityOf(store: DemoStore) {
   const city = cities.find((item) => item.zh.startsWith(store.city))
   if (!city) throw new Error(`No city ${store.city}`)
   return city
+}
+
+/** The workshop's shifts around today: everybody from opening to closing, one rest day a week in turn. */
+export async function planShifts(
+  stage: Stage,
+  people: readonly DemoPerson[],
+  today: string,
+  at: string,
+): Promise<void> {
+  for (const [index, person] of people.entries()) {
+    if (person.skills.length === 0) continue
+    for (let ahead = -7; ahead <= 14; ahead++) {
+      const day = addDays(today, ahead)
+      if (ahead !== 0 && (dayNumber(day) + index) % 7 === 0) continue
+      await stage.does('shift.plan', {
+        at,
+        input: {
+          storeId: person.storeId,
+          staffId: person.staffId,
+          day,
+          startsAt: `${day}T00:30:00.000Z`,
+          endsAt: `${day}T10:00:00.000Z`,
+        },
+        loaded: { staff: { id: person.staffId, store_id: person.storeId, state: 'active' } },
+      })
+    }
+  }
 }
