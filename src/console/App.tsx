@@ -1,29 +1,35 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../kernel/contract/session.ts'
-import { whenSignedOut } from './client.ts'
 import { componentLocale, switchLanguage } from './i18n.ts'
 import { DarkContext } from './looks.ts'
-import { currentLanguage, usePreferences } from './preferences.ts'
+import { currentLanguage, getPreferences, setPreferences, usePreferences } from './preferences.ts'
 import { asProblem } from './problem.ts'
 import { queryClient } from './query-client.ts'
-import { router } from './router.tsx'
 import { usePrefersDark, useTouch } from './screen.ts'
-import { meKey, SessionProvider, useMeQuery, useSetupQuery } from './session.tsx'
-import { ConflictDialog } from './shell/ConflictDialog.tsx'
+import { meKey, useMeQuery, useSetupQuery } from './session.tsx'
 import { DoorFailure } from './shell/DoorFailure.tsx'
 import { ShellSkeleton } from './shell/ShellSkeleton.tsx'
-import { SignInPage } from './shell/SignInPage.tsx'
 import { groundOf, hoverOf, themeFor } from './theme.ts'
+import { whenSignedOut } from './transport.ts'
 
 const FirstAdministratorPage = lazy(() =>
   import('./shell/FirstAdministratorPage.tsx').then((file) => ({ default: file.FirstAdministratorPage })),
 )
 
-whenSignedOut(() => queryClient.setQueryData(meKey, null))
+const bringHouse = () => import('./House.tsx')
+const House = lazy(async () => ({ default: (await bringHouse()).House }))
+const bringSignIn = () => import('./shell/SignInPage.tsx')
+const SignInPage = lazy(async () => ({ default: (await bringSignIn()).SignInPage }))
+// Who was signed in last time probably still is; what will be shown comes while that is being asked.
+void (getPreferences().signedIn ? bringHouse() : bringSignIn())
+
+whenSignedOut(() => {
+  setPreferences({ signedIn: false })
+  queryClient.setQueryData(meKey, null)
+})
 
 export function App() {
   return (
@@ -64,25 +70,22 @@ function Door() {
   const { data: me, error, refetch } = useMeQuery()
   const setup = useSetupQuery(me === null)
   const ready = useLanguageOf(me)
-  if (me && ready) return <House me={me} />
+  if (me && ready) {
+    return (
+      <Suspense fallback={<ShellSkeleton />}>
+        <House me={me} />
+      </Suspense>
+    )
+  }
   const failure = error ?? setup.error
   if (failure && !me)
     return <DoorFailure problem={asProblem(failure)} again={() => void (me === null ? setup.refetch() : refetch())} />
   if (!setup.data || me !== null) return <ShellSkeleton />
-  if (setup.data.state !== 'empty') return <SignInPage setup={setup.data} />
+  const Page = setup.data.state === 'empty' ? FirstAdministratorPage : SignInPage
   return (
     <Suspense fallback={<ShellSkeleton />}>
-      <FirstAdministratorPage setup={setup.data} />
+      <Page setup={setup.data} comesNext={bringHouse} />
     </Suspense>
-  )
-}
-
-function House({ me }: { readonly me: Me }) {
-  return (
-    <SessionProvider me={me}>
-      <RouterProvider router={router} />
-      <ConflictDialog />
-    </SessionProvider>
   )
 }
 

@@ -69,14 +69,6 @@ export function endpoint(key: string): EndpointInfo {
   return info
 }
 
-export function recordOf(key: string): string {
-  return key.slice(0, key.indexOf('.'))
-}
-
-export function nameOf(key: string): string {
-  return key.slice(key.indexOf('.') + 1)
-}
-
 /** The verb's line in its lifecycle. */
 export function verbSpec(record: string, verb: string) {
   return lifecycles.get(record)?.verbs[verb]

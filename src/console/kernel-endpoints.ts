@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { inboxAnswer, inboxPath, inboxReadAnswer, type inboxReadInput } from '../kernel/contract/inbox.ts'
 import { type searchHit, searchSpec } from '../kernel/contract/search.ts'
 import { firstAdministratorInput, me, setupState, signInAnswer, signInInput } from '../kernel/contract/session.ts'
-import { ask, call, send } from './client.ts'
-import { endpoint } from './endpoints.ts'
+import { ask, send } from './transport.ts'
 
 // The kernel's own addresses: no records, so no contract lists them. The only place of the console that spells them.
 const paths = {
@@ -44,12 +43,6 @@ export const signOut = () => send('POST', paths.signOut, { body: {} })
 export const makeFirstAdministrator = (input: z.input<typeof firstAdministratorInput>) =>
   send('POST', paths.firstAdministrator, { body: input })
 
-/** The account learns of the language chosen, for its messages. */
-export async function keepLanguage(language: 'zh-CN' | 'en'): Promise<void> {
-  const { id, version } = await call('account.own')
-  await call('account.changeOwn', { id, version, body: { language } })
-}
-
 export const search = (q: string, store: string | undefined, signal: AbortSignal) =>
   ask('GET', searchSpec.path, searchSpec.answer, { query: { q, store }, signal })
 
@@ -59,12 +52,6 @@ export const markRead = (input: z.input<typeof inboxReadInput>) =>
 
 export const readTimeline = (record: string, id: string, signal: AbortSignal) =>
   ask('GET', paths.timeline(record, id), z.object({ rows: z.array(timelineEntry) }), { signal })
-
-/** Everything that a list shows under its filter, as a workbook. */
-export async function exportList(read: string, query: object): Promise<Blob> {
-  const response = await send('GET', `${endpoint(read).path}/export.xlsx`, { query })
-  return response.blob()
-}
 
 export function uploadFile(
   file: Blob,

@@ -9,6 +9,8 @@ const preferences = z.object({
   store: z.string().optional(),
   /** Code of the dealer group typed last, where a server keeps several. */
   group: z.string().optional(),
+  /** Somebody was signed in when the page was last open: a hint what to load first, no proof of anything. */
+  signedIn: z.boolean().default(false),
   menuFolded: z.boolean().default(false),
   /** Columns chosen per list. */
   columns: z.record(z.string(), z.array(z.string())).default({}),

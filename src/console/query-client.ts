@@ -1,5 +1,5 @@
 import { keepPreviousData, QueryClient, type QueryKey } from '@tanstack/react-query'
-import { nameOf, recordOf } from './endpoints.ts'
+import { nameOf, recordOf } from './endpoint-key.ts'
 import { asProblem } from './problem.ts'
 
 /** Reads are tried again while the connection or the server fails; a refusal stands. */

@@ -1,7 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { z } from 'zod'
-import { withQuery } from './client.ts'
+import { withQuery } from './transport.ts'
 
 type Search = Readonly<Record<string, unknown>>
 

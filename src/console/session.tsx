@@ -33,9 +33,13 @@ export function useMeQuery() {
         const me = await readMe(signal)
         setServerNow(me.now)
         setPersonsLanguage(me.language)
+        setPreferences({ signedIn: true })
         return me
       } catch (error) {
-        if (asProblem(error).status === 401) return null
+        if (asProblem(error).status === 401) {
+          setPreferences({ signedIn: false })
+          return null
+        }
         throw error
       }
     },

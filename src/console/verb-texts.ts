@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nameOf, recordOf } from './endpoints.ts'
+import { nameOf, recordOf } from './endpoint-key.ts'
 import type { Texts } from './texts.ts'
 
 const answered = z.looseObject({

@@ -1,7 +1,8 @@
 import type { ComponentType, ReactNode } from 'react'
 import type { z } from 'zod'
-import { askRows, withQuery } from './client.ts'
+import { askRows } from './client.ts'
 import type { ListKey, QueryOf, RowOf } from './endpoints.ts'
+import { withQuery } from './transport.ts'
 
 /** Groups of the left menu, in their order. */
 export const menuGroups = [

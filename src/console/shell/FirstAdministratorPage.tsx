@@ -39,14 +39,21 @@ const fields: readonly Field<Name>[] = [
   labelled('password', 'password'),
 ]
 
+interface FirstAdministratorPageProps {
+  readonly setup: z.output<typeof setupState>
+  /** Fetches what will be shown next. */
+  readonly comesNext: () => Promise<unknown>
+}
+
 /** The first start of an empty shop: the group, its first store and the person who sets up the rest. */
-export function FirstAdministratorPage({ setup }: { readonly setup: z.output<typeof setupState> }) {
+export function FirstAdministratorPage({ setup, comesNext }: FirstAdministratorPageProps) {
   const { c } = useTexts()
   const client = useQueryClient()
   const form = useRef<ZodFormHandle>(null)
   const [busy, setBusy] = useState(false)
   const send = async (values: Values) => {
     setBusy(true)
+    void comesNext()
     try {
       const input = firstAdministratorInput.parse(values)
       await makeFirstAdministrator(input)

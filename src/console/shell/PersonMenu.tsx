@@ -1,10 +1,16 @@
 import { UserOutlined } from '@ant-design/icons'
 import { Button, Dropdown, type MenuProps } from 'antd'
-import { keepLanguage } from '../kernel-endpoints.ts'
+import { call } from '../client.ts'
 import { type Language, type Preferences, setPreferences, usePreferences } from '../preferences.ts'
 import { usePhone } from '../screen.ts'
 import { useSession, useSignOut } from '../session.tsx'
 import { useTexts } from '../texts.ts'
+
+/** The account learns of the language chosen, for its messages. */
+async function keepLanguage(language: Language): Promise<void> {
+  const { id, version } = await call('account.own')
+  await call('account.changeOwn', { id, version, body: { language } })
+}
 
 const languages: Record<string, Language> = { 'language-zh-CN': 'zh-CN', 'language-en': 'en' }
 const themes: Record<string, Preferences['theme']> = {

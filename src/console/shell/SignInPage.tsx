@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import type { setupState, signInInput } from '../../kernel/contract/session.ts'
 import { setServerNow } from '../clock.ts'
 import { signIn } from '../kernel-endpoints.ts'
-import { setPersonsLanguage } from '../preferences.ts'
+import { setPersonsLanguage, setPreferences } from '../preferences.ts'
 import { asProblem } from '../problem.ts'
 import { meKey } from '../session.tsx'
 import { useTexts } from '../texts.ts'
@@ -13,6 +13,8 @@ import { DemoAccounts } from './DemoAccounts.tsx'
 import { DoorFrame } from './DoorFrame.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import { Heading } from '../ui/Heading.tsx'
+
+const idleMs = 3000
 
 type SignIn = z.input<typeof signInInput>
 
@@ -29,6 +31,7 @@ function useSignIn() {
       const { me } = await signIn({ ...input, device: navigator.userAgent.slice(0, 200) })
       setServerNow(me.now)
       setPersonsLanguage(me.language)
+      setPreferences({ signedIn: true })
       client.setQueryData(meKey, me)
     } catch (error) {
       const problem = asProblem(error)
@@ -40,7 +43,17 @@ function useSignIn() {
   return { enter, busy, refusal }
 }
 
-export function SignInPage({ setup }: { readonly setup: z.output<typeof setupState> }) {
+interface SignInPageProps {
+  readonly setup: z.output<typeof setupState>
+  /** Fetches what will be shown next, once this page stands and the line is free. */
+  readonly comesNext: () => Promise<unknown>
+}
+
+export function SignInPage({ setup, comesNext }: SignInPageProps) {
+  useEffect(() => {
+    const timer = setTimeout(() => void comesNext(), idleMs)
+    return () => clearTimeout(timer)
+  }, [comesNext])
   const { c } = useTexts()
   const { enter, busy, refusal } = useSignIn()
   return (

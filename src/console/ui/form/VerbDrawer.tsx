@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { endpoint, type InputOf, nameOf, recordOf, type Some, type VerbKey, verbSpec } from '../../endpoints.ts'
+import { nameOf, recordOf } from '../../endpoint-key.ts'
+import { endpoint, type InputOf, type Some, type VerbKey, verbSpec } from '../../endpoints.ts'
 import { useTexts } from '../../texts.ts'
 import { type Target, useAnyVerb } from '../../verbs.ts'
 import type { Field } from './field.ts'

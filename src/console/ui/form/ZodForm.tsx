@@ -30,7 +30,7 @@ export function ZodForm({ ref, ...spec }: ZodFormProps) {
         <FormNotes restored={restored} clear={clear} general={errors.get('')} />
         {shown.map((field, index) => {
           const id = `${prefix}${field.name}`
-          const required = isRequired(schema, field.name)
+          const required = field.kind !== 'flag' && isRequired(schema, field.name)
           return (
             <FieldRow
               key={field.name}

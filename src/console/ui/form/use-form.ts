@@ -4,7 +4,7 @@ import type { ProblemError } from '../../problem.ts'
 import { type Texts, useTexts } from '../../texts.ts'
 import { dropDraft, readDraft, writeDraft } from './draft.ts'
 import type { Field } from './field.ts'
-import { check, checkField, serverErrors, type Values } from './rules.ts'
+import { check, checkField, isRequired, serverErrors, type Values } from './rules.ts'
 
 export interface FormSpec {
   readonly record: string
@@ -62,7 +62,7 @@ export function useForm(spec: FormSpec): FormState {
     if (errors.has(name)) setErrors(without(errors, name))
   }
   const submit = async () => {
-    const visible = Object.fromEntries(shown.map((field) => [field.name, values[field.name]]))
+    const visible = Object.fromEntries(shown.map((field) => [field.name, valueOf(field, values, schema)]))
     const result = check(texts, spec, { ...visible, ...fixed })
     if ('errors' in result) return setErrors(result.errors)
     setErrors(noErrors)
@@ -84,6 +84,12 @@ export function useForm(spec: FormSpec): FormState {
     setErrors(noErrors)
   }
   return { form, values, errors, shown, restored: draft !== undefined, change, leave, submit, clear }
+}
+
+/** A box that nobody touched says no, where the schema wants an answer. */
+function valueOf(field: Field, values: Values, schema: z.ZodType): unknown {
+  const value = values[field.name]
+  return field.kind === 'flag' && value === undefined && isRequired(schema, field.name) ? false : value
 }
 
 function refusalErrors(

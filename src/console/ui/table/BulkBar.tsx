@@ -1,6 +1,7 @@
 import { Button, Flex, Modal, theme } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { endpoint, recordOf, verbSpec } from '../../endpoints.ts'
+import { recordOf } from '../../endpoint-key.ts'
+import { endpoint, verbSpec } from '../../endpoints.ts'
 import { useSession } from '../../session.tsx'
 import { useTexts } from '../../texts.ts'
 import type { AnyRow, BulkVerb } from './column.ts'

@@ -3,7 +3,7 @@ import { Button, Checkbox, Dropdown, Flex, Input, Modal, Popover, Segmented } fr
 import { useState } from 'react'
 import { useGo } from '../../navigation.ts'
 import { setPreferences, usePreferences } from '../../preferences.ts'
-import { withQuery } from '../../client.ts'
+import { withQuery } from '../../transport.ts'
 import { useTexts } from '../../texts.ts'
 import type { Filter, View } from './column.ts'
 import { FilterBar } from './FilterBar.tsx'

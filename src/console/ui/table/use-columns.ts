@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { recordOf } from '../../endpoints.ts'
+import { recordOf } from '../../endpoint-key.ts'
 import { usePreferences } from '../../preferences.ts'
 import { useTexts } from '../../texts.ts'
 import type { Column } from './column.ts'

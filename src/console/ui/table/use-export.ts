@@ -1,14 +1,21 @@
 import { useState } from 'react'
-import { exportList } from '../../kernel-endpoints.ts'
+import { endpoint } from '../../endpoints.ts'
 import { useNotice } from '../../notice.tsx'
 import { asProblem } from '../../problem.ts'
 import { useTexts } from '../../texts.ts'
+import { send } from '../../transport.ts'
 
 function download(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob)
   const link = Object.assign(document.createElement('a'), { href: address, download: name })
   link.click()
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}
+
+/** Everything that a list shows under its filter, as a workbook. */
+async function exportList(read: string, query: object): Promise<Blob> {
+  const response = await send('GET', `${endpoint(read).path}/export.xlsx`, { query })
+  return response.blob()
 }
 
 /** Fetches a list as a workbook, with the filters as they stand on the screen. */

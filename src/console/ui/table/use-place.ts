@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { recordOf } from '../../endpoints.ts'
+import { recordOf } from '../../endpoint-key.ts'
 import { placeOf, rememberList, rememberPlace } from '../../navigation.ts'
 import { useRowKeys } from './row-keys.ts'
 
