@@ -8,9 +8,9 @@ import type { Config } from './kernel/config.ts'
 import { migrate } from './kernel/db/migrate.ts'
 import { openDatabase } from './kernel/db/pool.ts'
 import { kernelChores, startChores } from './kernel/housekeeping.ts'
+import { registerJobMetrics } from './kernel/jobs.ts'
 import { type Change, type Clock, type Kernel, systemClock } from './kernel/kernel.ts'
 import type { Keys } from './kernel/keys.ts'
-import { settleEpoch } from './kernel/ledger/epoch.ts'
 import { headsFile } from './kernel/ledger/heads.ts'
 import { sealAll } from './kernel/ledger/sealer.ts'
 import { Live } from './kernel/live.ts'
@@ -48,7 +48,6 @@ export async function prepareDatabase(databaseUrl: string, modules: readonly Mod
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    await settleEpoch(client)
     for (const module of modules) await module.prepare?.(client)
   } finally {
     await client.end()
@@ -105,7 +104,7 @@ async function startBackground(
   options: HouseOptions,
   kernel: Kernel,
   running: { worker?: RunningWorker },
-  _metrics: Registry,
+  metrics: Registry,
 ) {
   const { modules, config, databaseUrl } = options
   running.worker = await startWorker(kernel, {
@@ -113,6 +112,7 @@ async function startBackground(
     subscriptions: modules.flatMap((module) => module.subscriptions ?? []),
     message: leaving(kernel, outsideOf(config, modules)),
   })
+  registerJobMetrics(metrics, kernel, running.worker)
   const heads = headsFile(config.dataDir)
   const sealing = { ...kernel, writeHead: (head: Parameters<typeof heads.write>[0]) => heads.write(head) }
   return startChores(
