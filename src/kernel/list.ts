@@ -2,6 +2,7 @@ import type { Compilable } from 'kysely'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import type { Statement } from './db/batch.ts'
 import { compile, type Load } from './db/sql.ts'
+import type { ReadContext } from './serve.ts'
 
 /** The place after which the next page starts: the last row's sort values, its id last. */
 export type Cursor = readonly (string | number | null)[]
@@ -42,6 +43,17 @@ export function toPage<R, T>(
 
 /** Lists count so far and no further. */
 export const mostCounted = 1000
+
+/**
+ * A list's total where the reader asked for one, ready to be spread into its page. `all` is the list's query without
+ * cursor and limit.
+ */
+export async function totalIfAsked(
+  { query, load }: Pick<ReadContext<{ readonly total?: boolean | undefined }>, 'query' | 'load'>,
+  all: Compilable<unknown> | Statement,
+): Promise<{ total?: number; totalCapped?: boolean }> {
+  return query.total ? (await load({ of: totalOf(all) })).of : {}
+}
 
 /** How many rows a query answers, exact up to `mostCounted`; the query must not have a limit of its own. */
 export function totalOf(query: Compilable<unknown> | Statement): Load<{ total: number; totalCapped: boolean }> {

@@ -4,7 +4,7 @@ import { accountContract, grantSchema } from '../contract/admin.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import type { Row } from '../db/schema.ts'
 import { many, one, raw, sql } from '../db/sql.ts'
-import { readCursor, toPage } from '../list.ts'
+import { readCursor, toPage, totalIfAsked } from '../list.ts'
 import { camelRow, serve } from '../serve.ts'
 import type { Settings } from '../settings.ts'
 import type { Work } from '../work.ts'
@@ -96,21 +96,18 @@ function checkGrants(settings: Settings, grants: readonly Grant[]): void {
 
 const list = account.read('list', async ({ groupId, query, load }) => {
   const after = readCursor(query.after, 1)
-  let found = sql
-    .selectFrom('kernel.account')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .orderBy('login')
-    .limit(query.limit + 1)
+  let found = sql.selectFrom('kernel.account').selectAll().where('group_id', '=', groupId)
   if (query.state) found = found.where('state', '=', query.state)
   if (query.q)
     found = found.where((eb) =>
       eb.or([eb('login', 'like', `%${query.q}%`), eb('display_name', 'like', `%${query.q}%`)]),
     )
   if (query.role) found = found.where(raw<boolean>`grants @> ${JSON.stringify([{ role: query.role }])}::jsonb`)
-  if (after) found = found.where('login', '>', String(after[0]))
-  const { rows } = await load({ rows: many(found) })
-  return toPage(rows, query.limit, (row: Row<'kernel.account'>) => [row.login], view)
+  let page = found.orderBy('login').limit(query.limit + 1)
+  if (after) page = page.where('login', '>', String(after[0]))
+  const { rows } = await load({ rows: many(page) })
+  const count = await totalIfAsked({ query, load }, found)
+  return { ...toPage(rows, query.limit, (row: Row<'kernel.account'>) => [row.login], view), ...count }
 })
 
 const get = account.read('get', async ({ groupId, id, load, actionsOn }) => {

@@ -2,7 +2,7 @@ import { approvalContract } from '../contract/furniture.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import type { Row } from '../db/schema.ts'
 import { many, sql } from '../db/sql.ts'
-import { readCursor, toPage } from '../list.ts'
+import { readCursor, toPage, totalIfAsked } from '../list.ts'
 import { camelRow, serve } from '../serve.ts'
 import { parameter } from '../settings.ts'
 
@@ -60,17 +60,19 @@ const list = approval.read('list', async ({ groupId, query, inStores, load, acti
     .selectAll()
     .where('group_id', '=', groupId)
     .where('store_id', 'in', inStores)
-    .orderBy('id', 'desc')
-    .limit(query.limit + 1)
   if (query.state) found = found.where('state', '=', query.state)
-  if (after) found = found.where('id', '<', String(after[0]))
-  const { rows } = await load({ rows: many(found) })
-  return toPage(
-    rows,
-    query.limit,
-    (row: Row<'kernel.approval'>) => [row.id],
-    (row) => ({ ...camelRow(row), actions: actionsOn(row) }),
-  )
+  let page = found.orderBy('id', 'desc').limit(query.limit + 1)
+  if (after) page = page.where('id', '<', String(after[0]))
+  const { rows } = await load({ rows: many(page) })
+  return {
+    ...toPage(
+      rows,
+      query.limit,
+      (row: Row<'kernel.approval'>) => [row.id],
+      (row) => ({ ...camelRow(row), actions: actionsOn(row) }),
+    ),
+    ...(await totalIfAsked({ query, load }, found)),
+  }
 })
 
 export const approvals = approval.complete({ verbs: { ask, grant, refuse, withdraw }, reads: { list } })

@@ -4,7 +4,7 @@ import { taskContract } from '../contract/furniture.ts'
 import { many, one, sql } from '../db/sql.ts'
 import type { Row } from '../db/schema.ts'
 import { newId } from '../ids.ts'
-import { readCursor, toPage } from '../list.ts'
+import { readCursor, toPage, totalIfAsked } from '../list.ts'
 import { camelRow, serve } from '../serve.ts'
 import type { Work } from '../work.ts'
 
@@ -106,8 +106,6 @@ const list = task.read('list', async ({ groupId, query, inStores, identity, load
     .where('group_id', '=', groupId)
     .where('store_id', 'in', inStores)
     .where('state', '=', query.state ?? 'open')
-    .orderBy('id')
-    .limit(query.limit + 1)
   const roles = identity.grants.map((grant) => grant.role)
   if (query.mine) {
     found = found.where((eb) =>
@@ -118,9 +116,11 @@ const list = task.read('list', async ({ groupId, query, inStores, identity, load
       ]),
     )
   }
-  if (after) found = found.where('id', '>', String(after[0]))
-  const { rows } = await load({ rows: many(found) })
-  return toPage(rows, query.limit, (row: Row<'kernel.task'>) => [row.id], camelRow)
+  let page = found.orderBy('id').limit(query.limit + 1)
+  if (after) page = page.where('id', '>', String(after[0]))
+  const { rows } = await load({ rows: many(page) })
+  const count = await totalIfAsked({ query, load }, found)
+  return { ...toPage(rows, query.limit, (row: Row<'kernel.task'>) => [row.id], camelRow), ...count }
 })
 
 const deadlines = task.read('deadlines', readOpenDeadlines)

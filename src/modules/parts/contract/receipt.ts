@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { record, recordShape, shortText, thousandths } from '../../../kernel/contract/record.ts'
+import { listQuery, pageOf, record, recordShape, shortText, thousandths } from '../../../kernel/contract/record.ts'
 
 const receiptLine = z.object({
   partId: z.uuid(),
@@ -46,11 +46,7 @@ export const receiptContract = record(receiptLifecycle, receiptSchema, '/api/sto
   list: {
     permission: 'part.see',
     path: '/api/stock-receipts',
-    query: z.object({
-      store: z.uuid().optional(),
-      after: z.string().optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
-    answer: z.object({ rows: z.array(receiptSchema.omit({ actions: true })), next: z.string().optional() }),
+    query: z.object(listQuery),
+    answer: pageOf(receiptSchema.omit({ actions: true })),
   },
 })

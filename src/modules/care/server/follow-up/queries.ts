@@ -3,7 +3,7 @@ import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
-import { readCursor, toPage, totalOf } from '../../../../kernel/list.ts'
+import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { openSealed } from '../../../../kernel/pii/persons.ts'
 import { openContact } from '../../../customers/server/public.ts'
 import { followUp, followUpView } from './actions.ts'
@@ -55,7 +55,7 @@ export const list = followUp.read('list', async ({ groupId, query, inStores, ide
   const { rows } = await load({
     rows: manyRaw<Listed>(`${all.sql}${next} ${order} ${where('limit ?', query.limit + 1)}`, parameters),
   })
-  const count = query.total ? (await load({ of: totalOf(all) })).of : {}
+  const count = await totalIfAsked({ query, load }, all)
   return {
     ...toPage(
       rows,

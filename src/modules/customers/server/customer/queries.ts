@@ -2,7 +2,7 @@ import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, many, oneRaw, sql } from '../../../../kernel/db/sql.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
-import { readCursor, toPage, totalOf } from '../../../../kernel/list.ts'
+import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { maskEmail, maskIdNumber, maskPhone } from '../../../../kernel/pii/mask.ts'
 import { fileParts } from '../../../../kernel/pii/personal.ts'
 import { openSealed } from '../../../../kernel/pii/persons.ts'
@@ -64,7 +64,7 @@ export const list = customer.read('list', async (context) => {
     .limit(query.limit + 1)
   if (after) page = page.where('c.id', '<', String(after[0]))
   const { rows } = await load({ rows: many(page) })
-  const count = query.total ? (await load({ of: totalOf(found.select('c.id')) })).of : {}
+  const count = await totalIfAsked({ query, load }, found.select('c.id'))
   return {
     ...toPage(
       rows,

@@ -1,6 +1,6 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import { many, one, sql } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalOf } from '../../../../kernel/list.ts'
+import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { criteriaOf, stepsOf } from '../public.ts'
@@ -29,7 +29,7 @@ export const list = serviceItem.read('list', async ({ groupId, query, load }) =>
     .limit(query.limit + 1)
   if (after) page = page.where('code', '>', String(after[0]))
   const { rows } = await load({ rows: many(page) })
-  const count = query.total ? (await load({ of: totalOf(found.select('id')) })).of : {}
+  const count = await totalIfAsked({ query, load }, found.select('id'))
   return { ...toPage(rows, query.limit, (row) => [row.code], itemView), ...count }
 })
 

@@ -2,7 +2,7 @@ import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { many, manyRaw, one, raw, sql } from '../../../../kernel/db/sql.ts'
 import type { Kernel } from '../../../../kernel/kernel.ts'
-import { readCursor, toPage } from '../../../../kernel/list.ts'
+import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { openSealed } from '../../../../kernel/pii/persons.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { bill, billView } from './actions.ts'
@@ -35,10 +35,7 @@ function listed({ customer_name, wrapped_key, plate, plate_colour, ...row }: Lis
 /** Bills of the person's stores, the newest first. */
 export const list = bill.read('list', async ({ groupId, query, inStores, load, kernel }) => {
   const after = readCursor(query.after, 1)
-  let found = bills(groupId)
-    .where('b.store_id', 'in', inStores)
-    .orderBy('b.id', 'desc')
-    .limit(query.limit + 1)
+  let found = bills(groupId).where('b.store_id', 'in', inStores)
   // A literal: the index of unpaid bills is found by it.
   if (query.state) found = found.where(raw<boolean>`b.state = ${raw.lit(query.state)}`)
   if (query.orderId) found = found.where('b.order_id', '=', query.orderId)
@@ -47,14 +44,18 @@ export const list = bill.read('list', async ({ groupId, query, inStores, load, k
     const part = `%${q.toUpperCase()}%`
     found = found.where((eb) => eb.or([eb('b.number', 'like', part), eb('v.plate', 'like', part)]))
   }
-  if (after) found = found.where('b.id', '<', String(after[0]))
-  const { rows } = await load({ rows: many(found) })
-  return toPage(
-    rows,
-    query.limit,
-    (row) => [row.id],
-    (row) => listed(row, kernel),
-  )
+  let page = found.orderBy('b.id', 'desc').limit(query.limit + 1)
+  if (after) page = page.where('b.id', '<', String(after[0]))
+  const { rows } = await load({ rows: many(page) })
+  return {
+    ...toPage(
+      rows,
+      query.limit,
+      (row) => [row.id],
+      (row) => listed(row, kernel),
+    ),
+    ...(await totalIfAsked({ query, load }, found)),
+  }
 })
 
 interface PaymentRow extends Row<'money.payment'> {

@@ -1,7 +1,7 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage } from '../../../../kernel/list.ts'
+import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { costAmount } from '../../../../kernel/money.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { freeOf } from '../pick/rules.ts'
@@ -44,24 +44,27 @@ function viewOf(row: StockRow) {
 /** Parts with their stock in each of the person's stores, by part number. `short`: free is below the minimum. */
 export const stock = part.read('stock', async ({ groupId, query, inStores, now, load }) => {
   const after = readCursor(query.after, 2)
-  const parameters: unknown[] = [groupId, now, inStores, query.limit + 1]
+  const parameters: unknown[] = [groupId, now, inStores]
   const where = (text: string, value: unknown) => text.replaceAll('?', `$${parameters.push(value)}`)
   const filters = [
     query.category ? where('p.category = ?', query.category) : '',
     query.q
       ? where('(p.part_no ilike ? or p.name_zh ilike ? or p.name_en ilike ? or p.barcode ilike ?)', `%${query.q}%`)
       : '',
-    after ? where('p.part_no >= ?', after[0]) : '',
   ].filter((text) => text !== '')
-  const beyond = after ? `(p.part_no, st.id) > (${where('?', after[0])}, ${where('?::uuid', after[1])})` : 'true'
   const wanted = filters.map((text) => ` and ${text}`).join('')
+  const catalogue = `select p.* from parts.part p where p.group_id = $1 and p.state <> 'retired'${wanted}`
+  const all = { sql: query.short ? `${shortText}${wanted}` : inStoresOf(catalogue), parameters: [...parameters] }
+  const [partNo, limit] = [after ? where('?', after[0]) : '', where('?', query.limit + 1)]
+  const beyond = after ? `(p.part_no, st.id) > (${partNo}, ${where('?::uuid', after[1])})` : 'true'
   // One part more than rows: of the first one all stores may have been shown.
-  const page = `select p.* from parts.part p where p.group_id = $1 and p.state <> 'retired'${wanted} order by p.part_no limit $4 + 1`
-  const text = query.short ? `${shortText}${wanted} and ${beyond}` : `${inStoresOf(page)} where ${beyond}`
+  const page = `${catalogue}${after ? ` and p.part_no >= ${partNo}` : ''} order by p.part_no limit ${limit} + 1`
+  const text = query.short ? `${all.sql} and ${beyond}` : `${inStoresOf(page)} where ${beyond}`
   const { rows } = await load({
-    rows: manyRaw<StockRow>(`${text} order by p.part_no, st.id limit $4`, parameters),
+    rows: manyRaw<StockRow>(`${text} order by p.part_no, st.id limit ${limit}`, parameters),
   })
-  return toPage(rows, query.limit, (row) => [row.part_no, row.store_id], viewOf)
+  const count = await totalIfAsked({ query, load }, all)
+  return { ...toPage(rows, query.limit, (row) => [row.part_no, row.store_id], viewOf), ...count }
 })
 
 export const get = part.read('get', async ({ groupId, id, inStores, now, load, actionsOn }) => {

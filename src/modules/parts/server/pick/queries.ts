@@ -1,7 +1,7 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage } from '../../../../kernel/list.ts'
+import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { pick } from './actions.ts'
 import { shortOf } from './rules.ts'
@@ -48,32 +48,28 @@ const never = '9999-12-31T00:00:00.000Z'
 /** The counter's queue: technicians who stand still first, then the nearest promise. */
 export const list = pick.read('list', async ({ groupId, query, inStores, load }) => {
   const after = readCursor(query.after, 3)
-  const parameters: unknown[] = [groupId, inStores, query.limit + 1]
+  const parameters: unknown[] = [groupId, inStores]
   const where = (text: string, ...values: unknown[]) =>
     values.reduce<string>((sql, value) => sql.replace('?', `$${parameters.push(value)}`), text)
   // Without an order or a state it is the queue: released lists are history. The condition stands as its index has it.
   const isQueue = query.orderId === undefined && query.state !== pastState
-  const more = [
+  const filter = [
+    'p.group_id = $1 and p.store_id = any($2::uuid[])',
     query.state ? where('p.state = ?', query.state) : '',
     isQueue ? `p.state <> 'released'` : '',
     query.orderId ? where('p.order_id = ?', query.orderId) : '',
     query.short ? 'p.short_count > 0' : '',
     query.q ? where('(upper(p.order_number) like ? or v.plate like ?)', ...twice(`%${query.q.toUpperCase()}%`)) : '',
-    after
-      ? where(
-          `(not p.waiting, coalesce(p.promised_at, '${never}'), p.id) > (?::boolean, ?::timestamptz, ?::uuid)`,
-          ...after,
-        )
-      : '',
   ].filter((text) => text !== '')
+  const all = { sql: `${select} where ${filter.join(' and ')}`, parameters: [...parameters] }
+  const place = `not p.waiting, coalesce(p.promised_at, '${never}'), p.id`
+  const next = after ? where(` and (${place}) > (?::boolean, ?::timestamptz, ?::uuid)`, ...after) : ''
   const { rows } = await load({
-    rows: manyRaw<PickRow>(
-      `${select} where p.group_id = $1 and p.store_id = any($2::uuid[])${more.map((text) => ` and ${text}`).join('')}
-        order by not p.waiting, coalesce(p.promised_at, '${never}'), p.id limit $3`,
-      parameters,
-    ),
+    rows: manyRaw<PickRow>(`${all.sql}${next} order by ${place} ${where('limit ?', query.limit + 1)}`, parameters),
   })
-  return toPage(rows, query.limit, (row) => [row.waiting ? 'false' : 'true', row.promised_at ?? never, row.id], viewOf)
+  const count = await totalIfAsked({ query, load }, all)
+  const cursor = (row: PickRow) => [row.waiting ? 'false' : 'true', row.promised_at ?? never, row.id]
+  return { ...toPage(rows, query.limit, cursor, viewOf), ...count }
 })
 
 function twice<T>(value: T): [T, T] {

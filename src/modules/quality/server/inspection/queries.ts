@@ -1,7 +1,7 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalOf } from '../../../../kernel/list.ts'
+import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { checkedLines, inspection, inspectionView } from './actions.ts'
 import { type Done, isInspected, stageOf } from './rules.ts'
 
@@ -27,7 +27,7 @@ export const list = inspection.read('list', async ({ groupId, query, inStores, l
   const { rows } = await load({
     rows: manyRaw<ListRow>(`${all.sql}${next} ${where('order by i.id desc limit ?', query.limit + 1)}`, parameters),
   })
-  const count = query.total ? (await load({ of: totalOf(all) })).of : {}
+  const count = await totalIfAsked({ query, load }, all)
   return { ...toPage(rows, query.limit, (row) => [row.id], inspectionView), ...count }
 })
 

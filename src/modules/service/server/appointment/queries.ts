@@ -4,7 +4,7 @@ import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
-import { readCursor, toPage } from '../../../../kernel/list.ts'
+import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
 import { alternatives, freeTimes } from '../../../capacity/server/public.ts'
@@ -42,29 +42,31 @@ function viewOf({ wrapped_key, name, phone, vin, ...row }: Listed, keys: Keys) {
 export const list = appointment.read('list', async ({ groupId, query, inStores, settings, kernel, load }) => {
   const after = readCursor(query.after, 2)
   const zone = zoneOfFirst(settings, inStores)
-  const parameters: unknown[] = [groupId, inStores, query.limit + 1]
+  const parameters: unknown[] = [groupId, inStores]
   const where = (text: string, value: unknown) => text.replaceAll('?', `$${parameters.push(value)}`)
-  const more = [
+  const filter = [
+    'a.group_id = $1 and a.store_id = any($2::uuid[])',
     query.state ? where('a.state = ?', query.state) : '',
     query.from ? where('a.starts_at >= ?', midnight(query.from, 0, zone)) : '',
     query.to ? where('a.starts_at < ?', midnight(query.to, 1, zone)) : '',
     query.vehicleId ? where('a.vehicle_id = ?', query.vehicleId) : '',
     query.q ? where(`(upper(a.number) like ? or v.plate like ?)`, `%${query.q.toUpperCase()}%`) : '',
-    after ? `(a.starts_at, a.id) > (${where('?::timestamptz', after[0])}, ${where('?::uuid', after[1])})` : '',
   ].filter((text) => text !== '')
-  const { rows } = await load({
-    rows: manyRaw<Listed>(
-      `${select} where a.group_id = $1 and a.store_id = any($2::uuid[])${more.map((text) => ` and ${text}`).join('')}
-        order by a.starts_at, a.id limit $3`,
-      parameters,
+  const all = { sql: `${select} where ${filter.join(' and ')}`, parameters: [...parameters] }
+  const next = after
+    ? ` and (a.starts_at, a.id) > (${where('?::timestamptz', after[0])}, ${where('?::uuid', after[1])})`
+    : ''
+  const order = where('order by a.starts_at, a.id limit ?', query.limit + 1)
+  const { rows } = await load({ rows: manyRaw<Listed>(`${all.sql}${next} ${order}`, parameters) })
+  return {
+    ...toPage(
+      rows,
+      query.limit,
+      (row) => [row.starts_at, row.id],
+      (row) => viewOf(row, kernel.keys),
     ),
-  })
-  return toPage(
-    rows,
-    query.limit,
-    (row) => [row.starts_at, row.id],
-    (row) => viewOf(row, kernel.keys),
-  )
+    ...(await totalIfAsked({ query, load }, all)),
+  }
 })
 
 function zoneOfFirst(settings: Settings, stores: readonly string[]): string {

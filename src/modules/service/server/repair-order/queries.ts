@@ -3,7 +3,7 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { linkToken } from '../../../../kernel/links.ts'
-import { readCursor, toPage } from '../../../../kernel/list.ts'
+import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow, type ReadContext } from '../../../../kernel/serve.ts'
 import { openContact } from '../../../customers/server/public.ts'
 import { billOf } from '../../../money/server/public.ts'
@@ -42,30 +42,31 @@ function rowOf({ wrapped_key, name, phone, ...row }: Listed, keys: Keys) {
 /** Orders, the newest first. `state` takes several with commas; `late` are those past their promise and not done. */
 export const list = repairOrder.read('list', async ({ groupId, query, inStores, now, kernel, load }) => {
   const after = readCursor(query.after, 1)
-  const parameters: unknown[] = [groupId, inStores, query.limit + 1]
+  const parameters: unknown[] = [groupId, inStores]
   const where = (text: string, value: unknown) => text.replaceAll('?', `$${parameters.push(value)}`)
-  const more = [
+  const filter = [
+    'o.group_id = $1 and o.store_id = any($2::uuid[])',
     query.state ? where('o.state = any(?::text[])', query.state.split(',')) : '',
     query.advisorId ? where('o.advisor_id = ?', query.advisorId) : '',
     query.vehicleId ? where('o.vehicle_id = ?', query.vehicleId) : '',
     query.customerId ? where('o.customer_id = ?', query.customerId) : '',
     query.late ? where(`o.promised_at < ? and o.closed_at is null and o.state not in ('ready', 'settled')`, now) : '',
     query.q ? where('(o.number like ? or v.plate like ?)', `%${query.q.toUpperCase()}%`) : '',
-    after ? where('o.id < ?::uuid', after[0]) : '',
   ].filter((text) => text !== '')
+  const all = { sql: `${select} where ${filter.join(' and ')}`, parameters: [...parameters] }
+  const next = after ? where(' and o.id < ?::uuid', after[0]) : ''
   const { rows } = await load({
-    rows: manyRaw<Listed>(
-      `${select} where o.group_id = $1 and o.store_id = any($2::uuid[])${more.map((text) => ` and ${text}`).join('')}
-        order by o.id desc limit $3`,
-      parameters,
-    ),
+    rows: manyRaw<Listed>(`${all.sql}${next} ${where('order by o.id desc limit ?', query.limit + 1)}`, parameters),
   })
-  return toPage(
-    rows,
-    query.limit,
-    (row) => [row.id],
-    (row) => rowOf(row, kernel.keys),
-  )
+  return {
+    ...toPage(
+      rows,
+      query.limit,
+      (row) => [row.id],
+      (row) => rowOf(row, kernel.keys),
+    ),
+    ...(await totalIfAsked({ query, load }, all)),
+  }
 })
 
 interface Step {

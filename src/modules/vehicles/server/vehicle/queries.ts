@@ -2,7 +2,7 @@ import { allowed } from '../../../../kernel/auth/identity.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { many, manyRaw, oneRaw, sql } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalOf } from '../../../../kernel/list.ts'
+import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { idsMeant } from '../../../../kernel/search-index.ts'
 import { camelRow, type ReadContext } from '../../../../kernel/serve.ts'
 import { maskName } from '../../../customers/contract/identity.ts'
@@ -41,7 +41,7 @@ export const list = vehicle.read('list', async (context) => {
     .limit(query.limit + 1)
   if (after) page = page.where('v.id', '<', String(after[0]))
   const { rows } = await load({ rows: many(page) })
-  const count = query.total ? (await load({ of: totalOf(found.select('v.id')) })).of : {}
+  const count = await totalIfAsked({ query, load }, found.select('v.id'))
   return { ...toPage(rows, query.limit, (row) => [row.id], camelRow), ...count }
 })
 

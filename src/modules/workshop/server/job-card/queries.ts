@@ -1,7 +1,7 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalOf } from '../../../../kernel/list.ts'
+import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { stepsOf } from '../../../knowledge/server/public.ts'
 import { jobCard } from './actions.ts'
@@ -50,7 +50,7 @@ export const list = jobCard.read('list', async ({ groupId, query, inStores, iden
   const { rows } = await load({
     rows: manyRaw<CardRow>(`${all.sql}${next} ${order}`, parameters),
   })
-  const count = query.total ? (await load({ of: totalOf(all) })).of : {}
+  const count = await totalIfAsked({ query, load }, all)
   return { ...toPage(rows, query.limit, (row) => [row.planned_start, row.id], camelRow), ...count }
 })
 
