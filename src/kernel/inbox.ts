@@ -13,6 +13,7 @@ import { kernelRefusals } from './contract/kernel-refusals.ts'
 import type { Statement } from './db/batch.ts'
 import { credentialFrom } from './http.ts'
 import type { Kernel } from './kernel.ts'
+import { openLinks } from './links.ts'
 import { readCursor, toPage } from './list.ts'
 import { messageText } from './message-text.ts'
 import type { Settings } from './settings.ts'
@@ -32,7 +33,7 @@ export function registerInbox(app: FastifyInstance, kernel: Kernel): void {
       results[0]?.rows ?? [],
       query.limit,
       (row) => [String(row['created_at']), String(row['id'])],
-      (row) => itemOf(row, identity.language, settings),
+      (row) => itemOf(kernel, row, identity.language, settings),
     )
     return reply.type(json).send(rendererOf(inboxAnswer)({ ...page, unread: unreadIn(results[1]?.rows) }))
   })
@@ -93,7 +94,7 @@ function unreadIn(rows: readonly Record<string, unknown>[] | undefined): number 
   return Number(rows?.[0]?.['unread'] ?? 0)
 }
 
-function itemOf(row: Record<string, unknown>, language: string, settings: Settings): InboxItem {
+function itemOf(kernel: Kernel, row: Record<string, unknown>, language: string, settings: Settings): InboxItem {
   const storeId = typeof row['store_id'] === 'string' ? row['store_id'] : null
   const template = String(row['template'])
   const timeZone = (storeId ? settings.stores.get(storeId)?.timeZone : undefined) ?? 'Asia/Shanghai'
@@ -103,7 +104,7 @@ function itemOf(row: Record<string, unknown>, language: string, settings: Settin
     recordId: String(row['record_id']),
     storeId,
     template,
-    ...messageText({ template, language, params: row['params'], timeZone }),
+    ...messageText({ template, language, params: openLinks(kernel.keys, settings.groupId, row['params']), timeZone }),
     createdAt: String(row['created_at']),
     readAt: typeof row['read_at'] === 'string' ? row['read_at'] : null,
   }

@@ -6,6 +6,8 @@ import type { Keys } from './keys.ts'
 import type { Work } from './work.ts'
 
 export interface NewLink {
+  /** A new one unless given: who knows another id that is the link's too finds it again by its key. */
+  readonly id?: string
   /** What the link opens, as verbs and reads name it in `link`. */
   readonly purpose: string
   readonly record: string
@@ -16,15 +18,12 @@ export interface NewLink {
   readonly hours: number
 }
 
-export interface MadeLink {
-  readonly id: string
-  /** `<group>.<secret>`, to be sent and not kept: the table holds its hash. */
-  readonly token: string
-}
-
-/** Writes a signed link for somebody without login. It opens one record for one purpose until it expires. */
-export function makeLink(work: Work, keys: Pick<Keys, 'links'>, link: NewLink): MadeLink {
-  const id = newId()
+/**
+ * Writes a signed link for somebody without login and answers its id. It opens one record for one purpose until it
+ * expires. The table holds the hash of its token.
+ */
+export function makeLink(work: Work, keys: Pick<Keys, 'links'>, link: NewLink): string {
+  const id = link.id ?? newId()
   const token = linkToken(keys, work.groupId, id)
   work.plain('kernel.link', {
     id,
@@ -37,14 +36,29 @@ export function makeLink(work: Work, keys: Pick<Keys, 'links'>, link: NewLink): 
     created_at: work.now,
     expires_at: instantOf(epochMsOf(work.now) + link.hours * 3_600_000),
   })
-  return { id, token }
+  return id
 }
 
 /**
- * The token of a link by its id. The secret is a keyed hash of the id, so a page that may show a link can make it
+ * The token of a link by its id, `<group>.<secret>`. The secret is a keyed hash of the id, so a page that may show a link can make it
  * again although nobody keeps it.
  */
 export function linkToken(keys: Pick<Keys, 'links'>, groupId: string, linkId: string): string {
   const secret = createHmac('sha256', keys.links).update(`link\0${groupId}\0${linkId}`).digest('base64url')
   return `${groupId}.${secret}`
+}
+
+const mark = /\{([0-9a-f-]{36})\}$/
+
+/** How a link stands in a message that is kept: its page and id, without the secret that opens it. */
+export function linkMark(page: string, linkId: string): string {
+  return `${page}{${linkId}}`
+}
+
+/** A message's parameters as they leave the house: their `link` opens. */
+export function openLinks(keys: Pick<Keys, 'links'>, groupId: string, params: unknown): unknown {
+  if (typeof params !== 'object' || params === null) return params
+  const { link } = params as { link?: unknown }
+  if (typeof link !== 'string') return params
+  return { ...params, link: link.replace(mark, (_, id: string) => linkToken(keys, groupId, id)) }
 }

@@ -23,6 +23,11 @@ export function declarePublicUrl(url: string | null | undefined): void {
   publicUrl = url?.replace(/\/+$/, '') ?? ''
 }
 
+/** A path of the house as people outside open it; the path alone while no public address is set. */
+export function publicAddress(path: string): string {
+  return publicUrl + path
+}
+
 /** The texts of a template in a language; the bare key where none is written, so that a gap is seen. */
 export function messageText(source: TextSource, more: Readonly<Record<string, string>> = {}): MessageText {
   const key = source.template.replace('.', '.message.')
@@ -61,7 +66,7 @@ function asText(name: string, value: unknown, { language, timeZone }: TextSource
   if (instantPattern.test(value)) return formatOf(language, timeZone, true).format(epochMsOf(value))
   if (datePattern.test(value)) return formatOf(language, 'UTC', false).format(epochMsOf(`${value}T00:00:00.000Z`))
   if (keyPattern.test(value)) return textOf(language, value.slice(1))
-  if (name === 'link' && value.startsWith('/')) return publicUrl + value
+  if (name === 'link' && value.startsWith('/')) return publicAddress(value)
   return value
 }
 

@@ -8,7 +8,7 @@ import { readPdf } from '../paper/read-pdf.ts'
 import { settlement } from '../paper/settlement.ts'
 import { verifyGroup } from '../../src/kernel/ledger/verify.ts'
 import { newId } from '../../src/kernel/ids.ts'
-import { makeLink } from '../../src/kernel/links.ts'
+import { linkToken, makeLink } from '../../src/kernel/links.ts'
 import { keepPaper } from '../../src/kernel/papers.ts'
 import type { PaperContent } from '../../src/kernel/paper/content.ts'
 import { paperHash } from '../../src/kernel/paper/hash.ts'
@@ -44,14 +44,18 @@ function keep(content: PaperContent, withPerson = true) {
       content,
     })
     const token = (id: string) =>
-      makeLink(work, house.kernel.keys, {
-        purpose: 'visit',
-        record: 'price',
-        recordId: id,
-        personId: person?.id ?? null,
-        language: 'zh-CN',
-        hours: 24,
-      }).token
+      linkToken(
+        house.kernel.keys,
+        house.groupId,
+        makeLink(work, house.kernel.keys, {
+          purpose: 'visit',
+          record: 'price',
+          recordId: id,
+          personId: person?.id ?? null,
+          language: 'zh-CN',
+          hours: 24,
+        }),
+      )
     return { ...paper, recordId, personId: person?.id ?? '', link: token(recordId), otherLink: token(newId()) }
   })
 }

@@ -3,6 +3,7 @@ import { anyChannel, type Attempt, attemptSchema, type Channel, channels } from 
 import type { Statement } from '../db/batch.ts'
 import { newId } from '../ids.ts'
 import { isoNow, type Kernel } from '../kernel.ts'
+import { openLinks } from '../links.ts'
 import { writtenText } from '../message-text.ts'
 import type { DeliveredEvent } from '../module.ts'
 import { insertRows } from '../work-closing.ts'
@@ -95,7 +96,7 @@ async function load(kernel: Kernel, groupId: string, id: string): Promise<Waitin
     purpose: text('purpose'),
     language: text('language'),
     channels: channels.filter((c) => list('channels').includes(c)).toSorted(by(list('channels'))),
-    params: row['params'],
+    params: openLinks(kernel.keys, groupId, row['params']),
     attempts: attemptSchema.array().parse(row['attempts']),
     consented: list('consented'),
     timeZone: maybe('time_zone') ?? 'Asia/Shanghai',

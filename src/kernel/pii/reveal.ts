@@ -1,4 +1,4 @@
-import type { Statement } from '../db/batch.ts'
+import type { Statement, StatementResult } from '../db/batch.ts'
 import { abandon, begin, commit, setGroup, submit } from '../db/pool.ts'
 import type { ReadContext } from '../serve.ts'
 import { Work } from '../work.ts'
@@ -29,15 +29,13 @@ export async function reveal(
   context: Pick<ReadContext<unknown>, 'groupId' | 'kernel' | 'identity' | 'settings' | 'now'>,
   look: Look,
 ): Promise<Record<string, string | null>> {
-  const { groupId, kernel, identity, settings, now } = context
+  const { groupId, kernel } = context
   const names = Object.keys(look.sealed)
   const ids = Object.values(look.sealed).flatMap((text) => (text ? [valueIdOf(text)] : []))
-  const work = new Work({ groupId, actor: identity.actor, now, settings })
-  work.log(`revealed.${look.record}`, look.record, look.recordId, look.storeId, {
-    purpose: look.purpose,
-    values: names,
-  })
-  const wrapped = await logged(context, [{ sql: personsSql, parameters: [groupId, ids] }, ...closingStatements(work)])
+  const { record, recordId, storeId, purpose } = look
+  const noted = { verb: `revealed.${record}`, record, recordId, storeId, details: { purpose, values: names } }
+  const [persons] = await noteLook(context, noted, [{ sql: personsSql, parameters: [groupId, ids] }])
+  const wrapped = new Map((persons?.rows ?? []).map((row) => [row['id'], row['wrapped_key']]))
   const open = (text: string | null): string | null => {
     const key = text ? wrapped.get(valueIdOf(text)) : null
     return openSealed(typeof key === 'string' ? key : null, text, kernel.keys)
@@ -45,17 +43,33 @@ export async function reveal(
   return Object.fromEntries(names.map((name) => [name, open(look.sealed[name] ?? null)]))
 }
 
-/** The wrapped keys by value, once the look is committed; beside the read's own transaction. */
-async function logged(
-  { kernel, groupId }: Pick<ReadContext<unknown>, 'groupId' | 'kernel'>,
-  statements: readonly Statement[],
-): Promise<Map<unknown, unknown>> {
+export interface NotedLook {
+  readonly verb: string
+  readonly record: string
+  readonly recordId: string
+  readonly storeId: string | null
+  /** No personal values. */
+  readonly details: Record<string, unknown>
+}
+
+/**
+ * Writes down that somebody looks at what not everybody may see, committed beside the read's own transaction before
+ * anything is answered. Answers the results of `statements`.
+ */
+export async function noteLook(
+  context: Pick<ReadContext<unknown>, 'groupId' | 'kernel' | 'identity' | 'settings' | 'now'>,
+  look: NotedLook,
+  statements: readonly Statement[] = [],
+): Promise<StatementResult[]> {
+  const { kernel, groupId, identity, settings, now } = context
+  const work = new Work({ groupId, actor: identity.actor, now, settings })
+  work.log(look.verb, look.record, look.recordId, look.storeId, look.details)
   const client = await kernel.db.connectSide()
   try {
-    const results = await submit(client, [begin, setGroup(groupId), ...statements, commit])
+    const results = await submit(client, [begin, setGroup(groupId), ...statements, ...closingStatements(work), commit])
     if (results.at(-1)?.tag !== 'COMMIT') throw new Error('The look was not written down')
     client.release()
-    return new Map((results[2]?.rows ?? []).map((row) => [row['id'], row['wrapped_key']]))
+    return results.slice(2, 2 + statements.length)
   } catch (error) {
     await abandon(client)
     throw error

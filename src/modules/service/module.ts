@@ -12,9 +12,11 @@ import * as portal from './server/portal/actions.ts'
 import * as portalReads from './server/portal/queries.ts'
 import * as orders from './server/repair-order/actions.ts'
 import * as closing from './server/repair-order/closing.ts'
+import * as customerLinks from './server/repair-order/customer-links.ts'
 import * as orderReads from './server/repair-order/queries.ts'
 import * as quoting from './server/repair-order/quote.ts'
 import { repairOrder } from './server/repair-order/repair-order.ts'
+import * as undone from './server/repair-order/undone.ts'
 import { openOrders, orderHits } from './server/search.ts'
 import * as visitTypes from './server/visit-type/actions.ts'
 import * as visitTypeReads from './server/visit-type/queries.ts'
@@ -29,6 +31,7 @@ const advising = [
   'repairOrder.settle',
   'repairOrder.handOver',
   'repairOrder.cancel',
+  'repairOrder.showLink',
   'estimate.decideForCustomer',
 ]
 
@@ -68,7 +71,14 @@ export const service: Module = {
         handOver: closing.handOver,
         cancel: orders.cancel,
       },
-      reads: { list: orderReads.list, get: orderReads.get, progress: orderReads.progress, myVisit: portalReads.visit },
+      reads: {
+        list: orderReads.list,
+        get: orderReads.get,
+        progress: orderReads.progress,
+        myVisit: portalReads.visit,
+        putOff: undone.putOff,
+        customerLinks: customerLinks.links,
+      },
     }),
     estimate.complete({ verbs: { decide: decisions.decide }, reads: { get: estimateReads.get } }),
   ],

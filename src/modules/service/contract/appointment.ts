@@ -119,6 +119,8 @@ export const appointmentContract = record(appointmentLifecycle, appointmentSchem
       from: plainDate.optional(),
       to: plainDate.optional(),
       vehicleId: z.uuid().optional(),
+      /** Arrived and not yet received, who has waited longest first. */
+      waiting: z.stringbool().optional(),
     }),
     answer: pageOf(appointmentRow),
   },

@@ -10,6 +10,7 @@ import {
   recordShape,
   shortText,
 } from '../../../kernel/contract/record.ts'
+import { customerLinks, undoneWork, undoneWorkOfCar } from './at-the-desk.ts'
 import { concernSchema, lineSchema, newLine, signatureImage } from './line.ts'
 import { visitType } from './visit-type.ts'
 
@@ -75,9 +76,7 @@ export const orderFile = repairOrderSchema.extend({
   papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string(), createdAt: instant })),
   steps: z.array(z.object({ state: z.string(), at: instant, by: z.string() })),
   /** Open work of this car deferred or declined before, with its value. */
-  declined: z.array(
-    z.object({ orderNumber: z.string(), nameZh: z.string(), nameEn: z.string(), grossFen: fen, on: instant }),
-  ),
+  declined: z.array(undoneWork),
 })
 
 const checkInInput = z.object({
@@ -286,4 +285,12 @@ export const repairOrderContract = record(repairOrderLifecycle, repairOrderSchem
   progress: { permission: 'repairOrder.see', path: '/api/visits/:id/progress', answer: progressSchema, link: 'visit' },
   /** The same for a customer who has signed in, of his own cars. */
   myVisit: { permission: 'repairOrder.seeOwn', path: '/api/my/visits/:id', answer: progressSchema },
+  /** What the customer has put off or declined on the car `:id`, wherever it was. */
+  putOff: { permission: 'repairOrder.see', path: '/api/vehicles/:id/put-off', answer: undoneWorkOfCar },
+  /** The customer's own links, to be shown or copied at the desk. Each look is in the ledger: they open his decision. */
+  customerLinks: {
+    permission: 'repairOrder.showLink',
+    path: '/api/repair-orders/:id/customer-links',
+    answer: customerLinks,
+  },
 })

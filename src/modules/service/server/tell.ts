@@ -3,6 +3,9 @@ import { type MessageParams, sendMessage } from '../../../kernel/messages.ts'
 import type { Work } from '../../../kernel/work.ts'
 import type { Facts } from './facts.ts'
 
+/** The customer's own pages; behind them stands the token of his link. */
+export const customerPages = { estimate: '/p/e/', visit: '/p/v/' } as const
+
 export interface Telling {
   /** `service.<name>` */
   readonly template: string

@@ -193,6 +193,32 @@ describe('arrival', () => {
     },
   )
 
+  test('who has arrived and not been received is found, the longest waiting first', async () => {
+    const advisor = house.as('serviceAdvisor')
+    const waiting = async () => {
+      const query = { waiting: true, total: true }
+      const page = await advisor.get<{ rows: Answer[]; total: number }>('appointment.list', { query })
+      expect(page.total).toBe(page.rows.length)
+      return page.rows.map((row) => row.id)
+    }
+    const before = await waiting()
+    const arrivals: { guest: Guest; id: string }[] = []
+    for (const time of ['17:30', '17:00']) {
+      const guest = await newGuest(house)
+      const body = wish(guest, at(time, '2026-03-10'), { minutes: 30 })
+      const booked = await advisor.do('appointment.book', { body })
+      expect(await waiting()).not.toContain(booked.id)
+      await advisor.do('appointment.arrive', { id: booked.id, version: booked.version })
+      arrivals.push({ guest, id: booked.id })
+      house.clock.forward(1)
+    }
+    const [first, second] = arrivals
+    expect(await waiting()).toEqual([...before, first?.id, second?.id])
+    if (!first) throw new Error('Nobody arrived')
+    await checkIn(house, first.guest, { appointmentId: first.id, visitType: 'maintenance' })
+    expect(await waiting()).toEqual([...before, second?.id])
+  })
+
   test('a booking becomes one order only, also of two tablets at once, and only for its own car', async () => {
     const advisor = house.as('serviceAdvisor')
     const [guest, other] = [await newGuest(house), await newGuest(house)]

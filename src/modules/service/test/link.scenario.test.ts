@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useHouse } from '../../../../test/house.ts'
 import { scenario } from '../../../../test/scenario.ts'
-import { brakeJob, checkIn, decide, estimateOf, linkOf, newGuest, openShop, quote, repair } from './shop.ts'
+import { brakeJob, checkIn, decide, estimateOf, labour, linkOf, newGuest, openShop, quote, repair } from './shop.ts'
 
 const house = useHouse()
 beforeAll(() => openShop(house), 60_000)
@@ -24,6 +24,55 @@ describe('the link', () => {
       number: mine['number'],
       state: 'received',
     })
+  })
+
+  scenario('H-15', 'the advisor shows the customer his own links at the desk, and every look is known', async () => {
+    const order = await checkIn(house, await newGuest(house))
+    const advisor = house.as('serviceAdvisor')
+    type Shown = { link: string; expiresAt: string } | null
+    const links = () => advisor.get<{ visit: Shown; estimate: Shown }>('repairOrder.customerLinks', { id: order.id })
+    expect(await links()).toMatchObject({ visit: { link: expect.stringMatching(/^\/p\/v\//) }, estimate: null })
+    const estimated = await quote(house, order, brakeJob)
+    const shown = await links()
+    expect(shown.visit?.link).toBe(`/p/v/${await linkOf(house, order.id, 'service.carReceived')}`)
+    expect(shown.estimate?.link).toBe(`/p/e/${await linkOf(house, order.id, 'service.estimateReady')}`)
+    // The older edition's link opens nothing any more.
+    await quote(house, estimated, [labour('R-BRAKE', { concern: 0 })])
+    const newer = (await links()).estimate?.link ?? ''
+    expect(newer).not.toBe(shown.estimate?.link)
+    const { id } = await estimateOf(house, order.id)
+    expect(await house.withLink(newer.slice(5)).get('estimate.get', { id })).toMatchObject({
+      state: 'sent',
+      edition: 2,
+    })
+    const looks = await house.rows(
+      `select actor_kind, data from kernel.entry where record_id = $1 and verb = 'shown.customerLinks' order by id`,
+      [order.id],
+    )
+    expect(looks).toHaveLength(3)
+    expect(JSON.stringify(looks)).not.toContain(newer.slice(5))
+    for (const role of ['technician', 'partsClerk', 'cashier'] as const)
+      expect(await house.as(role).getRefused('repairOrder.customerLinks', { id: order.id })).toMatchObject({
+        status: 403,
+      })
+    expect(
+      await house.as('serviceAdvisor', 'hz').getRefused('repairOrder.customerLinks', { id: order.id }),
+    ).toMatchObject({ status: 403 })
+  })
+
+  scenario('V-02', 'no link that opens lies in the tables', async () => {
+    const order = await checkIn(house, await newGuest(house))
+    await quote(house, order, brakeJob)
+    const kept = await house.rows('select params from kernel.message where record_id = $1 order by id', [order.id])
+    expect(kept).toHaveLength(2)
+    for (const template of ['service.carReceived', 'service.estimateReady']) {
+      const token = await linkOf(house, order.id, template)
+      expect(await house.withLink(token).raw('GET', '/api/portal/link')).toMatchObject({ status: 200 })
+      const secret = token.slice(token.indexOf('.') + 1)
+      expect(secret.length).toBeGreaterThan(40)
+      expect(JSON.stringify(kept)).not.toContain(secret)
+      expect(await house.rows('select id from kernel.link where token_hash = $1', [secret])).toEqual([])
+    }
   })
 
   scenario('I-09', 'the progress by link is the workshop’s own state, with the link to what is asked', async () => {

@@ -159,6 +159,18 @@ describe('the order', () => {
     expect(await orderFile(house, second.id)).toMatchObject({
       declined: [{ orderNumber: first['number'], nameZh: '更换雨刮片', grossFen: 4000 }],
     })
+    // At the door there is no order yet: the car itself answers.
+    const ofCar = () => advisor().get('repairOrder.putOff', { id: guest.vehicleId })
+    expect(await ofCar()).toMatchObject({
+      totalFen: 4000,
+      rows: [{ orderId: first.id, orderNumber: first['number'], approval: 'deferred', grossFen: 4000 }],
+    })
+    await quote(house, second, [labour('R-WIPER')])
+    await decide(house, second.id, 'approved')
+    expect(await ofCar()).toEqual({ rows: [], totalFen: 0 })
+    expect(
+      await house.as('serviceAdvisor', 'hz').getRefused('repairOrder.putOff', { id: guest.vehicleId }),
+    ).toMatchObject({ status: 403 })
   })
 
   test('a cancelled order frees its parts and closes its estimate', async () => {

@@ -15,6 +15,7 @@ import {
   seedVisitTypes,
 } from '../server/public.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { openLinks } from '../../../kernel/links.ts'
 
 /** The day after the one on which the house's clock stands. */
 export const bookingDay = '2026-03-11'
@@ -151,7 +152,7 @@ export async function linkOf(house: House, orderId: string, template: string): P
     [orderId, template],
   )
   if (!message) throw new Error(`No message ${template}`)
-  const { link } = message['params'] as { link: string }
+  const { link } = openLinks(house.kernel.keys, house.groupId, message['params']) as { link: string }
   return link.slice(5)
 }
 

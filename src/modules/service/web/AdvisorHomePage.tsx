@@ -1,6 +1,7 @@
 import { Button, Flex, Typography } from 'antd'
 import { useNow } from '../../../console/clock.ts'
 import { fullTime } from '../../../console/formats.ts'
+import { TileGrid } from '../../../console/shell/TilesHome.tsx'
 import { useGo } from '../../../console/navigation.ts'
 import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
@@ -44,6 +45,7 @@ export default function AdvisorHomePage() {
         <CarsInShop />
         <MyTasks />
       </div>
+      <TileGrid />
     </Flex>
   )
 }

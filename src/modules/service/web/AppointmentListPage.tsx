@@ -38,12 +38,13 @@ export default function AppointmentListPage() {
       columns={columns}
       filters={[
         { name: 'state', kind: 'choice' },
+        { name: 'waiting', kind: 'flag' },
         { name: 'from', kind: 'day' },
         { name: 'to', kind: 'day' },
       ]}
       views={[
         { label: 'service.appointment.state.booked', search: 'state=booked' },
-        { label: 'service.tile.arrived', search: 'state=arrived' },
+        { label: 'service.tile.arrived', search: 'waiting=true' },
         { label: 'service.appointment.state.noShow', search: 'state=noShow' },
       ]}
       href={(row) => `/appointments/${row.id}`}

@@ -6,18 +6,20 @@ import { Plate } from '../../../console/ui/Plate.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { QuoteDrawer } from './estimate/QuoteDrawer.tsx'
 import { Concerns } from './order/Concerns.tsx'
-import { Declined } from './order/Declined.tsx'
+import { CustomerLinks } from './order/CustomerLinks.tsx'
 import { EstimateList } from './order/EstimateList.tsx'
 import { HandOver } from './order/HandOver.tsx'
 import { orderPath } from './order/in-shop.ts'
 import { orderForms } from './order/order-forms.tsx'
 import { Papers } from './order/Papers.tsx'
 import { Settle } from './order/Settle.tsx'
+import { UndoneWork } from '../../../console/ui/UndoneWork.tsx'
 import { VisitFacts } from './order/VisitFacts.tsx'
 
 type Order = AnswerOf<'repairOrder.get'>
 
 const titleOf = (order: Order) => <OrderTitle order={order} />
+const asideOf = (order: Order) => <CustomerLinks orderId={order.id} />
 
 /** Who moved it: a person by name, the rest by the word for them. */
 function timesOf(texts: Texts, order: Order) {
@@ -49,13 +51,14 @@ export default function OrderPage() {
       })}
       also={['estimate', 'jobCard', 'inspection', 'bill', 'pick', 'customer', 'vehicle']}
       hide={['withdraw']}
+      aside={asideOf}
     >
       {(order) => (
         <>
           <Concerns order={order} />
           <EstimateList order={order} />
           <VisitFacts order={order} />
-          <Declined order={order} />
+          <UndoneWork rows={order.declined} />
           <Papers order={order} />
           {(doing === 'quote' || doing === 'supplement') && <QuoteDrawer order={order} verb={doing} close={close} />}
           {doing === 'settle' && <Settle order={order} close={close} />}

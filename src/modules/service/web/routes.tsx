@@ -55,7 +55,7 @@ export const webModule: WebModule = {
       permission: 'appointment.see',
       roles: advising,
       list: '/appointments/list',
-      query: ({ today }) => ({ from: today, to: today, state: 'arrived' }),
+      query: () => ({ waiting: 'true' }),
       oldest: (row) => row.arrivedAt,
     }),
     tile('repairOrder.list', {

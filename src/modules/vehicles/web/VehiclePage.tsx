@@ -10,6 +10,7 @@ import { Facts } from '../../../console/ui/Facts.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { type FormsOf, RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
+import { UndoneWorkOfCar } from '../../../console/ui/UndoneWork.tsx'
 import { Vin } from '../../../console/ui/Vin.tsx'
 import { Day } from '../../../console/ui/When.tsx'
 import { powertrains } from '../../knowledge/contract/service-item.ts'
@@ -40,6 +41,7 @@ export default function VehiclePage() {
           </Section>
           <VehiclePeople people={car.people} plates={car.plates} />
           <Odometer readings={car.odometer} />
+          <UndoneWorkOfCar vehicleId={car.id} />
           <VehicleVisits vehicleId={car.id} />
         </>
       )}

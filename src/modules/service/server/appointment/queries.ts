@@ -38,7 +38,7 @@ function viewOf({ wrapped_key, name, phone, vin, ...row }: Listed, keys: Keys) {
   }
 }
 
-/** Bookings by time. Days are those of the store asked for, else of the first that the person sees. */
+/** Bookings by time; those who wait to be received since when they do. Days are those of the store asked for, else of the first that the person sees. */
 export const list = appointment.read('list', async ({ groupId, query, inStores, settings, kernel, load }) => {
   const after = readCursor(query.after, 2)
   const zone = zoneOfFirst(settings, inStores)
@@ -50,19 +50,21 @@ export const list = appointment.read('list', async ({ groupId, query, inStores, 
     query.from ? where('a.starts_at >= ?', midnight(query.from, 0, zone)) : '',
     query.to ? where('a.starts_at < ?', midnight(query.to, 1, zone)) : '',
     query.vehicleId ? where('a.vehicle_id = ?', query.vehicleId) : '',
+    query.waiting ? `a.state = 'arrived' and a.order_id is null` : '',
     query.q ? where(`(upper(a.number) like ? or v.plate like ?)`, `%${query.q.toUpperCase()}%`) : '',
   ].filter((text) => text !== '')
   const all = { sql: `${select} where ${filter.join(' and ')}`, parameters: [...parameters] }
+  const place = query.waiting ? 'a.arrived_at' : 'a.starts_at'
   const next = after
-    ? ` and (a.starts_at, a.id) > (${where('?::timestamptz', after[0])}, ${where('?::uuid', after[1])})`
+    ? ` and (${place}, a.id) > (${where('?::timestamptz', after[0])}, ${where('?::uuid', after[1])})`
     : ''
-  const order = where('order by a.starts_at, a.id limit ?', query.limit + 1)
+  const order = where(`order by ${place}, a.id limit ?`, query.limit + 1)
   const { rows } = await load({ rows: manyRaw<Listed>(`${all.sql}${next} ${order}`, parameters) })
   return {
     ...toPage(
       rows,
       query.limit,
-      (row) => [row.starts_at, row.id],
+      (row) => [query.waiting ? row.arrived_at : row.starts_at, row.id],
       (row) => viewOf(row, kernel.keys),
     ),
     ...(await totalIfAsked({ query, load }, all)),

@@ -4,7 +4,7 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { oneRaw } from '../../../../kernel/db/sql.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import type { Kernel } from '../../../../kernel/kernel.ts'
-import { makeLink } from '../../../../kernel/links.ts'
+import { linkMark, makeLink } from '../../../../kernel/links.ts'
 import { indexRecord } from '../../../../kernel/search-index.ts'
 import { documentTokens } from '../../../../kernel/search-tokens.ts'
 import { parameter, type Settings } from '../../../../kernel/settings.ts'
@@ -19,7 +19,7 @@ import { isOpen } from '../estimate/rules.ts'
 import { type Facts, factsOf, factsOfNew } from '../facts.ts'
 import { keepAgreement } from '../papers.ts'
 import { greeting, promise, visitLinkDays } from '../parameters.ts'
-import { tellCustomer } from '../tell.ts'
+import { customerPages, tellCustomer } from '../tell.ts'
 import { rulesOf } from '../visit-type/rules.ts'
 import { clockPromise } from './editions.ts'
 import { concernsOf, lockEstimates } from './loads.ts'
@@ -122,7 +122,8 @@ function sendVisitLink(
   order: Row<'service.repair_order'>,
 ): void {
   const days = parameter(settings, visitLinkDays, order.store_id, work.now.slice(0, 10))
-  const link = makeLink(work, kernel.keys, {
+  const linkId = makeLink(work, kernel.keys, {
+    id: order.id,
     purpose: 'visit',
     record: 'repairOrder',
     recordId: order.id,
@@ -134,7 +135,7 @@ function sendVisitLink(
     template: 'service.carReceived',
     record: 'repairOrder',
     recordId: order.id,
-    params: { number: order.number, link: `/p/v/${link.token}` },
+    params: { number: order.number, link: linkMark(customerPages.visit, linkId) },
   })
 }
 

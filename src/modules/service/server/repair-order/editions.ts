@@ -4,7 +4,7 @@ import type { JsonValue, Row } from '../../../../kernel/db/schema.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { canonical } from '../../../../kernel/ledger/canonical.ts'
-import { makeLink } from '../../../../kernel/links.ts'
+import { linkMark, makeLink } from '../../../../kernel/links.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { parameter } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
@@ -12,7 +12,7 @@ import { estimate } from '../estimate/estimate.ts'
 import { isEnded } from '../estimate/rules.ts'
 import type { Facts } from '../facts.ts'
 import { estimateLinkHours, promise } from '../parameters.ts'
-import { tellCustomer } from '../tell.ts'
+import { customerPages, tellCustomer } from '../tell.ts'
 import { approvedSum, type Edition, type EditionLine, isApproved, isRefused, type LineChange } from './lines.ts'
 import type { PricedLine } from './pricing.ts'
 
@@ -108,7 +108,7 @@ export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): void 
   const edition = Math.max(0, ...estimates.map((before) => before.edition)) + 1
   const lines = what.lines.filter((line) => !isRefused(line))
   const shown = shownOf(what, lines, edition)
-  const link = makeLink(work, keys, {
+  const linkId = makeLink(work, keys, {
     purpose: 'estimate',
     record: 'estimate',
     recordId: id,
@@ -126,14 +126,14 @@ export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): void 
     promised_at: order.promised_at,
     shown: shown satisfies JsonValue,
     sha256: createHash('sha256').update(canonical(shown)).digest('hex'),
-    link_id: link.id,
+    link_id: linkId,
   })
   if (what.send) {
     tellCustomer(work, facts, {
       template: 'service.estimateReady',
       record: 'repairOrder',
       recordId: order.id,
-      params: { number: order.number, totalFen: shown.totalFen, link: `/p/e/${link.token}` },
+      params: { number: order.number, totalFen: shown.totalFen, link: linkMark(customerPages.estimate, linkId) },
     })
   }
   work.emit('service.estimateSent', { estimateId: id, orderId: order.id, storeId: order.store_id })

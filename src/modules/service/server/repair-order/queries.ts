@@ -11,6 +11,7 @@ import { factsOf } from '../facts.ts'
 import { concernsOf, orderLines } from './loads.ts'
 import { repairOrder } from './repair-order.ts'
 import { visitSteps } from './steps.ts'
+import { undoneBefore } from './undone.ts'
 
 interface Listed extends Row<'service.repair_order'> {
   readonly wrapped_key: string | null
@@ -105,29 +106,6 @@ function papersOf(groupId: string, orderId: string): Load<PaperRow[]> {
   )
 }
 
-interface DeclinedRow {
-  readonly order_number: string
-  readonly name_zh: string
-  readonly name_en: string
-  readonly gross_fen: number
-  readonly on: string
-}
-
-/** Work of this car that was put off or declined on other visits and has not been done since. */
-function declinedOf(groupId: string, orderId: string): Load<DeclinedRow[]> {
-  return manyRaw<DeclinedRow>(
-    `select o.number as order_number, l.name_zh, l.name_en, l.gross_fen, coalesce(l.decided_at, o.created_at) as on
-       from service.line l
-       join service.repair_order o on o.group_id = l.group_id and o.id = l.order_id
-      where l.group_id = $1 and l.vehicle_id = (select vehicle_id from service.repair_order where group_id = $1 and id = $2)
-        and l.approval in ('declined', 'deferred') and l.dropped_at is null and l.order_id <> $2
-        and not exists (select from service.line d where d.group_id = l.group_id and d.vehicle_id = l.vehicle_id
-              and d.kind = l.kind and d.code = l.code and d.approval = 'approved' and d.dropped_at is null and d.id > l.id)
-      order by l.id desc limit 50`,
-    [groupId, orderId],
-  )
-}
-
 export const get = repairOrder.read('get', async ({ groupId, id, see, actionsOn, kernel, load }) => {
   const { row, facts, concerns, lines, estimates, papers, steps, declined } = await load({
     row: oneRaw<Listed>(`${select} where o.group_id = $1 and o.id = $2`, [groupId, id]),
@@ -141,7 +119,7 @@ export const get = repairOrder.read('get', async ({ groupId, id, see, actionsOn,
     ),
     papers: papersOf(groupId, id),
     steps: stepsOf(groupId, id),
-    declined: declinedOf(groupId, id),
+    declined: undoneBefore(groupId, id),
   })
   if (!row || !facts) throw kernelRefusals.notFound({ record: 'repairOrder' })
   see(row.store_id)

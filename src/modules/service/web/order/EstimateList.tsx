@@ -1,7 +1,6 @@
 import { Button, Flex } from 'antd'
 import { useState } from 'react'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
-import { useRead } from '../../../../console/queries.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { Money } from '../../../../console/ui/Money.tsx'
@@ -9,7 +8,7 @@ import { Section } from '../../../../console/ui/Section.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import { Decide } from '../estimate/Decide.tsx'
-import { EstimateLink } from '../estimate/EstimateLink.tsx'
+import { CustomerLinks } from './CustomerLinks.tsx'
 
 /** The editions of the estimate: what was shown, when the customer looked, what he said. */
 export function EstimateList({ order }: { readonly order: AnswerOf<'repairOrder.get'> }) {
@@ -17,11 +16,6 @@ export function EstimateList({ order }: { readonly order: AnswerOf<'repairOrder.
   const { can } = useSession()
   const [deciding, setDeciding] = useState<string>()
   const open = order.estimates.find((edition) => edition.state === 'sent')
-  const { data: link } = useRead('repairOrder.progress', {
-    id: order.id,
-    enabled: open !== undefined,
-    also: ['estimate'],
-  })
   if (order.estimates.length === 0) return null
   return (
     <Section title={texts.field('repairOrder', 'estimates')}>
@@ -47,9 +41,7 @@ export function EstimateList({ order }: { readonly order: AnswerOf<'repairOrder.
             )}
             {edition.id === open?.id && (
               <Flex gap={8} wrap>
-                {link?.estimate?.token && link.estimate.id === edition.id && (
-                  <EstimateLink token={link.estimate.token} />
-                )}
+                <CustomerLinks orderId={order.id} first="estimate" />
                 {can('estimate.decideForCustomer') && (
                   <Button type="primary" onClick={() => setDeciding(edition.id)}>
                     {texts.t('service.page.recordDecision')}

@@ -1,4 +1,4 @@
-import { Alert, Flex, Typography } from 'antd'
+import { Alert, Flex } from 'antd'
 import { clockTime } from '../../../../console/formats.ts'
 import type { RowOf } from '../../../../console/endpoints.ts'
 import { useRead } from '../../../../console/queries.ts'
@@ -9,6 +9,7 @@ import { Section } from '../../../../console/ui/Section.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import { inShop } from '../order/in-shop.ts'
+import { UndoneWorkOfCar } from '../../../../console/ui/UndoneWork.tsx'
 import { useItems } from '../booking/use-items.ts'
 
 interface CarHistoryProps {
@@ -17,7 +18,6 @@ interface CarHistoryProps {
 }
 
 const open = new Set<string>(inShop)
-const undone = new Set<string>(['deferred', 'declined'])
 
 /** What the house knows of the car: the booking, an order that is still open, work put off, the last visits. */
 export function CarHistory({ vehicleId, booking }: CarHistoryProps) {
@@ -25,7 +25,6 @@ export function CarHistory({ vehicleId, booking }: CarHistoryProps) {
   const items = useItems()
   const { data } = useRead('repairOrder.list', { query: { vehicleId, limit: 6 } })
   const running = data?.rows.find((row) => open.has(row.state))
-  const last = data?.rows[0]
   return (
     <Flex vertical gap={12} component="aside">
       {running && (
@@ -46,7 +45,7 @@ export function CarHistory({ vehicleId, booking }: CarHistoryProps) {
           </Flex>
         </Section>
       )}
-      {last && <PutOff orderId={last.id} />}
+      <UndoneWorkOfCar vehicleId={vehicleId} />
       <Section title={texts.t('service.page.lastVisits')}>
         {data?.rows.length === 0 && <span>{texts.t('service.page.firstVisit')}</span>}
         <Flex vertical gap={8}>
@@ -63,27 +62,5 @@ export function CarHistory({ vehicleId, booking }: CarHistoryProps) {
         </Flex>
       </Section>
     </Flex>
-  )
-}
-
-/** Work that was put off or declined before, with its value: to be spoken of now. */
-function PutOff({ orderId }: { readonly orderId: string }) {
-  const texts = useTexts()
-  const { data } = useRead('repairOrder.get', { id: orderId })
-  if (!data) return null
-  const lines = [...data.lines.filter((line) => undone.has(line.approval)), ...data.declined]
-  if (lines.length === 0) return null
-  const sum = lines.reduce((total, line) => total + line.grossFen, 0)
-  return (
-    <Section title={texts.t('service.page.putOff', { count: lines.length })} extra={<Money fen={sum} strong />}>
-      <Flex vertical gap={4}>
-        {lines.slice(0, 8).map((line) => (
-          <Flex key={`${line.nameZh}${line.grossFen}`} justify="space-between" gap={8}>
-            <Typography.Text>{texts.name(line.nameZh, line.nameEn)}</Typography.Text>
-            <Money fen={line.grossFen} />
-          </Flex>
-        ))}
-      </Flex>
-    </Section>
   )
 }

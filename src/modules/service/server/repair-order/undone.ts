@@ -1,0 +1,47 @@
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
+import { camelRow } from '../../../../kernel/serve.ts'
+import { briefsOf } from '../../../vehicles/server/public.ts'
+import { repairOrder } from './repair-order.ts'
+
+interface UndoneRow {
+  readonly id: string
+  readonly order_id: string
+  readonly order_number: string
+  readonly approval: string
+  readonly name_zh: string
+  readonly name_en: string
+  readonly gross_fen: number
+  readonly on: string
+}
+
+/** Lines of a car that were put off or declined and have not been done since, the latest first. `$1` is the group. */
+const undoneSql = (
+  ofCar: string,
+) => `select l.id, l.order_id, o.number as order_number, l.approval, l.name_zh, l.name_en,
+    l.gross_fen, coalesce(l.decided_at, o.created_at) as on
+  from service.line l
+  join service.repair_order o on o.group_id = l.group_id and o.id = l.order_id
+  where l.group_id = $1 and ${ofCar}
+    and l.approval in ('declined', 'deferred') and l.dropped_at is null
+    and not exists (select from service.line d where d.group_id = l.group_id and d.vehicle_id = l.vehicle_id
+          and d.kind = l.kind and d.code = l.code and d.approval = 'approved' and d.dropped_at is null and d.id > l.id)
+  order by l.id desc limit 50`
+
+/** What was not done on other visits of an order's car. */
+export function undoneBefore(groupId: string, orderId: string): Load<UndoneRow[]> {
+  const ofCar = `l.vehicle_id = (select vehicle_id from service.repair_order where group_id = $1 and id = $2) and l.order_id <> $2`
+  return manyRaw<UndoneRow>(undoneSql(ofCar), [groupId, orderId])
+}
+
+/** What to speak of when a car is received: its work that was put off or declined, with the value. */
+export const putOff = repairOrder.read('putOff', async ({ groupId, id, see, load }) => {
+  const { cars, rows } = await load({
+    cars: briefsOf(groupId, [id]),
+    rows: manyRaw<UndoneRow>(undoneSql('l.vehicle_id = $2'), [groupId, id]),
+  })
+  const [car] = cars
+  if (!car) throw kernelRefusals.notFound({ record: 'vehicle' })
+  see(car.store_id)
+  return { rows: rows.map(camelRow), totalFen: rows.reduce((sum, row) => sum + row.gross_fen, 0) }
+})
