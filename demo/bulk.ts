@@ -84,7 +84,9 @@ export class Bulk {
     }
     if (table === 'kernel.deadline') {
       const record = String(row['record_id'])
-      this.deadlines.set(record, [...(this.deadlines.get(record) ?? []), row])
+      const list = this.deadlines.get(record)
+      if (list) list.push(row)
+      else this.deadlines.set(record, [row])
     }
   }
 
@@ -138,14 +140,18 @@ export class Bulk {
     }
   }
 
-  /** Writes everything, tables in the order in which they were first written, so that parents come before children. */
-  async flush(copy: (table: string, rows: Row[]) => Promise<void>): Promise<number> {
-    let count = this.entries.length
+  /**
+   * Writes all rows, tables in the order in which they were first written, so that parents come before children, and
+   * forgets them, but for the tables in `lasting`, which stay and are not written.
+   */
+  async drain(copy: (table: string, rows: readonly Row[]) => Promise<void>, lasting: readonly string[]): Promise<void> {
     for (const [table, rows] of this.tables) {
-      count += rows.size
+      if (lasting.includes(table) || rows.size === 0) continue
       await copy(table, [...rows.values()])
+      rows.clear()
     }
-    await copy('kernel.entry', this.entries)
-    return count
+    if (this.entries.length > 0) await copy('kernel.entry', this.entries.splice(0))
+    this.children.clear()
+    this.deadlines.clear()
   }
 }

@@ -3,7 +3,6 @@ import { addDays } from '../src/kernel/clocks/plain-date.ts'
 import { epochMsOf, localDate } from '../src/kernel/clocks/zone.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DemoCar } from './customers.ts'
-import { type DemoStore, stores } from './group.ts'
 import type { Random } from './random.ts'
 import type { DemoPerson } from './staff.ts'
 import type { ShopFloor } from './shop-floor.ts'
@@ -84,7 +83,7 @@ const kinds: readonly (readonly [Kind, number])[] = [
   ],
 ]
 
-/** Plays eighteen months up to now: closed visits, then today's cars in every stage and the bookings ahead. */
+/** Plays eighteen months of one store up to now: closed visits, then today's cars in every stage and the bookings ahead. */
 export class History {
   private readonly catalogue: Catalogue
   private readonly people: readonly DemoPerson[]
@@ -94,6 +93,7 @@ export class History {
   private readonly freeAt = new Map<string, number>()
   private readonly lastKm = new Map<string, { km: number; at: number }>()
   private readonly floor: ShopFloor
+  private readonly played: (visits: number) => Promise<void>
   readonly counts = { closed: 0, open: 0 }
 
   constructor(world: {
@@ -103,6 +103,8 @@ export class History {
     cars: readonly DemoCar[]
     random: Random
     now: number
+    /** Called after each visit with their number: what it wrote does not change any more. */
+    played: (visits: number) => Promise<void>
   }) {
     this.catalogue = world.catalogue
     this.people = world.people
@@ -110,6 +112,7 @@ export class History {
     this.random = world.random
     this.now = world.now
     this.floor = world.floor
+    this.played = world.played
   }
 
   async play(visits: number): Promise<void> {
@@ -119,11 +122,9 @@ export class History {
       const date = addDays(today, -back)
       // More cars came each month; Sundays are quiet.
       const growth = 0.8 + (0.4 * (days - back)) / days
-      for (const store of stores) {
-        const wanted = (visits / days / stores.length) * growth * 1.04
-        const count = Math.max(0, Math.round(wanted + this.random.normal(0, 0.8)))
-        for (let i = 0; i < count; i++) await this.one(store, date, i, 'closed')
-      }
+      const wanted = (visits / days) * growth * 1.04
+      const count = Math.max(0, Math.round(wanted + this.random.normal(0, 0.8)))
+      for (let i = 0; i < count; i++) await this.one(date, i, 'closed')
     }
     await this.runningDay(today)
     await this.bookingsAhead(today)
@@ -145,19 +146,17 @@ export class History {
       'received',
       'arrived',
     ]
-    for (const store of stores) for (const [i, until] of stages.entries()) await this.one(store, today, i, until)
+    for (const [i, until] of stages.entries()) await this.one(today, i, until)
   }
 
   private async bookingsAhead(today: string): Promise<void> {
-    for (const store of stores) {
-      for (let i = 0; i < 4; i++) await this.one(store, today, 14 + i, 'booked')
-      for (let ahead = 1; ahead <= 10; ahead++)
-        for (let i = 0; i < 7 - Math.floor(ahead / 2); i++) await this.one(store, addDays(today, ahead), i, 'booked')
-    }
+    for (let i = 0; i < 4; i++) await this.one(today, 14 + i, 'booked')
+    for (let ahead = 1; ahead <= 10; ahead++)
+      for (let i = 0; i < 7 - Math.floor(ahead / 2); i++) await this.one(addDays(today, ahead), i, 'booked')
   }
 
-  private async one(store: DemoStore, date: string, index: number, until: VisitStage): Promise<void> {
-    const plan = this.planOf(store, date, index, until)
+  private async one(date: string, index: number, until: VisitStage): Promise<void> {
+    const plan = this.planOf(date, index, until)
     if (!plan) return
     try {
       await playVisit(this.floor.world(), plan)
@@ -169,11 +168,12 @@ export class History {
     }
     if (until === 'closed') this.counts.closed += 1
     else this.counts.open += 1
+    await this.played(this.counts.closed + this.counts.open)
   }
 
-  private planOf(store: DemoStore, date: string, index: number, until: VisitStage): VisitPlan | undefined {
+  private planOf(date: string, index: number, until: VisitStage): VisitPlan | undefined {
     const { random } = this
-    const car = random.pick(this.cars.filter((item) => item.store === store))
+    const car = random.pick(this.cars)
     const kind = random.weighted(kinds.map(([item, weight]) => [item, weight] as const))
     const itemCodes = kind.items(car, this.catalogue, random)
     const seeds = itemCodes.map((code) => this.catalogue.seeds.get(code)).filter((seed) => seed !== undefined)
@@ -186,7 +186,7 @@ export class History {
       15,
       seeds.reduce((sum, seed) => sum + seed.standardMinutes, 0),
     )
-    const crew = this.people.filter((person) => person.storeId === store.id)
+    const crew = this.people
     const able = crew.filter(
       (person) => person.role === 'technician' && seeds.every((seed) => person.skills.includes(seed.skill)),
     )

@@ -14,12 +14,12 @@ import { createRoles, createStore, groupStatement, startingRoles, usualHours } f
 import { Bulk } from './bulk.ts'
 import { stockUp } from './catalogue.ts'
 import { registerCars, registerCustomers } from './customers.ts'
-import { group, regions, stores } from './group.ts'
-import { History } from './history.ts'
+import { type DemoStore, group, regions, stores } from './group.ts'
 import { createRandom } from './random.ts'
 import { demoLogins, demoPassword, hireEverybody, planShifts } from './staff.ts'
-import { ShopFloor } from './shop-floor.ts'
 import { Stage } from './stage.ts'
+import type { StorePast } from './store-past.ts'
+import { portionWriter, type Put, startThread, type StoreThread } from './threads.ts'
 
 /** One account per role, shown on the sign-in page of a demo. */
 export const demoAccounts: readonly DemoAccount[] = Object.entries(demoLogins).map(([role, login]) => ({
@@ -39,7 +39,12 @@ export interface DemoOptions {
   readonly empty: boolean
   /** Epoch milliseconds of the demo's present; the same day gives the same demo. */
   readonly now: number
+  /** Hears from time to time how many of all visits have been played. */
+  readonly progress?: (visits: number, of: number) => void
 }
+
+/** Closed visits in eighteen months, about. */
+const closedVisits = 6200
 
 /** Loads the demo into a database without groups. Answers whether this installation is a demo. */
 export async function loadDemo(options: DemoOptions): Promise<boolean> {
@@ -52,83 +57,147 @@ export async function loadDemo(options: DemoOptions): Promise<boolean> {
     if (groups.rows.length > 0) return groups.rows.every((row) => row.demo)
     if (options.empty) return false
     const started = performance.now()
-    const rows = await fill(client, options)
-    options.log.info({ rows, seconds: Math.round((performance.now() - started) / 100) / 10 }, 'demo loaded')
+    const counts = await fill(client, options)
+    options.log.info({ ...counts, seconds: Math.round((performance.now() - started) / 100) / 10 }, 'demo loaded')
     return true
   } finally {
     await client.end()
   }
 }
 
-async function fill(client: Client, options: DemoOptions): Promise<number> {
+interface Counts {
+  readonly closed: number
+  readonly open: number
+}
+
+async function fill(client: Client, options: DemoOptions): Promise<Counts> {
+  const threads = stores.map(startThread)
+  try {
+    return await fillWith(client, options, threads)
+  } finally {
+    await Promise.all(threads.map((thread) => thread.end()))
+  }
+}
+
+async function fillWith(client: Client, options: DemoOptions, threads: readonly StoreThread[]): Promise<Counts> {
   const today = localDate(options.now, 'Asia/Shanghai')
   const since = `${addDays(today, -560)}T01:00:00.000Z`
-  const random = createRandom('open4s demo')
   declareParameters(options.modules.flatMap((module) => module.parameters ?? []))
-  const groupId = newId()
-  const settings: Settings = {
-    groupId,
-    version: 1,
-    roles: new Map(),
-    parameters: await lawLimits(client),
-    days: {},
-    stores: new Map(
-      stores.map((store): [string, Store] => [
-        store.id,
-        {
-          id: store.id,
-          regionId: store.regionId,
-          code: store.code,
-          nameZh: store.nameZh,
-          nameEn: store.nameEn,
-          timeZone: 'Asia/Shanghai',
-          hours: usualHours,
-        },
-      ]),
-    ),
-  }
+  const settings = await startingSettings(client)
   const kernel = { keys: options.keys, log: options.log, clock: { now: () => options.now } } as Kernel
   const servers = new Map(
     options.modules.flatMap((module) => module.records.map((server) => [server.face.name, server] as const)),
   )
   const stage = new Stage(kernel, settings, new Bulk(), servers)
+  const made = await makeGroup(stage, options.modules, since, today)
+  await client.query('begin')
+  await trustOrder(client)
+  const statement = groupStatement(
+    { id: settings.groupId, code: group.code, nameZh: group.nameZh, nameEn: group.nameEn, demo: true },
+    since,
+  )
+  await client.query(statement.sql, [...statement.parameters])
+  const rowsOf = (table: string) => [...(stage.bulk.tables.get(table)?.values() ?? [])]
+  const vehicles = rowsOf('vehicles.vehicle')
+  const visitTypes = rowsOf('service.visit_type')
+  await stage.bulk.drain((table, list) => copyRows(client, table, list), [])
+  const pastOf = (store: DemoStore): StorePast => {
+    const cars = made.cars.filter((car) => car.store === store)
+    const ids = new Set(cars.map((car) => car.id))
+    return {
+      store,
+      visits: closedVisits / stores.length,
+      now: options.now,
+      keys: options.keys,
+      settings,
+      people: made.people.filter((person) => person.storeId === store.id),
+      catalogue: made.catalogue,
+      cars,
+      vehicles: vehicles.filter((row) => ids.has(String(row['id']))),
+      visitTypes,
+    }
+  }
+  const counts = await playAll(threads, pastOf, portionWriter(client), options.progress)
+  await client.query('commit')
+  await client.query('analyze')
+  return counts
+}
+
+/** The group with its people, catalogue, customers and cars, before the first visit. */
+async function makeGroup(stage: Stage, modules: readonly Module[], since: string, today: string) {
+  const random = createRandom('open4s demo')
   const setup = stage.work(since)
   for (const region of regions)
     setup.plain('kernel.region', { id: region.id, code: region.code, name_zh: region.nameZh, name_en: region.nameEn })
   for (const store of stores) createStore(setup, store)
-  createRoles(setup, options.modules)
+  createRoles(setup, modules)
   // The catalogue is made with its prices below; every other room's start is its own.
-  for (const module of options.modules) if (module.name !== 'knowledge') module.setup?.(setup)
+  for (const module of modules) if (module.name !== 'knowledge') module.setup?.(setup)
   stage.keep(setup)
   const people = await hireEverybody(stage, random.fork('staff'), await hashPassword(demoPassword), since)
   await planShifts(stage, people, today, `${addDays(today, -14)}T01:00:00.000Z`)
   const catalogue = await stockUp(stage, random.fork('catalogue'), since)
   const customers = await registerCustomers(stage, random.fork('customers'), 2000, since)
   const cars = await registerCars(stage, random.fork('cars'), { customers, catalogue, count: 3000, since, today })
-  const floor = new ShopFloor(stage, catalogue, people)
-  const history = new History({
-    floor,
-    catalogue,
-    people,
-    cars,
-    random: random.fork('history'),
-    now: options.now,
-  })
-  await history.play(6200)
-  for (const row of floor.counterRows()) stage.bulk.insert('kernel.counter', row)
-  options.log.info(history.counts, 'demo played')
-  await client.query('begin')
-  // Parents come first in the flush; checking each row's parents again would take a third of the time.
-  await client.query('set local session_replication_role = replica').catch(() => {})
-  const statement = groupStatement(
-    { id: groupId, code: group.code, nameZh: group.nameZh, nameEn: group.nameEn, demo: true },
-    since,
+  return { people, catalogue, cars }
+}
+
+async function playAll(
+  threads: readonly StoreThread[],
+  pastOf: (store: DemoStore) => StorePast,
+  put: Put,
+  progress: DemoOptions['progress'],
+): Promise<Counts> {
+  const visits = new Map<string, number>()
+  const counts = await Promise.all(
+    threads.map(({ store, play }) =>
+      play(pastOf(store), put, (count) => {
+        visits.set(store.id, count)
+        const all = [...visits.values()].reduce((sum, n) => sum + n, 0)
+        progress?.(all, closedVisits)
+      }),
+    ),
   )
-  await client.query(statement.sql, [...statement.parameters])
-  const rows = await stage.bulk.flush((table, list) => copyRows(client, table, list))
-  await client.query('commit')
-  await client.query('analyze')
-  return rows
+  return {
+    closed: counts.reduce((sum, { closed }) => sum + closed, 0),
+    open: counts.reduce((sum, { open }) => sum + open, 0),
+  }
+}
+
+/**
+ * Parents come first in the flush; checking each row's parents again would take a third of the time. An owner who may
+ * not switch it off has them checked.
+ */
+async function trustOrder(client: Client): Promise<void> {
+  await client.query('savepoint order_kept')
+  try {
+    await client.query('set local session_replication_role = replica')
+  } catch {
+    await client.query('rollback to savepoint order_kept')
+  }
+}
+
+async function startingSettings(client: Client): Promise<Settings> {
+  const known = stores.map((store): [string, Store] => [
+    store.id,
+    {
+      id: store.id,
+      regionId: store.regionId,
+      code: store.code,
+      nameZh: store.nameZh,
+      nameEn: store.nameEn,
+      timeZone: 'Asia/Shanghai',
+      hours: usualHours,
+    },
+  ])
+  return {
+    groupId: newId(),
+    version: 1,
+    roles: new Map(),
+    parameters: await lawLimits(client),
+    days: {},
+    stores: new Map(known),
+  }
 }
 
 async function lawLimits(client: Client): Promise<Settings['parameters']> {

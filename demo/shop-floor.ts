@@ -3,7 +3,7 @@ import { usualHours } from '../src/kernel/setup.ts'
 import { halvesOfDay } from '../src/modules/capacity/server/slot/roster.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DemoCar } from './customers.ts'
-import { bays, stores } from './group.ts'
+import { bays, type DemoStore } from './group.ts'
 import type { DemoPerson } from './staff.ts'
 import type { Stage } from './stage.ts'
 import { minute, type VisitWorld } from './visit-plan.ts'
@@ -12,17 +12,19 @@ type Row = Record<string, unknown>
 
 const timeZone = 'Asia/Shanghai'
 
-/** The stores as the verbs find them: people, half hours, stock, document numbers. */
+/** A store as the verbs find it: people, half hours, stock, document numbers. */
 export class ShopFloor {
   private readonly stage: Stage
+  private readonly store: DemoStore
   private readonly catalogue: Catalogue
   private readonly people: readonly DemoPerson[]
   private readonly counters = new Map<string, number>()
   private readonly prices: Row[]
   private readonly visitTypes: Map<string, Row>
 
-  constructor(stage: Stage, catalogue: Catalogue, people: readonly DemoPerson[]) {
+  constructor(stage: Stage, store: DemoStore, catalogue: Catalogue, people: readonly DemoPerson[]) {
     this.stage = stage
+    this.store = store
     this.catalogue = catalogue
     this.people = people
     this.prices = [...catalogue.prices.values()]
@@ -190,8 +192,7 @@ export class ShopFloor {
     const key = `${storeId}/${kind}/${date}`
     const value = (this.counters.get(key) ?? 0) + 1
     this.counters.set(key, value)
-    const code = stores.find((store) => store.id === storeId)?.code ?? ''
-    return `${kind}-${code}-${date.replaceAll('-', '')}-${String(value).padStart(4, '0')}`
+    return `${kind}-${this.store.code}-${date.replaceAll('-', '')}-${String(value).padStart(4, '0')}`
   }
 
   /** The counters as the number draw will find them. */

@@ -21,9 +21,23 @@ async function seed(): Promise<void> {
   try {
     await prepareDatabase(databaseUrl, modules)
     loadMessages(messageFolders(modules))
-    await loadDemo({ databaseUrl, keys, modules, log, empty: false, now: systemClock.now() })
+    await loadDemo({ databaseUrl, keys, modules, log, empty: false, now: systemClock.now(), progress: showProgress() })
   } finally {
     await embedded?.stop()
+  }
+}
+
+/** On a terminal one line that changes, elsewhere a line for each quarter. */
+function showProgress(): (visits: number, of: number) => void {
+  const terminal = process.stdout.isTTY
+  let shown = 0
+  return (visits, of) => {
+    const step = terminal ? 1 : 25
+    const percent = Math.min(100, Math.floor((visits * 100) / of / step) * step)
+    if (percent <= shown) return
+    shown = percent
+    const text = `正在载入演示数据 Loading the demo: ${String(percent).padStart(3)} % (${visits})`
+    process.stdout.write(terminal ? `\r${text}${percent === 100 ? '\n' : ''}` : `${text}\n`)
   }
 }
 

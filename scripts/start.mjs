@@ -1,6 +1,7 @@
 // npm start: installs and builds what is missing, then runs the server with Node 24. Arguments are passed on.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { join } from 'node:path'
 import { buildIfStale } from './build-if-stale.mjs'
 import { ensurePackages, environment, findNode, main, root } from './install.mjs'
 
@@ -29,7 +30,9 @@ function watchParent(orphaned) {
  */
 function serve(node, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: environment() })
+    // Keeps the sources compiled: it halves the time until the server is ready. Where it cannot be written, nothing is lost.
+    const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled') }
+    const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...compiled, ...environment() } })
     for (const signal of forwarded) {
       process.on(signal, () => {
         // A terminal sends Ctrl-C and its own end to the server as well; twice would be once too often.

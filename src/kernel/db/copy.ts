@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
 import type { Client, PoolClient, Submittable } from 'pg'
 import { columnKinds } from './schema.ts'
 import { encode } from './values.ts'
@@ -6,18 +8,22 @@ interface CopyWire {
   query(text: string): void
   sendCopyFromChunk(chunk: Buffer): void
   endCopyFrom(): void
+  sendCopyFail(message: string): void
+  readonly stream: Writable
 }
+
+type Chunks = Iterable<Buffer> | AsyncIterable<Buffer>
 
 /** `COPY … FROM STDIN`: the fastest way in for many rows at once (a demo, a restore). */
 class CopyIn implements Submittable {
   readonly done: Promise<void>
   private readonly text: string
-  private readonly chunks: Iterable<Buffer>
+  private readonly chunks: Chunks
   private failed = false
   private resolve: () => void = () => {}
   private reject: (error: Error) => void = () => {}
 
-  constructor(text: string, chunks: Iterable<Buffer>) {
+  constructor(text: string, chunks: Chunks) {
     this.text = text
     this.chunks = chunks
     this.done = new Promise((resolve, reject) => {
@@ -32,9 +38,21 @@ class CopyIn implements Submittable {
   }
 
   handleCopyInResponse(connection: unknown): void {
-    const wire = connection as CopyWire
-    for (const chunk of this.chunks) wire.sendCopyFromChunk(chunk)
-    wire.endCopyFrom()
+    void this.pump(connection as CopyWire)
+  }
+
+  /** Sends no faster than the server takes; a source that fails makes the server give the whole copy up. */
+  private async pump(wire: CopyWire): Promise<void> {
+    try {
+      for await (const chunk of this.chunks) {
+        if (this.failed) return
+        wire.sendCopyFromChunk(chunk)
+        if (wire.stream.writableNeedDrain) await Promise.race([once(wire.stream, 'drain'), once(wire.stream, 'close')])
+      }
+      if (!this.failed) wire.endCopyFrom()
+    } catch (error) {
+      wire.sendCopyFail(error instanceof Error ? error.message : String(error))
+    }
   }
 
   handleError(error: Error): void {
@@ -56,16 +74,29 @@ class CopyIn implements Submittable {
 
 const rowsInChunk = 500
 
-/** Copies rows into a table; columns missing in a row are null. */
+/** Runs a `copy … from stdin` statement with the text or bytes that it expects. */
+export async function copyIn(client: Client | PoolClient, statement: string, chunks: Chunks): Promise<void> {
+  await client.query(new CopyIn(statement, chunks)).done
+}
+
+/** Rows as a statement and the text that goes with it; columns missing in a row are null. */
+export function copyText(
+  table: string,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): { readonly statement: string; readonly chunks: Iterable<Buffer> } {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  return { statement: `copy ${table} (${columns.join(', ')}) from stdin`, chunks: chunksOf(table, columns, rows) }
+}
+
+/** Copies rows into a table. */
 export async function copyRows(
   client: Client | PoolClient,
   table: string,
   rows: readonly Readonly<Record<string, unknown>>[],
 ): Promise<void> {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  if (columns.length === 0) return
-  await client.query(new CopyIn(`copy ${table} (${columns.join(', ')}) from stdin`, chunksOf(table, columns, rows)))
-    .done
+  if (rows.length === 0) return
+  const { statement, chunks } = copyText(table, rows)
+  await copyIn(client, statement, chunks)
 }
 
 function* chunksOf(

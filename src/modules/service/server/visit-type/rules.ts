@@ -3,6 +3,8 @@ import { type VisitType, type VisitTypeRule, visitTypeRule, visitTypes } from '.
 
 type Rules = Omit<VisitTypeRule, 'code'>
 
+const storedRules = visitTypeRule.omit({ code: true })
+
 const allLevels: Rules['inspectionLevels'] = ['self', 'team', 'final']
 
 /** A repair as the guides want it: diagnosis, estimate, signature, three inspections, call (000 §3.1–3.3, 004 §3.3). */
@@ -51,7 +53,7 @@ export const defaultRules: Readonly<Record<VisitType, Rules>> = {
 /** The rules of a kind of visit: the shop's, else the defaults; what the law wants holds in any case. */
 export function rulesOf(code: VisitType, rows: readonly Pick<Row<'service.visit_type'>, 'code' | 'rules'>[]): Rules {
   const stored = rows.find((row) => row.code === code)
-  const parsed = stored ? visitTypeRule.omit({ code: true }).safeParse(stored.rules) : undefined
+  const parsed = stored ? storedRules.safeParse(stored.rules) : undefined
   return parsed?.success ? parsed.data : defaultRules[code]
 }
 
