@@ -11,6 +11,8 @@ import type { Finding } from '../src/kernel/ledger/finding.ts'
 import { headsFile } from '../src/kernel/ledger/heads.ts'
 import { groupsOf, verifyGroup, verifyGroups } from '../src/kernel/ledger/verify.ts'
 import { type Sentence, StartFailure } from '../src/kernel/start-failure.ts'
+import { filesOf } from '../src/app.ts'
+import { systemClock } from '../src/kernel/kernel.ts'
 import { modules } from '../src/modules.ts'
 
 /** Ends with 1 when something is wrong with the data, with 2 when it could not be looked at. */
@@ -50,6 +52,7 @@ async function verifyAll(config: Config, db: Database): Promise<number> {
     verifyingKeys: keys.verifying,
     heads: (groupId: string) => heads.read(groupId),
     balances,
+    files: filesOf({ clock: systemClock }, config),
     report,
   }
   await verifyGroups(db, heads, report)
@@ -59,12 +62,12 @@ async function verifyAll(config: Config, db: Database): Promise<number> {
   for (const { groupId, code } of groups) {
     say({ zh: `集团 ${code}`, en: `Group ${code}` })
     const before = total
-    const { entries, blocks, unsealed, rows } = await verifyGroup(verification, groupId)
+    const { entries, blocks, unsealed, rows, files } = await verifyGroup(verification, groupId)
     const found = total - before
     say(
       {
-        zh: `条目 ${entries},区块 ${blocks},待封条目 ${unsealed},业务数据 ${rows} 行,问题 ${found} 处`,
-        en: `${entries} entries, ${blocks} blocks, ${unsealed} entries not sealed yet, ${rows} rows, ${found} findings`,
+        zh: `条目 ${entries},区块 ${blocks},待封条目 ${unsealed},业务数据 ${rows} 行,文件 ${files} 个,问题 ${found} 处`,
+        en: `${entries} entries, ${blocks} blocks, ${unsealed} entries not sealed yet, ${rows} rows, ${files} files, ${found} findings`,
       },
       found === 0 ? '  ✓ ' : '  · ',
     )

@@ -16,6 +16,9 @@ import { registerLive } from './kernel/live-stream.ts'
 import { declarePublicUrl } from './kernel/message-text.ts'
 import type { Module } from './kernel/module.ts'
 import { declarePersonal } from './kernel/pii/personal.ts'
+import { type FileStore, fileStore } from './kernel/files/file-store.ts'
+import { registerFiles } from './kernel/files/routes.ts'
+import { declareFiles } from './kernel/files/uses.ts'
 import { registerSearch } from './kernel/search.ts'
 import { registerPapers } from './kernel/paper-routes.ts'
 import { createPaperRenderer } from './kernel/paper/render.ts'
@@ -28,6 +31,8 @@ export interface AppOptions {
   readonly modules: readonly Module[]
   readonly version: string
   readonly dataDir: string
+  /** Where photos and files lie; in the data folder unless said. */
+  readonly filesDir?: string
   readonly publicUrl?: string | null
   readonly trustProxy?: boolean | number | string[]
   readonly live?: Live
@@ -43,6 +48,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   declareParameters(modules.flatMap((module) => module.parameters ?? []))
   declarePublicUrl(options.publicUrl)
   declarePersonal(modules.flatMap((module) => module.personal ?? []))
+  declareFiles(modules)
   const proxies = options.trustProxy ?? false
   const server: FastifyServerOptions = {
     logger: false,
@@ -69,8 +75,15 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onClose', () => renderer.close())
   const records = modules.flatMap((module) => module.records)
   registerPapers(app, kernel, { renderer, cacheDir: join(cacheDir, 'papers'), records })
+  await registerFiles(app, kernel, filesOf(kernel, options))
   if (options.webFolder) await registerWeb(app, options.webFolder)
   return app
+}
+
+/** The store of the installation's photos and files. */
+export function filesOf(kernel: Pick<Kernel, 'clock'>, place: { dataDir: string; filesDir?: string }): FileStore {
+  const { dataDir, filesDir = join(dataDir, 'files') } = place
+  return fileStore(filesDir, join(dataDir, 'cache', 'small'), () => kernel.clock.now())
 }
 
 /** Where each room keeps its texts. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { Client } from 'pg'
 import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
-import { build, constraintTable } from './app.ts'
+import { build, constraintTable, filesOf } from './app.ts'
 import type { DemoAccount } from './kernel/auth/first-start.ts'
 import type { Config } from './kernel/config.ts'
 import { migrate } from './kernel/db/migrate.ts'
@@ -71,6 +71,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       if (outbox) running.worker?.poke()
     },
   }
+  await filesOf(kernel, config).clearDrafts()
   await live.start()
   const metrics = new Registry()
   const app = await build({
@@ -82,6 +83,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     demoAccounts: options.demoAccounts ?? [],
     trustProxy: config.trustProxy,
     dataDir: config.dataDir,
+    filesDir: config.filesDir,
     publicUrl: config.publicUrl,
     ...(options.webFolder ? { webFolder: options.webFolder } : {}),
   })
@@ -120,6 +122,7 @@ async function startBackground(
     kernelChores(kernel, {
       deadlines: modules.flatMap((module) => module.deadlines ?? []),
       seal: () => sealAll(sealing),
+      files: filesOf(kernel, config),
     }),
   )
 }

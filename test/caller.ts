@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
 import type { EndpointInfo } from '../src/kernel/contract/record.ts'
 
@@ -36,12 +36,22 @@ export interface Caller {
     call?: { id?: string; query?: Record<string, string | number | boolean> },
   ): Promise<T>
   getRefused(key: string, call?: { id?: string; query?: Record<string, string | number | boolean> }): Promise<Problem>
+  /** Uploads a file to a place, `{ record, recordId, kind }`; the answer with its status. */
+  upload(
+    place: Record<string, string | number>,
+    bytes: Buffer,
+    more?: { key?: string; takenAt?: string },
+  ): Promise<Sent>
   /** A plain request, for what is no verb and no read. */
-  raw(
-    method: 'GET' | 'POST',
-    url: string,
-    payload?: object,
-  ): Promise<{ status: number; body: string; json: <T>() => T }>
+  raw(method: 'GET' | 'POST', url: string, payload?: object, headers?: Record<string, string>): Promise<Sent>
+}
+
+export interface Sent {
+  readonly status: number
+  readonly body: string
+  readonly bytes: Buffer
+  readonly headers: Readonly<Record<string, unknown>>
+  json<T>(): T
 }
 
 /** What a scenario did, for the harness's own checks. */
@@ -95,15 +105,45 @@ export function caller(
     refused: async (key, call = {}) => problem(await send(key, call.id, call), key),
     get: async (key, call = {}) => good(await send(key, call.id, { query: call.query ?? {} }), key),
     getRefused: async (key, call = {}) => problem(await send(key, call.id, { query: call.query ?? {} }), key),
-    async raw(method, url, payload) {
+    async upload(place, bytes, more = {}) {
+      const form = new FormData()
+      form.append('file', new Blob([new Uint8Array(bytes)]), 'photo.jpg')
+      const body = new Response(form)
+      const auth = await authorization()
+      const query = new URLSearchParams(Object.entries(place).map(([name, value]) => [name, String(value)]))
+      const answer = await app.inject({
+        method: 'POST',
+        url: `/api/files?${query.toString()}`,
+        headers: {
+          ...(auth ? { authorization: auth } : {}),
+          'content-type': body.headers.get('content-type') ?? '',
+          'idempotency-key': more.key ?? randomUUID(),
+          ...(more.takenAt ? { 'x-device-time': more.takenAt } : {}),
+        },
+        payload: Buffer.from(await body.arrayBuffer()),
+      })
+      note('file.add')
+      return sent(answer)
+    },
+    async raw(method, url, payload, headers = {}) {
       const auth = await authorization()
       const answer = await app.inject({
         method,
         url,
-        ...(auth ? { headers: { authorization: auth } } : {}),
+        headers: { ...(auth ? { authorization: auth } : {}), ...headers },
         ...(payload ? { payload } : {}),
       })
-      return { status: answer.statusCode, body: answer.body, json: <T>() => JSON.parse(answer.body) as T }
+      return sent(answer)
     },
+  }
+}
+
+function sent(answer: LightMyRequestResponse): Sent {
+  return {
+    status: answer.statusCode,
+    body: answer.body,
+    bytes: answer.rawPayload,
+    headers: answer.headers,
+    json: <T>() => JSON.parse(answer.body) as T,
   }
 }

@@ -1,3 +1,4 @@
+import { filesOf } from '../src/app.ts'
 import { abandon, begin, commit, setGroup, submit } from '../src/kernel/db/pool.ts'
 import { isoNow } from '../src/kernel/kernel.ts'
 import { verifyGroup } from '../src/kernel/ledger/verify.ts'
@@ -71,6 +72,7 @@ export async function verified(house: House): Promise<string[]> {
       db: house.kernel.db,
       verifyingKeys: house.kernel.keys.verifying,
       balances: modules.flatMap((module) => module.balances ?? []),
+      files: filesOf(house.kernel, house),
       report: (finding) => found.push(JSON.stringify(finding)),
     },
     house.groupId,

@@ -209,7 +209,6 @@ export async function signedTask(ledger: TestLedger): Promise<{ task: Task; pers
       signed_at: '2026-11-22T03:04:05.600Z',
       channel: 'tablet',
       device: 'T1',
-      image_file_id: null,
       document_sha256: Buffer.alloc(32, 7),
     }
     work.insert('kernel.signature', { id: signatureId, signer: sealFor(work, person, '王建国'), ...signature })

@@ -2,6 +2,9 @@ import { inGroup } from './action.ts'
 import { scanDeadlines } from './clocks/scan.ts'
 import { epochMsOf, instantOf } from './clocks/zone.ts'
 import { isoNow, type Kernel } from './kernel.ts'
+import type { FileStore } from './files/file-store.ts'
+import { retireFiles } from './files/retire.ts'
+import { forEachGroup } from './groups.ts'
 import type { DeadlineSpec } from './module.ts'
 
 /** Something done again and again. Every process does all of it; each piece is safe beside its twin in another process. */
@@ -55,13 +58,15 @@ const chunk = 2000
 /** What the kernel itself does regularly. `seal` closes the ledger's blocks. */
 export function kernelChores(
   kernel: Kernel,
-  parts: { deadlines: readonly DeadlineSpec[]; seal?: () => Promise<unknown> },
+  parts: { deadlines: readonly DeadlineSpec[]; seal?: () => Promise<unknown>; files?: FileStore },
 ): Chore[] {
+  const { files } = parts
   return [
     { name: 'deadlines', everyMs: 5 * secondMs, run: () => scanDeadlines(kernel, parts.deadlines) },
     ...(parts.seal ? [{ name: 'seal', everyMs: 5 * secondMs, run: parts.seal }] : []),
     { name: 'keys', everyMs: hourMs, run: () => forgetKeys(kernel) },
     { name: 'sessions', everyMs: hourMs, run: () => forgetSessions(kernel) },
+    ...(files ? [{ name: 'files', everyMs: hourMs, run: () => retireFiles(kernel, files) }] : []),
   ]
 }
 
@@ -95,16 +100,6 @@ export async function forgetSessions(kernel: Kernel): Promise<number> {
 
 function before(kernel: Kernel, ms: number): string {
   return instantOf(epochMsOf(isoNow(kernel.clock)) - ms)
-}
-
-/** Work over all groups, one after the other: no transaction and no statement crosses groups. */
-export async function forEachGroup(kernel: Kernel, run: (groupId: string) => Promise<number>): Promise<number> {
-  const [groups] = await kernel.db.run([
-    { sql: 'select group_id from kernel.dealer_group order by group_id', parameters: [] },
-  ])
-  let total = 0
-  for (const row of groups?.rows ?? []) total += await run(String(row['group_id']))
-  return total
 }
 
 async function deleteInChunks(

@@ -125,13 +125,13 @@ function versionOf(request: FastifyRequest): { version?: number } {
   return { version }
 }
 
-function keyOf(request: FastifyRequest): string {
+export function keyOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key.length < 8 || key.length > 100) throw kernelRefusals.keyNeeded()
   return key
 }
 
-function deviceTime(request: FastifyRequest): { deviceTime?: string } {
+export function deviceTime(request: FastifyRequest): { deviceTime?: string } {
   const time = request.headers['x-device-time']
   return typeof time === 'string' && z.iso.datetime().safeParse(time).success ? { deviceTime: time } : {}
 }
@@ -147,7 +147,7 @@ function fingerprint(request: FastifyRequest): string {
 /** Text that PostgreSQL cannot keep: NUL and halves of surrogate pairs, as `JSON.stringify` writes them. */
 const unstorable = /\\u0000|\\ud[89a-f][0-9a-f]{2}/
 
-function parse(schema: z.ZodType, value: unknown): unknown {
+export function parse(schema: z.ZodType, value: unknown): unknown {
   if (unstorable.test(JSON.stringify(value)))
     throw kernelRefusals.invalid({ fields: [{ path: '', code: 'characters' }] })
   const result = schema.safeParse(value)

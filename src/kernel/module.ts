@@ -6,6 +6,7 @@ import type { Load } from './db/sql.ts'
 import type { Identity } from './auth/identity.ts'
 import type { Kernel } from './kernel.ts'
 import type { Keys } from './keys.ts'
+import type { FileUse } from './files/uses.ts'
 import type { Emptying } from './pii/erasure.ts'
 import type { RecordServer } from './serve.ts'
 import type { Settings } from './settings.ts'
@@ -43,6 +44,7 @@ export interface ParameterSpec {
     | 'percent'
     | 'fen'
     | 'km'
+    | 'megabyte'
     | 'flag'
     | 'text'
   readonly value: number | string | boolean
@@ -165,6 +167,8 @@ export interface Module {
   readonly parameters?: readonly ParameterSpec[]
   readonly deadlines?: readonly DeadlineSpec[]
   readonly personal?: readonly PersonalData[]
+  /** Photos, films and documents that its records take. */
+  readonly files?: readonly FileUse[]
   readonly search?: readonly SearchSource[]
   readonly searchAdditions?: readonly SearchAddition[]
   readonly balances?: readonly BalanceCheck[]

@@ -12,6 +12,7 @@ import { isoNow, type Kernel } from './kernel.ts'
 import { PaperFailure, type PaperRenderer } from './paper/render.ts'
 import { openPaper, paperKey, type PaperRow } from './papers.ts'
 import { openBytes, sealValue } from './pii/seal.ts'
+import { readPermission } from './possible.ts'
 import type { RecordServer } from './serve.ts'
 import { type Settings, settingsFor } from './settings.ts'
 
@@ -61,12 +62,6 @@ export function registerPapers(app: FastifyInstance, kernel: Kernel, options: Pa
       content: openPaper(row, kernel.keys),
     })
   })
-}
-
-/** Who may read a record may read its papers. */
-function readPermission(server: RecordServer): string {
-  const read = server.reads.find((one) => one.name === 'get') ?? server.reads[0]
-  return read?.spec.permission ?? `${server.face.name}.see`
 }
 
 async function findPaper(

@@ -9,6 +9,12 @@ export function owners(server: RecordServer, row: Record<string, unknown> | unde
   return row ? server.owners.map((column) => (row[column] as string | null) ?? null) : []
 }
 
+/** The right to open a record: who may read it sees its papers, files and history. */
+export function readPermission(server: RecordServer): string {
+  const { get, list } = server.contract.reads
+  return (get ?? list ?? Object.values(server.contract.reads)[0])?.permission ?? `${server.face.name}.see`
+}
+
 /** What a verb answers: the record and what the person may do next. */
 export function answerOf(
   server: RecordServer,

@@ -6,7 +6,7 @@ import { credentialFrom } from './http.ts'
 import { isUuid } from './ids.ts'
 import type { Kernel } from './kernel.ts'
 import type { Module } from './module.ts'
-import type { RecordServer } from './serve.ts'
+import { owners, readPermission } from './possible.ts'
 
 const mostEntries = 200
 
@@ -33,8 +33,8 @@ export function registerTimeline(app: FastifyInstance, kernel: Kernel, modules: 
     const row = results[0]?.rows[0]
     if (!row) throw kernelRefusals.notFound({ record: server.face.name })
     const storeId = typeof row['store_id'] === 'string' ? row['store_id'] : null
-    const owners = server.owners.map((column) => (row[column] as string | null) ?? null)
-    if (!allowed(identity, settings, permission, storeId, owners)) throw kernelRefusals.notAllowed({ permission })
+    if (!allowed(identity, settings, permission, storeId, owners(server, row)))
+      throw kernelRefusals.notAllowed({ permission })
     return {
       rows: (results[1]?.rows ?? []).map((entry) => ({
         id: entry['id'],
@@ -49,10 +49,4 @@ export function registerTimeline(app: FastifyInstance, kernel: Kernel, modules: 
       })),
     }
   })
-}
-
-/** The right to open one record; where no page shows one, the right to the list. */
-function readPermission(server: RecordServer): string | undefined {
-  const { get, list } = server.contract.reads
-  return (get ?? list)?.permission
 }

@@ -1,5 +1,6 @@
 import { accountContract, parameterContract, roleContract, storeContract } from '../kernel/contract/admin.ts'
 import { approvalContract, taskContract } from '../kernel/contract/furniture.ts'
+import { fileContract } from '../kernel/contract/file.ts'
 import { bayContract } from './capacity/contract/bay.ts'
 import { followUpContract } from './care/contract/follow-up.ts'
 import { customerContract } from './customers/contract/customer.ts'
@@ -29,6 +30,7 @@ export const contracts = {
   parameter: parameterContract,
   task: taskContract,
   approval: approvalContract,
+  file: fileContract,
   staff: staffContract,
   shift: shiftContract,
   certificate: certificateContract,

@@ -6,6 +6,8 @@ import { approvals } from '../furniture/approvals.ts'
 import { checklists } from '../furniture/checklists.ts'
 import { consents } from '../furniture/consents.ts'
 import { documents } from '../furniture/documents.ts'
+import { fileData, files } from '../files/files.ts'
+import { fileParameters } from '../files/uses.ts'
 import { tasks } from '../furniture/tasks.ts'
 import { paperData, paperParameters } from '../papers.ts'
 import { accounts } from './accounts.ts'
@@ -13,7 +15,16 @@ import { parametersServer } from './parameters.ts'
 import { rolesServer } from './roles.ts'
 import { stores } from './stores.ts'
 
-const everybody = ['account.own', 'task.do', 'approval.ask', 'document.read', 'checklist.see', 'deadline.see:own']
+const everybody = [
+  'account.own',
+  'task.do',
+  'approval.ask',
+  'document.read',
+  'checklist.see',
+  'deadline.see:own',
+  'file.see',
+  'file.add',
+]
 const leading = [
   'deadline.see',
   'task.give',
@@ -30,6 +41,7 @@ const own: readonly ParameterSpec[] = [
   { key: 'kernel.approvalLimitFen', unit: 'fen', value: 200_000 },
   ...deadlineParameters,
   ...paperParameters,
+  ...fileParameters,
 ]
 
 /** The foundation's own records, served like a room's; it looks at the rooms' manifests only to list what they declare. */
@@ -38,7 +50,8 @@ export function administration(modules: readonly Module[]): Module {
     const all = [...modules.flatMap((module) => module.records), ...records].flatMap((server) =>
       endpointsOf(server.contract),
     )
-    return [...new Set(all.map((endpoint) => endpoint.permission))].sort()
+    const ofFiles = modules.flatMap((module) => module.files ?? []).map((use) => use.add)
+    return [...new Set([...all.map((endpoint) => endpoint.permission), ...ofFiles])].sort()
   }
   const parameters = (): ParameterSpec[] => [...own, ...modules.flatMap((module) => module.parameters ?? [])]
   const records = [
@@ -51,6 +64,7 @@ export function administration(modules: readonly Module[]): Module {
     consents,
     checklists,
     documents,
+    files,
   ]
   return {
     name: 'kernel',
@@ -80,7 +94,7 @@ export function administration(modules: readonly Module[]): Module {
       careAgent: ['organisation.see', 'consent.see', 'consent.record', 'task.give', ...everybody],
     },
     parameters: own,
-    personal: [paperData],
+    personal: [paperData, fileData],
     constraints: {
       store_code_key: () => kernelRefusals.duplicate({ field: 'code' }),
       role_code_key: () => kernelRefusals.duplicate({ field: 'code' }),

@@ -22,6 +22,15 @@ export async function asPerson(
   statements: (identity: Identity, now: string) => readonly Statement[],
 ): Promise<PersonAnswer> {
   if (credential.kind !== 'session') throw kernelRefusals.signIn()
+  return asCaller(kernel, credential, statements)
+}
+
+/** The same for whoever asks, the holder of a link included; what he may see is the caller's business. */
+export async function asCaller(
+  kernel: Kernel,
+  credential: Credential,
+  statements: (identity: Identity, now: string) => readonly Statement[],
+): Promise<PersonAnswer> {
   const now = isoNow(kernel.clock)
   const client = await kernel.db.connect()
   let open = true

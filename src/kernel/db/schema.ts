@@ -170,18 +170,26 @@ export interface Tables {
     group_id: string
     id: string
     store_id: string | null
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
     record: string
-    record_id: string
-    owner_id: string | null
+    record_id: string | null
+    subject_id: string | null
+    position: number | null
     kind: string
-    name: string | null
     media_type: string
     byte_count: number
     sha256: Buffer
-    place: string
-    created_at: string
+    person_id: string | null
+    made_by: string
+    device: string
+    captured_at: string | null
+    retention: string
     retain_until: string
-    deleted_at: string | null
+    removed_at: string | null
   }
   'kernel.idempotency': {
     group_id: string
@@ -349,7 +357,7 @@ export interface Tables {
     signed_at: string
     channel: string
     device: string
-    image_file_id: string | null
+    image: string | null
     document_sha256: Buffer
   }
   'kernel.store': {
@@ -1027,14 +1035,14 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'kernel.consent': { head: 'bytes' },
   'kernel.document': { head: 'bytes' },
   'kernel.entry': { prev_hash: 'bytes', hash: 'bytes' },
-  'kernel.file': { name: 'sealed', sha256: 'bytes' },
+  'kernel.file': { head: 'bytes', sha256: 'bytes' },
   'kernel.law_limit': { value: 'json' },
   'kernel.message': { params: 'json', address: 'sealed', attempts: 'json' },
   'kernel.outbox': { payload: 'json' },
   'kernel.paper': { content: 'sealed', sha256: 'bytes' },
   'kernel.parameter': { head: 'bytes', value: 'json' },
   'kernel.role': { head: 'bytes' },
-  'kernel.signature': { signer: 'sealed', document_sha256: 'bytes' },
+  'kernel.signature': { signer: 'sealed', image: 'sealed', document_sha256: 'bytes' },
   'kernel.store': { head: 'bytes', hours: 'json' },
   'kernel.task': { head: 'bytes' },
   'people.certificate': { head: 'bytes' },
@@ -1069,7 +1077,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'kernel.consent': ['given_at', 'withdrawn_at'],
   'kernel.deadline': ['owner_id', 'warn_at', 'next_at', 'warned_at', 'breached_at', 'stopped_at'],
   'kernel.entry': ['store_id', 'record', 'record_id', 'version', 'from_state', 'to_state', 'cause', 'prev_hash'],
-  'kernel.file': ['store_id', 'owner_id', 'name', 'deleted_at'],
+  'kernel.file': ['store_id', 'record_id', 'subject_id', 'position', 'person_id', 'captured_at', 'removed_at'],
   'kernel.link': ['person_id', 'revoked_at', 'opened_at', 'opened_device'],
   'kernel.message': ['store_id', 'person_id', 'account_id', 'channel', 'address', 'sent_at', 'read_at'],
   'kernel.paper': ['person_id'],
@@ -1078,7 +1086,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'kernel.portal_code': ['person_id', 'message_id', 'used_at'],
   'kernel.session': ['revoked_at'],
   'kernel.sign_in': ['locked_until', 'last_at'],
-  'kernel.signature': ['person_id', 'image_file_id'],
+  'kernel.signature': ['person_id', 'image'],
   'kernel.store': ['longitude', 'latitude', 'licence_no'],
   'kernel.task': ['owner_id', 'offered_to_id', 'due_at', 'outcome'],
   'people.shift': ['reason'],

@@ -89,6 +89,10 @@ const texts: Readonly<Record<FindingKind, Explain>> = {
       en: `${d('count')} blocks from ${d('from')} on in the file of heads ${en}: the database was put back or altered.`,
     }
   },
+  file: (d) =>
+    d('problem') === 'missing'
+      ? { zh: `文件 ${d('file')} 的内容已不存在。`, en: `The bytes of file ${d('file')} are gone.` }
+      : { zh: `文件 ${d('file')} 的内容被改动。`, en: `The bytes of file ${d('file')} were altered.` },
   balance: (d) => ({ zh: `账目不平 ${d('name')}:${d('row')}`, en: `A sum does not hold, ${d('name')}: ${d('row')}` }),
 }
 

@@ -8,6 +8,7 @@
  * - `sealed`: a personal value's cipher is gone or is another one
  * - `block`: a block is missing, altered or unsigned, or an entry stands outside of all
  * - `outside`: the heads written down outside the database disagree with the blocks
+ * - `file`: a photo's or document's bytes are gone or give another hash
  * - `balance`: a sum that must hold does not
  */
 export const findingKinds = [
@@ -22,6 +23,7 @@ export const findingKinds = [
   'sealed',
   'block',
   'outside',
+  'file',
   'balance',
 ] as const
 export type FindingKind = (typeof findingKinds)[number]

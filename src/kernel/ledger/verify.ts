@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import { abandon, commit, type Database, submit } from '../db/pool.ts'
+import type { FileStore } from '../files/file-store.ts'
+import { verifyFiles } from '../files/verify-files.ts'
 import type { BalanceCheck } from '../module.ts'
 import { readCatalogue } from './catalogue.ts'
 import { finding, type Report } from './finding.ts'
@@ -18,6 +20,8 @@ export interface Verification {
   /** The heads written down outside the database, if they are at hand. */
   readonly heads?: (groupId: string) => AsyncIterable<Head | null>
   readonly balances: readonly BalanceCheck[]
+  /** Where the files lie, if they are at hand. */
+  readonly files?: Pick<FileStore, 'placeOf'>
   readonly report: Report
 }
 
@@ -27,6 +31,7 @@ export interface Verified {
   /** Entries that no block has closed yet: a forger could still change them together with their record. */
   readonly unsealed: number
   readonly rows: number
+  readonly files: number
 }
 
 const mostOffenders = 100
@@ -36,7 +41,7 @@ const mostOffenders = 100
  * chains, blocks, business rows, personal values, balances. What is wrong goes to `report` as it is found.
  */
 export async function verifyGroup(verification: Verification, groupId: string): Promise<Verified> {
-  const { db, verifyingKeys, heads, balances, report } = verification
+  const { db, verifyingKeys, heads, balances, files: store, report } = verification
   const client = await db.connect()
   const spill = new Spill()
   let open = true
@@ -48,10 +53,11 @@ export async function verifyGroup(verification: Verification, groupId: string): 
     const entries = await verifyChains(client, groupId, replay, report)
     const rows = await replay.compare(client, groupId, report)
     for (const balance of balances) await verifyBalance(client, groupId, balance, report)
+    const files = store ? await verifyFiles(client, groupId, store, report) : 0
     await submit(client, [commit])
     open = false
     client.release()
-    return { ...counts, entries, rows }
+    return { ...counts, entries, rows, files }
   } finally {
     spill.close()
     if (open) await abandon(client)

@@ -305,25 +305,40 @@ create table kernel.counter (
   primary key (group_id, store_id, kind, day)
 );
 
+-- A photo, film or document that belongs to a record; its bytes lie outside the database under their hash.
 create table kernel.file (
   group_id uuid not null,
   id uuid not null,
   store_id uuid,
+  state text not null,
+  version integer not null,
+  head bytea not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
   record text not null,
-  record_id uuid not null,
-  owner_id uuid,
+  -- None while the record itself is not written yet: a car is photographed before its order is opened.
+  record_id uuid,
+  -- The line, sentence or step of the record that it shows.
+  subject_id uuid,
+  position integer,
   kind text not null,
-  name kernel.sealed,
   media_type text not null,
   byte_count bigint not null,
   sha256 bytea not null,
-  place text not null,
-  created_at timestamptz not null,
+  person_id uuid,
+  made_by uuid not null,
+  device text not null,
+  captured_at timestamptz,
+  retention text not null,
   retain_until date not null,
-  deleted_at timestamptz,
+  removed_at timestamptz,
   primary key (group_id, id)
 );
-create index file_record on kernel.file (group_id, record_id);
+create index file_record on kernel.file (group_id, record_id) where record_id is not null;
+create index file_sha256 on kernel.file (group_id, sha256);
+create index file_person on kernel.file (group_id, person_id) where person_id is not null;
+create index file_ends on kernel.file (group_id, retain_until) where state = 'kept';
+create index file_loose on kernel.file (group_id, created_at) where state = 'loose';
 
 -- A printed paper: content sealed under the person's key, hashed as it stands, rendered on first opening.
 create table kernel.paper (
@@ -355,7 +370,8 @@ create table kernel.signature (
   signed_at timestamptz not null,
   channel text not null,
   device text not null,
-  image_file_id uuid,
+  -- Drawn on the screen: a PNG as data address.
+  image kernel.sealed,
   document_sha256 bytea not null,
   primary key (group_id, id)
 );

@@ -52,7 +52,6 @@ async function sign(ledger: TestLedger, name: string, signedAt = '2026-11-22T03:
       signed_at: signedAt,
       channel: 'tablet',
       device: 'T1',
-      image_file_id: null,
       document_sha256: Buffer.alloc(32),
     })
     work.plain('kernel.token', {

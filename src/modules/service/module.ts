@@ -7,6 +7,7 @@ import * as decisions from './server/estimate/actions.ts'
 import { estimate } from './server/estimate/estimate.ts'
 import * as estimateReads from './server/estimate/queries.ts'
 import { deadlines, parameters } from './server/parameters.ts'
+import { visitFiles } from './server/files.ts'
 import { visitsOf } from './server/personal.ts'
 import * as portal from './server/portal/actions.ts'
 import * as portalReads from './server/portal/queries.ts'
@@ -29,6 +30,7 @@ const advising = [
   'repairOrder.checkIn',
   'repairOrder.quote',
   'repairOrder.settle',
+  'repairOrder.evidence',
   'repairOrder.handOver',
   'repairOrder.cancel',
   'repairOrder.showLink',
@@ -87,10 +89,10 @@ export const service: Module = {
     groupManager: [...seeing, 'visitType.manage'],
     manager: [...advising, 'visitType.manage'],
     serviceAdvisor: advising,
-    dispatcher: [...seeing, 'appointment.arrive'],
-    technician: seeing,
+    dispatcher: [...seeing, 'appointment.arrive', 'repairOrder.evidence'],
+    technician: [...seeing, 'repairOrder.evidence'],
     partsClerk: seeing,
-    inspector: seeing,
+    inspector: [...seeing, 'repairOrder.evidence'],
     cashier: [...seeing, 'repairOrder.settle'],
     careAgent: [...seeing, 'appointment.book'],
     /** On the phone: what is his own. */
@@ -103,6 +105,7 @@ export const service: Module = {
     repair_order_vehicle_fk: () => serviceRefusals.unknownVehicle(),
     line_approved_before_work: () => serviceRefusals.notApproved(),
   },
+  files: visitFiles,
   setup: visitTypes.seedVisitTypes,
   parameters,
   deadlines,

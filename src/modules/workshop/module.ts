@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { workshopRefusals } from './contract/refusals.ts'
+import { stepFiles } from './server/job-card/files.ts'
 import { proposals } from './server/board/proposals.ts'
 import { board } from './server/board/queries.ts'
 import * as cards from './server/job-card/actions.ts'
@@ -32,6 +33,7 @@ export const workshop: Module = {
     serviceAdvisor: ['jobCard.see', 'board.see'],
     partsClerk: ['jobCard.see', 'board.see'],
   },
+  files: stepFiles,
   constraints: {
     clock_overlap: () => workshopRefusals.clockOverlap(),
   },
