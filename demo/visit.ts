@@ -44,7 +44,7 @@ async function bookAndArrive(
       skill: plan.skill,
       concern: plan.words,
     },
-    loaded: { facts: world.facts(car, plan.advisor), slots: world.slots(car.store.id, plan.startsAt), free: [] },
+    loaded: { facts: world.facts(car, plan.advisor), slots: world.slots(car.store.id, plan.startsAt) },
   })
   if (!reached('arrived')) return booking
   return stage.does('appointment.arrive', {

@@ -16,7 +16,12 @@ async function run(name: string | undefined): Promise<number> {
   switch (name) {
     case 'visits': {
       const { runVisitsBench } = await import('../test/bench/visits.ts')
-      return runVisitsBench({ clients: Number(values.clients), seconds: Number(values.seconds), keep: values.keep })
+      return runVisitsBench({
+        clients: Number(values.clients),
+        seconds: Number(values.seconds),
+        keep: values.keep,
+        dataDir: values.data,
+      })
     }
     case 'search': {
       const { printSearchBench } = await import('../test/bench/search.ts')

@@ -14,7 +14,9 @@ import type { Kernel } from './kernel/kernel.ts'
 import type { Live } from './kernel/live.ts'
 import { registerLive } from './kernel/live-stream.ts'
 import { declarePublicUrl } from './kernel/message-text.ts'
+import { messageTopic } from './kernel/messages.ts'
 import type { Module } from './kernel/module.ts'
+import { declareTopics } from './kernel/outbox.ts'
 import { declarePersonal } from './kernel/pii/personal.ts'
 import { type FileStore, fileStore } from './kernel/files/file-store.ts'
 import { registerFiles } from './kernel/files/routes.ts'
@@ -49,6 +51,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   declarePublicUrl(options.publicUrl)
   declarePersonal(modules.flatMap((module) => module.personal ?? []))
   declareFiles(modules)
+  declareTopics([messageTopic, ...modules.flatMap((module) => module.subscriptions ?? []).map(({ topic }) => topic)])
   const proxies = options.trustProxy ?? false
   const server: FastifyServerOptions = {
     logger: false,

@@ -9,7 +9,8 @@ import { newId } from './ids.ts'
 import { isoNow, type Kernel } from './kernel.ts'
 import { drawNumber } from './numbers.ts'
 import { answerOf, owners } from './possible.ts'
-import type { LoadContext, Loads, RecordServer, RunContext, VerbServer } from './serve.ts'
+import { asking } from './read.ts'
+import type { Ask, LoadContext, Loads, RecordServer, RunContext, VerbServer } from './serve.ts'
 import { type Settings, settingsFor } from './settings.ts'
 import { type RecordRow, type RecordTable, Work } from './work.ts'
 import { closingStatements } from './work-closing.ts'
@@ -37,12 +38,13 @@ interface Opened {
   readonly settings: Settings
   readonly row: (RecordRow & Record<string, unknown>) | undefined
   readonly loaded: Record<string, unknown>
-  readonly repeated: string | undefined
 }
 
 /**
  * Does one verb: two trips to the database. First: begin, group, identity, key, locks and loads. Then the pure
  * decision. Then all writes, ledger, outbox, deadlines, key and commit. Deadlocks are retried before anyone sees them.
+ * A request sent again fails on its key, or is refused because its first sending moved the record: then the answer
+ * kept with the key is given, so the usual case need not look for it.
  * Returns the answer's JSON text.
  */
 export async function act(kernel: Kernel, request: ActRequest): Promise<string> {
@@ -55,7 +57,7 @@ export async function act(kernel: Kernel, request: ActRequest): Promise<string> 
       const constraint = (error as { constraint?: string }).constraint
       // Somebody moved the record by another way at the same moment: the next attempt sees his version.
       if (constraint === 'entry_version' && attempt < 4) continue
-      if (constraint !== undefined || isOvertaken(error)) {
+      if (constraint !== undefined || error instanceof Refusal) {
         const stored = await storedAnswer(kernel, request)
         if (stored !== undefined) return stored
       }
@@ -64,11 +66,6 @@ export async function act(kernel: Kernel, request: ActRequest): Promise<string> 
       throw mapped ? mapped() : error
     }
   }
-}
-
-/** The same request, sent twice at once, may find its record moved or made by its twin: then the twin's answer is right. */
-function isOvertaken(error: unknown): boolean {
-  return error instanceof Refusal && (error.kind === 'stale' || error.kind === 'conflict')
 }
 
 async function attemptOnce(kernel: Kernel, request: ActRequest): Promise<string> {
@@ -81,11 +78,6 @@ async function attemptOnce(kernel: Kernel, request: ActRequest): Promise<string>
   let open = true
   try {
     const opened = await openWork(kernel, client, request, now)
-    if (opened.repeated !== undefined) {
-      open = false
-      await abandon(client)
-      return opened.repeated
-    }
     check(request, opened, now)
     const work = new Work({
       groupId: credential.groupId,
@@ -95,7 +87,10 @@ async function attemptOnce(kernel: Kernel, request: ActRequest): Promise<string>
       cause: request.deviceTime ? `device:${request.deviceTime}` : null,
     })
     const id = request.id ?? newId()
-    await verb.run(work, context(kernel, request, opened, id, work, number ? await number : ''))
+    await verb.run(
+      work,
+      context(kernel, request, opened, { id, work, number: number ? await number : '', ask: asking(client) }),
+    )
     const final = work.touched.get(`${request.server.face.name}/${id}`)
     if (!final) throw new Error(`${request.server.face.name}.${verb.name} did not write its record`)
     const text = request.render(answerOf(request.server, final, opened))
@@ -137,32 +132,25 @@ async function openWork(kernel: Kernel, client: PoolClient, request: ActRequest,
     begin,
     setGroup(credential.groupId),
     identityStatement(credential, now),
-    {
-      sql: 'select fingerprint, answer from kernel.idempotency where group_id = $1 and key = $2',
-      parameters: [credential.groupId, request.key],
-    },
     ...first.map(([, load]) => load.statement),
     ...record,
     ...then.map(([, load]) => load.statement),
   ])
   const identity = readIdentity(credential, results[2], now)
   const settings = await settingsFor(client, credential.groupId, identity.settingsVersion)
-  const known = results[3]?.rows[0]
-  if (known && known['fingerprint'] !== request.fingerprint) throw kernelRefusals.keyReused()
   const loaded: Record<string, unknown> = {}
-  let at2 = 4
+  let next = 3
   const read = (entries: [string, Loads[string]][]) => {
-    for (const [name, load] of entries) loaded[name] = load.read(rowsOf(results, at2++))
+    for (const [name, load] of entries) loaded[name] = load.read(rowsOf(results, next++))
   }
   read(first)
-  const row = record.length > 0 ? rowsOf(results, at2++)[0] : undefined
+  const row = record.length > 0 ? rowsOf(results, next++)[0] : undefined
   read(then)
   return {
     identity,
     settings,
     loaded,
     row: row as (RecordRow & Record<string, unknown>) | undefined,
-    repeated: known ? String(known['answer']) : undefined,
   }
 }
 
@@ -199,9 +187,7 @@ function context(
   kernel: Kernel,
   request: ActRequest,
   opened: Opened,
-  id: string,
-  work: Work,
-  number: string,
+  { id, work, number, ask }: { id: string; work: Work; number: string; ask: Ask },
 ): RunContext<unknown, Loads, RecordTable> {
   const { face } = request.server
   const row = (opened.row ?? {}) as unknown as Row<RecordTable>
@@ -213,6 +199,7 @@ function context(
     settings: opened.settings,
     kernel,
     number,
+    ask,
     loaded: opened.loaded,
     move: (changes, more) => work.move(face, row, request.verb.name, changes, more),
   }

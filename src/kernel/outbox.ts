@@ -1,5 +1,16 @@
 import type { Pool } from 'pg'
 
+let heard: ReadonlySet<string> | undefined
+
+/** Says which topics have listeners, once at start: an event that nobody hears is not written. */
+export function declareTopics(topics: Iterable<string>): void {
+  heard = new Set(topics)
+}
+
+export function isHeard(topic: string): boolean {
+  return heard?.has(topic) ?? true
+}
+
 /** Who hears of a topic, and in which lane of the worker the job runs. */
 export interface Listener {
   readonly topic: string

@@ -1,9 +1,10 @@
+import type { PoolClient } from 'pg'
 import { allowed, type Credential, identityStatement, readIdentity, storesWith } from './auth/identity.ts'
 import { possibleActions } from './possible.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { abandon, begin, commit, setGroup, submit } from './db/pool.ts'
 import { isoNow, type Kernel } from './kernel.ts'
-import type { Loaded, Loads, ReadContext, ReadServer, RecordServer } from './serve.ts'
+import type { Ask, Loaded, Loads, ReadContext, ReadServer, RecordServer } from './serve.ts'
 import { settingsFor } from './settings.ts'
 
 export interface ReadRequest {
@@ -56,14 +57,7 @@ export async function answer(kernel: Kernel, request: ReadRequest): Promise<unkn
           throw kernelRefusals.notAllowed({ permission: read.spec.permission })
         }
       },
-      async load<L extends Loads>(loads: L): Promise<Loaded<L>> {
-        const entries = Object.entries(loads)
-        const rows = await submit(
-          client,
-          entries.map(([, load]) => load.statement),
-        )
-        return Object.fromEntries(entries.map(([name, load], i) => [name, load.read(rows[i]?.rows ?? [])])) as Loaded<L>
-      },
+      load: asking(client),
     }
     const result = await read.run(context)
     await submit(client, [commit])
@@ -72,6 +66,18 @@ export async function answer(kernel: Kernel, request: ReadRequest): Promise<unkn
     return result
   } finally {
     if (open) await abandon(client)
+  }
+}
+
+/** Loads in one message on a connection whose transaction is open. */
+export function asking(client: PoolClient): Ask {
+  return async <L extends Loads>(loads: L): Promise<Loaded<L>> => {
+    const entries = Object.entries(loads)
+    const rows = await submit(
+      client,
+      entries.map(([, load]) => load.statement),
+    )
+    return Object.fromEntries(entries.map(([name, load], i) => [name, load.read(rows[i]?.rows ?? [])])) as Loaded<L>
   }
 }
 

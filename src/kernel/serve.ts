@@ -13,6 +13,9 @@ import type { Changes, RecordFace, RecordTable, Work } from './work.ts'
 export type Loads = Record<string, Load<unknown>>
 export type Loaded<L> = { [K in keyof L]: L[K] extends Load<infer T> ? T : never }
 
+/** Runs loads in one message inside the open transaction. */
+export type Ask = <L extends Loads>(loads: L) => Promise<Loaded<L>>
+
 /** What is known before the first trip: the group, the record's id and the checked input. */
 export interface LoadContext<I> {
   readonly groupId: string
@@ -33,6 +36,8 @@ export interface RunContext<I, L, T extends RecordTable> {
   readonly kernel: Kernel
   /** The document number, where the verb asks for one. */
   readonly number: string
+  /** A further trip inside the transaction, for what only a refusal or a rare case needs. */
+  readonly ask: Ask
   /** Moves the verb's own record; `to` only where the verb has several outcomes. */
   readonly move: (changes?: Changes<T>, more?: { to?: string; cause?: string }) => Row<T>
 }
@@ -45,6 +50,7 @@ export interface CreateContext<I, L> {
   readonly settings: Settings
   readonly kernel: Kernel
   readonly number: string
+  readonly ask: Ask
 }
 
 /** A verb's server side, its types folded away so that the kernel can hold them all in one table. */
@@ -78,7 +84,7 @@ export interface ReadContext<Q> {
   /** Refuses a row of a store in which the person does not hold the read's permission. */
   readonly see: (storeId: string | null) => void
   /** Runs loads in one message inside the read's transaction. */
-  readonly load: <L extends Loads>(loads: L) => Promise<Loaded<L>>
+  readonly load: Ask
 }
 
 export interface ReadServer {

@@ -54,8 +54,14 @@ function statementsOf(work: Work): Statement[] {
     if (write.kind === 'sql') statements.push(write.statement)
     else if (write.kind === 'stop') {
       statements.push({ sql: stopText, parameters: [groupId, write.recordId, write.name, work.now, write.outcome] })
-    } else if (write.kind === 'update') statements.push(updateOf(groupId, write.table, write.id, write.changes))
-    else {
+    } else if (write.kind === 'update') {
+      const ids = [write.id]
+      for (let next = writes[i + 1]; sameChange(next, write); next = writes[i + 1]) {
+        ids.push(next.id)
+        i += 1
+      }
+      statements.push(updateOf(groupId, write.table, ids, write.changes))
+    } else {
       const rows = [write.row]
       const columns = Object.keys(write.row)
       for (
@@ -88,15 +94,28 @@ function sameShape(
   return own.length === columns.length && own.every((column, i) => column === columns[i])
 }
 
-function updateOf(groupId: string, table: string, id: string, changes: Record<string, unknown>): Statement {
+type Update = Extract<Write, { kind: 'update' }>
+
+/** The same values into another row of the same table: both rows travel in one statement. */
+function sameChange(write: Write | undefined, first: Update): write is Update {
+  if (write?.kind !== 'update' || write.table !== first.table) return false
+  const columns = Object.keys(first.changes)
+  return (
+    Object.keys(write.changes).length === columns.length &&
+    columns.every((column) => write.changes[column] === first.changes[column])
+  )
+}
+
+function updateOf(groupId: string, table: string, ids: readonly string[], changes: Record<string, unknown>): Statement {
   const columns = Object.keys(changes)
-  const key = `=${table}(${columns.join()})`
+  const several = ids.length > 1
+  const key = `${several ? '*' : '='}${table}(${columns.join()})`
   let text = texts.get(key)
   if (!text) {
-    text = `update ${table} set ${columns.map((c, i) => `${c} = $${i + 3}`).join(', ')} where group_id = $1 and id = $2`
+    text = `update ${table} set ${columns.map((c, i) => `${c} = $${i + 3}`).join(', ')} where group_id = $1 and id = ${several ? 'any($2)' : '$2'}`
     texts.set(key, text)
   }
-  return { sql: text, parameters: [groupId, id, ...columnValues(table, changes)] }
+  return { sql: text, parameters: [groupId, several ? ids : ids[0], ...columnValues(table, changes)] }
 }
 
 /** The verb's own writes, then ledger, outbox and the key with its answer: what leaves in the second trip before the commit. */

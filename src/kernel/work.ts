@@ -3,6 +3,7 @@ import type { Statement } from './db/batch.ts'
 import { columnKinds, type NewRow, type Row, type TableName, type Tables } from './db/schema.ts'
 import { newId } from './ids.ts'
 import { entryHash, recorded } from './ledger/entry.ts'
+import { isHeard } from './outbox.ts'
 import type { Settings } from './settings.ts'
 import type { DeadlineStart, Entry, OutboxRow, Write } from './writes.ts'
 import { defined, emptyColumns, present, targetState } from './work-rows.ts'
@@ -151,7 +152,7 @@ export class Work {
 
   /** An event for other rooms or an effect on the outside world, delivered after commit. Payloads carry ids only. */
   emit(topic: string, payload: Record<string, unknown>): void {
-    this.outbox.push({ id: newId(), topic, payload })
+    if (isHeard(topic)) this.outbox.push({ id: newId(), topic, payload })
   }
 
   /** An entry without a chain: a refusal or a look at sensitive data. */

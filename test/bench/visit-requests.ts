@@ -17,14 +17,15 @@ interface OrderFile extends Answer {
 export async function oneVisit(client: BenchClient, world: World, index: number): Promise<void> {
   const lane = world.lanes[index]
   if (!lane) throw new Error('No lane')
-  const car = lane.cars[lane.next++ % lane.cars.length]
+  const turn = index + lane.next++ * world.lanes.length
+  const car = lane.cars[(lane.next - 1) % lane.cars.length]
   if (!car) throw new Error('No car')
   const get = async <T>(path: string, token: string) => read<T>(await client.send('GET', path, { token }), path)
   const post = async <T = Answer>(path: string, token: string, body: unknown, version?: number) =>
     read<T>(await client.send('POST', path, { token, body, ...(version === undefined ? {} : { version }) }), path)
   const { advisor, storeId } = lane
   await get(`/api/search?q=${encodeURIComponent(car.plate.slice(-5))}&store=${storeId}`, advisor)
-  const booking = await post('/api/appointments/book', advisor, bookingOf(lane, world, car))
+  const booking = await post('/api/appointments/book', advisor, bookingOf(lane, world, car, turn))
   const order = await post('/api/repair-orders/checkIn', advisor, {
     storeId,
     appointmentId: booking.id,
@@ -46,7 +47,7 @@ export async function oneVisit(client: BenchClient, world: World, index: number)
     {
       lines: [
         ...world.labour.map((code) => ({ kind: 'labour', code, concern: 0 })),
-        ...world.parts.map((code) => ({ kind: 'part', code, concern: 0 })),
+        ...lane.parts.map((code) => ({ kind: 'part', code, concern: 0 })),
       ],
       promisedAt,
     },
@@ -72,9 +73,12 @@ export async function oneVisit(client: BenchClient, world: World, index: number)
 type Post = <T = Answer>(path: string, token: string, body: unknown, version?: number) => Promise<T>
 type Get = <T>(path: string, token: string) => Promise<T>
 
-function bookingOf(lane: Lane, world: World, car: { customerId: string; vehicleId: string }) {
-  const day = world.days[lane.day++ % world.days.length] ?? ''
-  const half = lane.day % 16
+const slotsPerDay = 16
+
+/** Bookings are spread evenly over the half hours of the coming days. */
+function bookingOf(lane: Lane, world: World, car: { customerId: string; vehicleId: string }, turn: number) {
+  const day = world.days[Math.floor(turn / slotsPerDay) % world.days.length] ?? ''
+  const half = turn % slotsPerDay
   return {
     storeId: lane.storeId,
     customerId: car.customerId,

@@ -12,31 +12,27 @@ export interface Lane {
   readonly colleague: string
   readonly inspector: string
   readonly cars: readonly { readonly customerId: string; readonly vehicleId: string; readonly plate: string }[]
+  /** The two parts that this client's visits need: clients take different goods from the shelf, as customers do. */
+  readonly parts: readonly string[]
+  /** Visits begun so far. */
   next: number
-  /** Bookings are spread over the coming days. */
-  day: number
 }
 
 export interface World {
   readonly port: number
   readonly lanes: readonly Lane[]
   readonly labour: readonly string[]
-  readonly parts: readonly string[]
   readonly days: readonly string[]
 }
 
-const carsPerClient = 60
+/** Cars for twenty seconds at 120 visits a second: another car each time. */
+const carsInAll = 2400
+const fewestHands = 16
 const password = 'open4s-demo'
 
 /** Adds the people, shifts, goods and cars that the bench needs to the loaded demo, through the endpoints. */
 export async function prepareWorld(port: number, clients: number): Promise<World> {
-  const client = new BenchClient(port)
-  await client.open()
-  const call = async <T>(method: 'GET' | 'POST', path: string, token: string, body?: unknown): Promise<T> => {
-    const reply = await client.send(method, path, { token, body })
-    if (reply.status >= 400) throw new Error(`${method} ${path}: ${reply.status} ${reply.body}`)
-    return JSON.parse(reply.body) as T
-  }
+  const { call, close } = await caller(port)
   const signIn = async (login: string) =>
     (await call<{ token: string }>('POST', '/api/session/sign-in', '', { login, password })).token
   const admin = await signIn('admin')
@@ -53,37 +49,56 @@ export async function prepareWorld(port: number, clients: number): Promise<World
   const days = Array.from({ length: 14 }, (_, i) =>
     new Date(Date.now() + (i + 2) * 86_400_000).toISOString().slice(0, 10),
   )
-  const hands = await hireHands({ call, signIn, admin, manager, storeId, days }, Math.max(8, clients) + 1)
+  const hands = await hireHands({ call, signIn, admin, manager, storeId, days }, Math.max(fewestHands, clients) + 1)
   const labour = ['M-OIL', 'M-OILFILTER', 'M-AIRFILTER']
   const stock = await call<{ rows: { partNo: string; id: string; origin: string; onHandThousandths: number }[] }>(
     'GET',
     `/api/stock?store=${storeId}&limit=200`,
     shared.partsClerk,
   )
-  const parts = stock.rows.filter((row) => row.origin === 'original').slice(0, 2)
+  const parts = stock.rows.filter((row) => row.origin === 'original').slice(0, 2 * clients)
   await call('POST', '/api/stock-receipts/receive', shared.partsClerk, {
     storeId,
     supplier: 'bench',
     lines: parts.map((part) => ({ partId: part.id, quantityThousandths: 100_000_000, unitCost: 100_000 })),
   })
-  const lanes: Lane[] = []
-  for (let i = 0; i < clients; i++) {
-    const technician = hands[i]
-    const colleague = hands[(i + 1) % hands.length]
-    if (!technician || !colleague) continue
-    const cars = []
-    for (let n = 0; n < carsPerClient; n++)
-      cars.push(await addCar(call, shared.advisor, storeId, i * carsPerClient + n))
-    lanes.push({ ...shared, storeId, technician, colleague: colleague.token, cars, next: 0, day: i })
-  }
-  client.close()
+  const lanes = await Promise.all(
+    Array.from({ length: clients }, async (_, i): Promise<Lane> => {
+      const technician = hands[i]
+      const colleague = hands[(i + 1) % hands.length]
+      if (!technician || !colleague) throw new Error('No technician')
+      const own = await caller(port)
+      const cars = []
+      for (let n = i; n < carsInAll; n += clients) cars.push(await addCar(own.call, shared.advisor, storeId, n))
+      own.close()
+      const goods = Array.from({ length: 2 }, (_, k) => parts[(2 * i + k) % parts.length]?.partNo ?? '')
+      return { ...shared, storeId, technician, colleague: colleague.token, cars, parts: goods, next: 0 }
+    }),
+  )
+  close()
   // Slots are counted by a subscription to the shifts; the first booking must find them.
   await new Promise((resolve) => setTimeout(resolve, 3000))
-  return { port, lanes, labour, parts: parts.map((part) => part.partNo), days }
+  return { port, lanes, labour, days }
+}
+
+type Call = <T>(method: 'GET' | 'POST', path: string, token: string, body?: unknown) => Promise<T>
+
+/** Sends one request at a time over a connection of its own; a refusal is an error here. */
+async function caller(port: number): Promise<{ call: Call; close: () => void }> {
+  const client = new BenchClient(port)
+  await client.open()
+  return {
+    call: async <T>(method: 'GET' | 'POST', path: string, token: string, body?: unknown) => {
+      const reply = await client.send(method, path, { token, body })
+      if (reply.status >= 400) throw new Error(`${method} ${path}: ${reply.status} ${reply.body}`)
+      return JSON.parse(reply.body) as T
+    },
+    close: () => client.close(),
+  }
 }
 
 interface Hiring {
-  readonly call: <T>(method: 'GET' | 'POST', path: string, token: string, body?: unknown) => Promise<T>
+  readonly call: Call
   readonly signIn: (login: string) => Promise<string>
   readonly admin: string
   readonly manager: string
@@ -132,7 +147,7 @@ async function hireHands({ call, signIn, admin, manager, storeId, days }: Hiring
   return hands
 }
 
-async function addCar(call: Hiring['call'], token: string, storeId: string, n: number) {
+async function addCar(call: Call, token: string, storeId: string, n: number) {
   const customer = await call<{ id: string }>('POST', '/api/customers/register', token, {
     storeId,
     kind: 'person',

@@ -12,17 +12,27 @@ export interface VisitsOptions {
   readonly seconds: number
   /** Leaves the data folder for a look; prints where it is. */
   readonly keep: boolean
+  /** A data folder with the demo already in it; it is used as it is and kept. Without it a new one is made and filled. */
+  readonly dataDir?: string | undefined
 }
 
 /** Runs whole visits through the endpoints against a server of its own on the loaded demo, and prints one JSON line. */
 export async function runVisitsBench(options: VisitsOptions): Promise<number> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'open4s-bench-'))
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'open4s-bench-'))
   const port = 4700 + (process.pid % 200)
-  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
-    cwd: new URL('../..', import.meta.url).pathname,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, PORT: String(port), HTTPS_PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
-  })
+  const server = spawn(
+    process.execPath,
+    [
+      ...(process.env['BENCH_NODE'] ?? '').split(' ').filter(Boolean),
+      '--disable-warning=ExperimentalWarning',
+      'src/main.ts',
+    ],
+    {
+      cwd: new URL('../..', import.meta.url).pathname,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, PORT: String(port), HTTPS_PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    },
+  )
   try {
     await ready(port, () => server.exitCode)
     const world = await prepareWorld(port, options.clients)
@@ -53,7 +63,7 @@ export async function runVisitsBench(options: VisitsOptions): Promise<number> {
   } finally {
     server.kill('SIGTERM')
     if (server.exitCode === null) await new Promise((resolve) => server.once('exit', resolve))
-    if (!options.keep) rmSync(dataDir, { recursive: true, force: true })
+    if (!options.keep && !options.dataDir) rmSync(dataDir, { recursive: true, force: true })
   }
 }
 

@@ -22,13 +22,19 @@ export const refusalStatus: Record<RefusalKind, number> = {
 
 export type RefusalDetails = Record<string, unknown>
 
-/** An expected failure: shown to the person as an instruction in his language, never logged as a bug. */
+/**
+ * An expected failure: shown to the person as an instruction in his language, never logged as a bug.
+ * Every page asks why a verb cannot be done, so a refusal is made without the stack that nobody reads.
+ */
 export class Refusal extends Error {
   readonly code: string
   readonly kind: RefusalKind
   readonly details: RefusalDetails
   constructor(code: string, kind: RefusalKind, details: RefusalDetails = {}) {
+    const depth = Error.stackTraceLimit
+    Error.stackTraceLimit = 0
     super(code)
+    Error.stackTraceLimit = depth
     this.code = code
     this.kind = kind
     this.details = details

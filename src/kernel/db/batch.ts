@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Submittable } from 'pg'
+import { MessagesOut } from './messages-out.ts'
 import { decoderFor, encode } from './values.ts'
 
 /** One statement with its parameters; `Row` is the shape that it answers. */
@@ -20,21 +21,12 @@ interface FieldShape {
   readonly decode: (text: string) => unknown
 }
 
-/** What this file needs of pg's connection: messages are collected and leave in one write. */
+/** What this file needs of pg's connection. */
 interface Wire {
-  readonly stream: { cork(): void; uncork(): void }
-  parse(message: { name: string; text: string; types: readonly number[] }): void
-  bind(message: {
-    portal: string
-    statement: string
-    values: readonly (string | Buffer | null)[]
-    binary: boolean
-  }): void
-  describe(message: { type: 'P' | 'S'; name: string }): void
-  execute(message: { portal: string; rows: number }): void
-  close(message: { type: 'S'; name: string }): void
-  sync(): void
+  readonly stream: { write(bytes: Buffer): void }
 }
+
+const out = new MessagesOut()
 
 interface KnownStatements {
   readonly shapes: Map<string, FieldShape[] | null>
@@ -88,28 +80,25 @@ export class Batch implements Submittable {
       known.set(wire, state)
     }
     this.state = state
-    wire.stream.cork()
-    try {
-      for (const statement of this.statements) this.send(wire, statement)
-      wire.sync()
-    } finally {
-      wire.stream.uncork()
-    }
+    // Encoded first: what cannot be encoded must fail before anything is written.
+    const values = this.statements.map((statement) => statement.parameters.map(encode))
+    for (const [i, statement] of this.statements.entries()) this.send(statement, values[i] ?? [])
+    wire.stream.write(out.sync())
     this.enter()
   }
 
-  private send(wire: Wire, statement: Statement): void {
+  private send(statement: Statement, values: readonly (string | Buffer | null)[]): void {
     const name = isUtility(statement.sql) ? '' : nameOf(statement.sql)
-    if (name && this.state.doubtful.delete(name)) wire.close({ type: 'S', name })
+    if (name && this.state.doubtful.delete(name)) out.forget(name)
     const shape = name ? this.state.shapes.get(name) : undefined
     if (shape === undefined) {
-      wire.parse({ name, text: statement.sql, types: [] })
+      out.parse(name, statement.sql)
       // Marked at once: a second use later in this batch must not parse the name again.
       if (name) this.state.shapes.set(name, null)
     }
-    wire.bind({ portal: '', statement: name, values: statement.parameters.map(encode), binary: false })
-    if (shape === undefined || shape === null) wire.describe({ type: 'P', name: '' })
-    wire.execute({ portal: '', rows: 0 })
+    out.bind(name, values)
+    if (shape === undefined || shape === null) out.describe()
+    out.execute()
   }
 
   private enter(): void {

@@ -1,7 +1,8 @@
 import { startBy } from '../../../../kernel/clocks/deadlines.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import type { Refusal } from '../../../../kernel/contract/refusal.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { serve } from '../../../../kernel/serve.ts'
+import { type Ask, serve } from '../../../../kernel/serve.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { alternatives, freeTimes, giveBack, lockSlots, takeMinutes } from '../../../capacity/server/public.ts'
@@ -35,13 +36,9 @@ export const book = appointment.creation('book', {
   first: ({ groupId, input }) => ({
     slots: lockSlots(groupId, input.storeId, input.startsAt, input.minutes, input.skill),
   }),
-  loads: ({ groupId, input, now }) => ({
-    facts: factsOfNew(groupId, input),
-    free: freeTimes(groupId, input.storeId, { ...searched(input), now }),
-  }),
-  run(work, { id, input, loaded, settings, number }) {
-    enterBooking(work, 'book', { ...input, id, number }, { ...loaded, settings })
-  },
+  loads: ({ groupId, input }) => ({ facts: factsOfNew(groupId, input) }),
+  run: (work, { id, input, loaded, settings, number, ask }) =>
+    enterBooking(work, 'book', { ...input, id, number }, { ...loaded, settings, ask }),
 })
 
 interface NewBooking extends Booked {
@@ -61,18 +58,23 @@ interface NewBooking extends Booked {
 interface BookingLoads {
   readonly facts: Facts | undefined
   readonly slots: Parameters<typeof takeMinutes>[1]
-  readonly free: Parameters<typeof alternatives>[0]
   readonly settings: Settings
+  readonly ask: Ask
 }
 
 /** Takes the minutes, writes the booking and confirms it to the customer; a full time is refused with others. */
-export function enterBooking(work: Work, verb: 'book' | 'bookOwn', input: NewBooking, loaded: BookingLoads): void {
-  const { facts, slots, free, settings } = loaded
+export async function enterBooking(
+  work: Work,
+  verb: 'book' | 'bookOwn',
+  input: NewBooking,
+  loaded: BookingLoads,
+): Promise<void> {
+  const { facts, slots, settings, ask } = loaded
   const problem = unknownPart(facts) ?? timeProblem(input.startsAt, work.now)
   if (problem) throw problem
   const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
   if (!takeMinutes(work, slots, { ...when, timeZone: zoneOf(settings, input.storeId) }))
-    throw serviceRefusals.slotFull({ alternatives: alternatives(free, { ...when, now: work.now }) })
+    throw await slotFull(work, ask, input.storeId, when)
   const row = work.create(appointment.face, verb, {
     id: input.id,
     store_id: input.storeId,
@@ -93,9 +95,11 @@ export function enterBooking(work: Work, verb: 'book' | 'bookOwn', input: NewBoo
   work.emit('service.appointmentBooked', { appointmentId: input.id, storeId: input.storeId })
 }
 
-/** The wanted day in UTC begins the search: local days ahead of UTC are in it, and what is past is left out. */
-export function searched(when: Booked) {
-  return { skill: when.skill, minutes: when.minutes, fromDay: when.startsAt.slice(0, 10), days: offeredDays }
+/** The refusal with other times. The wanted day in UTC begins the search: local days ahead of UTC are in it. */
+async function slotFull(work: Work, ask: Ask, storeId: string, when: Booked): Promise<Refusal> {
+  const search = { ...when, fromDay: when.startsAt.slice(0, 10), days: offeredDays, now: work.now }
+  const { free } = await ask({ free: freeTimes(work.groupId, storeId, search) })
+  return serviceRefusals.slotFull({ alternatives: alternatives(free, { ...when, now: work.now }) })
 }
 
 function zoneOf(settings: Settings, storeId: string): string {
@@ -119,19 +123,15 @@ export const change = appointment.verb('change', {
   first: ({ groupId, id, input }) => ({
     slots: lockSlots(groupId, storeOf(id), input.startsAt, input.minutes, input.skill),
   }),
-  loads: ({ groupId, id, input, now }) => ({
-    facts: factsOf(groupId, 'appointment', id),
-    free: freeTimes(groupId, storeOf(id), { ...searched(input), now }),
-  }),
-  run(work, { input, row, loaded, settings, move }) {
-    const { slots, free, facts } = loaded
+  loads: ({ groupId, id }) => ({ facts: factsOf(groupId, 'appointment', id) }),
+  async run(work, { input, row, loaded, settings, move, ask }) {
+    const { slots, facts } = loaded
     const problem = timeProblem(input.startsAt, work.now)
     if (problem) throw problem
     const timeZone = zoneOf(settings, row.store_id)
     const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
     giveTimeBack(work, row, settings)
-    if (!takeMinutes(work, slots, { ...when, timeZone }))
-      throw serviceRefusals.slotFull({ alternatives: alternatives(free, { ...when, now: work.now }) })
+    if (!takeMinutes(work, slots, { ...when, timeZone })) throw await slotFull(work, ask, row.store_id, when)
     const moved = move(
       {
         starts_at: input.startsAt,

@@ -1,7 +1,7 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
-import { freeTimes, lockSlots } from '../../../capacity/server/public.ts'
+import { lockSlots } from '../../../capacity/server/public.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
-import { appointment, enterBooking, searched } from '../appointment/actions.ts'
+import { appointment, enterBooking } from '../appointment/actions.ts'
 import { factsOfHolders } from '../facts.ts'
 import { visitRules } from '../public.ts'
 
@@ -12,16 +12,15 @@ export const bookOwn = appointment.creation('bookOwn', {
   first: ({ groupId, input }) => ({
     slots: lockSlots(groupId, input.storeId, input.startsAt, input.minutes, input.skill),
   }),
-  loads: ({ groupId, input, now }) => ({
+  loads: ({ groupId, input }) => ({
     holders: factsOfHolders(groupId, input),
     rules: visitRules(groupId, input.visitType),
-    free: freeTimes(groupId, input.storeId, { ...searched(input), now }),
   }),
-  run(work, { id, input, loaded, settings, number, identity }) {
+  run(work, { id, input, loaded, settings, number, identity, ask }) {
     const { personId } = identity.actor
     const facts = loaded.holders.find((holder) => personId !== undefined && holder.person_id === personId)
     if (!facts) throw serviceRefusals.unknownVehicle()
-    const { rules, slots, free } = loaded
+    const { rules, slots } = loaded
     if (input.minutes !== rules.defaultMinutes || input.skill !== rules.defaultSkill) {
       throw kernelRefusals.invalid({ fields: [{ path: 'minutes', code: 'notOffered' }] })
     }
@@ -33,6 +32,6 @@ export const bookOwn = appointment.creation('bookOwn', {
       itemCodes: [],
       channel: 'web',
     }
-    enterBooking(work, 'bookOwn', booking, { facts, slots, free, settings })
+    return enterBooking(work, 'bookOwn', booking, { facts, slots, settings, ask })
   },
 })
