@@ -21,8 +21,9 @@ export function credentialFrom(request: FastifyRequest): Credential {
   const link = header?.startsWith('Link ') ? credentialOf(header.slice(5), 'link') : undefined
   const token = header?.startsWith('Bearer ') ? header.slice(7) : request.cookies[sessionCookie]
   const credential = link ?? credentialOf(token, 'session')
-  if (!credential) throw kernelRefusals.signIn()
-  return credential
+  if (!credential || credential.kind === 'system') throw kernelRefusals.signIn()
+  const device = request.headers['user-agent']?.slice(0, 200)
+  return device ? { ...credential, device } : credential
 }
 
 /** Registers a record's endpoints: `POST` for each verb, `GET` for each read. There is no other way to write. */

@@ -12,8 +12,8 @@ export interface Grant {
 
 /** What a request shows to say who it comes from. The group rides in the token, so row security holds from the first statement. */
 export type Credential =
-  | { readonly kind: 'session'; readonly groupId: string; readonly secret: string }
-  | { readonly kind: 'link'; readonly groupId: string; readonly secret: string }
+  | { readonly kind: 'session'; readonly groupId: string; readonly secret: string; readonly device?: string }
+  | { readonly kind: 'link'; readonly groupId: string; readonly secret: string; readonly device?: string }
   | { readonly kind: 'system'; readonly groupId: string; readonly job: string }
 
 export interface Identity {
@@ -23,6 +23,8 @@ export interface Identity {
   readonly language: string
   readonly grants: readonly Grant[]
   readonly settingsVersion: number
+  /** What the browser calls itself: evidence with signatures and photos. */
+  readonly device?: string
   /** For links: what they open. */
   readonly link?: { readonly purpose: string; readonly record: string; readonly recordId: string }
 }
@@ -77,6 +79,7 @@ export function readIdentity(credential: Credential, result: StatementResult | u
   }
   if (!row) throw credential.kind === 'session' ? kernelRefusals.signIn() : kernelRefusals.linkExpired()
   const settingsVersion = Number(row['settings_version'])
+  const device = credential.device ? { device: credential.device } : {}
   if (credential.kind === 'link') {
     if (row['revoked_at'] !== null || String(row['expires_at']) <= now) throw kernelRefusals.linkExpired()
     const personId = typeof row['person_id'] === 'string' ? { personId: row['person_id'] } : {}
@@ -87,6 +90,7 @@ export function readIdentity(credential: Credential, result: StatementResult | u
       language: String(row['language']),
       grants: [],
       settingsVersion,
+      ...device,
       link: { purpose: String(row['purpose']), record: String(row['record']), recordId: String(row['record_id']) },
     }
   }
@@ -99,6 +103,7 @@ export function readIdentity(credential: Credential, result: StatementResult | u
     language: String(row['language']),
     grants: row['grants'] as Grant[],
     settingsVersion,
+    ...device,
   }
 }
 

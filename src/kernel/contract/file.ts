@@ -57,7 +57,6 @@ export const fileLifecycle = lifecycle('file', ['loose', 'kept', 'removed'], {
       byteCount: z.int(),
       sha256: z.string(),
       capturedAt: instant.optional(),
-      device: z.string(),
     }),
     internal: true,
   },

@@ -70,7 +70,7 @@ export const add = file.creation('add', {
         sha256: Buffer.from(input.sha256, 'hex'),
         person_id: loaded.person?.person_id ?? null,
         made_by: identity.actor.id,
-        device: input.device,
+        device: identity.device ?? '',
         captured_at: input.capturedAt ?? null,
         retention: declared.use.retention,
         retain_until: retainedUntil(work, declared.use.retention, storeId),

@@ -64,7 +64,6 @@ async function upload(
       mediaType: taken.media.type,
       byteCount: taken.byteCount,
       sha256: taken.sha256,
-      device: (request.headers['user-agent'] ?? '').slice(0, 200),
       ...(capturedAt ? { capturedAt } : {}),
     },
     key,

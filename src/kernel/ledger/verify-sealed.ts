@@ -54,9 +54,10 @@ export class SealedReferences {
     if (waiting.length === 0) return
     const [result] = await submit(this.client, [
       {
-        // A paper holds its own content for good, under its own id: a second copy of the longest values would be waste.
+        // A paper holds its own content for good, under its own id, and a signature its drawing: a second copy of the longest values would be waste.
         sql: `select id, cipher from kernel.sealed_value where group_id = $1 and id = any($2::text[]::uuid[])
-              union all select id, content from kernel.paper where group_id = $1 and id = any($2::text[]::uuid[])`,
+              union all select id, content from kernel.paper where group_id = $1 and id = any($2::text[]::uuid[])
+              union all select id, image from kernel.signature where group_id = $1 and id = any($2::text[]::uuid[])`,
         parameters: [this.groupId, [...new Set(waiting.map((item) => item.valueId))]],
       },
     ])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
 import { fen, instant, longText, record, recordShape } from '../../../kernel/contract/record.ts'
-import { lineSchema, signatureImage } from './line.ts'
+import { lineSchema, shownPhoto, signatureImage } from './line.ts'
 
 /** What was shown to the customer, exactly: an edition is never changed, a new price makes a new edition. */
 export const estimateSchema = z.object({
@@ -68,7 +68,7 @@ export const estimateShown = estimateSchema.extend({
   advisorName: z.string(),
   hourlyRateFen: fen.nullable(),
   concerns: z.array(z.object({ id: z.uuid(), words: z.string() })),
-  lines: z.array(lineSchema),
+  lines: z.array(lineSchema.extend({ photos: z.array(shownPhoto).optional() })),
 })
 
 export const estimateContract = record(estimateLifecycle, estimateSchema, '/api/estimates', {

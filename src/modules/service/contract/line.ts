@@ -43,6 +43,9 @@ export const lineSchema = z.object({
   deviationReason: z.string().nullable(),
 })
 
+/** A photo or film that an estimate shows; the edition's hash covers the file's. */
+export const shownPhoto = z.object({ id: z.uuid(), mediaType: z.string(), sha256: z.string() })
+
 export const newLine = z.object({
   concern: z.int().min(0).max(50).nullable().default(null),
   kind: z.enum(['labour', 'part', 'other']),
@@ -54,6 +57,8 @@ export const newLine = z.object({
   minutes: z.int().min(0).max(6000).optional(),
   deviationReason: shortText.optional(),
   payer: z.enum(payerTypes).default('customer'),
+  /** Photos and films of the finding, uploaded before: the customer sees them beside the line. */
+  photoIds: z.array(z.uuid()).max(12).optional(),
   nameZh: shortText.optional(),
   nameEn: shortText.optional(),
 })

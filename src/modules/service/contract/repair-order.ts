@@ -96,6 +96,10 @@ const checkInInput = z.object({
   oldParts: z.enum(oldPartWishes),
   waiting: z.boolean(),
   promisedAt: instant.optional(),
+  /** Photos of the walk around the car, uploaded before. */
+  photoIds: z.array(z.uuid()).max(40).optional(),
+  /** The customer signs the service agreement (委托书) on the screen. */
+  signature: z.object({ signer: z.string().trim().min(1).max(60), image: signatureImage }).optional(),
 })
 
 export const repairOrderLifecycle = lifecycle(

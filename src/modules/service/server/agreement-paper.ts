@@ -1,5 +1,6 @@
 import { textOf } from '../../../kernel/i18n.ts'
 import type { PaperBlock, PaperContent, PaperLanguage } from '../../../kernel/paper/content.ts'
+import { shortHash } from '../../../kernel/paper/hash.ts'
 import { printedMoment } from '../../../kernel/paper/moment.ts'
 import type { Facts } from './facts.ts'
 import type { PaperFacts } from './papers.ts'
@@ -59,7 +60,11 @@ export function concernsBlock(concerns: readonly string[], words: Words): PaperB
 const clauses = ['estimate', 'prices', 'guarantee', 'oldParts', 'belongings', 'privacy', 'disputes'] as const
 
 /** 委托书: what the customer signs when he leaves his car (机动车维修管理规定 33, 托修单). */
-export function agreementPaper(paper: PaperFacts, number: string): PaperContent {
+export function agreementPaper(
+  paper: PaperFacts,
+  number: string,
+  signed?: { readonly signer: string; readonly image: string; readonly sha256: string },
+): PaperContent {
   const { language, facts, order, concerns } = paper
   const words = wordsOf(language)
   const issuedAt = printedMoment(paper.madeAt, facts.time_zone, language)
@@ -96,7 +101,18 @@ export function agreementPaper(paper: PaperFacts, number: string): PaperContent 
       {
         kind: 'signatures',
         items: [
-          { label: words('signCustomer') },
+          signed
+            ? {
+                label: words('signCustomer'),
+                name: signed.signer,
+                date: issuedAt,
+                image: signed.image,
+                evidence: words('evidence', {
+                  channel: textOf(language, 'service.estimate.value.channel.desk'),
+                  hash: shortHash(signed.sha256),
+                }),
+              }
+            : { label: words('signCustomer') },
           { label: words('signAdvisor'), name: (facts.advisor_name ?? '').slice(0, 60), date: issuedAt },
         ],
       },

@@ -3,15 +3,17 @@ import { dueAt } from '../../../kernel/clocks/due.ts'
 import { epochMsOf, instantOf } from '../../../kernel/clocks/zone.ts'
 import type { Row } from '../../../kernel/db/schema.ts'
 import { textOf } from '../../../kernel/i18n.ts'
+import { paperHash } from '../../../kernel/paper/hash.ts'
 import { keepPaper } from '../../../kernel/papers.ts'
 import type { PaperContent, PaperLanguage } from '../../../kernel/paper/content.ts'
 import { openPerson, type PersonKeys } from '../../../kernel/pii/persons.ts'
 import type { Work } from '../../../kernel/work.ts'
 import { openContact } from '../../customers/server/public.ts'
-import { type BillLineInput, gatePassPaper, settlementPaper } from '../../money/server/public.ts'
+import { type BillLineInput, type GatePassFacts, gatePassPaper, settlementPaper } from '../../money/server/public.ts'
 import { agreementPaper } from './agreement-paper.ts'
 import { consentPaper, type Consent } from './consent-paper.ts'
 import type { Facts } from './facts.ts'
+import { type Drawn, sign } from './signatures.ts'
 
 type Order = Row<'service.repair_order'>
 
@@ -64,9 +66,20 @@ function keep(work: Work, source: PaperSource, kind: string, content: PaperConte
   })
 }
 
-/** 委托书, to be signed at reception: car, customer's words, belongings, wishes and clauses. */
-export function keepAgreement(work: Work, source: PaperSource): void {
-  keep(work, source, 'serviceAgreement', agreementPaper(paperFacts(work, source), numberFor('W', source.order)))
+/**
+ * 委托书: car, customer's words, belongings, wishes and clauses. Signed at reception on the screen, or by hand on what
+ * is printed; the drawing proves the paper as it stood before it.
+ */
+export function keepAgreement(work: Work, source: PaperSource, signed?: Drawn & { readonly device: string }): void {
+  const facts = paperFacts(work, source)
+  const number = numberFor('W', source.order)
+  const shown = agreementPaper(facts, number)
+  if (!signed) return keep(work, source, 'serviceAgreement', shown)
+  const sha256 = paperHash(shown)
+  const { order, keys } = source
+  const of = { record: 'repairOrder', recordId: order.id, purpose: 'agreement', channel: 'desk' }
+  sign(work, keys, source.facts, { ...of, ...signed, sha256 })
+  keep(work, source, 'serviceAgreement', agreementPaper(facts, number, { ...signed, sha256 }))
 }
 
 /** 报价确认单: every line with the customer's decision, his signature and the hash of the page that he saw. */
@@ -102,7 +115,7 @@ export function keepSettlement(work: Work, source: PaperSource, lines: readonly 
 export function keepGatePass(
   work: Work,
   source: PaperSource,
-  given: { readonly collector: string; readonly onAccount: boolean },
+  given: { readonly collector: string; readonly onAccount: boolean; readonly drawn?: GatePassFacts['drawn'] },
 ): void {
   const { language, facts, order } = paperFacts(work, source)
   const closing = dueAt({ kind: 'sameDay' }, epochMsOf(work.now), storeClock(work.settings, order.store_id))
@@ -115,6 +128,7 @@ export function keepGatePass(
     billNumber: numberFor('J', order),
     onAccount: given.onAccount,
     collector: given.collector,
+    ...(given.drawn ? { drawn: given.drawn } : {}),
     advisorName: facts.advisor_name ?? '',
     validUntil: instantOf(closing),
     checks: { inspected: order.inspection_passed, returned: true, oldParts: true },

@@ -1,4 +1,5 @@
 import type { PaperBlock, PaperContent, PaperLanguage } from '../../../../kernel/paper/content.ts'
+import { shortHash } from '../../../../kernel/paper/hash.ts'
 import { printedMoment } from '../../../../kernel/paper/moment.ts'
 import { filled, nameIn, type PaperCar, type PaperStore, storeBlock, wordsOf } from './paper-facts.ts'
 
@@ -13,6 +14,8 @@ export interface GatePassFacts {
   readonly onAccount: boolean
   /** Who takes the car along. */
   readonly collector: string
+  /** His signature, drawn on the screen: a PNG as data address, and how it is proved. */
+  readonly drawn?: { readonly image: string; readonly sha256: string }
   readonly advisorName: string
   /** Until when it counts: the day's closing. */
   readonly validUntil: string
@@ -72,7 +75,13 @@ export function gatePassPaper(facts: GatePassFacts): PaperContent {
         kind: 'signatures',
         items: [
           { label: words('signIssuer'), name: facts.advisorName, date },
-          { label: words('signCustomer'), name: facts.collector },
+          {
+            label: words('signCustomer'),
+            name: facts.collector,
+            ...(facts.drawn
+              ? { image: facts.drawn.image, date, evidence: words('evidence', { hash: shortHash(facts.drawn.sha256) }) }
+              : {}),
+          },
           { label: words('signGate') },
         ],
       },

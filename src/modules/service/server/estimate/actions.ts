@@ -73,7 +73,9 @@ export const decide = estimate.verb('decide', {
     )
     const { signer, signatureImage } = input
     const { sha256, edition } = row
-    sign(work, kernel.keys, facts, { record: 'estimate', recordId: id, purpose: 'approve', signer, channel, sha256 })
+    const device = identity.device ?? ''
+    const of = { record: 'estimate', recordId: id, purpose: 'approve' }
+    sign(work, kernel.keys, facts, { ...of, signer, channel, device, sha256, image: signatureImage })
     keepConsent(
       work,
       { order: moved, facts, concerns, keys: kernel.keys },

@@ -2,6 +2,7 @@ import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { oneRaw } from '../../../../kernel/db/sql.ts'
+import { attachFiles, lockFiles } from '../../../../kernel/files/files.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import type { Kernel } from '../../../../kernel/kernel.ts'
 import { linkMark, makeLink } from '../../../../kernel/links.ts'
@@ -42,6 +43,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       groupId,
       input.visitType,
     ]),
+    ...(input.photoIds?.length ? { photos: lockFiles(groupId, input.photoIds) } : {}),
   }),
   run(work, { id, input, loaded, settings, identity, kernel, number }) {
     const { vehicle, booking, facts, type } = loaded
@@ -94,7 +96,12 @@ export const checkIn = repairOrder.creation('checkIn', {
     })
     // The advisor is read with the order; a new one has not been written yet.
     const met = { ...facts, advisor_name: identity.name }
-    keepAgreement(work, { order, facts: met, concerns: input.concerns, keys: kernel.keys })
+    const signed = input.signature && { ...input.signature, device: identity.device ?? '' }
+    keepAgreement(work, { order, facts: met, concerns: input.concerns, keys: kernel.keys }, signed)
+    if (input.photoIds && loaded.photos) {
+      const to = { record: 'repairOrder', recordId: id, storeId: input.storeId, kind: 'walkAround' }
+      attachFiles(work, loaded.photos, input.photoIds, identity, { ...to, personId: facts.person_id })
+    }
     sendVisitLink(work, { kernel, settings }, facts, order)
     work.emit('service.carReceived', { orderId: id, storeId: input.storeId, vehicleId: input.vehicleId })
   },

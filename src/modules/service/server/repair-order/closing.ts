@@ -76,25 +76,29 @@ export const handOver = repairOrder.verb('handOver', {
     concerns: concernsOf(groupId, id),
     facts: factsOf(groupId, 'order', id),
   }),
-  run(work, { id, input, row, loaded, kernel, move }) {
+  run(work, { id, input, row, loaded, kernel, identity, move }) {
     const { bill, concerns, facts } = loaded
     if (!facts || !bill) throw kernelRefusals.notFound({ record: 'bill' })
     const problem = handOverProblem(row, { settled: isSettled(bill), dueFen: dueOf(bill) }, concerns, input)
     if (problem) throw problem
     const order = move({ closed_at: work.now })
     for (const { concernId, answer } of input.answers) work.update('service.concern', concernId, { answer }, order)
+    const { signer, signatureImage: image } = input
+    const sha256 = handOverHash(row, input, concerns)
     sign(work, kernel.keys, facts, {
       record: 'repairOrder',
       recordId: id,
       purpose: 'handOver',
-      signer: input.signer,
+      signer,
       channel: 'desk',
-      sha256: handOverHash(row, input, concerns),
+      device: identity.device ?? '',
+      sha256,
+      image,
     })
     keepGatePass(
       work,
       { order, facts, concerns, keys: kernel.keys },
-      { collector: input.signer, onAccount: bill.on_account_fen > 0 },
+      { collector: signer, onAccount: bill.on_account_fen > 0, ...(image ? { drawn: { image, sha256 } } : {}) },
     )
     work.stopDeadline(promise.name, id)
     work.emit('service.orderClosed', {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { startBy } from '../../../../kernel/clocks/deadlines.ts'
 import type { JsonValue, Row } from '../../../../kernel/db/schema.ts'
 import { newId } from '../../../../kernel/ids.ts'
+import type { FileRow } from '../../../../kernel/files/files.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { canonical } from '../../../../kernel/ledger/canonical.ts'
 import { linkMark, makeLink } from '../../../../kernel/links.ts'
@@ -14,6 +15,7 @@ import type { Facts } from '../facts.ts'
 import { estimateLinkHours, promise } from '../parameters.ts'
 import { customerPages, tellCustomer } from '../tell.ts'
 import { approvedSum, type Edition, type EditionLine, isApproved, isRefused, type LineChange } from './lines.ts'
+import type { Photos } from './photos.ts'
 import type { PricedLine } from './pricing.ts'
 
 type Order = Row<'service.repair_order'>
@@ -94,6 +96,7 @@ export interface Offer {
   readonly concerns: readonly Row<'service.concern'>[]
   readonly estimates: readonly Estimate[]
   readonly facts: Facts
+  readonly photos?: Photos | undefined
   readonly send: boolean
 }
 
@@ -140,7 +143,7 @@ export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): void 
 }
 
 /** Everything on the page but the customer's name, which stays sealed with him. */
-function shownOf({ order, concerns, facts }: Offer, lines: readonly Line[], edition: number) {
+function shownOf({ order, concerns, facts, photos }: Offer, lines: readonly Line[], edition: number) {
   const rates = new Set(lines.flatMap((line) => (line.rate_fen === null ? [] : [line.rate_fen])))
   const [rate] = rates
   return {
@@ -160,13 +163,19 @@ function shownOf({ order, concerns, facts }: Offer, lines: readonly Line[], edit
     promisedAt: order.promised_at,
     totalFen: lines.reduce((sum, line) => sum + line.gross_fen, 0),
     concerns: concerns.map(({ id, words }) => ({ id, words })),
-    lines: lines.map((line) => shownLine(line)),
+    lines: lines.map((line) => shownLine(line, photos?.get(line.id))),
   }
 }
 
-function shownLine(line: Line) {
+function shownLine(line: Line, photos: readonly FileRow[] = []) {
   const { orderId: _order, vehicleId: _vehicle, agreedGrossFen: _agreed, droppedAt: _dropped, ...rest } = camelRow(line)
-  return rest
+  if (photos.length === 0) return rest
+  const shown = photos.map(({ id, media_type, sha256 }) => ({
+    id,
+    mediaType: media_type,
+    sha256: sha256.toString('hex'),
+  }))
+  return { ...rest, photos: shown }
 }
 
 /** The clock of a promised time: the one before it ends, a new one runs (I-10). */

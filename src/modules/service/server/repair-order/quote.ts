@@ -8,6 +8,7 @@ import { factsOf } from '../facts.ts'
 import { clockPromise, insertLines, linesAdded, linesAfter, offer, writeEdition } from './editions.ts'
 import { approvedSum, type EditionLine, fitEdition, isInWork, isRefused } from './lines.ts'
 import { concernsOf, lockEstimates, orderLines } from './loads.ts'
+import { attachPhotos, findingsOf, photoLoads } from './photos.ts'
 import { type Catalogue, priceLine, type WantedLine } from './pricing.ts'
 import { repairOrder } from './repair-order.ts'
 import { promiseProblem, quoteProblem, stateByLines } from './rules.ts'
@@ -23,6 +24,7 @@ function offerLoads(groupId: string, id: string, lines: readonly WantedLine[], n
   const labour = codes('labour')
   const parts = codes('part').map((code) => code.toUpperCase())
   return {
+    ...photoLoads(groupId, lines),
     lines: orderLines(groupId, id),
     concerns: concernsOf(groupId, id),
     estimates: lockEstimates(groupId, id),
@@ -54,7 +56,7 @@ function priced(
 
 export const quote = repairOrder.verb('quote', {
   loads: ({ groupId, id, input, now }) => offerLoads(groupId, id, input.lines, now),
-  run(work, { input, row, loaded, kernel, move }) {
+  run(work, { input, row, loaded, kernel, identity, move }) {
     const { concerns, estimates, facts } = loaded
     const kinds = loaded.items.map((item) => item.kind)
     const problem = promiseProblem(input.promisedAt, work.now) ?? quoteProblem(row, concerns.length, kinds)
@@ -64,15 +66,21 @@ export const quote = repairOrder.verb('quote', {
     const lines = linesAfter(row, edition)
     const order = move({ promised_at: input.promisedAt, approved_fen: approvedSum(lines) })
     writeEdition(work, order, edition, lines)
-    offer(work, kernel.keys, { order, lines, concerns, estimates, facts, send: input.send })
+    // An edition's lines stand in the order in which they were wanted.
+    const of = { identity, storeId: row.store_id, personId: facts.person_id }
+    const photos = loaded.photos && attachPhotos(work, loaded.photos, input.lines, lines, of)
+    offer(work, kernel.keys, { order, lines, concerns, estimates, facts, photos, send: input.send })
     clockPromise(work, row, order)
   },
 })
 
 export const supplement = repairOrder.verb('supplement', {
   first: ({ groupId, id }) => ({ pick: lockPick(groupId, id) }),
-  loads: ({ groupId, id, input, now }) => offerLoads(groupId, id, input.lines, now),
-  run(work, { input, row, loaded, kernel, move }) {
+  loads: ({ groupId, id, input, now }) => ({
+    ...offerLoads(groupId, id, input.lines, now),
+    known: findingsOf(groupId, id),
+  }),
+  run(work, { input, row, loaded, kernel, identity, move }) {
     const { concerns, estimates, facts } = loaded
     const problem = promiseProblem(input.promisedAt, work.now)
     if (problem) throw problem
@@ -82,7 +90,10 @@ export const supplement = repairOrder.verb('supplement', {
     insertLines(work, order, added)
     markPromised(work, loaded.pick, input.promisedAt)
     const lines = [...loaded.lines, ...added]
-    offer(work, kernel.keys, { order, lines, concerns, estimates, facts, send: input.send })
+    const of = { identity, storeId: row.store_id, personId: facts.person_id }
+    const fresh = attachPhotos(work, loaded.photos ?? [], input.lines, added, of)
+    const photos = new Map([...Map.groupBy(loaded.known, (one) => one.subject_id ?? ''), ...fresh])
+    offer(work, kernel.keys, { order, lines, concerns, estimates, facts, photos, send: input.send })
     clockPromise(work, row, order)
   },
 })

@@ -1,0 +1,47 @@
+import type { Identity } from '../../../../kernel/auth/identity.ts'
+import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { attachFiles, type FileRow, lockFiles } from '../../../../kernel/files/files.ts'
+import type { Work } from '../../../../kernel/work.ts'
+import type { WantedLine } from './pricing.ts'
+
+type Line = Row<'service.line'>
+
+/** What a line shows of its finding, by the line's id. */
+export type Photos = ReadonlyMap<string, readonly FileRow[]>
+
+const idsOf = (lines: readonly WantedLine[]) => lines.flatMap((line) => line.photoIds ?? [])
+
+/** The photos that new lines name; nothing is asked for where they name none. */
+export function photoLoads(groupId: string, lines: readonly WantedLine[]) {
+  const ids = idsOf(lines)
+  return ids.length > 0 ? { photos: lockFiles(groupId, ids) } : {}
+}
+
+/** Puts the photos to the order, each to its line; `lines` are those that the wanted ones became, in their order. */
+export function attachPhotos(
+  work: Work,
+  photos: readonly FileRow[],
+  wanted: readonly WantedLine[],
+  lines: readonly Line[],
+  of: { readonly identity: Identity; readonly storeId: string; readonly personId: string | null },
+): Photos {
+  return new Map(
+    wanted.flatMap(({ photoIds = [] }, index): [string, readonly FileRow[]][] => {
+      const line = lines[index]
+      if (!line || photoIds.length === 0) return []
+      const to = { record: 'repairOrder', recordId: line.order_id, kind: 'finding', subjectId: line.id }
+      const { storeId, personId } = of
+      return [[line.id, attachFiles(work, photos, photoIds, of.identity, { ...to, storeId, personId })]]
+    }),
+  )
+}
+
+/** The photos that the order's lines show already. */
+export function findingsOf(groupId: string, orderId: string): Load<FileRow[]> {
+  return manyRaw(
+    `select * from kernel.file where group_id = $1 and record_id = $2 and record = 'repairOrder' and kind = 'finding'
+        and state = 'kept' and subject_id is not null order by created_at, id`,
+    [groupId, orderId],
+  )
+}
