@@ -4,7 +4,7 @@ import type { DemoAccount } from '../src/kernel/auth/first-start.ts'
 import { hashPassword } from '../src/kernel/auth/passwords.ts'
 import { addDays } from '../src/kernel/clocks/plain-date.ts'
 import { localDate } from '../src/kernel/clocks/zone.ts'
-import { copyRows } from '../src/kernel/db/copy.ts'
+import { copyRows, trustOrder } from '../src/kernel/db/copy.ts'
 import { newId } from '../src/kernel/ids.ts'
 import type { Kernel } from '../src/kernel/kernel.ts'
 import type { Keys } from '../src/kernel/keys.ts'
@@ -161,19 +161,6 @@ async function playAll(
   return {
     closed: counts.reduce((sum, { closed }) => sum + closed, 0),
     open: counts.reduce((sum, { open }) => sum + open, 0),
-  }
-}
-
-/**
- * Parents come first in the flush; checking each row's parents again would take a third of the time. An owner who may
- * not switch it off has them checked.
- */
-async function trustOrder(client: Client): Promise<void> {
-  await client.query('savepoint order_kept')
-  try {
-    await client.query('set local session_replication_role = replica')
-  } catch {
-    await client.query('rollback to savepoint order_kept')
   }
 }
 

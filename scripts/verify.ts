@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { inspect } from 'node:util'
 import pino from 'pino'
 import { type Config, readConfig } from '../src/kernel/config.ts'
@@ -14,28 +12,13 @@ import { type Sentence, StartFailure } from '../src/kernel/start-failure.ts'
 import { filesOf } from '../src/app.ts'
 import { systemClock } from '../src/kernel/kernel.ts'
 import { modules } from '../src/modules.ts'
+import { demandData } from './data.ts'
 
 /** Ends with 1 when something is wrong with the data, with 2 when it could not be looked at. */
 const exitCodes = { sound: 0, findings: 1, failed: 2 } as const
 
 function say({ zh, en }: Sentence, indent = ''): void {
   process.stdout.write(`${indent}${zh}\n${indent}${en}\n`)
-}
-
-/** Verifying must not make what is missing: new keys or an empty database would tell nothing. */
-function demandData(config: Config): void {
-  if (!existsSync(config.keysFile)) {
-    throw new StartFailure('keys_missing', {
-      zh: `找不到密钥文件 ${config.keysFile}。请把另存的副本放回原处,或用 KEYS_FILE 指明其位置。`,
-      en: `The key file ${config.keysFile} is missing. Put the copy you kept back in its place, or name its place with KEYS_FILE.`,
-    })
-  }
-  if (config.databaseUrl === null && !existsSync(join(config.dataDir, 'postgres', 'PG_VERSION'))) {
-    throw new StartFailure('configuration', {
-      zh: `${config.dataDir} 中没有数据库。请用 DATA_DIR 指明数据文件夹,或用 DATABASE_URL 指明数据库。`,
-      en: `There is no database in ${config.dataDir}. Name the data folder with DATA_DIR, or the database with DATABASE_URL.`,
-    })
-  }
 }
 
 async function verifyAll(config: Config, db: Database): Promise<number> {

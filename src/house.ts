@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
 import { build, constraintTable, filesOf } from './app.ts'
+import { scheduledBackups } from './kernel/backup/schedule.ts'
 import type { DemoAccount } from './kernel/auth/first-start.ts'
 import type { Config } from './kernel/config.ts'
 import { migrate } from './kernel/db/migrate.ts'
@@ -117,12 +118,12 @@ async function startBackground(
   registerJobMetrics(metrics, kernel, running.worker)
   const heads = headsFile(config.dataDir)
   const sealing = { ...kernel, writeHead: (head: Parameters<typeof heads.write>[0]) => heads.write(head) }
-  return startChores(
-    kernel,
-    kernelChores(kernel, {
+  return startChores(kernel, [
+    ...scheduledBackups(kernel, config.backup),
+    ...kernelChores(kernel, {
       deadlines: modules.flatMap((module) => module.deadlines ?? []),
       seal: () => sealAll(sealing),
       files: filesOf(kernel, config),
     }),
-  )
+  ])
 }

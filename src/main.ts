@@ -4,6 +4,7 @@ import { createServer as createSecureServer } from 'node:https'
 import { Client } from 'pg'
 import pino, { type Logger } from 'pino'
 import { demoAccounts } from '../demo/load.ts'
+import { refuseUnfinished } from './kernel/backup/restore.ts'
 import { type Config, configHelp, readConfig } from './kernel/config.ts'
 import { startEmbedded } from './kernel/db/embedded.ts'
 import { loadKeys } from './kernel/keys.ts'
@@ -21,6 +22,7 @@ async function start(args: readonly string[]): Promise<void> {
   const { config, warnings } = readConfig(process.env, process.cwd())
   const log = pino({ level: config.logLevel, redact })
   for (const warning of warnings) log.warn(`${warning.zh} ${warning.en}`)
+  refuseUnfinished(config.dataDir)
   // Before the database: new keys are made only where there is no data yet.
   const keys = loadKeys(config.dataDir, config.keysFile)
   const embedded = config.databaseUrl

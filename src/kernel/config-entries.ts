@@ -1,18 +1,7 @@
 import { z } from 'zod'
+import { backupEntries } from './config-backup.ts'
+import { help } from './config-help.ts'
 import type { Sentence } from './start-failure.ts'
-
-export interface EntryHelp {
-  /** What the setting is for. */
-  readonly what: Sentence
-  /** What to write, to follow "write" and 请写成. */
-  readonly write: Sentence
-  /** As a person would write it; empty: nothing applies. */
-  readonly fallback: string
-  /** Its value is not shown. */
-  readonly secret?: boolean
-}
-
-export const help = z.registry<EntryHelp>()
 
 function urlOf(protocol: RegExp) {
   return z.string().refine((text) => URL.canParse(text) && protocol.test(new URL(text).protocol))
@@ -188,6 +177,7 @@ export const entries = z.object({
     write: yesOrNo,
     fallback: 'true',
   }),
+  ...backupEntries,
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')

@@ -43,6 +43,7 @@ describe('without any setting', () => {
       smtp: null,
       smsUrl: null,
       runWorker: true,
+      backup: { dir: join(cwd, 'data', 'backups'), passphrase: null, everyHours: null, keep: 7 },
       logLevel: 'info',
     })
   })
@@ -162,7 +163,7 @@ describe('the table of settings', () => {
     const written = Object.fromEntries(
       rows.filter(({ fallback }) => fallback !== '').map(({ name, fallback }) => [name, fallback]),
     )
-    const { FILES_DIR: _files, KEYS_FILE: _keys, ...plain } = written
+    const { FILES_DIR: _files, KEYS_FILE: _keys, BACKUP_DIR: _backups, ...plain } = written
     expect(config(plain)).toEqual(config())
   })
 })

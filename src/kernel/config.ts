@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
-import { type EntryHelp, entries, help } from './config-entries.ts'
+import { entries } from './config-entries.ts'
+import { type EntryHelp, help } from './config-help.ts'
 import { type Sentence, StartFailure, asStartFailure } from './start-failure.ts'
 
 /** How this installation runs; all of it from the environment or the file `.env`. */
@@ -24,6 +25,14 @@ export interface Config {
   readonly smtp: { readonly url: string; readonly from: string } | null
   readonly smsUrl: string | null
   readonly runWorker: boolean
+  readonly backup: {
+    readonly dir: string
+    /** Null: the keys stay out. */
+    readonly passphrase: string | null
+    /** Null: only on request. */
+    readonly everyHours: number | null
+    readonly keep: number
+  }
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
 
@@ -132,6 +141,12 @@ function toConfig(values: Values, cwd: string): Config {
     smtp: smtp !== undefined && from !== undefined ? { url: smtp, from } : null,
     smsUrl: values.SMS_URL ?? null,
     runWorker: values.RUN_WORKER,
+    backup: {
+      dir: values.BACKUP_DIR === undefined ? join(dataDir, 'backups') : path(values.BACKUP_DIR),
+      passphrase: values.BACKUP_PASSPHRASE ?? null,
+      everyHours: values.BACKUP_HOURS === 0 ? null : values.BACKUP_HOURS,
+      keep: values.BACKUP_KEEP,
+    },
     logLevel: values.LOG_LEVEL,
   }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Client } from 'pg'
 import { settleEpoch } from '../ledger/epoch.ts'
+import { StartFailure } from '../start-failure.ts'
 import { appRole } from './pool.ts'
 
 export interface MigrationFolder {
@@ -9,11 +10,18 @@ export interface MigrationFolder {
   readonly folder: URL
 }
 
+/** Data of a backup: it is put in when the migrations that it knew are done, before those that came later. */
+export interface Refill {
+  /** `schema/name` of the migrations. */
+  readonly applied: readonly string[]
+  readonly load: (client: Client) => Promise<void>
+}
+
 /**
  * Brings the database to the newest shape. Safe for several starting processes: an advisory lock lets one work and
- * the others wait. A database of a newer program is refused.
+ * the others wait. A database (or backup) of a newer program is refused. A refill needs a database without our schemas.
  */
-export async function migrate(url: string, folders: readonly MigrationFolder[]): Promise<void> {
+export async function migrate(url: string, folders: readonly MigrationFolder[], refill?: Refill): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
@@ -22,9 +30,21 @@ export async function migrate(url: string, folders: readonly MigrationFolder[]):
     const done = await client.query<{ schema: string; name: string }>('select schema, name from kernel.migration')
     const applied = new Set(done.rows.map((row) => `${row.schema}/${row.name}`))
     const wanted = folders.flatMap(({ schema, folder }) => filesOf(folder).map((name) => ({ schema, name, folder })))
-    const strange = [...applied].filter((key) => !wanted.some((file) => `${file.schema}/${file.name}` === key))
+    const strange = [...applied, ...(refill?.applied ?? [])].filter(
+      (key) => !wanted.some((file) => `${file.schema}/${file.name}` === key),
+    )
     if (strange.length > 0) throw new NewerDatabase(strange)
     let changed = false
+    if (refill) {
+      for (const file of wanted) {
+        const key = `${file.schema}/${file.name}`
+        if (!refill.applied.includes(key)) continue
+        await applyFile(client, file)
+        applied.add(key)
+      }
+      await refill.load(client)
+      changed = true
+    }
     for (const file of wanted) {
       if (applied.has(`${file.schema}/${file.name}`)) continue
       await applyFile(client, file)
@@ -35,16 +55,19 @@ export async function migrate(url: string, folders: readonly MigrationFolder[]):
         client,
         folders.map((folder) => folder.schema),
       )
-    await settleEpoch(client)
+    await settleEpoch(client, refill !== undefined)
   } finally {
     await client.end()
   }
 }
 
 /** The data was written by a newer Open4S than this one. */
-export class NewerDatabase extends Error {
+export class NewerDatabase extends StartFailure {
   constructor(names: readonly string[]) {
-    super(`Unknown migrations: ${names.join(', ')}`)
+    super('other_version', {
+      zh: `数据由更新版本的 Open4S 写成(本版本不认识 ${names.join('、')})。请用写成这些数据的版本或更新的版本启动。`,
+      en: `The data was written by a newer Open4S (this one does not know ${names.join(', ')}). Start the version that wrote it, or a later one.`,
+    })
   }
 }
 

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { inspect } from 'node:util'
+import pino from 'pino'
+import { readManifest } from '../src/kernel/backup/manifest.ts'
+import { prepareFolder, restore } from '../src/kernel/backup/restore.ts'
+import { readConfig } from '../src/kernel/config.ts'
+import { instantOf } from '../src/kernel/clocks/zone.ts'
+import { startEmbedded } from '../src/kernel/db/embedded.ts'
+import { systemClock } from '../src/kernel/kernel.ts'
+import { StartFailure } from '../src/kernel/start-failure.ts'
+import { migrationFolders } from '../src/rooms.ts'
+
+/** `npm run restore -- folder`: puts a backup into an empty data folder (or an empty DATABASE_URL), then verifies it. */
+async function main(): Promise<number> {
+  const { config } = readConfig(process.env, process.cwd())
+  const source = resolve(process.argv[2] ?? '')
+  const options = {
+    source,
+    manifest: readManifest(source),
+    folders: migrationFolders,
+    dataDir: config.dataDir,
+    filesDir: config.filesDir,
+    keysFile: config.keysFile,
+    passphrase: config.backup.passphrase,
+  }
+  prepareFolder(options)
+  const log = pino({ level: 'warn' }, pino.destination(2))
+  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, log }) : undefined
+  try {
+    await restore(options, config.databaseUrl ?? embedded?.url ?? '', instantOf(systemClock.now()))
+  } finally {
+    await embedded?.stop()
+  }
+  process.stdout.write(
+    `已恢复到 ${config.dataDir}(截至 ${options.manifest.at})。正在核验……\nRestored into ${config.dataDir} (as of ${options.manifest.at}). Verifying…\n`,
+  )
+  return await verify()
+}
+
+function verify(): Promise<number> {
+  const script = new URL('./verify.ts', import.meta.url).pathname
+  const child = spawn(process.execPath, [...process.execArgv, script], { stdio: 'inherit' })
+  return new Promise((done, failed) => {
+    child.once('error', failed)
+    child.once('exit', (code) => done(code ?? 1))
+  })
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  process.stderr.write(
+    error instanceof StartFailure ? `${error.sentence.zh}\n${error.sentence.en}\n` : `${inspect(error)}\n`,
+  )
+  process.exitCode = 1
+}
