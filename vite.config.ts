@@ -33,10 +33,24 @@ function woff2Only(): Plugin {
   }
 }
 
+/** An icon stands beside its word or in a button that has one; its own English name would be read out as well. */
+function silentIcons(): Plugin {
+  const named = '"aria-label": icon.name'
+  return {
+    name: 'silent-icons',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/@ant-design\/icons\/es\/components\/AntdIcon(Light)?\.js$/.test(id)) return undefined
+      if (!code.includes(named)) throw new Error(`${id} names its icons in another way now`)
+      return { code: code.replace(named, `"aria-hidden": restProps['aria-label'] === undefined`), map: null }
+    },
+  }
+}
+
 export default defineConfig({
   base: '/',
   appType: 'mpa',
-  plugins: [woff2Only(), react(), twoDoors()],
+  plugins: [woff2Only(), silentIcons(), react(), twoDoors()],
   server: { proxy: { '/api': 'http://127.0.0.1:4400' } },
   build: {
     outDir: 'dist',

@@ -31,8 +31,8 @@ const kinds: readonly (readonly [Kind, number])[] = [
   [
     {
       visitType: 'maintenance',
-      answer: '已按保养项目完成,各项检查正常',
-      words: ['到保养时间了,做个保养', '跑了快一万公里,来做保养', '保养提示灯亮了'],
+      answer: '已按保养项目完成，各项检查正常',
+      words: ['到保养时间了，做个保养', '跑了快一万公里，来做保养', '保养提示灯亮了'],
       items: (car, catalogue) => {
         const all = fits(catalogue, car, 'maintenance')
         const must = all.filter((seed) => seed.mandatoryInPackage)
@@ -46,7 +46,7 @@ const kinds: readonly (readonly [Kind, number])[] = [
   [
     {
       visitType: 'general',
-      answer: '已找到原因并修复,试车确认故障消失',
+      answer: '已找到原因并修复，试车确认故障消失',
       words: ['刹车有异响', '空调不够冷', '低速转向有咯噔声', '充电口盖打不开', '行驶中方向盘抖动', '雨刮刮不干净'],
       items: (car, catalogue, random) =>
         random
@@ -59,8 +59,8 @@ const kinds: readonly (readonly [Kind, number])[] = [
   [
     {
       visitType: 'quick',
-      answer: '已处理,现场确认正常',
-      words: ['补个胎', '换雨刮', '玻璃水没了,顺便看看胎压'],
+      answer: '已处理，现场确认正常',
+      words: ['补个胎', '换雨刮', '玻璃水没了，顺便看看胎压'],
       items: (car, catalogue, random) =>
         random
           .shuffle(fits(catalogue, car, 'repair').filter((seed) => seed.standardMinutes <= 45))
@@ -72,7 +72,7 @@ const kinds: readonly (readonly [Kind, number])[] = [
   [
     {
       visitType: 'wash',
-      answer: '内外已清洁,漆面擦干',
+      answer: '内外已清洁，漆面擦干',
       words: ['洗个车'],
       items: (car, catalogue) =>
         fits(catalogue, car, 'wash')
@@ -115,9 +115,8 @@ export class History {
     this.played = world.played
   }
 
-  async play(visits: number): Promise<void> {
+  async play(visits: number, days: number): Promise<void> {
     const today = localDate(this.now, timeZone)
-    const days = 547
     for (let back = days; back >= 1; back--) {
       const date = addDays(today, -back)
       // More cars came each month; Sundays are quiet.

@@ -41,10 +41,19 @@ export interface DemoOptions {
   readonly now: number
   /** Hears from time to time how many of all visits have been played. */
   readonly progress?: (visits: number, of: number) => void
+  /** The whole demo when left out. */
+  readonly size?: DemoSize
 }
 
-/** Closed visits in eighteen months, about. */
-const closedVisits = 6200
+export interface DemoSize {
+  readonly customers: number
+  readonly cars: number
+  /** Closed visits, about, spread over so many days before today; today's cars and the bookings ahead come on top. */
+  readonly visits: number
+  readonly days: number
+}
+
+const whole: DemoSize = { customers: 2000, cars: 3000, visits: 6200, days: 547 }
 
 /** Loads the demo into a database without groups. Answers whether this installation is a demo. */
 export async function loadDemo(options: DemoOptions): Promise<boolean> {
@@ -80,6 +89,7 @@ async function fill(client: Client, options: DemoOptions): Promise<Counts> {
 }
 
 async function fillWith(client: Client, options: DemoOptions, threads: readonly StoreThread[]): Promise<Counts> {
+  const size = options.size ?? whole
   const today = localDate(options.now, 'Asia/Shanghai')
   const since = `${addDays(today, -560)}T01:00:00.000Z`
   declareParameters(options.modules.flatMap((module) => module.parameters ?? []))
@@ -89,7 +99,7 @@ async function fillWith(client: Client, options: DemoOptions, threads: readonly 
     options.modules.flatMap((module) => module.records.map((server) => [server.face.name, server] as const)),
   )
   const stage = new Stage(kernel, settings, new Bulk(), servers)
-  const made = await makeGroup(stage, options.modules, since, today)
+  const made = await makeGroup(stage, { modules: options.modules, size, since, today })
   await client.query('begin')
   await trustOrder(client)
   const statement = groupStatement(
@@ -106,7 +116,8 @@ async function fillWith(client: Client, options: DemoOptions, threads: readonly 
     const ids = new Set(cars.map((car) => car.id))
     return {
       store,
-      visits: closedVisits / stores.length,
+      visits: size.visits / stores.length,
+      days: size.days,
       now: options.now,
       keys: options.keys,
       settings,
@@ -117,14 +128,19 @@ async function fillWith(client: Client, options: DemoOptions, threads: readonly 
       visitTypes,
     }
   }
-  const counts = await playAll(threads, pastOf, portionWriter(client), options.progress)
+  const counts = await playAll(threads, pastOf, portionWriter(client), (visits) =>
+    options.progress?.(visits, size.visits),
+  )
   await client.query('commit')
   await client.query('analyze')
   return counts
 }
 
 /** The group with its people, catalogue, customers and cars, before the first visit. */
-async function makeGroup(stage: Stage, modules: readonly Module[], since: string, today: string) {
+async function makeGroup(
+  stage: Stage,
+  { modules, size, since, today }: Pick<DemoOptions, 'modules'> & { size: DemoSize; since: string; today: string },
+) {
   const random = createRandom('open4s demo')
   const setup = stage.work(since)
   for (const region of regions)
@@ -137,8 +153,8 @@ async function makeGroup(stage: Stage, modules: readonly Module[], since: string
   const people = await hireEverybody(stage, random.fork('staff'), await hashPassword(demoPassword), since)
   await planShifts(stage, people, today, `${addDays(today, -14)}T01:00:00.000Z`)
   const catalogue = await stockUp(stage, random.fork('catalogue'), since)
-  const customers = await registerCustomers(stage, random.fork('customers'), 2000, since)
-  const cars = await registerCars(stage, random.fork('cars'), { customers, catalogue, count: 3000, since, today })
+  const customers = await registerCustomers(stage, random.fork('customers'), size.customers, since)
+  const cars = await registerCars(stage, random.fork('cars'), { customers, catalogue, count: size.cars, since, today })
   return { people, catalogue, cars }
 }
 
@@ -146,7 +162,7 @@ async function playAll(
   threads: readonly StoreThread[],
   pastOf: (store: DemoStore) => StorePast,
   put: Put,
-  progress: DemoOptions['progress'],
+  progress: (visits: number) => void,
 ): Promise<Counts> {
   const visits = new Map<string, number>()
   const counts = await Promise.all(
@@ -154,7 +170,7 @@ async function playAll(
       play(pastOf(store), put, (count) => {
         visits.set(store.id, count)
         const all = [...visits.values()].reduce((sum, n) => sum + n, 0)
-        progress?.(all, closedVisits)
+        progress(all)
       }),
     ),
   )

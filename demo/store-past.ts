@@ -20,6 +20,8 @@ type Row = Record<string, unknown>
 export interface StorePast {
   readonly store: DemoStore
   readonly visits: number
+  /** The days before today over which the visits are spread. */
+  readonly days: number
   /** Epoch milliseconds of the demo's present. */
   readonly now: number
   readonly keys: Keys
@@ -83,7 +85,7 @@ export async function playStorePast(
       if (visits % visitsInPortion === 0) await hand(visits, lasting)
     },
   })
-  await history.play(past.visits)
+  await history.play(past.visits, past.days)
   for (const row of floor.counterRows()) bulk.insert('kernel.counter', row)
   await hand(history.counts.closed + history.counts.open, [])
   await deliver({ kind: 'done', ...history.counts })

@@ -107,6 +107,8 @@ export function themeFor({ dark, touch }: Surroundings): ThemeConfig {
       Menu: { itemBorderRadius: 6, activeBarBorderWidth: 0, itemHeight: touch ? 48 : 36 },
       Segmented: { trackBg: dark ? '#232A2A' : '#E3E9E8' },
       Drawer: { paddingLG: 20 },
+      // What an empty table says is meant to be read.
+      Table: { colorTextDisabled: dark ? 'rgba(255,255,255,0.68)' : 'rgba(20,32,31,0.68)' },
     },
     cssVar: { key: 'o4s' },
     hashed: false,

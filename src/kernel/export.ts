@@ -2,6 +2,7 @@ import writeXlsxFile from 'write-excel-file/node'
 import { z } from 'zod'
 import { inGroup, logAccess } from './action.ts'
 import { type Credential, identityStatement, readIdentity } from './auth/identity.ts'
+import { epochMsOf, instantOf } from './clocks/zone.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { messageKeys, textOf } from './i18n.ts'
 import { isoNow, type Kernel } from './kernel.ts'
@@ -10,6 +11,8 @@ import type { ReadServer, RecordServer } from './serve.ts'
 
 /** So many rows leave without asking; more, or anything unmasked, needs an approval with its purpose (F-12). */
 export const freeRows = 200
+/** How long a granted approval lets its asker download, as often as needed. */
+const approvalHours = 24
 const pageRows = 200
 const mostRows = 50_000
 
@@ -20,7 +23,7 @@ export interface ExportRequest {
   readonly credential: Credential
   readonly query: Record<string, unknown>
   readonly language: string
-  /** Id of a granted approval for a larger export. */
+  /** Id of a granted approval for a larger export; the person's newest for this list when left out. */
   readonly approval?: string
 }
 
@@ -37,9 +40,9 @@ export function isList(read: ReadServer): boolean {
 /** A list as an Excel file, all its pages, with the filters as they stand on the screen. Every export is written down. */
 export async function exportList(kernel: Kernel, request: ExportRequest): Promise<Buffer> {
   const { server, read, credential, query } = request
-  const limit = request.approval ? mostRows : freeRows
   const rows: Record<string, unknown>[] = []
   let after: unknown = query['after']
+  let approval: string | undefined
   for (;;) {
     const page = (await answer(kernel, {
       server,
@@ -49,36 +52,38 @@ export async function exportList(kernel: Kernel, request: ExportRequest): Promis
     })) as Page
     rows.push(...page.rows)
     after = page.next
-    if (!after || rows.length > limit) break
+    if (rows.length > freeRows) approval ??= await approvalFor(kernel, request)
+    if (rows.length > mostRows) throw kernelRefusals.tooLarge({ rows: mostRows })
+    if (!after) break
   }
-  if (rows.length > limit) {
-    if (request.approval) throw kernelRefusals.tooLarge({ rows: mostRows })
-    throw kernelRefusals.exportNeedsApproval({ rows: freeRows })
-  }
-  if (request.approval) await checkApproval(kernel, request)
   await logAccess(kernel, credential, `export.${server.face.name}.${read.name}`, server.face.name, null, {
     rows: rows.length,
     filters: query,
-    ...(request.approval ? { approval: request.approval } : {}),
+    ...(approval ? { approval } : {}),
   })
   return sheet(request, rows)
 }
 
-/** The approval must be granted, for this list, to this person. */
-async function checkApproval(kernel: Kernel, request: ExportRequest): Promise<void> {
-  const { credential } = request
+/** The approval must be granted not long ago, for this list, to this person. */
+async function approvalFor(kernel: Kernel, request: ExportRequest): Promise<string> {
+  const { credential, approval, server, read } = request
   const now = isoNow(kernel.clock)
+  const since = instantOf(epochMsOf(now) - approvalHours * 3_600_000)
   const [, , who, found] = await inGroup(kernel, credential.groupId, [
     identityStatement(credential, now),
     {
-      sql: `select asked_by, state, remark from kernel.approval where group_id = $1 and id = $2 and kind = 'export' and record = $3`,
-      parameters: [credential.groupId, request.approval, `${request.server.face.name}.${request.read.name}`],
+      sql: `select id, asked_by from kernel.approval
+             where group_id = $1 and kind = 'export' and record = $2 and state = 'granted' and decided_at > $3
+             order by decided_at desc`,
+      parameters: [credential.groupId, `${server.face.name}.${read.name}`, since],
     },
   ])
   const identity = readIdentity(credential, who, now)
-  const row = found?.rows[0]
-  if (row?.['state'] !== 'granted' || row['asked_by'] !== identity.actor.id)
-    throw kernelRefusals.exportNeedsApproval({ rows: freeRows })
+  const own = found?.rows.find(
+    (row) => row['asked_by'] === identity.actor.id && (approval === undefined || row['id'] === approval),
+  )
+  if (!own) throw kernelRefusals.exportNeedsApproval({ rows: freeRows })
+  return String(own['id'])
 }
 
 function sheet(request: ExportRequest, rows: readonly Record<string, unknown>[]): Promise<Buffer> {

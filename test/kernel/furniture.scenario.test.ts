@@ -118,6 +118,33 @@ describe('furniture', () => {
     expect(String(log[0]?.['data'])).toContain('"rows":9')
   })
 
+  scenario('F-12', 'a large export waits for an approval, and then the same button brings it', async () => {
+    const advisor = house.as('serviceAdvisor')
+    const body = {
+      storeId: house.stores.sz,
+      kind: 'call',
+      record: 'repairOrder',
+      recordId,
+      titleZh: '联系车主',
+      titleEn: 'Call the owner',
+      role: 'serviceAdvisor',
+      ownerId: null,
+      dueAt: null,
+    }
+    for (let given = 0; given <= 200; given++) await advisor.do('task.give', { body })
+    const wanted = () => advisor.raw('GET', '/api/tasks/export.xlsx')
+    expect((await wanted()).status).toBe(403)
+    const asked = await advisor.do('approval.ask', {
+      body: { storeId: house.stores.sz, kind: 'export', record: 'task.list', recordId, reason: '月度回访抽查' },
+    })
+    expect((await wanted()).status).toBe(403)
+    await house.as('manager').do('approval.grant', { id: asked.id, version: 1, body: {} })
+    expect((await wanted()).status).toBe(200)
+    expect((await house.as('manager').raw('GET', '/api/tasks/export.xlsx')).status).toBe(403)
+    house.clock.forward(25 * 60)
+    expect((await wanted()).status).toBe(403)
+  })
+
   test('a parameter takes effect at once and is refused when looser than the kind of value', async () => {
     const admin = house.as('administrator')
     const body = {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { recordOf } from '../endpoint-key.ts'
 import type { RowOf } from '../endpoints.ts'
 import { type Texts, useTexts } from '../texts.ts'
 import { AppLink } from '../ui/AppLink.tsx'
@@ -13,7 +14,7 @@ type Row = RowOf<'approval.list'>
 
 function columnsOf(texts: Texts): readonly Column<Row>[] {
   return [
-    { key: 'kind', draw: (row) => <Matter row={row} title={texts.value('approval', 'kind', row.kind)} /> },
+    { key: 'kind', draw: (row) => <Matter row={row} title={matterOf(texts, row)} /> },
     { key: 'amountFen', draw: (row) => (row.amountFen === null ? '–' : <Money fen={row.amountFen} />), numeric: true },
     { key: 'reason', draw: (row) => row.reason },
     { key: 'state', draw: (row) => <StateTag record="approval" state={row.state} /> },
@@ -22,6 +23,12 @@ function columnsOf(texts: Texts): readonly Column<Row>[] {
     { key: 'createdAt', draw: (row) => <When at={row.createdAt} /> },
     { key: 'decidedAt', draw: (row) => <When at={row.decidedAt} />, phone: 'hide' },
   ]
+}
+
+/** What is asked for; of an export also which list. */
+function matterOf(texts: Texts, { kind, record }: Row): string {
+  const word = texts.value('approval', 'kind', kind)
+  return kind === 'export' ? texts.c('exportOf', { word, record: texts.record(recordOf(record)) }) : word
 }
 
 function Matter({ row, title }: { readonly row: Row; readonly title: string }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useCells } from './table/cells.ts'
+import { useOverflow } from './table/use-overflow.ts'
 
 export interface LineColumn<R> {
   readonly key: string
@@ -11,9 +12,10 @@ export interface LineColumn<R> {
   readonly width?: number
 }
 
-interface LineTableProps<R extends { readonly id: string }> {
+interface LineTableProps<R> {
   readonly label: string
   readonly rows: readonly R[]
+  readonly keyOf: (row: R) => string
   readonly columns: readonly LineColumn<R>[]
   /** The last line by column: sums. */
   readonly foot?: Readonly<Record<string, ReactNode>>
@@ -21,15 +23,20 @@ interface LineTableProps<R extends { readonly id: string }> {
 }
 
 /** The lines of a record (jobs, parts, payments): light, without paging, scrolling sideways where it is narrow. */
-export function LineTable<R extends { readonly id: string }>({ label, rows, columns, foot, empty }: LineTableProps<R>) {
-  const { table, head, cell, foot: last } = useCells()
+export function LineTable<R>({ label, rows, keyOf, columns, foot, empty }: LineTableProps<R>) {
+  const { table, head, cell, foot: last } = useCells(columns.length)
+  const { place, overflows } = useOverflow()
   const side = (column: LineColumn<R>) => ({
     ...(column.numeric ? { textAlign: 'end' as const } : {}),
     ...(column.width ? { width: column.width } : {}),
   })
   if (rows.length === 0 && empty !== undefined) return empty
   return (
-    <div style={{ overflowX: 'auto' }}>
+    <div
+      ref={place}
+      {...(overflows ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {})}
+      style={{ overflowX: 'auto' }}
+    >
       <table aria-label={label} style={table}>
         <thead>
           <tr>
@@ -42,7 +49,7 @@ export function LineTable<R extends { readonly id: string }>({ label, rows, colu
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id}>
+            <tr key={keyOf(row)}>
               {columns.map((column) => (
                 <td key={column.key} style={{ ...cell, ...side(column) }}>
                   {column.draw(row)}

@@ -31,13 +31,14 @@ interface ActionBarProps {
   readonly also: readonly string[] | undefined
 }
 
-/** The way forward first, then the rest, in the lifecycle's order; what ends things last. */
-function inOrder(record: string, actions: readonly PossibleAction[]): PossibleAction[] {
+/** What surely moves it on, then what may leave it where it is, then edits, in the lifecycle's order; what ends things last. */
+function inOrder(record: string, state: string, actions: readonly PossibleAction[]): PossibleAction[] {
   const verbs = verbsOf(record)
   const weight = ({ name }: PossibleAction) => {
     const spec = verbSpec(record, name)
-    if (spec?.final) return 2
-    return spec?.to === 'same' ? 1 : 0
+    if (spec?.final) return 3
+    if (spec?.to === 'same') return 2
+    return spec?.to.includes(state) ? 1 : 0
   }
   return actions.toSorted((a, b) => weight(a) - weight(b) || verbs.indexOf(a.name) - verbs.indexOf(b.name))
 }
@@ -50,6 +51,7 @@ export function ActionBar({ record, item, forms, own, hide, also }: ActionBarPro
   const [form, setForm] = useState<{ verb: string; form: AnyForm; target: RecordBase }>()
   const actions = inOrder(
     record,
+    item.state,
     item.actions.filter((action) => !hide.includes(action.name)),
   )
   if (actions.length === 0) return null

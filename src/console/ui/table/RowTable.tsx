@@ -29,7 +29,10 @@ export function RowTable<R extends { readonly id: string }>(props: RowsProps<R>)
   const { table, cell } = useCells(columns.length)
   const { place, overflows } = useOverflow()
   return (
-    <div ref={place} style={overflows ? { overflowX: 'auto' } : {}}>
+    <div
+      ref={place}
+      {...(overflows ? { role: 'region', 'aria-label': label, tabIndex: 0, style: { overflowX: 'auto' } } : {})}
+    >
       <table aria-label={label} aria-busy={loading} style={{ ...table, opacity: loading && rows.length > 0 ? 0.6 : 1 }}>
         <HeadRow {...props} stays={!overflows} />
         <tbody>

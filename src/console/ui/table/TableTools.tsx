@@ -3,8 +3,10 @@ import { Button, Checkbox, Dropdown, Flex, Input, Modal, Popover, Segmented } fr
 import { useState } from 'react'
 import { useGo } from '../../navigation.ts'
 import { setPreferences, usePreferences } from '../../preferences.ts'
+import { useSession } from '../../session.tsx'
 import { withQuery } from '../../transport.ts'
 import { useTexts } from '../../texts.ts'
+import { VerbDrawer } from '../form/VerbDrawer.tsx'
 import type { Filter, View } from './column.ts'
 import { FilterBar } from './FilterBar.tsx'
 import type { ListState } from './use-list.ts'
@@ -169,10 +171,24 @@ function ColumnChoice({ read, columns, shown }: ColumnChoiceProps) {
 /** Everything under the filter as a workbook; the server masks, counts and writes it down. */
 function ExportButton({ read, list }: Omit<ViewsProps, 'views'>) {
   const { c } = useTexts()
-  const { run, busy } = useExport(read, list.query)
+  const { workStore, can } = useSession()
+  const { run, busy, asking, asked } = useExport(read, list.query)
   return (
-    <Button type="text" icon={<DownloadOutlined />} loading={busy} onClick={() => void run()}>
-      {c('table.export')}
-    </Button>
+    <>
+      <Button type="text" icon={<DownloadOutlined />} loading={busy} onClick={() => void run()}>
+        {c('table.export')}
+      </Button>
+      {asking && workStore && can('approval.ask') && (
+        <VerbDrawer
+          verb="approval.ask"
+          open
+          close={asked}
+          form={{
+            fields: [{ name: 'reason', kind: 'longText', rows: 3 }],
+            fixed: { kind: 'export', record: read, recordId: workStore.id, storeId: workStore.id },
+          }}
+        />
+      )}
+    </>
   )
 }

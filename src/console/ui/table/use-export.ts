@@ -18,11 +18,12 @@ async function exportList(read: string, query: object): Promise<Blob> {
   return response.blob()
 }
 
-/** Fetches a list as a workbook, with the filters as they stand on the screen. */
+/** Fetches a list as a workbook, with the filters as they stand on the screen; a large one must be asked for first. */
 export function useExport(read: string, query: Readonly<Record<string, unknown>>) {
   const texts = useTexts()
   const notice = useNotice()
   const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState(false)
   const run = async () => {
     setBusy(true)
     try {
@@ -31,10 +32,12 @@ export function useExport(read: string, query: Readonly<Record<string, unknown>>
       )
       download(await exportList(read, filter), `${texts.record(read.split('.')[0] ?? read)}.xlsx`)
     } catch (error) {
-      notice.problem(asProblem(error))
+      const problem = asProblem(error)
+      notice.problem(problem)
+      setAsking(problem.code === 'kernel.exportNeedsApproval')
     } finally {
       setBusy(false)
     }
   }
-  return { run, busy }
+  return { run, busy, asking, asked: () => setAsking(false) }
 }

@@ -25,7 +25,7 @@ export const bodyAndCheckItems = [
     'Minor body repair',
     { skill: 'bodywork', minutes: 120, for: all, parts: ['bodyPart'] },
     [
-      step('评估凹陷,断开受影响的传感器', 'Judge the dent, disconnect sensors in the way'),
+      step('评估凹陷，断开受影响的传感器', 'Judge the dent, disconnect sensors in the way'),
       photo('整形并检查缝隙', 'Straighten and check the gaps'),
       step('防锈处理', 'Protect against rust'),
     ],
@@ -50,19 +50,19 @@ export const bodyAndCheckItems = [
     [
       measure('bodyDeviation', '车身控制点偏差', 'Deviation of the control points', 'mm', { max: 3 }),
       look('welds', '焊点数量与质量符合工艺', 'Number and quality of welds as prescribed'),
-      look('calibrated', '传感器标定完成,无故障码', 'Sensors calibrated, no fault codes'),
+      look('calibrated', '传感器标定完成，无故障码', 'Sensors calibrated, no fault codes'),
     ],
   ),
   item(
     'accident',
     'A-PAINT',
-    '喷漆(每面)',
+    '喷漆（每面）',
     'Painting, per panel',
     { skill: 'paint', minutes: 240, for: all, parts: ['paint'] },
     [
       step('打磨、刮涂、中涂', 'Sand, fill, prime'),
       photo('对色板确认色差', 'Compare the colour with a sample'),
-      step('喷涂底色与清漆,烘烤', 'Spray base and clear coat, bake'),
+      step('喷涂底色与清漆，烘烤', 'Spray base and clear coat, bake'),
       photo('抛光并检查表面', 'Polish and look over the surface'),
     ],
     [
@@ -78,14 +78,14 @@ export const bodyAndCheckItems = [
     'Windscreen replacement',
     { skill: 'bodywork', minutes: 120, for: all, parts: ['glass', 'seal'] },
     [
-      step('保护内饰与漆面,切割旧胶', 'Protect trim and paint, cut the old bond'),
-      step('涂底剂与胶,定位新玻璃', 'Prime, apply adhesive, place the glass'),
+      step('保护内饰与漆面，切割旧胶', 'Protect trim and paint, cut the old bond'),
+      step('涂底剂与胶，定位新玻璃', 'Prime, apply adhesive, place the glass'),
       photo('固化后淋水试验', 'Water test after curing'),
       step('标定摄像头与雨量传感器', 'Calibrate camera and rain sensor'),
     ],
     [
       measure('curing', '行驶前固化时间', 'Curing before driving', 'h', { min: 1 }),
-      look('dry', '淋水无渗漏,无风噪', 'No water comes in, no wind noise'),
+      look('dry', '淋水无渗漏，无风噪', 'No water comes in, no wind noise'),
     ],
   ),
   item(
@@ -160,7 +160,7 @@ export const bodyAndCheckItems = [
       step('核对VIN、合格证、配置与随车资料', 'Check VIN, certificate, equipment and papers'),
       photo('检查外观、漆面与缝隙', 'Check body, paint and gaps'),
       step('检查油液、胎压、蓄电池或动力电池电量', 'Check fluids, pressures, battery charge'),
-      step('读取故障码,解除运输模式,检查软件版本', 'Read codes, end transport mode, check software'),
+      step('读取故障码，解除运输模式，检查软件版本', 'Read codes, end transport mode, check software'),
       photo('试车并记录里程', 'Drive and note the mileage'),
     ],
     [
@@ -190,9 +190,9 @@ export const bodyAndCheckItems = [
     { skill: 'inspection', minutes: 120, for: all },
     [
       step('核对VIN、登记证、保险与维修记录', 'Check VIN, papers, insurance and history'),
-      photo('测量漆膜,检查结构件与泡水痕迹', 'Measure the paint, check structure and signs of flood'),
+      photo('测量漆膜，检查结构件与泡水痕迹', 'Measure the paint, check structure and signs of flood'),
       step(
-        '检查动力、底盘、电气,电动车检测电池健康度',
+        '检查动力、底盘、电气，电动车检测电池健康度',
         'Check drive, chassis, electrics; battery health of electric cars',
       ),
       step('路试并给出评级', 'Test drive and grade'),

@@ -10,8 +10,8 @@ export const electricItems = [
     'High-voltage cut-off and proof',
     { skill: 'highVoltage', minutes: 20, for: withHighVoltage },
     [
-      step('设置警戒与专人监护,穿戴绝缘防护用品', 'Cordon off, name a second person, put on insulating gear'),
-      step('断开12V负极与维修开关,钥匙由操作者保管', 'Disconnect 12 V and the service plug; the worker keeps the key'),
+      step('设置警戒与专人监护，穿戴绝缘防护用品', 'Cordon off, name a second person, put on insulating gear'),
+      step('断开12V负极与维修开关，钥匙由操作者保管', 'Disconnect 12 V and the service plug; the worker keeps the key'),
       step('静置等待电容放电', 'Wait for the capacitors to discharge'),
       photo('在高压端子验电并拍摄读数', 'Prove the absence of voltage at the terminals, photograph the reading'),
       photo('挂禁止合闸牌', 'Hang the “do not switch on” sign'),
@@ -84,9 +84,9 @@ export const electricItems = [
     'Reduction gear oil change',
     { skill: 'mechanical', minutes: 40, for: withHighVoltage, parts: ['reducerOil', 'seal'] },
     [
-      step('切断高压,举升车辆', 'Switch high voltage off, lift the car'),
+      step('切断高压，举升车辆', 'Switch high voltage off, lift the car'),
       photo('放油并检查金属屑', 'Drain and look for metal chips'),
-      step('按规定油量加注,紧固螺栓', 'Fill the set quantity, tighten the plugs'),
+      step('按规定油量加注，紧固螺栓', 'Fill the set quantity, tighten the plugs'),
     ],
     [
       measure('plugTorque', '放油与加油螺栓扭矩', 'Torque of drain and filler plugs', 'N·m', { min: 25, max: 50 }),
@@ -101,14 +101,14 @@ export const electricItems = [
     { skill: 'highVoltage', minutes: 60, for: withHighVoltage, parts: ['coolant'] },
     [
       step('核对低电导率冷却液规格', 'Check the grade of low-conductivity coolant'),
-      step('放出旧液,真空加注', 'Drain, then fill under vacuum'),
+      step('放出旧液，真空加注', 'Drain, then fill under vacuum'),
       step('用诊断仪驱动水泵与阀排气', 'Run pumps and valves with the tester to bleed'),
       photo('测量冰点与电导率', 'Measure freezing point and conductivity'),
     ],
     [
       measure('freezingPoint', '冷却液冰点', 'Coolant freezing point', '℃', { max: -35 }),
       measure('conductivity', '电导率', 'Conductivity', 'μS/cm', { max: 100 }),
-      look('flow', '各回路流量正常,无渗漏', 'Flow in each circuit, no leaks'),
+      look('flow', '各回路流量正常，无渗漏', 'Flow in each circuit, no leaks'),
     ],
   ),
   item(
@@ -120,14 +120,14 @@ export const electricItems = [
     [
       step('完成高压下电与验电', 'Carry out cut-off and proof'),
       photo('记录线束、标签与螺栓位置', 'Record cables, labels and bolts'),
-      step('更换部件,按扭矩紧固高压端子', 'Replace the part, tighten the terminals to torque'),
-      step('恢复上电,匹配与清除故障码', 'Switch on, match the part, clear the codes'),
+      step('更换部件，按扭矩紧固高压端子', 'Replace the part, tighten the terminals to torque'),
+      step('恢复上电，匹配与清除故障码', 'Switch on, match the part, clear the codes'),
       photo('测量绝缘与等电位', 'Measure insulation and bonding'),
     ],
     [
       measure('insulation', '绝缘电阻', 'Insulation', 'Ω/V', { min: 500 }),
       measure('bonding', '等电位电阻', 'Bonding resistance', 'Ω', { max: 0.1 }),
-      look('ready', '可正常上电行驶,无故障码', 'Car gets ready and drives, no fault codes'),
+      look('ready', '可正常上电行驶，无故障码', 'Car gets ready and drives, no fault codes'),
     ],
   ),
   item(
@@ -137,14 +137,14 @@ export const electricItems = [
     'Traction battery removal and refit',
     { skill: 'highVoltage', minutes: 300, for: withPlug, parts: ['highVoltagePart', 'seal', 'coolant'] },
     [
-      step('完成高压下电与验电,放出冷却液', 'Carry out cut-off and proof, drain the coolant'),
+      step('完成高压下电与验电，放出冷却液', 'Carry out cut-off and proof, drain the coolant'),
       photo('举升平台托稳电池包后拆卸', 'Support the pack on the lifting table, then undo it'),
-      step('检查安装面,更换密封件', 'Check the mounting face, replace the seals'),
+      step('检查安装面，更换密封件', 'Check the mounting face, replace the seals'),
       step('按顺序与扭矩紧固固定螺栓', 'Tighten the bolts in order to torque'),
       photo('气密、绝缘测试并上电', 'Test tightness and insulation, switch on'),
     ],
     [
-      measure('tightness', '气密压降(3 kPa保压60秒)', 'Pressure drop in 60 s from 3 kPa', 'Pa', { max: 100 }),
+      measure('tightness', '气密压降（3 kPa保压60秒）', 'Pressure drop in 60 s from 3 kPa', 'Pa', { max: 100 }),
       measure('insulation', '绝缘电阻', 'Insulation', 'Ω/V', { min: 500 }),
       look('label', '高压警示标识完整', 'High-voltage labels complete'),
     ],
@@ -156,13 +156,13 @@ export const electricItems = [
     'Control unit software update',
     { skill: 'electrical', minutes: 45, for: all },
     [
-      step('连接稳压电源,记录原版本', 'Connect a stable supply, note the present versions'),
+      step('连接稳压电源，记录原版本', 'Connect a stable supply, note the present versions'),
       photo('刷写新版本并保存记录', 'Write the new version and keep the log'),
       step('匹配、标定并清除故障码', 'Match, calibrate and clear the codes'),
     ],
     [
       measure('supply', '刷写期间供电电压', 'Supply while writing', 'V', { min: 13, max: 14.5 }),
-      look('version', '版本号与公告一致,功能正常', 'Version as announced, functions work'),
+      look('version', '版本号与公告一致，功能正常', 'Version as announced, functions work'),
     ],
   ),
 ]

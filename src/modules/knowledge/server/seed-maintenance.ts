@@ -10,17 +10,17 @@ export const maintenanceItems = [
     { skill: 'quick', minutes: 30, for: withEngine, parts: ['engineOil', 'seal'], mandatory: true },
     [
       step(
-        '热机后熄火,举升车辆,核对机油规格与用量',
+        '热机后熄火，举升车辆，核对机油规格与用量',
         'Warm the engine, stop it, lift the car; check oil grade and quantity',
       ),
-      photo('放出旧机油,观察颜色与金属屑', 'Drain the old oil; look at its colour and for metal chips'),
+      photo('放出旧机油，观察颜色与金属屑', 'Drain the old oil; look at its colour and for metal chips'),
       step('更换放油螺栓密封垫并按扭矩拧紧', 'Fit a new drain plug seal and tighten to torque'),
-      step('加注新机油,起动后检查渗漏', 'Fill new oil, start the engine and look for leaks'),
-      photo('静置后复查油位,复位保养提示', 'Let it settle, check the level again, reset the service reminder'),
+      step('加注新机油，起动后检查渗漏', 'Fill new oil, start the engine and look for leaks'),
+      photo('静置后复查油位，复位保养提示', 'Let it settle, check the level again, reset the service reminder'),
     ],
     [
       measure('drainPlugTorque', '放油螺栓扭矩', 'Drain plug torque', 'N·m', { min: 25, max: 45 }),
-      measure('oilLevel', '油位(下限0,上限100)', 'Oil level (0 = low mark, 100 = high mark)', '%', {
+      measure('oilLevel', '油位（下限0，上限100）', 'Oil level (0 = low mark, 100 = high mark)', '%', {
         min: 50,
         max: 100,
       }),
@@ -34,7 +34,7 @@ export const maintenanceItems = [
     'Oil filter change',
     { skill: 'quick', minutes: 10, for: withEngine, parts: ['oilFilter', 'seal'], mandatory: true },
     [
-      step('拆下旧滤清器,确认旧密封圈已取下', 'Remove the old filter; make sure its seal came off too'),
+      step('拆下旧滤清器，确认旧密封圈已取下', 'Remove the old filter; make sure its seal came off too'),
       step('新密封圈涂抹机油后装配', 'Oil the new seal and fit the filter'),
       photo('按扭矩拧紧并拍摄新件', 'Tighten to torque and photograph the new part'),
     ],
@@ -50,12 +50,12 @@ export const maintenanceItems = [
     'Engine air filter change',
     { skill: 'quick', minutes: 10, for: withEngine, parts: ['airFilter'], mandatory: true },
     [
-      step('打开滤清器壳体,取出旧滤芯', 'Open the housing and take out the old element'),
+      step('打开滤清器壳体，取出旧滤芯', 'Open the housing and take out the old element'),
       photo('对比新旧滤芯', 'Show old and new element side by side'),
-      step('清洁壳体,装入新滤芯并扣紧', 'Clean the housing, fit the new element, close all clips'),
+      step('清洁壳体，装入新滤芯并扣紧', 'Clean the housing, fit the new element, close all clips'),
     ],
     [
-      look('seated', '滤芯入槽,卡扣全部锁紧', 'Element seated, every clip closed'),
+      look('seated', '滤芯入槽，卡扣全部锁紧', 'Element seated, every clip closed'),
       look('clean', '壳体内无异物', 'Nothing left in the housing'),
     ],
   ),
@@ -66,7 +66,7 @@ export const maintenanceItems = [
     'Brake pad check',
     { skill: 'quick', minutes: 20, for: all, mandatory: true },
     [
-      step('举升车辆,拆下车轮或经观察孔测量', 'Lift the car; remove the wheels or measure through the window'),
+      step('举升车辆，拆下车轮或经观察孔测量', 'Lift the car; remove the wheels or measure through the window'),
       photo('测量四轮内外制动片厚度并拍照', 'Measure inner and outer pads on all wheels, with photos'),
       step('检查制动盘磨损、裂纹和制动管路', 'Check discs for wear and cracks, and the brake lines'),
       step('按扭矩拧紧车轮螺栓', 'Tighten the wheel bolts to torque'),
@@ -75,7 +75,7 @@ export const maintenanceItems = [
       measure('padFront', '前制动片最薄处', 'Front pad, thinnest point', 'mm', { min: 3 }),
       measure('padRear', '后制动片最薄处', 'Rear pad, thinnest point', 'mm', { min: 3 }),
       measure('wheelTorque', '车轮螺栓扭矩', 'Wheel bolt torque', 'N·m', { min: 100, max: 140 }),
-      look('discs', '制动盘厚度不低于盘上标注的最小值,无裂纹', 'Discs above the minimum marked on them, no cracks'),
+      look('discs', '制动盘厚度不低于盘上标注的最小值，无裂纹', 'Discs above the minimum marked on them, no cracks'),
     ],
   ),
   item(
@@ -85,7 +85,7 @@ export const maintenanceItems = [
     'Cabin filter change',
     { skill: 'quick', minutes: 15, for: all, parts: ['cabinFilter'] },
     [
-      step('拆下手套箱或盖板,取出旧滤芯', 'Remove the glove box or cover and take out the old filter'),
+      step('拆下手套箱或盖板，取出旧滤芯', 'Remove the glove box or cover and take out the old filter'),
       photo('对比新旧滤芯', 'Show old and new filter side by side'),
       step('按气流方向箭头装入新滤芯', 'Fit the new filter with its arrow along the air flow'),
     ],
@@ -101,7 +101,7 @@ export const maintenanceItems = [
     'Fuel filter change',
     { skill: 'mechanical', minutes: 40, for: withEngine, parts: ['fuelFilter'] },
     [
-      step('释放燃油压力,准备灭火器', 'Relieve the fuel pressure, keep a fire extinguisher at hand'),
+      step('释放燃油压力，准备灭火器', 'Relieve the fuel pressure, keep a fire extinguisher at hand'),
       step('按流向更换滤清器与卡箍', 'Replace filter and clips along the flow direction'),
       photo('建立油压后检查接头', 'Build up pressure and check the joints'),
     ],
@@ -114,10 +114,10 @@ export const maintenanceItems = [
     'Spark plug change',
     { skill: 'mechanical', minutes: 60, for: withEngine, parts: ['sparkPlug'] },
     [
-      step('冷机后拆点火线圈,吹净火花塞孔', 'With the engine cold remove the coils and blow out the wells'),
-      photo('按缸号摆放旧火花塞,判断燃烧状况', 'Lay out the old plugs by cylinder and judge the combustion'),
-      step('测量新件电极间隙,手工旋入后按扭矩拧紧', 'Measure the new gaps, start by hand, tighten to torque'),
-      step('装复线圈,试车并读取失火计数', 'Refit the coils, run the engine, read the misfire counters'),
+      step('冷机后拆点火线圈，吹净火花塞孔', 'With the engine cold remove the coils and blow out the wells'),
+      photo('按缸号摆放旧火花塞，判断燃烧状况', 'Lay out the old plugs by cylinder and judge the combustion'),
+      step('测量新件电极间隙，手工旋入后按扭矩拧紧', 'Measure the new gaps, start by hand, tighten to torque'),
+      step('装复线圈，试车并读取失火计数', 'Refit the coils, run the engine, read the misfire counters'),
     ],
     [
       measure('gap', '电极间隙', 'Electrode gap', 'mm', { min: 0.7, max: 1.1 }),
@@ -132,7 +132,7 @@ export const maintenanceItems = [
     'Engine coolant change',
     { skill: 'mechanical', minutes: 60, for: withEngine, parts: ['coolant'] },
     [
-      step('冷机状态打开膨胀壶盖,放出旧液', 'With the engine cold open the expansion tank and drain'),
+      step('冷机状态打开膨胀壶盖，放出旧液', 'With the engine cold open the expansion tank and drain'),
       step('检查水管、卡箍和水泵', 'Check hoses, clips and pump'),
       step('真空加注新液并排气', 'Fill new coolant under vacuum and bleed'),
       photo('测量冰点', 'Measure the freezing point'),
@@ -140,7 +140,7 @@ export const maintenanceItems = [
     [
       measure('freezingPoint', '冷却液冰点', 'Coolant freezing point', '℃', { max: -25 }),
       look('level', '冷机液位在上下限之间', 'Cold level between the marks'),
-      look('fan', '达到工作温度后风扇正常起停,无渗漏', 'Fan switches on and off when warm, no leaks'),
+      look('fan', '达到工作温度后风扇正常起停，无渗漏', 'Fan switches on and off when warm, no leaks'),
     ],
   ),
   item(
@@ -151,7 +151,7 @@ export const maintenanceItems = [
     { skill: 'mechanical', minutes: 45, for: all, parts: ['brakeFluid'] },
     [
       photo('检测旧制动液含水率', 'Test the water content of the old fluid'),
-      step('按顺序逐轮更换,直至流出新液', 'Change wheel by wheel until new fluid comes out'),
+      step('按顺序逐轮更换，直至流出新液', 'Change wheel by wheel until new fluid comes out'),
       step('带ABS或电子助力的车用诊断仪排气', 'Bleed ABS or electric booster with the tester'),
       step('检查踏板行程并低速试制动', 'Check pedal travel and brake at low speed'),
     ],
@@ -170,9 +170,9 @@ export const maintenanceItems = [
     [
       step('核对变速器型号与油品规格', 'Check gearbox type and oil grade'),
       photo('放出旧油并记录油量与磁铁吸附物', 'Drain, note the quantity and what the magnet holds'),
-      step('更换滤网与油底壳垫,加注新油', 'Replace strainer and pan gasket, fill new oil'),
+      step('更换滤网与油底壳垫，加注新油', 'Replace strainer and pan gasket, fill new oil'),
       step(
-        '按规定油温检查油位,清除自学习值并试车',
+        '按规定油温检查油位，清除自学习值并试车',
         'Check the level at the set temperature, reset adaptation, test drive',
       ),
     ],
@@ -181,7 +181,7 @@ export const maintenanceItems = [
         min: 35,
         max: 50,
       }),
-      look('shifts', '各挡换挡平顺,无故障码', 'Every gear engages smoothly, no fault codes'),
+      look('shifts', '各挡换挡平顺，无故障码', 'Every gear engages smoothly, no fault codes'),
     ],
   ),
   item(
@@ -198,7 +198,7 @@ export const maintenanceItems = [
     ],
     [
       look('play', '转向与悬架无旷量', 'No play in steering and suspension'),
-      look('boots', '防尘套完好,无渗漏', 'Boots whole, no leaks'),
+      look('boots', '防尘套完好，无渗漏', 'Boots whole, no leaks'),
       measure('wheelTorque', '车轮螺栓扭矩', 'Wheel bolt torque', 'N·m', { min: 100, max: 140 }),
     ],
   ),

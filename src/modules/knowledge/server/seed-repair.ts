@@ -11,7 +11,7 @@ export const repairItems = [
       step('电子驻车先进入维修模式', 'Put an electric parking brake into service mode'),
       photo('拍摄新旧制动片', 'Photograph old and new pads'),
       step('清洁导销、回位活塞、装入新片', 'Clean the slide pins, push back the piston, fit the pads'),
-      step('踩实踏板,检查液位并磨合', 'Pump the pedal, check the fluid, bed in'),
+      step('踩实踏板，检查液位并磨合', 'Pump the pedal, check the fluid, bed in'),
     ],
     [
       measure('caliperTorque', '卡钳螺栓扭矩', 'Caliper bolt torque', 'N·m', { min: 25, max: 110 }),
@@ -27,8 +27,8 @@ export const repairItems = [
     { skill: 'mechanical', minutes: 90, for: all, parts: ['brakeDiscs', 'brakePads'] },
     [
       photo('测量旧盘厚度与端面跳动', 'Measure thickness and run-out of the old discs'),
-      step('清洁轮毂接触面,成对更换', 'Clean the hub face, replace in pairs'),
-      step('检查新盘跳动,磨合试车', 'Check the new run-out, bed in on the road'),
+      step('清洁轮毂接触面，成对更换', 'Clean the hub face, replace in pairs'),
+      step('检查新盘跳动，磨合试车', 'Check the new run-out, bed in on the road'),
     ],
     [
       measure('runOut', '新盘端面跳动', 'Run-out of the new disc', 'mm', { max: 0.05 }),
@@ -43,9 +43,9 @@ export const repairItems = [
     'Engine fault diagnosis',
     { skill: 'mechanical', minutes: 60, for: withEngine },
     [
-      step('复现故障,记录客户描述的条件', 'Reproduce the fault under the customer’s conditions'),
+      step('复现故障，记录客户描述的条件', 'Reproduce the fault under the customer’s conditions'),
       photo('读取故障码、冻结帧与数据流', 'Read codes, freeze frames and live data'),
-      step('按流程逐项测量,排除法定位', 'Measure step by step until one cause is left'),
+      step('按流程逐项测量，排除法定位', 'Measure step by step until one cause is left'),
       photo('留存判定依据', 'Keep the evidence for the finding'),
     ],
     [
@@ -62,7 +62,7 @@ export const repairItems = [
     [
       step('测量油压、缸压与点火波形', 'Measure fuel pressure, compression and ignition waveform'),
       photo('更换失效件', 'Replace the failed part'),
-      step('匹配并试车,读取失火计数', 'Match, test drive, read misfire counters'),
+      step('匹配并试车，读取失火计数', 'Match, test drive, read misfire counters'),
     ],
     [
       measure('compressionDifference', '各缸缸压差', 'Difference of compression between cylinders', '%', { max: 15 }),
@@ -78,11 +78,11 @@ export const repairItems = [
     [
       step('读取油压、离合器自学习值与油温', 'Read pressures, clutch adaptation and oil temperature'),
       photo('拆检并测量磨损件', 'Strip and measure the worn parts'),
-      step('更换密封与磨损件,装复', 'Replace seals and worn parts, reassemble'),
+      step('更换密封与磨损件，装复', 'Replace seals and worn parts, reassemble'),
       step('自学习并路试', 'Run the adaptation, then the road test'),
     ],
     [
-      look('shifts', '各挡接合平顺,无打滑冲击', 'Gears engage smoothly without slip or jolt'),
+      look('shifts', '各挡接合平顺，无打滑冲击', 'Gears engage smoothly without slip or jolt'),
       look('noLeak', '路试后无渗漏', 'No leak after the drive'),
     ],
   ),
@@ -94,7 +94,7 @@ export const repairItems = [
     { skill: 'mechanical', minutes: 150, for: all, parts: ['shockAbsorber'] },
     [
       photo('确认漏油或失效', 'Confirm the leak or failure'),
-      step('使用弹簧压缩器,成对更换', 'Use a spring compressor, replace in pairs'),
+      step('使用弹簧压缩器，成对更换', 'Use a spring compressor, replace in pairs'),
       step('落地后按扭矩紧固衬套螺栓', 'Tighten the bush bolts with the car on its wheels'),
       step('做四轮定位', 'Align the wheels'),
     ],
@@ -141,7 +141,7 @@ export const repairItems = [
     'Air conditioning repair and recharge',
     { skill: 'electrical', minutes: 90, for: all, parts: ['refrigerant', 'seal'] },
     [
-      step('确认制冷剂种类;电动压缩机用POE油', 'Identify the refrigerant; electric compressors take POE oil'),
+      step('确认制冷剂种类；电动压缩机用POE油', 'Identify the refrigerant; electric compressors take POE oil'),
       photo('回收、抽真空并保压', 'Recover, evacuate and hold the vacuum'),
       step('按铭牌量加注并检漏', 'Charge the quantity on the label, test for leaks'),
       step('测量高低压与出风温度', 'Measure pressures and outlet temperature'),
@@ -174,7 +174,7 @@ export const repairItems = [
     'Tyre repair',
     { skill: 'quick', minutes: 30, for: all, parts: ['tyreRepair'] },
     [
-      photo('确认伤口位置与大小,胎侧伤不修补', 'Find place and size; side walls are not repaired'),
+      photo('确认伤口位置与大小，胎侧伤不修补', 'Find place and size; side walls are not repaired'),
       step('由内侧打磨、贴蘑菇钉', 'Buff and plug from the inside'),
       step('充气、水检、动平衡', 'Inflate, test in water, balance'),
     ],

@@ -10,7 +10,7 @@ export const wheelsAndSeasonItems = [
     [
       step('检查胎面、胎侧与生产日期', 'Check tread, side walls and date of manufacture'),
       photo('测量四轮花纹深度', 'Measure the tread of all four tyres'),
-      step('按花纹方向换位,做动平衡', 'Rotate with regard to direction of tread, then balance'),
+      step('按花纹方向换位，做动平衡', 'Rotate with regard to direction of tread, then balance'),
       step('调整胎压并复位胎压监测', 'Set the pressures and reset the monitor'),
     ],
     [
@@ -31,7 +31,7 @@ export const wheelsAndSeasonItems = [
       step('检查胎压、轮胎磨损与底盘间隙', 'Check pressures, tyre wear and play'),
       photo('安装传感器并打印调整前数据', 'Mount the heads and print the values before adjusting'),
       step('按厂家数据调整前束与外倾', 'Adjust toe and camber to the maker’s data'),
-      photo('打印调整后数据,标定转角传感器', 'Print the values afterwards, calibrate the steering angle sensor'),
+      photo('打印调整后数据，标定转角传感器', 'Print the values afterwards, calibrate the steering angle sensor'),
     ],
     [
       look('range', '各项数据在厂家范围内', 'All values within the maker’s range'),
@@ -82,11 +82,11 @@ export const wheelsAndSeasonItems = [
     'Wiper blade change',
     { skill: 'quick', minutes: 10, for: all, parts: ['wiper', 'washerFluid'] },
     [
-      step('雨刮移至维修位,保护前挡玻璃', 'Move the wipers to the service position, protect the screen'),
+      step('雨刮移至维修位，保护前挡玻璃', 'Move the wipers to the service position, protect the screen'),
       step('更换刮片并清洁玻璃', 'Change the blades and clean the screen'),
       photo('喷水试刮', 'Wet the screen and try the wipers'),
     ],
-    [look('noStreaks', '刮拭干净,无条纹、异响、抖动', 'Wipes clean without streaks, noise or chatter')],
+    [look('noStreaks', '刮拭干净，无条纹、异响、抖动', 'Wipes clean without streaks, noise or chatter')],
   ),
   item(
     'maintenance',
@@ -97,7 +97,7 @@ export const wheelsAndSeasonItems = [
     [
       step('熄火静置后测量静态电压', 'Measure the voltage at rest'),
       photo('用测试仪检测并保存结果', 'Test with the battery tester and keep its print'),
-      step('测量起动或DC/DC充电电压,检查桩头', 'Measure charging voltage, check the terminals'),
+      step('测量起动或DC/DC充电电压，检查桩头', 'Measure charging voltage, check the terminals'),
     ],
     [
       measure('restVoltage', '静态电压', 'Voltage at rest', 'V', { min: 12.4 }),
@@ -112,9 +112,9 @@ export const wheelsAndSeasonItems = [
     'Accessory belt change',
     { skill: 'mechanical', minutes: 60, for: withEngine, parts: ['belt'] },
     [
-      step('记录皮带走向,松开张紧器', 'Note the routing, release the tensioner'),
+      step('记录皮带走向，松开张紧器', 'Note the routing, release the tensioner'),
       photo('检查张紧轮、惰轮与旧皮带裂纹', 'Check tensioner, idlers and cracks in the old belt'),
-      step('装入新皮带,运转检查', 'Fit the new belt and run the engine'),
+      step('装入新皮带，运转检查', 'Fit the new belt and run the engine'),
     ],
     [
       look('aligned', '皮带入槽、走向正确', 'Belt in its grooves, routing right'),
@@ -128,9 +128,9 @@ export const wheelsAndSeasonItems = [
     'Roadside wheel change',
     { skill: 'quick', minutes: 30, for: all, parts: ['tyreRepair'] },
     [
-      step('摆放警示牌,固定车辆', 'Set up the warning triangle, secure the car'),
+      step('摆放警示牌，固定车辆', 'Set up the warning triangle, secure the car'),
       photo('更换备胎或临时补胎', 'Fit the spare or patch for the way'),
-      step('检查胎压,说明限速与后续维修', 'Check the pressure, explain speed limit and repair'),
+      step('检查胎压，说明限速与后续维修', 'Check the pressure, explain speed limit and repair'),
     ],
     [
       measure('wheelTorque', '车轮螺栓扭矩', 'Wheel bolt torque', 'N·m', { min: 100, max: 140 }),
@@ -144,9 +144,9 @@ export const wheelsAndSeasonItems = [
     'Roadside jump start',
     { skill: 'electrical', minutes: 20, for: all },
     [
-      step('确认12V系统故障,核对极性', 'Make sure the 12 V system is at fault, check polarity'),
+      step('确认12V系统故障，核对极性', 'Make sure the 12 V system is at fault, check polarity'),
       photo('连接搭电设备并起动', 'Connect the booster and start'),
-      step('测量充电电压,建议到店检测', 'Measure the charging voltage, advise a test in the shop'),
+      step('测量充电电压，建议到店检测', 'Measure the charging voltage, advise a test in the shop'),
     ],
     [measure('chargingVoltage', '起动后充电电压', 'Charging voltage afterwards', 'V', { min: 13.2, max: 14.8 })],
   ),
@@ -160,10 +160,10 @@ export const wheelsAndSeasonItems = [
       step('确认位置、驱动形式与能否推行', 'Ask for place, driven wheels and whether it rolls'),
       photo('装车前四面拍照', 'Photograph all four sides before loading'),
       step(
-        '平板装载并固定;电动车驱动轮不得着地',
+        '平板装载并固定；电动车驱动轮不得着地',
         'Load on a flatbed and secure; driven wheels of electric cars stay off the road',
       ),
-      step('到店交接,登记里程与随车物品', 'Hand over at the shop, note mileage and belongings'),
+      step('到店交接，登记里程与随车物品', 'Hand over at the shop, note mileage and belongings'),
     ],
     [
       look('noDamage', '运输后无新增损伤', 'No new damage after the journey'),
@@ -177,9 +177,9 @@ export const wheelsAndSeasonItems = [
     'Wash after service',
     { skill: 'quick', minutes: 20, for: all },
     [
-      step('关闭门窗与充电口,预洗轮毂与底边', 'Close windows and charge flap, pre-wash wheels and sills'),
+      step('关闭门窗与充电口，预洗轮毂与底边', 'Close windows and charge flap, pre-wash wheels and sills'),
       step('泡沫清洗、冲净、擦干', 'Foam, rinse and dry'),
-      photo('内饰除尘,擦净玻璃', 'Vacuum the inside, clean the glass'),
+      photo('内饰除尘，擦净玻璃', 'Vacuum the inside, clean the glass'),
     ],
     [look('clean', '车身与玻璃无泥渍水痕', 'Body and glass without dirt or water marks')],
   ),

@@ -1,9 +1,10 @@
-import { Flex, Input, Table, Tag } from 'antd'
+import { Flex, Input, Tag } from 'antd'
 import { useRead } from '../../../console/queries.ts'
 import { usePageSearch } from '../../../console/search-params.ts'
 import { useTexts } from '../../../console/texts.ts'
 import { Empty } from '../../../console/ui/Empty.tsx'
 import { Heading } from '../../../console/ui/Heading.tsx'
+import { LineTable } from '../../../console/ui/LineTable.tsx'
 import { Soft } from '../../../console/ui/Soft.tsx'
 import { modelContract } from '../contract/model.ts'
 
@@ -30,25 +31,23 @@ export default function FaultCodesPage() {
       />
       <Soft>{texts.t('knowledge.faultCode.help.q')}</Soft>
       {q && data && (
-        <Table
-          size="small"
-          rowKey="code"
-          pagination={{ defaultPageSize: 50, hideOnSinglePage: true }}
-          scroll={{ x: 'max-content' }}
-          dataSource={[...data.rows]}
-          locale={{ emptyText: <Empty text={texts.c('form.nothingFound')} /> }}
+        <LineTable
+          label={texts.t('knowledge.faultCode.title')}
+          keyOf={(row) => row.code}
+          rows={data.rows}
+          empty={<Empty text={texts.c('form.nothingFound')} />}
           columns={[
-            { key: 'code', title: title('code'), render: (_, row) => <strong>{row.code}</strong> },
-            { key: 'zh', title: title('zh'), render: (_, row) => texts.name(row.zh, row.en) },
+            { key: 'code', heading: title('code'), draw: (row) => <strong>{row.code}</strong> },
+            { key: 'zh', heading: title('zh'), draw: (row) => texts.name(row.zh, row.en) },
             {
               key: 'system',
-              title: title('system'),
-              render: (_, row) => texts.value('faultCode', 'system', row.system),
+              heading: title('system'),
+              draw: (row) => texts.value('faultCode', 'system', row.system),
             },
             {
               key: 'severity',
-              title: title('severity'),
-              render: (_, row) => (
+              heading: title('severity'),
+              draw: (row) => (
                 <Tag color={row.severity === 3 ? 'error' : row.severity === 2 ? 'warning' : 'default'}>
                   {texts.value('faultCode', 'severity', String(row.severity))}
                 </Tag>

@@ -1,9 +1,11 @@
-import { Table, Typography } from 'antd'
+import { Typography } from 'antd'
 import type { AnswerOf } from '../../../console/endpoints.ts'
 import { useRecordId } from '../../../console/search-params.ts'
 import { type Texts, useTexts } from '../../../console/texts.ts'
 import { AppLink } from '../../../console/ui/AppLink.tsx'
+import { Empty } from '../../../console/ui/Empty.tsx'
 import { Facts } from '../../../console/ui/Facts.tsx'
+import { LineTable } from '../../../console/ui/LineTable.tsx'
 import { Money } from '../../../console/ui/Money.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
@@ -96,32 +98,30 @@ function Lines({ bill, texts }: { readonly bill: Bill; readonly texts: Texts }) 
   const agreed = new Map(bill.agreed.map((line) => [line.lineId, line.grossFen]))
   const title = (field: string) => texts.field('bill', field)
   return (
-    <Table
-      size="small"
-      rowKey="id"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={[...bill.lines]}
+    <LineTable
+      label={title('lines')}
+      keyOf={(line) => line.id}
+      rows={bill.lines}
       columns={[
-        { key: 'kind', title: title('kind'), render: (_, line) => texts.value('bill', 'kind', line.kind) },
-        { key: 'name', title: title('name'), render: (_, line) => texts.name(line.nameZh, line.nameEn) },
+        { key: 'kind', heading: title('kind'), draw: (line) => texts.value('bill', 'kind', line.kind) },
+        { key: 'name', heading: title('name'), draw: (line) => texts.name(line.nameZh, line.nameEn) },
         {
           key: 'partOrigin',
-          title: title('partOrigin'),
-          render: (_, line) => (line.partOrigin ? texts.t(`money.value.partOrigin.${line.partOrigin}`) : '–'),
+          heading: title('partOrigin'),
+          draw: (line) => (line.partOrigin ? texts.t(`money.value.partOrigin.${line.partOrigin}`) : '–'),
         },
-        { key: 'payer', title: title('payer'), render: (_, line) => texts.t(`money.value.payer.${line.payer}`) },
+        { key: 'payer', heading: title('payer'), draw: (line) => texts.t(`money.value.payer.${line.payer}`) },
         {
           key: 'agreed',
-          align: 'right',
-          title: title('agreedGrossFen'),
-          render: (_, line) => <Money fen={agreed.get(line.id) ?? line.grossFen} />,
+          numeric: true,
+          heading: title('agreedGrossFen'),
+          draw: (line) => <Money fen={agreed.get(line.id) ?? line.grossFen} />,
         },
         {
           key: 'grossFen',
-          align: 'right',
-          title: title('grossFen'),
-          render: (_, line) => {
+          numeric: true,
+          heading: title('grossFen'),
+          draw: (line) => {
             const differs = (agreed.get(line.id) ?? line.grossFen) !== line.grossFen
             return differs ? (
               <Typography.Text type="danger">
@@ -140,31 +140,29 @@ function Lines({ bill, texts }: { readonly bill: Bill; readonly texts: Texts }) 
 function Payments({ bill, texts }: { readonly bill: Bill; readonly texts: Texts }) {
   const title = (field: string) => texts.field('bill', field)
   return (
-    <Table
-      size="small"
-      rowKey="id"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={[...bill.payments]}
-      locale={{ emptyText: texts.t('money.page.noPayments') }}
+    <LineTable
+      label={title('lines')}
+      keyOf={(line) => line.id}
+      rows={bill.payments}
+      empty={<Empty text={texts.t('money.page.noPayments')} />}
       columns={[
-        { key: 'receivedAt', title: title('receivedAt'), render: (_, payment) => <When at={payment.receivedAt} /> },
+        { key: 'receivedAt', heading: title('receivedAt'), draw: (payment) => <When at={payment.receivedAt} /> },
         {
           key: 'method',
-          title: title('method'),
-          render: (_, payment) => texts.t(`money.value.method.${payment.method}`),
+          heading: title('method'),
+          draw: (payment) => texts.t(`money.value.method.${payment.method}`),
         },
         {
           key: 'amountFen',
-          align: 'right',
-          title: title('amountFen'),
-          render: (_, payment) => <Money fen={payment.amountFen} />,
+          numeric: true,
+          heading: title('amountFen'),
+          draw: (payment) => <Money fen={payment.amountFen} />,
         },
-        { key: 'cashierName', title: title('cashierName'), render: (_, payment) => payment.cashierName ?? '–' },
+        { key: 'cashierName', heading: title('cashierName'), draw: (payment) => payment.cashierName ?? '–' },
         {
           key: 'reference',
-          title: title('reference'),
-          render: (_, payment) => payment.reference ?? payment.reason ?? '–',
+          heading: title('reference'),
+          draw: (payment) => payment.reference ?? payment.reason ?? '–',
         },
       ]}
     />

@@ -10,7 +10,10 @@ import { priceKinds } from '../contract/price.ts'
 
 function columnsOf(texts: Texts): readonly Column<RowOf<'price.list'>>[] {
   return [
-    { key: 'refCode', draw: (row) => row.refCode },
+    {
+      key: 'refCode',
+      draw: (row) => (row.kind === 'labourRate' ? texts.value('staff', 'skills', row.refCode) : row.refCode),
+    },
     { key: 'kind', draw: (row) => texts.value('price', 'kind', row.kind) },
     { key: 'amountFen', draw: (row) => <Money fen={row.amountFen} />, numeric: true },
     { key: 'vatBasisPoints', draw: (row) => `${row.vatBasisPoints / 100} %`, numeric: true },

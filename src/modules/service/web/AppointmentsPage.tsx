@@ -63,6 +63,7 @@ export default function AppointmentsPage() {
           <DayControl value={day} onChange={turn} label={texts.t('service.page.day')} />
         </div>
         <Segmented
+          aria-label={texts.field('appointment', 'state')}
           value={state ?? 'all'}
           onChange={(next) => set({ state: states.find((one) => one === next) })}
           options={[

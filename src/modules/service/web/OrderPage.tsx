@@ -1,7 +1,10 @@
+import { SafetyCertificateOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import type { AnswerOf } from '../../../console/endpoints.ts'
 import { useRecordId } from '../../../console/search-params.ts'
+import { useSession } from '../../../console/session.tsx'
 import { type Texts, useTexts } from '../../../console/texts.ts'
+import { AppLink } from '../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { QuoteDrawer } from './estimate/QuoteDrawer.tsx'
@@ -19,7 +22,12 @@ import { VisitFacts } from './order/VisitFacts.tsx'
 type Order = AnswerOf<'repairOrder.get'>
 
 const titleOf = (order: Order) => <OrderTitle order={order} />
-const asideOf = (order: Order) => <CustomerLinks orderId={order.id} />
+const asideOf = (order: Order) => (
+  <>
+    <CustomerLinks orderId={order.id} />
+    <TraceLink order={order} />
+  </>
+)
 
 /** Who moved it: a person by name, the rest by the word for them. */
 function timesOf(texts: Texts, order: Order) {
@@ -66,6 +74,18 @@ export default function OrderPage() {
         </>
       )}
     </RecordPage>
+  )
+}
+
+/** Who did what and when, with the proof that nobody changed it since. */
+function TraceLink({ order }: { readonly order: Order }) {
+  const texts = useTexts()
+  const { can } = useSession()
+  if (!can('trace.see')) return null
+  return (
+    <AppLink href={`/repair-orders/${order.id}/trace`}>
+      <SafetyCertificateOutlined /> {texts.t('quality.trace.title')}
+    </AppLink>
   )
 }
 

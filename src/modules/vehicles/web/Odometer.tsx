@@ -1,8 +1,8 @@
-import { Table } from 'antd'
 import type { AnswerOf } from '../../../console/endpoints.ts'
 import { plainNumber } from '../../../console/formats.ts'
 import { useTexts } from '../../../console/texts.ts'
 import { Empty } from '../../../console/ui/Empty.tsx'
+import { LineTable } from '../../../console/ui/LineTable.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
 import { Day } from '../../../console/ui/When.tsx'
 
@@ -14,29 +14,27 @@ export function Odometer({ readings }: { readonly readings: AnswerOf<'vehicle.ge
       {readings.length === 0 ? (
         <Empty text={texts.t('vehicles.page.noReadings')} />
       ) : (
-        <Table
-          size="small"
-          rowKey={(reading) => `${reading.on}${reading.km}${reading.source}`}
-          pagination={readings.length > 8 ? { pageSize: 8, size: 'small' } : false}
-          scroll={{ x: 'max-content' }}
-          dataSource={[...readings]}
+        <LineTable
+          label={texts.field('vehicle', 'odometer')}
+          keyOf={(reading) => `${reading.on}${reading.km}${reading.source}`}
+          rows={readings}
           columns={[
-            { key: 'on', title: texts.field('vehicle', 'on'), render: (_, reading) => <Day day={reading.on} /> },
+            { key: 'on', heading: texts.field('vehicle', 'on'), draw: (reading) => <Day day={reading.on} /> },
             {
               key: 'km',
-              align: 'right',
-              title: texts.field('vehicle', 'km'),
-              render: (_, reading) => plainNumber(reading.km),
+              numeric: true,
+              heading: texts.field('vehicle', 'km'),
+              draw: (reading) => plainNumber(reading.km),
             },
             {
               key: 'source',
-              title: texts.field('vehicle', 'source'),
-              render: (_, reading) => texts.value('vehicle', 'source', reading.source),
+              heading: texts.field('vehicle', 'source'),
+              draw: (reading) => texts.value('vehicle', 'source', reading.source),
             },
             {
               key: 'lowerBecause',
-              title: texts.field('vehicle', 'lowerBecause'),
-              render: (_, reading) => reading.lowerBecause ?? '–',
+              heading: texts.field('vehicle', 'lowerBecause'),
+              draw: (reading) => reading.lowerBecause ?? '–',
             },
           ]}
         />

@@ -1,6 +1,7 @@
-import { Flex, Table, Tag, Typography } from 'antd'
+import { Flex, Tag, Typography } from 'antd'
 import type { AnswerOf } from '../../../console/endpoints.ts'
 import { useTexts } from '../../../console/texts.ts'
+import { LineTable } from '../../../console/ui/LineTable.tsx'
 import { Person } from '../../../console/ui/Person.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
@@ -18,24 +19,22 @@ export function VehiclePeople({ people, plates }: VehiclePeopleProps) {
   const texts = useTexts()
   return (
     <Section title={texts.t('vehicles.page.people')}>
-      <Table
-        size="small"
-        rowKey={(person) => `${person.role}${person.since}${person.customerId ?? ''}`}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        dataSource={[...people]}
+      <LineTable
+        label={texts.t('vehicles.page.people')}
+        keyOf={(person) => `${person.role}${person.since}${person.customerId ?? ''}`}
+        rows={people}
         columns={[
           {
             key: 'role',
-            title: texts.field('vehicle', 'role'),
-            render: (_, person) => (
+            heading: texts.field('vehicle', 'role'),
+            draw: (person) => (
               <Tag color={person.until ? 'default' : 'processing'}>{texts.value('vehicle', 'role', person.role)}</Tag>
             ),
           },
           {
             key: 'customerId',
-            title: texts.field('vehicle', 'customerId'),
-            render: (_, person) =>
+            heading: texts.field('vehicle', 'customerId'),
+            draw: (person) =>
               person.until ? (
                 <Typography.Text type="secondary">{texts.t('vehicles.page.former')}</Typography.Text>
               ) : (
@@ -46,8 +45,8 @@ export function VehiclePeople({ people, plates }: VehiclePeopleProps) {
                 />
               ),
           },
-          { key: 'since', title: texts.field('vehicle', 'since'), render: (_, person) => <Day day={person.since} /> },
-          { key: 'until', title: texts.field('vehicle', 'until'), render: (_, person) => <Day day={person.until} /> },
+          { key: 'since', heading: texts.field('vehicle', 'since'), draw: (person) => <Day day={person.since} /> },
+          { key: 'until', heading: texts.field('vehicle', 'until'), draw: (person) => <Day day={person.until} /> },
         ]}
       />
       {plates.length > 1 && (

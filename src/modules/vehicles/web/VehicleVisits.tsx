@@ -1,10 +1,10 @@
-import { Table } from 'antd'
 import { plainNumber } from '../../../console/formats.ts'
 import { useRead } from '../../../console/queries.ts'
 import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
 import { AppLink } from '../../../console/ui/AppLink.tsx'
 import { Empty } from '../../../console/ui/Empty.tsx'
+import { LineTable } from '../../../console/ui/LineTable.tsx'
 import { Money } from '../../../console/ui/Money.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
 import { StateTag } from '../../../console/ui/StateTag.tsx'
@@ -22,41 +22,39 @@ export function VehicleVisits({ vehicleId }: { readonly vehicleId: string }) {
       {data.rows.length === 0 ? (
         <Empty text={texts.t('vehicles.page.noVisits')} />
       ) : (
-        <Table
-          size="small"
-          rowKey="id"
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          dataSource={[...data.rows]}
+        <LineTable
+          label={texts.t('vehicles.page.visits')}
+          keyOf={(order) => order.id}
+          rows={data.rows}
           columns={[
             {
               key: 'number',
-              title: title('number'),
-              render: (_, order) => <AppLink href={`/repair-orders/${order.id}`}>{order.number}</AppLink>,
+              heading: title('number'),
+              draw: (order) => <AppLink href={`/repair-orders/${order.id}`}>{order.number}</AppLink>,
             },
-            { key: 'createdAt', title: title('createdAt'), render: (_, order) => <When at={order.createdAt} /> },
+            { key: 'createdAt', heading: title('createdAt'), draw: (order) => <When at={order.createdAt} /> },
             {
               key: 'visitType',
-              title: title('visitType'),
-              render: (_, order) => texts.value('repairOrder', 'visitType', order.visitType),
+              heading: title('visitType'),
+              draw: (order) => texts.value('repairOrder', 'visitType', order.visitType),
             },
             {
               key: 'odometerKm',
-              align: 'right',
-              title: title('odometerKm'),
-              render: (_, order) => plainNumber(order.odometerKm),
+              numeric: true,
+              heading: title('odometerKm'),
+              draw: (order) => plainNumber(order.odometerKm),
             },
-            { key: 'advisorName', title: title('advisorName'), render: (_, order) => order.advisorName },
+            { key: 'advisorName', heading: title('advisorName'), draw: (order) => order.advisorName },
             {
               key: 'approvedFen',
-              align: 'right',
-              title: title('approvedFen'),
-              render: (_, order) => <Money fen={order.approvedFen} />,
+              numeric: true,
+              heading: title('approvedFen'),
+              draw: (order) => <Money fen={order.approvedFen} />,
             },
             {
               key: 'state',
-              title: title('state'),
-              render: (_, order) => <StateTag record="repairOrder" state={order.state} />,
+              heading: title('state'),
+              draw: (order) => <StateTag record="repairOrder" state={order.state} />,
             },
           ]}
         />

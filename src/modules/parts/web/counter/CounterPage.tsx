@@ -47,6 +47,7 @@ export default function CounterPage() {
             {texts.field('pick', 'short')}
           </Checkbox>
           <Segmented
+            aria-label={texts.field('pick', 'state')}
             value={search.state}
             options={states.map((state) => ({ value: state, label: texts.state('pick', state) }))}
             onChange={(state) => set({ state, pick: undefined })}

@@ -5,7 +5,7 @@ import { useRead } from '../../../../console/queries.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { useVerb } from '../../../../console/verbs.ts'
-import { LineTable, type PickLine } from './LineTable.tsx'
+import { PickLines, type PickLine } from './PickLines.tsx'
 import type { Pick } from './PickDetail.tsx'
 import { QuantityBox } from './QuantityBox.tsx'
 
@@ -42,7 +42,7 @@ export function IssueForm({ pick }: { readonly pick: Pick }) {
   )
   return (
     <Flex vertical gap={12}>
-      <LineTable lines={pick.lines} control={{ title: texts.t('parts.counter.issueNow'), draw }} />
+      <PickLines lines={pick.lines} control={{ heading: texts.t('parts.counter.issueNow'), draw }} />
       <Flex gap={8} align="center" wrap>
         <label htmlFor="receiver">{texts.field('pick', 'receiverId')}</label>
         <Select

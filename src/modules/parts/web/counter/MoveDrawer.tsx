@@ -2,7 +2,7 @@ import { useTexts } from '../../../../console/texts.ts'
 import type { OwnControl } from '../../../../console/ui/form/field.ts'
 import { VerbDrawer, type VerbForm } from '../../../../console/ui/form/VerbDrawer.tsx'
 import { z } from 'zod'
-import { LineTable, type PickLine } from './LineTable.tsx'
+import { PickLines, type PickLine } from './PickLines.tsx'
 import type { Pick } from './PickDetail.tsx'
 import { QuantityBox } from './QuantityBox.tsx'
 
@@ -70,7 +70,7 @@ function Quantities({ control, lines, most }: QuantitiesProps) {
   )
   return (
     <div id={control.id}>
-      <LineTable lines={lines} control={{ title: texts.field('pick', 'quantityThousandths'), draw }} />
+      <PickLines lines={lines} control={{ heading: texts.field('pick', 'quantityThousandths'), draw }} />
     </div>
   )
 }

@@ -14,7 +14,7 @@ import { Section } from '../../../../console/ui/Section.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
 import { IssueForm } from './IssueForm.tsx'
-import { LineTable } from './LineTable.tsx'
+import { PickLines } from './PickLines.tsx'
 import { MoveDrawer, mostOf } from './MoveDrawer.tsx'
 
 export type Pick = AnswerOf<'pick.get'>
@@ -51,7 +51,7 @@ function OpenPick({ pick }: { readonly pick: Pick }) {
           {pick.technician && <strong>{texts.t('parts.counter.for', { technician: pick.technician })}</strong>}
           {order && <AppLink href={order}>{texts.t('parts.counter.openOrder')}</AppLink>}
         </Flex>
-        {may('issue') ? <IssueForm key={pick.version} pick={pick} /> : <LineTable lines={pick.lines} />}
+        {may('issue') ? <IssueForm key={pick.version} pick={pick} /> : <PickLines lines={pick.lines} />}
       </Section>
       <PickActions pick={pick} />
       <Timeline record="pick" id={pick.id} />

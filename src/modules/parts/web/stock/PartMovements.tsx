@@ -1,4 +1,4 @@
-import { Skeleton, Table } from 'antd'
+import { Skeleton } from 'antd'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { quantity } from '../../../../console/formats.ts'
 import { useRead } from '../../../../console/queries.ts'
@@ -6,6 +6,7 @@ import { useTexts } from '../../../../console/texts.ts'
 import { recordPath } from '../../../../console/web-modules.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Empty } from '../../../../console/ui/Empty.tsx'
+import { LineTable } from '../../../../console/ui/LineTable.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { When } from '../../../../console/ui/When.tsx'
@@ -23,30 +24,28 @@ export function PartMovements({ id, unit }: { readonly id: string; readonly unit
       {data.rows.length === 0 ? (
         <Empty text={texts.t('parts.stock.noMovements')} />
       ) : (
-        <Table<Movement>
-          size="middle"
-          rowKey="id"
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          dataSource={[...data.rows]}
+        <LineTable
+          label={texts.t('parts.stock.movements')}
+          keyOf={(row) => row.id}
+          rows={data.rows}
           columns={[
-            { key: 'at', title: field('at'), render: (row: Movement) => <When at={row.at} /> },
-            { key: 'kind', title: field('kind'), render: (row: Movement) => texts.value('part', 'kind', row.kind) },
+            { key: 'at', heading: field('at'), draw: (row: Movement) => <When at={row.at} /> },
+            { key: 'kind', heading: field('kind'), draw: (row: Movement) => texts.value('part', 'kind', row.kind) },
             {
               key: 'quantity',
-              title: field('quantityThousandths'),
-              align: 'end',
-              render: (row: Movement) => signed(row.quantityThousandths, unit),
+              heading: field('quantityThousandths'),
+              numeric: true,
+              draw: (row: Movement) => signed(row.quantityThousandths, unit),
             },
             {
               key: 'cost',
-              title: field('costFen'),
-              align: 'end',
-              render: (row: Movement) => <Money fen={row.costFen} />,
+              heading: field('costFen'),
+              numeric: true,
+              draw: (row: Movement) => <Money fen={row.costFen} />,
             },
-            { key: 'order', title: field('orderNumber'), render: (row: Movement) => <OrderLink row={row} /> },
-            { key: 'receiver', title: field('receiver'), render: (row: Movement) => row.receiver ?? '–' },
-            { key: 'by', title: field('by'), render: (row: Movement) => row.by ?? '–' },
+            { key: 'order', heading: field('orderNumber'), draw: (row: Movement) => <OrderLink row={row} /> },
+            { key: 'receiver', heading: field('receiver'), draw: (row: Movement) => row.receiver ?? '–' },
+            { key: 'by', heading: field('by'), draw: (row: Movement) => row.by ?? '–' },
           ]}
         />
       )}

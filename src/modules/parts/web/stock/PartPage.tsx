@@ -70,9 +70,9 @@ function PartBody({ part }: { readonly part: Part }) {
           facts={[
             { label: field('partNo'), value: part.partNo },
             { label: field('nameZh'), value: part.nameZh },
-            { label: field('nameEn'), value: part.nameEn },
+            { label: field('nameEn'), value: <span lang="en">{part.nameEn}</span> },
             { label: field('origin'), value: <OriginWord origin={part.origin} /> },
-            { label: field('category'), value: part.category },
+            { label: field('category'), value: texts.value('part', 'category', part.category) },
             { label: field('unit'), value: part.unit },
             { label: field('barcode'), value: part.barcode },
           ]}

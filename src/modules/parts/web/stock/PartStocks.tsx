@@ -1,8 +1,8 @@
-import { Table } from 'antd'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { quantity } from '../../../../console/formats.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
+import { LineTable } from '../../../../console/ui/LineTable.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { unitCostText } from '../unit-cost.ts'
@@ -21,41 +21,39 @@ export function PartStocks({ stocks }: { readonly stocks: readonly Stock[] }) {
   }
   const figure = (name: 'onHandThousandths' | 'reservedThousandths' | 'minimumThousandths') => ({
     key: name,
-    title: field(name),
-    align: 'end' as const,
-    render: (row: Stock) => quantity(row[name]),
+    heading: field(name),
+    numeric: true,
+    draw: (row: Stock) => quantity(row[name]),
   })
   return (
     <Section title={texts.t('parts.stock.where')}>
-      <Table<Stock>
-        size="middle"
-        rowKey="storeId"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        dataSource={[...stocks]}
+      <LineTable
+        label={texts.t('parts.stock.where')}
+        keyOf={(row) => row.storeId}
+        rows={stocks}
         columns={[
-          { key: 'store', title: field('storeId'), render: (row: Stock) => storeName(row.storeId) },
-          { key: 'bin', title: field('bin'), render: (row: Stock) => row.bin || '–' },
+          { key: 'store', heading: field('storeId'), draw: (row: Stock) => storeName(row.storeId) },
+          { key: 'bin', heading: field('bin'), draw: (row: Stock) => row.bin || '–' },
           figure('onHandThousandths'),
           figure('reservedThousandths'),
           {
             key: 'free',
-            title: field('freeThousandths'),
-            align: 'end',
-            render: (row: Stock) => <FreeStock row={row} />,
+            heading: field('freeThousandths'),
+            numeric: true,
+            draw: (row: Stock) => <FreeStock row={row} />,
           },
           figure('minimumThousandths'),
           {
             key: 'cost',
-            title: field('averageCost'),
-            align: 'end',
-            render: (row: Stock) => unitCostText(row.averageCost),
+            heading: field('averageCost'),
+            numeric: true,
+            draw: (row: Stock) => unitCostText(row.averageCost),
           },
           {
             key: 'price',
-            title: field('listPriceFen'),
-            align: 'end',
-            render: (row: Stock) => <Money fen={row.listPriceFen} />,
+            heading: field('listPriceFen'),
+            numeric: true,
+            draw: (row: Stock) => <Money fen={row.listPriceFen} />,
           },
         ]}
       />

@@ -35,6 +35,7 @@ export function CarsInShop() {
   const switcher = me.staffId && (
     <Segmented<Whose>
       size="small"
+      aria-label={texts.t('service.page.whose')}
       value={whose}
       onChange={setWhose}
       options={[

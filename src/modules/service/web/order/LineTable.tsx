@@ -1,50 +1,51 @@
 import { CheckCircleOutlined } from '@ant-design/icons'
-import { Flex, Table, type TableProps, Tag, Typography } from 'antd'
+import { Flex, Tag, Typography } from 'antd'
 import { useMemo } from 'react'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { quantity } from '../../../../console/formats.ts'
 import { type Texts, useTexts } from '../../../../console/texts.ts'
+import { LineTable as Lines, type LineColumn } from '../../../../console/ui/LineTable.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 
 type Line = AnswerOf<'repairOrder.get'>['lines'][number]
 
 const tones = { pending: 'warning', approved: 'success', declined: 'default', deferred: 'default' } as const
 
-function columnsOf(texts: Texts): NonNullable<TableProps<Line>['columns']> {
+function columnsOf(texts: Texts): readonly LineColumn<Line>[] {
   const title = (field: string) => texts.field('repairOrder', field)
   return [
-    { key: 'name', title: title('lines'), render: (_, line) => <LineName line={line} /> },
+    { key: 'name', heading: title('lines'), draw: (line) => <LineName line={line} /> },
     {
       key: 'quantity',
-      title: title('quantityThousandths'),
-      align: 'right',
+      heading: title('quantityThousandths'),
+      numeric: true,
       width: 110,
-      render: (_, line) =>
+      draw: (line) =>
         line.kind === 'labour' && line.chargedMinutes !== null
           ? texts.t('service.page.minutes', { minutes: line.chargedMinutes })
           : `${quantity(line.quantityThousandths)} ${line.unit}`,
     },
     {
       key: 'unit',
-      title: title('unitFen'),
-      align: 'right',
+      heading: title('unitFen'),
+      numeric: true,
       width: 110,
-      render: (_, line) => <Money fen={line.unitFen} />,
+      draw: (line) => <Money fen={line.unitFen} />,
     },
     {
       key: 'gross',
-      title: title('grossFen'),
-      align: 'right',
+      heading: title('grossFen'),
+      numeric: true,
       width: 120,
-      render: (_, line) => <Money fen={line.grossFen} strong />,
+      draw: (line) => <Money fen={line.grossFen} strong />,
     },
     {
       key: 'payer',
-      title: title('payer'),
+      heading: title('payer'),
       width: 80,
-      render: (_, line) => texts.value('repairOrder', 'payer', line.payer),
+      draw: (line) => texts.value('repairOrder', 'payer', line.payer),
     },
-    { key: 'approval', title: title('approval'), width: 120, render: (_, line) => <Approval line={line} /> },
+    { key: 'approval', heading: title('approval'), width: 120, draw: (line) => <Approval line={line} /> },
   ]
 }
 
@@ -81,14 +82,8 @@ export function LineTable({ lines }: { readonly lines: readonly Line[] }) {
   const texts = useTexts()
   const columns = useMemo(() => columnsOf(texts), [texts])
   return (
-    <Table
-      size="small"
-      rowKey="id"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={[...lines]}
-      columns={columns}
-      style={{ marginTop: 8 }}
-    />
+    <div style={{ marginTop: 8 }}>
+      <Lines label={texts.field('repairOrder', 'lines')} keyOf={(line) => line.id} rows={lines} columns={columns} />
+    </div>
   )
 }

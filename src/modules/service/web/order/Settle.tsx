@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Flex, Table, type TableProps } from 'antd'
+import { Alert, Button, Drawer, Flex } from 'antd'
 import { useMemo, useState } from 'react'
 import { z } from 'zod'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
@@ -6,6 +6,7 @@ import { quantity } from '../../../../console/formats.ts'
 import type { ProblemError } from '../../../../console/problem.ts'
 import { usePhone } from '../../../../console/screen.ts'
 import { type Texts, useTexts } from '../../../../console/texts.ts'
+import { LineTable as Lines, type LineColumn } from '../../../../console/ui/LineTable.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
 import { LineTable } from './LineTable.tsx'
@@ -28,29 +29,29 @@ const difference = z.object({
 type Difference = z.output<typeof difference>
 const details = z.object({ lines: z.array(difference) })
 
-function columnsOf(texts: Texts): NonNullable<TableProps<Difference>['columns']> {
+function columnsOf(texts: Texts): readonly LineColumn<Difference>[] {
   return [
     {
       key: 'name',
-      title: texts.field('repairOrder', 'lines'),
-      render: (_, line) => texts.name(line.nameZh, line.nameEn),
+      heading: texts.field('repairOrder', 'lines'),
+      draw: (line) => texts.name(line.nameZh, line.nameEn),
     },
     {
       key: 'kind',
-      title: texts.t('service.page.difference'),
-      render: (_, line) => texts.t(`service.repairOrder.difference.${line.kind}`),
+      heading: texts.t('service.page.difference'),
+      draw: (line) => texts.t(`service.repairOrder.difference.${line.kind}`),
     },
     {
       key: 'agreed',
-      align: 'right',
-      title: texts.t('service.page.agreed'),
-      render: (_, line) => <Sum fen={line.agreedFen} thousandths={line.agreedThousandths} />,
+      numeric: true,
+      heading: texts.t('service.page.agreed'),
+      draw: (line) => <Sum fen={line.agreedFen} thousandths={line.agreedThousandths} />,
     },
     {
       key: 'actual',
-      align: 'right',
-      title: texts.t('service.page.actual'),
-      render: (_, line) => <Sum fen={line.actualFen} thousandths={line.actualThousandths} />,
+      numeric: true,
+      heading: texts.t('service.page.actual'),
+      draw: (line) => <Sum fen={line.actualFen} thousandths={line.actualThousandths} />,
     },
   ]
 }
@@ -92,12 +93,10 @@ export function Settle({ order, close }: SettleProps) {
       <Flex vertical gap={16}>
         {problem && <Alert type="error" showIcon role="alert" title={texts.problem(problem)} />}
         {differs.success && (
-          <Table
-            size="small"
-            rowKey="lineId"
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            dataSource={differs.data.lines}
+          <Lines
+            label={texts.t('service.page.difference')}
+            keyOf={(line) => line.lineId}
+            rows={differs.data.lines}
             columns={columns}
           />
         )}

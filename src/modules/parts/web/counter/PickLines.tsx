@@ -1,49 +1,48 @@
-import { Table, theme } from 'antd'
+import { theme } from 'antd'
 import type { ReactNode } from 'react'
 import { quantity } from '../../../../console/formats.ts'
 import { usePhone } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
+import { LineTable } from '../../../../console/ui/LineTable.tsx'
 import type { Pick } from './PickDetail.tsx'
 
 export type PickLine = Pick['lines'][number]
 
-interface LineTableProps {
+interface PickLinesProps {
   readonly lines: readonly PickLine[]
   /** A control at the end of each line. */
-  readonly control?: { readonly title: string; readonly draw: (line: PickLine) => ReactNode }
+  readonly control?: { readonly heading: string; readonly draw: (line: PickLine) => ReactNode }
 }
 
 /** The lines by bin: the way that the clerk walks. */
-export function LineTable({ lines, control }: LineTableProps) {
+export function PickLines({ lines, control }: PickLinesProps) {
   const texts = useTexts()
   const phone = usePhone()
   const field = (name: string) => texts.field('pick', name)
   const figure = (name: 'wantedThousandths' | 'reservedThousandths' | 'issuedThousandths' | 'returnedThousandths') => ({
     key: name,
-    title: field(name),
-    align: 'end' as const,
-    render: (line: PickLine) => quantity(line[name]),
+    heading: field(name),
+    numeric: true,
+    draw: (line: PickLine) => quantity(line[name]),
   })
   return (
-    <Table<PickLine>
-      size="middle"
-      rowKey="id"
-      pagination={false}
-      dataSource={[...lines]}
-      {...(phone && control ? {} : { scroll: { x: 'max-content' } })}
+    <LineTable
+      label={texts.record('pick')}
+      keyOf={(line) => line.id}
+      rows={lines}
       columns={[
         ...(phone
           ? []
-          : [{ key: 'bin', title: field('bin'), render: (line: PickLine) => <strong>{line.bin || '–'}</strong> }]),
-        { key: 'part', title: field('nameZh'), render: (line: PickLine) => <PartName line={line} /> },
+          : [{ key: 'bin', heading: field('bin'), draw: (line: PickLine) => <strong>{line.bin || '–'}</strong> }]),
+        { key: 'part', heading: field('nameZh'), draw: (line: PickLine) => <PartName line={line} /> },
         figure('wantedThousandths'),
         ...(phone && control ? [] : [figure('reservedThousandths'), figure('issuedThousandths')]),
         ...(lines.some((line) => line.returnedThousandths > 0) ? [figure('returnedThousandths')] : []),
         ...(lines.some((line) => line.shortThousandths > 0)
-          ? [{ key: 'short', title: field('shortThousandths'), render: (line: PickLine) => <Short line={line} /> }]
+          ? [{ key: 'short', heading: field('shortThousandths'), draw: (line: PickLine) => <Short line={line} /> }]
           : []),
-        ...(control ? [{ key: 'control', title: control.title, render: control.draw }] : []),
+        ...(control ? [{ key: 'control', heading: control.heading, draw: control.draw }] : []),
       ]}
     />
   )
