@@ -75,6 +75,8 @@ export class Stage {
       kernel: this.kernel,
       number: doing.number ?? '',
       loaded: doing.loaded ?? {},
+      // Only a refusal asks on; here it finds nothing to offer.
+      ask: (loads: object) => Promise.resolve(Object.fromEntries(Object.keys(loads).map((name) => [name, []]))),
       move: (changes: never, more: never) => work.move(server.face, doing.row as never, name, changes, more),
     } as unknown as RunContext<unknown, never, RecordTable>
     await verb.run(work, context)
