@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { logAccess } from './access-log.ts'
 import { allowed, type Credential, type Identity, identityStatement, readIdentity } from './auth/identity.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { Refusal } from './contract/refusal.ts'
@@ -57,14 +58,33 @@ export async function act(kernel: Kernel, request: ActRequest): Promise<string> 
       const constraint = (error as { constraint?: string }).constraint
       // Somebody moved the record by another way at the same moment: the next attempt sees his version.
       if (constraint === 'entry_version' && attempt < 4) continue
-      if (constraint !== undefined || error instanceof Refusal) {
+      if (constraint !== undefined || (error instanceof Refusal && error.kind !== 'unauthenticated')) {
         const stored = await storedAnswer(kernel, request)
         if (stored !== undefined) return stored
       }
-      if (error instanceof Refusal && error.kind === 'forbidden') await logRefusal(kernel, request, error)
-      const mapped = constraint ? kernel.constraints.get(constraint) : undefined
-      throw mapped ? mapped() : error
+      const failure = constraint === undefined ? error : await refusalOf(kernel, request, constraint, error)
+      if (failure instanceof Refusal && failure.kind === 'forbidden') await logRefusal(kernel, request, failure)
+      throw failure
     }
+  }
+}
+
+/** What a broken constraint tells the person; whoever may not do the verb at all learns nothing of it. */
+async function refusalOf(kernel: Kernel, request: ActRequest, constraint: string, error: unknown): Promise<unknown> {
+  const none = () => ({})
+  const client = await kernel.db.connect()
+  try {
+    await openWork(
+      kernel,
+      client,
+      { ...request, verb: { ...request.verb, first: none, rest: none } },
+      isoNow(kernel.clock),
+    )
+    return kernel.constraints.get(constraint)?.() ?? error
+  } catch (refusal) {
+    return refusal
+  } finally {
+    await abandon(client)
   }
 }
 
@@ -78,7 +98,6 @@ async function attemptOnce(kernel: Kernel, request: ActRequest): Promise<string>
   let open = true
   try {
     const opened = await openWork(kernel, client, request, now)
-    check(request, opened, now)
     const work = new Work({
       groupId: credential.groupId,
       actor: opened.identity.actor,
@@ -138,20 +157,15 @@ async function openWork(kernel: Kernel, client: PoolClient, request: ActRequest,
   ])
   const identity = readIdentity(credential, results[2], now)
   const settings = await settingsFor(client, credential.groupId, identity.settingsVersion)
-  const loaded: Record<string, unknown> = {}
-  let next = 3
-  const read = (entries: [string, Loads[string]][]) => {
-    for (const [name, load] of entries) loaded[name] = load.read(rowsOf(results, next++))
-  }
-  read(first)
-  const row = record.length > 0 ? rowsOf(results, next++)[0] : undefined
-  read(then)
-  return {
-    identity,
-    settings,
-    loaded,
-    row: row as (RecordRow & Record<string, unknown>) | undefined,
-  }
+  const row = rowsOf(results, 3 + first.length)[0] as Opened['row']
+  const opened = { identity, settings, row: record.length > 0 ? row : undefined }
+  // Before the loads are read: what they find wrong is nobody's business who may not do this.
+  check(request, opened, now)
+  const loads = [...first, ...then].map(([name, load], index) => [
+    name,
+    load.read(rowsOf(results, 3 + index + (index < first.length ? 0 : record.length))),
+  ])
+  return { ...opened, loaded: Object.fromEntries(loads) }
 }
 
 function rowsOf(results: readonly StatementResult[], index: number): Record<string, unknown>[] {
@@ -159,11 +173,12 @@ function rowsOf(results: readonly StatementResult[], index: number): Record<stri
 }
 
 /** Permission and scope first, so that nobody learns of what he may not see; then existence, version, state. */
-function check(request: ActRequest, opened: Opened, now: string): void {
+function check(request: ActRequest, opened: Pick<Opened, 'identity' | 'settings' | 'row'>, now: string): void {
   const { server, verb, id } = request
   const { identity, settings, row } = opened
   if (id && !row) throw kernelRefusals.notFound({ record: server.face.name })
   const storeId = row ? (row.store_id ?? null) : verb.storeOf(request.input)
+  if (!row && storeId !== null && !settings.stores.has(storeId)) throw kernelRefusals.notFound({ record: 'store' })
   if (identity.kind === 'link') {
     const link = identity.link
     if (!verb.spec.link || link?.purpose !== verb.spec.link) throw kernelRefusals.notAllowed({ verb: verb.name })
@@ -256,29 +271,4 @@ async function logRefusal(kernel: Kernel, request: ActRequest, refusal: Refusal)
     request.id ?? null,
     { code: refusal.code },
   )
-}
-
-/** Writes an entry without a chain: a refusal, a reveal, an export. Sealed by blocks only. */
-export async function logAccess(
-  kernel: Kernel,
-  credential: Credential,
-  what: string,
-  record: string | null,
-  recordId: string | null,
-  details: Record<string, unknown>,
-): Promise<void> {
-  const now = isoNow(kernel.clock)
-  const client = await kernel.db.connect()
-  try {
-    const results = await submit(client, [begin, setGroup(credential.groupId), identityStatement(credential, now)])
-    const identity = readIdentity(credential, results[2], now)
-    const settings = await settingsFor(client, credential.groupId, identity.settingsVersion)
-    const work = new Work({ groupId: credential.groupId, actor: identity.actor, now, settings })
-    work.log(what, record, recordId, null, details)
-    await submit(client, [...closingStatements(work), commit])
-    client.release()
-  } catch (error) {
-    await abandon(client)
-    if (!(error instanceof Refusal)) throw error
-  }
 }

@@ -1,6 +1,7 @@
 import writeXlsxFile from 'write-excel-file/node'
 import { z } from 'zod'
-import { inGroup, logAccess } from './action.ts'
+import { logAccess } from './access-log.ts'
+import { inGroup } from './action.ts'
 import { type Credential, identityStatement, readIdentity } from './auth/identity.ts'
 import { epochMsOf, instantOf } from './clocks/zone.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { PoolClient } from 'pg'
-import { logAccess } from './action.ts'
+import { logAccess } from './access-log.ts'
 import { type Credential, type Identity, identityStatement, readIdentity, storesWith } from './auth/identity.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { Refusal } from './contract/refusal.ts'

@@ -1,4 +1,4 @@
-import type { Grant } from '../auth/identity.ts'
+import { covers, type Grant, type Identity } from '../auth/identity.ts'
 import { hashPassword, passwordMatches } from '../auth/passwords.ts'
 import { accountContract, grantSchema } from '../contract/admin.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
@@ -15,10 +15,13 @@ function view({ password_hash: _password, pin_hash, grants, person_id: _person, 
   return { ...camelRow(row), grants: grantSchema.array().parse(grants), hasPin: pin_hash !== null }
 }
 
+const grantsOf = (row: Row<'kernel.account'>) => grantSchema.array().parse(row.grants)
+
 const add = account.creation('add', {
   store: () => null,
-  async run(work, { id, input, settings }) {
+  async run(work, { id, input, identity, settings }) {
     checkGrants(settings, input.grants)
+    mayManage(identity, settings, input.grants)
     work.create(account.face, 'add', {
       id,
       login: input.login,
@@ -32,21 +35,24 @@ const add = account.creation('add', {
 })
 
 const edit = account.verb('edit', {
-  run(_work, { input, move, settings }) {
+  run(_work, { input, row, move, identity, settings }) {
     if (input.grants) checkGrants(settings, input.grants)
+    mayManage(identity, settings, [...grantsOf(row), ...(input.grants ?? [])])
     move({ display_name: input.displayName, language: input.language, grants: input.grants, staff_id: input.staffId })
   },
 })
 
 const resetPassword = account.verb('resetPassword', {
-  async run(work, { id, input, move }) {
+  async run(work, { id, input, row, move, identity, settings }) {
+    mayManage(identity, settings, grantsOf(row))
     move({ password_hash: await hashPassword(input.password) })
     endSessions(work, id)
   },
 })
 
 const setPin = account.verb('setPin', {
-  async run(_work, { input, move }) {
+  async run(_work, { input, row, move, identity, settings }) {
+    mayManage(identity, settings, grantsOf(row))
     move({ pin_hash: await hashPassword(input.pin) })
   },
 })
@@ -64,7 +70,8 @@ const changeOwn = account.verb('changeOwn', {
 })
 
 const disable = account.verb('disable', {
-  run(work, { id, input, identity, move }) {
+  run(work, { id, input, row, identity, settings, move }) {
+    mayManage(identity, settings, grantsOf(row))
     // Nobody locks himself out: the last door would be shut from inside.
     if (identity.actor.id === id) throw kernelRefusals.samePerson()
     move({}, { cause: input.reason })
@@ -73,7 +80,8 @@ const disable = account.verb('disable', {
 })
 
 const enable = account.verb('enable', {
-  run(_work, { move }) {
+  run(_work, { row, move, identity, settings }) {
+    mayManage(identity, settings, grantsOf(row))
     move()
   },
 })
@@ -85,6 +93,13 @@ function endSessions(work: Work, accountId: string): void {
   })
 }
 
+/** Accounts have no store of their own: whose rights reach further than the manager's own is not his to manage (V-01). */
+function mayManage(identity: Identity, settings: Settings, grants: readonly Grant[]): void {
+  const permission = accountContract.lifecycle.verbs.edit.permission
+  if (!grants.every((grant) => covers(identity, settings, permission, grant)))
+    throw kernelRefusals.notAllowed({ permission })
+}
+
 function checkGrants(settings: Settings, grants: readonly Grant[]): void {
   for (const grant of grants) {
     const known =
@@ -94,9 +109,20 @@ function checkGrants(settings: Settings, grants: readonly Grant[]): void {
   }
 }
 
-const list = account.read('list', async ({ groupId, query, load }) => {
+/** Stores with their regions: an account is seen where it has rights. */
+function placesOf(stores: ReadonlySet<string>, settings: Settings): string[] {
+  return [...stores].flatMap((id) => [id, settings.stores.get(id)?.regionId ?? id])
+}
+
+const list = account.read('list', async ({ groupId, query, load, stores, settings }) => {
   const after = readCursor(query.after, 1)
   let found = sql.selectFrom('kernel.account').selectAll().where('group_id', '=', groupId)
+  if (stores !== 'all') {
+    const places = placesOf(stores, settings)
+    found = found.where(
+      raw<boolean>`exists (select 1 from jsonb_array_elements(grants) g where g->>'id' = any(${places}::text[]))`,
+    )
+  }
   if (query.state) found = found.where('state', '=', query.state)
   if (query.q)
     found = found.where((eb) =>
@@ -110,11 +136,13 @@ const list = account.read('list', async ({ groupId, query, load }) => {
   return { ...toPage(rows, query.limit, (row: Row<'kernel.account'>) => [row.login], view), ...count }
 })
 
-const get = account.read('get', async ({ groupId, id, load, actionsOn }) => {
+const get = account.read('get', async ({ groupId, id, load, actionsOn, stores, settings }) => {
   const { row } = await load({
     row: one(sql.selectFrom('kernel.account').selectAll().where('group_id', '=', groupId).where('id', '=', id)),
   })
-  if (!row) throw kernelRefusals.notFound({ record: 'account' })
+  const places = stores === 'all' ? undefined : placesOf(stores, settings)
+  if (!row || (places && !grantsOf(row).some((grant) => grant.id !== null && places.includes(grant.id))))
+    throw kernelRefusals.notFound({ record: 'account' })
   return { ...view(row), actions: actionsOn(row) }
 })
 

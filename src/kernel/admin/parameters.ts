@@ -1,11 +1,21 @@
-import { parameterContract } from '../contract/admin.ts'
+import { covers, type Identity } from '../auth/identity.ts'
+import { parameterContract, parameterSchema } from '../contract/admin.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import { many, sql } from '../db/sql.ts'
 import type { ParameterSpec } from '../module.ts'
 import { camelRow, serve } from '../serve.ts'
+import type { Settings } from '../settings.ts'
 import { settingsChanged } from './settings-version.ts'
 
 const parameter = serve(parameterContract, 'kernel.parameter')
+
+const scopeKind = parameterSchema.shape.scopeKind
+
+/** Who leads one store sets nothing for the others (V-01). */
+function maySet(identity: Identity, settings: Settings, scope: Parameters<typeof covers>[3]): void {
+  const { permission } = parameterContract.lifecycle.verbs.set
+  if (!covers(identity, settings, permission, scope)) throw kernelRefusals.notAllowed({ permission })
+}
 
 /** Parameters: every limit that the rooms declare, with the group's own values by scope and date. */
 export function parametersServer(known: () => readonly ParameterSpec[]) {
@@ -21,7 +31,8 @@ export function parametersServer(known: () => readonly ParameterSpec[]) {
           .orderBy('from_date', 'desc'),
       ),
     }),
-    run(work, { id, input, loaded, settings }) {
+    run(work, { id, input, loaded, identity, settings }) {
+      maySet(identity, settings, { scope: input.scopeKind, id: input.scopeId })
       const spec = known().find((item) => item.key === input.key)
       if (!spec) throw kernelRefusals.invalid({ fields: [{ path: 'key', code: 'unknown' }] })
       if (typeof input.value !== typeof spec.value)
@@ -52,7 +63,8 @@ export function parametersServer(known: () => readonly ParameterSpec[]) {
     },
   })
   const withdraw = parameter.verb('withdraw', {
-    run(work, { input, move }) {
+    run(work, { input, row, move, identity, settings }) {
+      maySet(identity, settings, { scope: scopeKind.parse(row.scope_kind), id: row.scope_id })
       move({ reason: input.reason })
       settingsChanged(work)
     },

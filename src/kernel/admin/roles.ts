@@ -1,13 +1,24 @@
+import { covers, type Identity } from '../auth/identity.ts'
 import { roleContract } from '../contract/admin.ts'
+import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import { many, sql } from '../db/sql.ts'
 import { camelRow, serve } from '../serve.ts'
+import type { Settings } from '../settings.ts'
 import { settingsChanged } from './settings-version.ts'
 
 const role = serve(roleContract, 'kernel.role')
 
+/** A role means the same in every store: only who leads them all changes it (V-01). */
+function mayChange(identity: Identity, settings: Settings): void {
+  const { permission } = roleContract.lifecycle.verbs.edit
+  if (!covers(identity, settings, permission, { scope: 'group', id: null }))
+    throw kernelRefusals.notAllowed({ permission })
+}
+
 const add = role.creation('add', {
   store: () => null,
-  run(work, { id, input }) {
+  run(work, { id, input, identity, settings }) {
+    mayChange(identity, settings)
     work.create(role.face, 'add', {
       id,
       code: input.code,
@@ -20,7 +31,8 @@ const add = role.creation('add', {
 })
 
 const edit = role.verb('edit', {
-  run(work, { input, move }) {
+  run(work, { input, move, identity, settings }) {
+    mayChange(identity, settings)
     move({ name_zh: input.nameZh, name_en: input.nameEn, permissions: input.permissions })
     settingsChanged(work)
   },

@@ -1,3 +1,4 @@
+import { covers } from '../auth/identity.ts'
 import { storeContract } from '../contract/admin.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import { many, one, sql } from '../db/sql.ts'
@@ -13,7 +14,10 @@ const add = store.creation('add', {
       sql.selectFrom('kernel.region').select('id').where('group_id', '=', groupId).where('id', '=', input.regionId),
     ),
   }),
-  run(work, { id, input, loaded }) {
+  run(work, { id, input, loaded, identity, settings }) {
+    const { permission } = storeContract.lifecycle.verbs.add
+    if (!covers(identity, settings, permission, { scope: 'region', id: input.regionId }))
+      throw kernelRefusals.notAllowed({ permission })
     if (!loaded.region) throw kernelRefusals.invalid({ fields: [{ path: 'regionId', code: 'unknown' }] })
     work.create(store.face, 'add', {
       id,

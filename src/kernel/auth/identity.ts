@@ -145,3 +145,17 @@ export function allowed(
   }
   return false
 }
+
+/** Whether a permission holds in the whole of a scope: nobody hands out or sets more than he has himself. */
+export function covers(
+  identity: Identity,
+  settings: Settings,
+  permission: string,
+  scope: { readonly scope: Grant['scope']; readonly id: string | null },
+): boolean {
+  return identity.grants.some((grant) => {
+    if (settings.roles.get(grant.role)?.get(permission) !== 'all') return false
+    if (grant.scope === 'group' || (grant.scope === scope.scope && grant.id === scope.id)) return true
+    return grant.scope === 'region' && scope.id !== null && settings.stores.get(scope.id)?.regionId === grant.id
+  })
+}

@@ -4,9 +4,23 @@ import { listQuery, pageOf, plainDate, record, recordShape, shortText } from './
 
 /** The foundation's own records: stores, roles, accounts, parameters. Kept by the administrator. */
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const dayHours = z
-  .object({ open: z.string().regex(/^\d{2}:\d{2}$/), close: z.string().regex(/^\d{2}:\d{2}$/) })
+  .object({ open: timeOfDay, close: timeOfDay })
+  .refine(({ open, close }) => open < close)
   .nullable()
+
+/** Name in the time zone database, `Asia/Shanghai`: limits and closing times cannot be counted by any other. */
+const timeZone = z
+  .string()
+  .regex(/^([A-Z][A-Za-z]+(\/[A-Z][A-Za-z_-]+)+|UTC)$/)
+  .refine((name) => {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+    } catch {
+      return false
+    }
+  })
 
 const storeFields = {
   code: z
@@ -20,7 +34,7 @@ const storeFields = {
   phone: z.string().trim().max(30),
   longitude: z.number().min(-180).max(180).nullable(),
   latitude: z.number().min(-90).max(90).nullable(),
-  timeZone: z.string().max(60),
+  timeZone,
   hours: z.array(dayHours).length(7),
   licenceNo: shortText.nullable(),
 }

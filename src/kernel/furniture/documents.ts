@@ -1,5 +1,6 @@
 import { documentContract } from '../contract/furniture.ts'
-import { many, raw, sql } from '../db/sql.ts'
+import { kernelRefusals } from '../contract/kernel-refusals.ts'
+import { many, one, raw, sql } from '../db/sql.ts'
 import { newId } from '../ids.ts'
 import { camelRow, serve } from '../serve.ts'
 
@@ -73,7 +74,8 @@ const list = document.read('list', async ({ groupId, identity, load, actionsOn }
 })
 
 const receipts = document.read('receipts', async ({ groupId, id, load }) => {
-  const { read, missing } = await load({
+  const { known, read, missing } = await load({
+    known: one(sql.selectFrom('kernel.document').select('id').where('group_id', '=', groupId).where('id', '=', id)),
     read: many(
       sql
         .selectFrom('kernel.document_receipt as r')
@@ -100,6 +102,7 @@ const receipts = document.read('receipts', async ({ groupId, id, load }) => {
         .orderBy('a.display_name'),
     ),
   })
+  if (!known) throw kernelRefusals.notFound({ record: 'document' })
   return { read: read.map(camelRow), missing: missing.map(camelRow) }
 })
 

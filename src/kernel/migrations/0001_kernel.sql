@@ -283,7 +283,8 @@ create table kernel.consent (
   given_at timestamptz,
   withdrawn_at timestamptz,
   primary key (group_id, id),
-  constraint consent_once unique (group_id, person_id, purpose, channel)
+  constraint consent_once unique (group_id, person_id, purpose, channel),
+  constraint consent_person_fk foreign key (group_id, person_id) references kernel.person (group_id, id)
 );
 
 create table kernel.token (

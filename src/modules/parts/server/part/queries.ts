@@ -1,6 +1,6 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
+import { manyRaw, one, oneRaw, sql } from '../../../../kernel/db/sql.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { costAmount } from '../../../../kernel/money.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
@@ -88,7 +88,8 @@ interface MovementRow extends Row<'parts.movement'> {
 /** What moved of a part, the newest first. Costs are those at which it moved. */
 export const movements = part.read('movements', async ({ groupId, id, query, inStores, load }) => {
   const after = readCursor(query.after, 2)
-  const { rows } = await load({
+  const { known, rows } = await load({
+    known: one(sql.selectFrom('parts.part').select('id').where('group_id', '=', groupId).where('id', '=', id)),
     rows: manyRaw<MovementRow>(
       `select m.*, k.order_number, r.name as receiver, f.name as by from parts.movement m
          left join parts.pick_line l on l.group_id = m.group_id and l.id = m.pick_line_id
@@ -101,6 +102,7 @@ export const movements = part.read('movements', async ({ groupId, id, query, inS
       [groupId, id, inStores, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
     ),
   })
+  if (!known) throw kernelRefusals.notFound({ record: 'part' })
   return toPage(
     rows,
     query.limit,

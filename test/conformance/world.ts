@@ -1,0 +1,103 @@
+import { endpointsOf, type EndpointInfo } from '../../src/kernel/contract/record.ts'
+import type { RecordServer } from '../../src/kernel/serve.ts'
+import { modules } from '../../src/modules.ts'
+import { closedVisit, hireCrew } from '../../src/modules/quality/test/visit.ts'
+import { bookingDay, checkIn, newGuest, openShop, shift } from '../../src/modules/service/test/shop.ts'
+import { startingPermissions, usualHours } from '../../src/kernel/setup.ts'
+import { type House, testRoles } from '../house.ts'
+import { sample } from './sample.ts'
+
+export const servers: readonly RecordServer[] = modules.flatMap((module) => module.records)
+
+const permissions = startingPermissions(modules)
+
+export interface Endpoint extends EndpointInfo {
+  readonly server: RecordServer
+}
+
+/** Every endpoint of every record, as it is served. */
+export const endpoints: readonly Endpoint[] = servers.flatMap((server) =>
+  endpointsOf(server.contract).map((endpoint) => ({ ...endpoint, server })),
+)
+
+/** A record of the house's first store that somebody else has no business with. */
+export interface Victim {
+  readonly record: string
+  readonly id: string
+  readonly version: number
+  /** Null: it belongs to the whole group. */
+  readonly storeId: string | null
+}
+
+export interface World {
+  /** By the record's name. */
+  readonly victims: ReadonlyMap<string, Victim>
+  /** The id of the victim that a field's name points to: `storeId`, `vehicleId`, `technicianId`. */
+  readonly idOf: (field: string) => string
+}
+
+/** At least one record of every kind in the first store: a whole visit, one that waits, and whatever a visit leaves out. */
+export async function fill(house: House): Promise<World> {
+  await openShop(house)
+  await shift(house, '09:00', '18:00', bookingDay)
+  await closedVisit(house, await hireCrew(house))
+  const waiting = await newGuest(house)
+  await checkIn(house, waiting)
+  const [person] = await house.rows('select person_id from customers.customer where id = $1', [waiting.customerId])
+  const [line] = await house.rows('select id from service.line order by id limit 1')
+  const rows = new Map([
+    ['store', house.stores.sz],
+    ['scope', house.stores.sz],
+    ['person', String(person?.['person_id'])],
+    ['line', String(line?.['id'])],
+  ])
+  const victims = new Map<string, Victim>()
+  const idOf = (field: string) => {
+    const word = field.replace(/Ids?$/, '')
+    return rows.get(word) ?? (victims.get(named[word] ?? word) ?? victims.get('staff'))?.id ?? ''
+  }
+  for (const server of servers) {
+    const victim = await newest(house, server)
+    if (victim) victims.set(victim.record, victim)
+  }
+  for (const server of servers) {
+    const victim = victims.get(server.face.name) ?? (await create(house, server, idOf))
+    if (victim) victims.set(victim.record, victim)
+  }
+  return { victims, idOf }
+}
+
+/** Words by which other records call a record. */
+const named: Readonly<Record<string, string>> = {
+  order: 'repairOrder',
+  card: 'jobCard',
+  backToCard: 'jobCard',
+  owner: 'customer',
+}
+
+async function newest(house: House, server: RecordServer): Promise<Victim | undefined> {
+  const { name, table } = server.face
+  const rows = await house.rows(`select to_jsonb(t) as row from ${table} t where t.group_id = $1 order by t.id`, [
+    house.groupId,
+  ])
+  const all = rows.map((found) => found['row'] as { id: string; version: number; store_id?: string })
+  const here = all.filter(({ store_id }) => !store_id || store_id === house.stores.sz)
+  const row = here.at(-1)
+  return row && { record: name, id: row.id, version: row.version, storeId: row.store_id ?? null }
+}
+
+/** What a sampled body cannot guess, by record. */
+export const choices: Readonly<Record<string, object>> = {
+  store: { hours: usualHours },
+  parameter: { key: 'kernel.escalationHours', scopeKind: 'store', value: 3 },
+}
+
+/** By the record's own creation, by somebody who may, with whatever its contract asks for. */
+async function create(house: House, server: RecordServer, ids: (field: string) => string): Promise<Victim | undefined> {
+  const verb = server.verbs.find(({ spec }) => !spec.from)
+  const role = testRoles.find((one) => permissions.get(one)?.includes(verb?.spec.permission ?? ''))
+  if (!verb || !role) return undefined
+  const body = { ...sample(verb.spec.input, ids), ...choices[server.face.name] }
+  await house.as(role).do(`${server.face.name}.${verb.name}`, { body })
+  return await newest(house, server)
+}
