@@ -30,9 +30,6 @@ const timelineEntry = z.object({
 })
 export type TimelineEntry = z.infer<typeof timelineEntry>
 
-const storedFile = z.object({ id: z.string(), name: z.string(), mediaType: z.string(), sha256: z.string() })
-export type StoredFile = z.infer<typeof storedFile>
-
 export const liveAddress = paths.live
 export const fileAddress = (id: string) => `${paths.files}/${id}`
 
@@ -52,14 +49,3 @@ export const markRead = (input: z.input<typeof inboxReadInput>) =>
 
 export const readTimeline = (record: string, id: string, signal: AbortSignal) =>
   ask('GET', paths.timeline(record, id), z.object({ rows: z.array(timelineEntry) }), { signal })
-
-export function uploadFile(
-  file: Blob,
-  name: string,
-  about: { record: string; recordId: string; kind: string },
-): Promise<StoredFile> {
-  const body = new FormData()
-  for (const [key, value] of Object.entries(about)) body.append(key, value)
-  body.append('file', file, name)
-  return ask('POST', paths.files, storedFile, { body })
-}

@@ -1,158 +1,95 @@
-import { CameraOutlined, FileTextOutlined, PlayCircleOutlined } from '@ant-design/icons'
-import { Button, Flex, Modal, theme, Typography } from 'antd'
-import { type ChangeEvent, useRef, useState } from 'react'
+import { DeleteOutlined, FileTextOutlined, PlayCircleOutlined } from '@ant-design/icons'
+import { Button, Flex, theme } from 'antd'
+import { useState } from 'react'
 import { fileAddress } from '../kernel-endpoints.ts'
 import { useTexts } from '../texts.ts'
-import { When } from './When.tsx'
-
-export interface EvidenceItem {
-  readonly id: string
-  readonly kind: 'photo' | 'video' | 'document'
-  readonly name: string
-  /** Hash of the file as it was taken: it proves that nobody changed it. */
-  readonly sha256: string
-  readonly at?: string | undefined
-  readonly by?: string | undefined
-}
+import type { StoredFile, UploadPlace } from '../upload.ts'
+import { EvidencePreview } from './EvidencePreview.tsx'
+import { type EvidenceItem, mediumOf } from './evidence-item.ts'
+import { TakePhoto } from './TakePhoto.tsx'
 
 interface EvidenceProps {
   readonly items: readonly EvidenceItem[]
-  /** Takes a new one; only shows when left out. */
-  readonly onAdd?: (file: File) => Promise<void>
+  /** Where new ones go; only shows when left out. */
+  readonly place?: UploadPlace | undefined
+  readonly onStored?: ((file: StoredFile) => void) | undefined
+  /** For what no record holds yet. */
+  readonly onRemove?: ((item: EvidenceItem) => void) | undefined
   readonly accept?: string
+  /** Among other things in a row. */
+  readonly small?: boolean
 }
-
-const side = 104
 
 /** Photos, videos and papers, small in a row, large on a click, each with its hash. */
-export function Evidence({ items, onAdd, accept = 'image/*,video/*' }: EvidenceProps) {
+export function Evidence({ items, place, onStored, onRemove, accept, small = false }: EvidenceProps) {
   const { c } = useTexts()
-  const [open, setOpen] = useState<EvidenceItem>()
+  const [open, setOpen] = useState<string>()
+  const side = small ? 56 : 104
   return (
-    <Flex gap={8} wrap>
+    <Flex gap={8} wrap align="center">
       {items.map((item) => (
-        <Thumb key={item.id} item={item} open={() => setOpen(item)} />
+        <Thumb key={item.id} item={item} side={side} open={() => setOpen(item.id)} onRemove={onRemove} />
       ))}
-      {onAdd && <AddButton onAdd={onAdd} accept={accept} />}
-      {items.length === 0 && !onAdd ? <span>{c('evidence.none')}</span> : null}
-      <Modal
-        open={open !== undefined}
-        onCancel={() => setOpen(undefined)}
-        footer={null}
-        title={open?.name}
-        width="min(960px, 94vw)"
-        destroyOnHidden
-      >
-        {open && <Large item={open} />}
-      </Modal>
+      {place && <TakePhoto place={place} side={side} accept={accept} onStored={(file) => onStored?.(file)} />}
+      {items.length === 0 && !place ? <span>{c('evidence.none')}</span> : null}
+      <EvidencePreview items={items} open={open} show={setOpen} />
     </Flex>
   )
 }
 
-function Thumb({ item, open }: { readonly item: EvidenceItem; readonly open: () => void }) {
+interface ThumbProps {
+  readonly item: EvidenceItem
+  readonly side: number
+  readonly open: () => void
+  readonly onRemove: ((item: EvidenceItem) => void) | undefined
+}
+
+function Thumb({ item, side, open, onRemove }: ThumbProps) {
   const { token } = theme.useToken()
   const { c } = useTexts()
-  const icon = item.kind === 'video' ? <PlayCircleOutlined /> : <FileTextOutlined />
+  const medium = mediumOf(item)
   return (
-    <button
-      type="button"
-      onClick={open}
-      aria-label={c(`evidence.${item.kind}`, { name: item.name })}
-      style={{
-        width: side,
-        height: side,
-        padding: 0,
-        overflow: 'hidden',
-        cursor: 'pointer',
-        background: token.colorFillTertiary,
-        color: token.colorText,
-        border: `1px solid ${token.colorBorder}`,
-        borderRadius: token.borderRadius,
-        font: 'inherit',
-      }}
-    >
-      {item.kind === 'photo' ? (
-        <img
-          src={`${fileAddress(item.id)}?size=small`}
-          alt={item.name}
-          loading="lazy"
-          width={side}
-          height={side}
-          style={{ objectFit: 'cover', display: 'block' }}
-        />
-      ) : (
-        <Flex
-          vertical
-          align="center"
-          justify="center"
-          gap={4}
-          style={{ height: '100%', padding: 4, fontSize: token.fontSizeSM }}
-        >
-          <span style={{ fontSize: 22 }}>{icon}</span>
-          {item.name}
-        </Flex>
-      )}
-    </button>
-  )
-}
-
-function Large({ item }: { readonly item: EvidenceItem }) {
-  const { c } = useTexts()
-  const address = fileAddress(item.id)
-  return (
-    <Flex vertical gap={8}>
-      {item.kind === 'photo' && (
-        <img src={address} alt={item.name} style={{ maxWidth: '100%', maxHeight: '70dvh', objectFit: 'contain' }} />
-      )}
-      {item.kind === 'video' && (
-        // The sound of a workshop has no words to caption.
-        <video src={address} controls style={{ maxWidth: '100%', maxHeight: '70dvh' }}>
-          <track kind="captions" />
-        </video>
-      )}
-      {item.kind === 'document' && (
-        <a href={address} target="_blank" rel="noreferrer">
-          {c('evidence.open')}
-        </a>
-      )}
-      <span>
-        {item.by} {item.at ? <When at={item.at} /> : null}
-      </span>
-      <Typography.Text type="secondary" copyable={{ text: item.sha256 }}>
-        {c('evidence.hash', { hash: `${item.sha256.slice(0, 12)}…` })}
-      </Typography.Text>
-    </Flex>
-  )
-}
-
-function AddButton({ onAdd, accept }: { readonly onAdd: (file: File) => Promise<void>; readonly accept: string }) {
-  const { c } = useTexts()
-  const input = useRef<HTMLInputElement>(null)
-  const [busy, setBusy] = useState(false)
-  const take = async (event: ChangeEvent<HTMLInputElement>) => {
-    setBusy(true)
-    for (const file of event.target.files ?? []) await onAdd(file)
-    setBusy(false)
-    if (input.current) input.current.value = ''
-  }
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept={accept}
-        capture="environment"
-        hidden
-        onChange={(event) => void take(event)}
-      />
-      <Button
-        icon={<CameraOutlined />}
-        loading={busy}
-        onClick={() => input.current?.click()}
-        style={{ width: side, height: side, flexDirection: 'column' }}
+    <span style={{ position: 'relative', display: 'inline-block', lineHeight: 0 }}>
+      <button
+        type="button"
+        onClick={open}
+        aria-label={c(`evidence.${medium}`, { name: item.name })}
+        style={{
+          width: side,
+          height: side,
+          padding: 0,
+          overflow: 'hidden',
+          cursor: 'pointer',
+          background: token.colorFillTertiary,
+          color: token.colorText,
+          border: `1px solid ${token.colorBorder}`,
+          borderRadius: token.borderRadius,
+          font: 'inherit',
+        }}
       >
-        {c('evidence.add')}
-      </Button>
-    </>
+        {medium === 'photo' ? (
+          <img
+            src={`${fileAddress(item.id)}?size=small`}
+            alt=""
+            loading="lazy"
+            width={side}
+            height={side}
+            style={{ objectFit: 'cover', display: 'block' }}
+          />
+        ) : (
+          <span style={{ fontSize: 22 }}>{medium === 'video' ? <PlayCircleOutlined /> : <FileTextOutlined />}</span>
+        )}
+      </button>
+      {onRemove && (
+        <Button
+          size="small"
+          shape="circle"
+          icon={<DeleteOutlined />}
+          aria-label={c('evidence.remove', { name: item.name })}
+          onClick={() => onRemove(item)}
+          style={{ position: 'absolute', top: 2, right: 2 }}
+        />
+      )}
+    </span>
   )
 }

@@ -8,6 +8,7 @@ import { Skeleton } from '../parts/Skeleton.tsx'
 import { useLive } from '../use-live.ts'
 import type { Decided, Shown } from './estimate.ts'
 import { EstimateForm } from './EstimateForm.tsx'
+import { PhotoToken } from './Photos.tsx'
 import { Receipt } from './Receipt.tsx'
 
 /** `/p/e/<token>`: the estimate that was sent, to be decided; afterwards the decision. */
@@ -29,10 +30,18 @@ export function EstimatePage({ token }: { readonly token: string }) {
     window.scrollTo(0, 0)
   }
   if (data.state === 'superseded') return <Superseded shown={data} />
-  if (data.state === 'decided') return <Receipt shown={data} fresh={answer !== undefined} />
+  const isDecided = data.state === 'decided'
   // The decision stands although the fresh page has not come yet.
-  if (answer?.state === 'decided') return <Skeleton />
-  return <EstimateForm key={data.version} token={token} shown={data} onSent={sent} onStale={reload} />
+  if (!isDecided && answer?.state === 'decided') return <Skeleton />
+  return (
+    <PhotoToken value={token}>
+      {isDecided ? (
+        <Receipt shown={data} fresh={answer !== undefined} />
+      ) : (
+        <EstimateForm key={data.version} token={token} shown={data} onSent={sent} onStale={reload} />
+      )}
+    </PhotoToken>
+  )
 }
 
 function Superseded({ shown }: { readonly shown: Shown }) {

@@ -1,6 +1,7 @@
 import { hours, quantity, yuan } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
 import { type Choice, choices, type Line } from './estimate.ts'
+import { Photos } from './Photos.tsx'
 
 interface LineCardProps {
   readonly line: Line
@@ -35,6 +36,7 @@ export function LineCard({ line, choice, onChoose, missing = false }: LineCardPr
         {line.listUnitFen > line.unitFen && <span>{t('line.listed', { price: yuan(line.listUnitFen) })}</span>}
         {line.payer !== 'customer' && <span>{t(`payer.${line.payer}`)}</span>}
       </p>
+      {line.photos && <Photos photos={line.photos} />}
       {onChoose ? (
         <fieldset className="choices">
           <legend className="unseen">{title}</legend>

@@ -17,6 +17,7 @@ import { orderForms } from './order/order-forms.tsx'
 import { Papers } from './order/Papers.tsx'
 import { Settle } from './order/Settle.tsx'
 import { UndoneWork } from '../../../console/ui/UndoneWork.tsx'
+import { VisitPhotos } from './order/VisitPhotos.tsx'
 import { VisitFacts } from './order/VisitFacts.tsx'
 
 type Order = AnswerOf<'repairOrder.get'>
@@ -67,6 +68,7 @@ export default function OrderPage() {
           <EstimateList order={order} />
           <VisitFacts order={order} />
           <UndoneWork rows={order.declined} />
+          <VisitPhotos order={order} />
           <Papers order={order} />
           {(doing === 'quote' || doing === 'supplement') && <QuoteDrawer order={order} verb={doing} close={close} />}
           {doing === 'settle' && <Settle order={order} close={close} />}

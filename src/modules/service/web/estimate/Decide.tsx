@@ -5,6 +5,7 @@ import type { ProblemError } from '../../../../console/problem.ts'
 import { useRead } from '../../../../console/queries.ts'
 import { usePhone } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
+import { Evidence } from '../../../../console/ui/Evidence.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { SignaturePad } from '../../../../console/ui/SignaturePad.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
@@ -116,6 +117,12 @@ function LineChoices({ lines, chosen, choose }: LineChoicesProps) {
           <Flex vertical style={{ flex: 1, minWidth: 180 }}>
             <span>{texts.name(line.nameZh, line.nameEn)}</span>
             <Money fen={line.grossFen} />
+            {line.photos && (
+              <Evidence
+                small
+                items={line.photos.map((photo) => ({ ...photo, name: texts.t('service.file.finding') }))}
+              />
+            )}
           </Flex>
           <Radio.Group
             optionType="button"

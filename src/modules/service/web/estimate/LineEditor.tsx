@@ -2,6 +2,8 @@ import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Flex, Input, InputNumber, Select, Tag, theme, Typography } from 'antd'
 import { quantity } from '../../../../console/formats.ts'
 import { useTexts } from '../../../../console/texts.ts'
+import { Evidence } from '../../../../console/ui/Evidence.tsx'
+import { itemOf } from '../../../../console/ui/evidence-item.ts'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { payerTypes } from '../../../money/contract/bill.ts'
 import { deviates, type DraftLine, grossOf, needsReason, unitOf } from './draft-line.ts'
@@ -9,12 +11,15 @@ import { deviates, type DraftLine, grossOf, needsReason, unitOf } from './draft-
 interface LineEditorProps {
   readonly line: DraftLine
   readonly concerns: readonly { readonly words: string }[]
+  readonly storeId: string
   readonly change: (next: Partial<DraftLine>) => void
+  /** For what comes later than the click: from the line as it stands then. */
+  readonly changeLater: (next: (before: DraftLine) => Partial<DraftLine>) => void
   readonly remove: () => void
 }
 
 /** A line of the estimate: quantity or time, price, payer, and the reason where it leaves the list. */
-export function LineEditor({ line, concerns, change, remove }: LineEditorProps) {
+export function LineEditor({ line, concerns, storeId, change, changeLater, remove }: LineEditorProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
   const label = (field: string) => texts.field('repairOrder', field)
@@ -61,6 +66,15 @@ export function LineEditor({ line, concerns, change, remove }: LineEditorProps) 
           onChange={(at: number) => change({ concern: at < 0 ? null : at })}
         />
       )}
+      <Evidence
+        small
+        items={line.photos}
+        place={{ record: 'repairOrder', kind: 'finding', store: storeId }}
+        onStored={(file) =>
+          changeLater((before) => ({ photos: [...before.photos, itemOf(file, texts.t('service.file.finding'))] }))
+        }
+        onRemove={(gone) => change({ photos: line.photos.filter((photo) => photo.id !== gone.id) })}
+      />
       {deviates(line) && <Deviation line={line} change={change} />}
       {short && (
         <Typography.Text type="danger">

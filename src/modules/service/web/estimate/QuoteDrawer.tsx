@@ -5,6 +5,8 @@ import type { ProblemError } from '../../../../console/problem.ts'
 import { usePhone } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
+import { itemOf } from '../../../../console/ui/evidence-item.ts'
+import { type FileRow, useFiles } from '../../../../console/ui/RecordEvidence.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
 import { Labelled } from '../booking/Labelled.tsx'
@@ -38,16 +40,25 @@ function useQuote(order: Order, verb: 'quote' | 'supplement') {
 }
 
 /** The estimate editor: find, add, adjust; the total runs along. */
-export function QuoteDrawer({ order, verb, close }: QuoteDrawerProps) {
+export function QuoteDrawer(props: QuoteDrawerProps) {
+  const files = useFiles('repairOrder', props.order.id)
+  return files ? <Quote {...props} files={files} /> : null
+}
+
+function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly files: readonly FileRow[] }) {
   const texts = useTexts()
   const phone = usePhone()
-  const [lines, setLines] = useState<readonly DraftLine[]>(() => (verb === 'quote' ? linesOf(order) : []))
+  const found = texts.t('service.file.finding')
+  const photosOf = (lineId: string) => files.filter((row) => row.subjectId === lineId).map((row) => itemOf(row, found))
+  const [lines, setLines] = useState<readonly DraftLine[]>(() => (verb === 'quote' ? linesOf(order, photosOf) : []))
   const [concern, setConcern] = useState<number | null>(order.concerns.length > 0 ? 0 : null)
   const [promisedAt, setPromisedAt] = useState(order.promisedAt ?? undefined)
   const [sends, setSends] = useState(true)
   const [problem, setProblem] = useState<ProblemError>()
   const quote = useQuote(order, verb)
   const priceOf = useLabourPrices(order.storeId)
+  const change = (key: string, next: (before: DraftLine) => Partial<DraftLine>) =>
+    setLines((before) => before.map((one) => (one.key === key ? { ...one, ...next(one) } : one)))
   const add = (line: DraftLine) => setLines((before) => [...before, line])
   const isReady = lines.length > 0 && promisedAt !== undefined && !lines.some(needsReason)
   const send = async () => {
@@ -84,7 +95,9 @@ export function QuoteDrawer({ order, verb, close }: QuoteDrawerProps) {
               key={line.key}
               line={line}
               concerns={order.concerns}
-              change={(next) => setLines(lines.map((one) => (one.key === line.key ? { ...one, ...next } : one)))}
+              storeId={order.storeId}
+              change={(next) => change(line.key, () => next)}
+              changeLater={(next) => change(line.key, next)}
               remove={() => setLines(lines.filter((one) => one.key !== line.key))}
             />
           ))}

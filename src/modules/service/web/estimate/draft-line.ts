@@ -1,6 +1,7 @@
 import { labourAmount, lineAmount } from '../../../../kernel/money.ts'
 import type { AnswerOf, InputOf, RowOf } from '../../../../console/endpoints.ts'
 import { randomKey } from '../../../../console/intent.ts'
+import type { EvidenceItem } from '../../../../console/ui/evidence-item.ts'
 
 type Order = AnswerOf<'repairOrder.get'>
 type NewLine = InputOf<'repairOrder.quote'>['lines'][number]
@@ -27,6 +28,8 @@ export interface DraftLine {
   readonly payer: NonNullable<NewLine['payer']>
   /** What the store can still give out. */
   readonly freeThousandths: number | null
+  /** What was found, for the customer's eyes. */
+  readonly photos: readonly EvidenceItem[]
 }
 
 /** Unit price as it stands: typed, else from time and rate, else from the list. */
@@ -56,12 +59,13 @@ export function inputOf(line: DraftLine): NewLine {
     ...(line.unitFen === null ? {} : { unitFen: line.unitFen }),
     ...(line.minutes === null ? {} : { minutes: line.minutes }),
     ...(deviates(line) ? { deviationReason: line.reason.trim() } : {}),
+    ...(line.photos.length > 0 ? { photoIds: line.photos.map(({ id }) => id) } : {}),
     ...(line.kind === 'other' ? { nameZh: line.nameZh, nameEn: line.nameEn } : {}),
   }
 }
 
 /** The lines that stand on the order, to be changed in a new edition. */
-export function linesOf(order: Order): DraftLine[] {
+export function linesOf(order: Order, photosOf: (lineId: string) => readonly EvidenceItem[]): DraftLine[] {
   return order.lines.map((line) => ({
     key: line.id,
     concern: placeOf(order, line.concernId),
@@ -79,6 +83,7 @@ export function linesOf(order: Order): DraftLine[] {
     reason: line.deviationReason ?? '',
     payer: line.payer,
     freeThousandths: null,
+    photos: photosOf(line.id),
   }))
 }
 
@@ -87,7 +92,7 @@ function placeOf(order: Order, concernId: string | null): number | null {
   return at < 0 ? null : at
 }
 
-const fresh = { quantityThousandths: 1000, unitFen: null, reason: '', payer: 'customer' } as const
+const fresh = { quantityThousandths: 1000, unitFen: null, reason: '', payer: 'customer', photos: [] } as const
 
 export interface LabourPrice {
   readonly fixedFen: number | undefined

@@ -14,9 +14,11 @@ import { CarHistory } from './CarHistory.tsx'
 import { CarState } from './CarState.tsx'
 import { Confirmation } from './Confirmation.tsx'
 import { PromiseKeys } from './PromiseKeys.tsx'
+import { SignAgreement, type Signature } from './SignAgreement.tsx'
 import { Statements } from './Statements.tsx'
 import { StepStrip } from './StepStrip.tsx'
 import { spoken, useVisitDraft, type VisitDraft } from './visit-draft.ts'
+import { WalkAround } from './WalkAround.tsx'
 
 interface ReceptionFormProps {
   readonly car: Car
@@ -32,7 +34,8 @@ export function ReceptionForm({ car, booking, customerId, card }: ReceptionFormP
   const go = useGo()
   const { workStore } = useSession()
   const [began] = useState(now)
-  const { draft, change, drop } = useVisitDraft(car.id, booking, began)
+  const { draft, change, changeLater, drop } = useVisitDraft(car.id, booking, began)
+  const [signature, setSignature] = useState<Signature>({ signer: '' })
   const [problem, setProblem] = useState<ProblemError>()
   const checkIn = useVerb('repairOrder.checkIn', { quiet: true, also: ['appointment', 'vehicle'] })
   const receive = async () => {
@@ -43,6 +46,7 @@ export function ReceptionForm({ car, booking, customerId, card }: ReceptionFormP
       customerId,
       odometerKm: draft.odometerKm,
       ...inputOf(draft),
+      ...signedOf(signature),
       ...(booking ? { appointmentId: booking.id, appointmentVersion: booking.version } : {}),
     })
     if (!outcome.ok) return setProblem(outcome.problem)
@@ -56,6 +60,7 @@ export function ReceptionForm({ car, booking, customerId, card }: ReceptionFormP
         draft={draft}
         since={booking?.arrivedAt ?? draft.startedAt}
         hasCustomer={customerId !== undefined}
+        isSigned={signedOf(signature).signature !== undefined}
       />
       <div
         style={{
@@ -71,8 +76,10 @@ export function ReceptionForm({ car, booking, customerId, card }: ReceptionFormP
           </div>
           <Statements draft={draft} change={change} />
           <CarState draft={draft} change={change} lastKm={car.odometerKm} />
+          {workStore && <WalkAround draft={draft} change={changeLater} storeId={workStore.id} />}
           <PromiseKeys draft={draft} change={change} />
           <Confirmation draft={draft} change={change} />
+          <SignAgreement value={signature} onChange={setSignature} />
         </Flex>
         <CarHistory vehicleId={car.id} booking={booking} />
       </div>
@@ -87,6 +94,12 @@ export function ReceptionForm({ car, booking, customerId, card }: ReceptionFormP
   )
 }
 
+/** A drawing without a name proves nothing: it is left out. */
+function signedOf({ signer, image }: Signature) {
+  const name = signer.trim()
+  return name && image ? { signature: { signer: name, image } } : {}
+}
+
 function inputOf(draft: VisitDraft) {
   return {
     visitType: draft.visitType,
@@ -98,6 +111,7 @@ function inputOf(draft: VisitDraft) {
     ...(draft.lowerBecause.trim() ? { lowerBecause: draft.lowerBecause.trim() } : {}),
     ...(draft.energyPercent === null ? {} : { energyPercent: draft.energyPercent }),
     ...(draft.promisedAt ? { promisedAt: draft.promisedAt } : {}),
+    ...(draft.photos.length > 0 ? { photoIds: draft.photos.map(({ id }) => id) } : {}),
   }
 }
 

@@ -13,13 +13,14 @@ interface StepStripProps {
   /** Since when the customer has been here. */
   readonly since: string
   readonly hasCustomer: boolean
+  readonly isSigned: boolean
 }
 
 /** A known car is received in two minutes (design: budgets). */
 const budgetSeconds = 120
 
 /** The steps of reception, in any order: what is done bears a tick. */
-export function StepStrip({ car, draft, since, hasCustomer }: StepStripProps) {
+export function StepStrip({ car, draft, since, hasCustomer, isSigned }: StepStripProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
   const phone = usePhone()
@@ -28,8 +29,10 @@ export function StepStrip({ car, draft, since, hasCustomer }: StepStripProps) {
     { key: 'customer', done: hasCustomer, more: '' },
     { key: 'statements', done: words > 0, more: words > 0 ? ` ${words}` : '' },
     { key: 'car', done: draft.odometerKm !== null, more: '' },
+    { key: 'photos', done: draft.photos.length > 0, more: draft.photos.length > 0 ? ` ${draft.photos.length}` : '' },
     { key: 'promise', done: draft.promisedAt !== undefined, more: '' },
     { key: 'confirm', done: draft.confirmed, more: '' },
+    { key: 'sign', done: isSigned, more: '' },
   ]
   return (
     <Flex

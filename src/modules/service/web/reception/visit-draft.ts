@@ -18,6 +18,11 @@ const draftSchema = z.object({
   waiting: z.boolean(),
   promisedAt: z.string().optional(),
   confirmed: z.boolean(),
+  photos: z
+    .array(
+      z.object({ id: z.string(), version: z.number(), mediaType: z.string(), sha256: z.string(), name: z.string() }),
+    )
+    .default([]),
   startedAt: z.string(),
 })
 /** A reception while it is being filled in; kept on the device until the order exists. */
@@ -46,6 +51,7 @@ function fresh(booking: RowOf<'appointment.list'> | undefined, now: number): Vis
     waiting: true,
     ...(booking ? { promisedAt: quarterAfter(begins, booking.minutes) } : {}),
     confirmed: false,
+    photos: [],
     startedAt: new Date(now).toISOString(),
   }
 }
@@ -53,6 +59,8 @@ function fresh(booking: RowOf<'appointment.list'> | undefined, now: number): Vis
 interface DraftState {
   readonly draft: VisitDraft
   readonly change: (next: Partial<VisitDraft>) => void
+  /** For what comes later than the click: from the draft as it stands then. */
+  readonly changeLater: (next: (before: VisitDraft) => Partial<VisitDraft>) => void
   readonly drop: () => void
 }
 
@@ -67,13 +75,16 @@ export function useVisitDraft(
     const kept = draftSchema.safeParse(readDraft(key))
     return kept.success ? kept.data : fresh(booking, now)
   })
+  const changeLater = (next: (before: VisitDraft) => Partial<VisitDraft>) =>
+    setDraft((before) => {
+      const changed = { ...before, ...next(before) }
+      writeDraft(key, changed)
+      return changed
+    })
   return {
     draft,
-    change(next) {
-      const changed = { ...draft, ...next }
-      setDraft(changed)
-      writeDraft(key, changed)
-    },
+    change: (next) => changeLater(() => next),
+    changeLater,
     drop: () => dropDraft(key),
   }
 }

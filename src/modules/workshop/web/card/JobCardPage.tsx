@@ -74,7 +74,7 @@ function CardBody({ card }: { readonly card: Card }) {
         <CardFacts card={card} />
       </Section>
       <Concerns concerns={card.concerns} />
-      <JobSteps jobs={card.jobs} ticks={undefined} />
+      <JobSteps jobs={card.jobs} ticks={undefined} cardId={card.id} takes={false} />
       <CardParts parts={card.parts} />
       <CardClocks clocks={card.clocks} />
     </>

@@ -2,6 +2,8 @@ import { KeyOutlined } from '@ant-design/icons'
 import { Checkbox, Flex, Tag, theme } from 'antd'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { useTexts } from '../../../../console/texts.ts'
+import { type FileRow, RecordEvidence, useFiles } from '../../../../console/ui/RecordEvidence.tsx'
+import type { UploadPlace } from '../../../../console/upload.ts'
 import { Section } from '../../../../console/ui/Section.tsx'
 
 type Job = AnswerOf<'jobCard.get'>['jobs'][number]
@@ -20,11 +22,16 @@ interface JobStepsProps {
   readonly jobs: readonly Job[]
   /** For who works on them; nothing for who only reads. */
   readonly ticks: Ticks | undefined
+  /** The card whose photos stand beside the steps. */
+  readonly cardId: string
+  /** Whether photos may be taken now. */
+  readonly takes: boolean
 }
 
 /** What is to be done, step by step; key steps bear a mark. */
-export function JobSteps({ jobs, ticks }: JobStepsProps) {
+export function JobSteps({ jobs, ticks, cardId, takes }: JobStepsProps) {
   const texts = useTexts()
+  const files = useFiles('jobCard', cardId) ?? []
   const { token } = theme.useToken()
   return (
     <Section title={texts.t('workshop.card.jobs')}>
@@ -41,6 +48,14 @@ export function JobSteps({ jobs, ticks }: JobStepsProps) {
               {job.steps.map((step, index) => (
                 <li key={stepKey(job, index)}>
                   <OneStep step={step} no={index + 1} name={stepKey(job, index)} ticks={ticks} />
+                  <StepPhotos
+                    files={files.filter((row) => row.subjectId === job.lineId && row.position === index)}
+                    place={
+                      takes && step.key
+                        ? { record: 'jobCard', recordId: cardId, kind: 'step', subjectId: job.lineId, position: index }
+                        : undefined
+                    }
+                  />
                 </li>
               ))}
             </ol>
@@ -48,6 +63,21 @@ export function JobSteps({ jobs, ticks }: JobStepsProps) {
         ))}
       </Flex>
     </Section>
+  )
+}
+
+interface StepPhotosProps {
+  readonly files: readonly FileRow[]
+  readonly place: UploadPlace | undefined
+}
+
+function StepPhotos({ files, place }: StepPhotosProps) {
+  const texts = useTexts()
+  if (files.length === 0 && !place) return null
+  return (
+    <div style={{ paddingInlineStart: 24, paddingBlockEnd: 4 }}>
+      <RecordEvidence small files={files} name={texts.t('workshop.file.step')} place={place} />
+    </div>
   )
 }
 

@@ -48,7 +48,7 @@ function JobInHand({ card }: { readonly card: Card }) {
           gridTemplateColumns: narrow ? 'minmax(0, 1fr)' : 'minmax(0, 3fr) minmax(0, 2fr)',
         }}
       >
-        <JobSteps jobs={card.jobs} ticks={ticks} />
+        <JobSteps jobs={card.jobs} ticks={ticks} cardId={card.id} takes={card.finishedAt === null} />
         <CardParts parts={card.parts} />
       </div>
     </Flex>

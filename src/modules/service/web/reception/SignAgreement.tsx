@@ -1,0 +1,40 @@
+import { Flex, Input, Typography } from 'antd'
+import { useTexts } from '../../../../console/texts.ts'
+import { Section } from '../../../../console/ui/Section.tsx'
+import { SignaturePad } from '../../../../console/ui/SignaturePad.tsx'
+import { Labelled } from '../booking/Labelled.tsx'
+
+export interface Signature {
+  readonly signer: string
+  readonly image?: string | undefined
+}
+
+interface SignAgreementProps {
+  readonly value: Signature
+  readonly onChange: (next: Signature) => void
+}
+
+/** The customer's signature under the agreement; it is not kept on the device. */
+export function SignAgreement({ value, onChange }: SignAgreementProps) {
+  const texts = useTexts()
+  const label = texts.field('repairOrder', 'signer')
+  return (
+    <div id="step-sign">
+      <Section title={texts.t('service.page.step.sign')}>
+        <Flex vertical gap={8}>
+          <Typography.Text type="secondary">{texts.t('service.page.signHere')}</Typography.Text>
+          <Labelled label={label}>
+            <Input
+              aria-label={label}
+              style={{ maxWidth: 320 }}
+              value={value.signer}
+              maxLength={60}
+              onChange={(event) => onChange({ ...value, signer: event.target.value })}
+            />
+          </Labelled>
+          <SignaturePad signer={value.signer} onChange={(image) => onChange({ ...value, image })} />
+        </Flex>
+      </Section>
+    </div>
+  )
+}
