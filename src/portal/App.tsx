@@ -8,7 +8,7 @@ import { VisitPage } from './visit/VisitPage.tsx'
 // Signing in and booking are not needed by those who come by a link.
 const MyCar = lazy(async () => ({ default: (await import('./my-car/MyCarPage.tsx')).MyCarPage }))
 
-const ownDoors = new Set(['', 'visit', 'book'])
+const ownDoors = new Set(['', 'visit', 'book', 'change'])
 
 /** Three doors: `/p/e/<token>` an estimate, `/p/v/<token>` a running visit, `/p/` one's own cars. */
 export function App() {

@@ -1,15 +1,14 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { Me } from '../../kernel/contract/session.ts'
 import { ask } from '../client.ts'
-import { clock, day, dayOf, moment } from '../formats.ts'
+import { dayOf, moment } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
-import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
 import { useLive } from '../use-live.ts'
 import { useNow } from '../use-now.ts'
-import { type Item, items, type MyTimes } from './cars.ts'
-import { type Booked, useBooking } from './use-booking.ts'
+import { type BookOwn, daysShown, type Item, items, type MyTimes } from './cars.ts'
+import { isOffered, nothingYet, Options, Page, Refused, WhenAndWho } from './Choices.tsx'
+import { type Booked, useWish } from './use-wish.ts'
 
-const daysShown = 7
 const noTimes: MyTimes = { minutes: 0, skill: 'mechanical', times: [] }
 
 /** Four taps: store, item, time, confirm. */
@@ -19,15 +18,21 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
   const [only] = me.stores
   const [storeId, setStore] = useState(me.stores.length === 1 ? (only?.id ?? '') : '')
   const [item, setItem] = useState<Item>()
-  const [startsAt, setTime] = useState('')
+  const [wanted, want] = useState(nothingYet)
   const ready = storeId !== '' && item !== undefined
-  const query = `store=${storeId}&visitType=${item}&from=${dayOf(now)}&days=${daysShown}`
+  const about = `store=${storeId}&visitType=${item}`
+  const query = `${about}&from=${dayOf(now)}&days=${daysShown}`
   const { data, reload } = useLive(
     (signal) => (ready ? ask<MyTimes>(`/api/my/times?${query}`, { signal }) : Promise.resolve(noTimes)),
     ready ? query : '',
   )
-  const { booked, problem, busy, book } = useBooking(() => {
-    setTime('')
+  const {
+    done: booked,
+    problem,
+    busy,
+    send,
+  } = useWish<BookOwn, Booked>('portal.booking', () => {
+    want(nothingYet)
     reload()
   })
   const store = me.stores.find(({ id }) => id === storeId)
@@ -37,38 +42,36 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
   }
   const confirm = () => {
     if (!item || !data) return
-    void book({ storeId, vehicleId, visitType: item, startsAt, minutes: data.minutes, skill: data.skill })
+    const { minutes, skill } = data
+    void send('/api/appointments/bookOwn', {
+      storeId,
+      vehicleId,
+      visitType: item,
+      minutes,
+      skill,
+      ...wanted,
+    })
   }
-  const chosen = data?.times.some((time) => time.startsAt === startsAt) === true
+  const chosen = isOffered(data, wanted)
   return (
     <Page>
       <h1>{t('book.title')}</h1>
-      <Pick title={t('book.store')}>
-        <div className="picks">
-          {me.stores.map(({ id, nameZh, nameEn }) => (
-            <Choice key={id} chosen={id === storeId} onChoose={() => setStore(id)}>
-              {name(nameZh, nameEn)}
-            </Choice>
-          ))}
-        </div>
-      </Pick>
-      <Pick title={t('book.item')}>
-        <div className="picks">
-          {items.map((each) => (
-            <Choice key={each} chosen={each === item} onChoose={() => setItem(each)}>
-              {t(`book.${each}`)}
-            </Choice>
-          ))}
-        </div>
-      </Pick>
-      {ready && <Times data={data} startsAt={startsAt} onChoose={setTime} />}
-      {problem && (
-        <p className="box bad" role="alert">
-          {problem.lost ? t('lost') : problem.title || t('failed')}
-        </p>
-      )}
+      <Options
+        title={t('book.store')}
+        options={me.stores.map(({ id, nameZh, nameEn }) => ({ value: id, label: name(nameZh, nameEn) }))}
+        chosen={storeId}
+        onChoose={setStore}
+      />
+      <Options
+        title={t('book.item')}
+        options={items.map((each) => ({ value: each, label: t(`book.${each}`) }))}
+        chosen={item}
+        onChoose={setItem}
+      />
+      {ready && <WhenAndWho data={data} about={about} wanted={wanted} onWant={want} />}
+      <Refused problem={problem} />
       <button type="button" className="main wide" disabled={!chosen || busy} onClick={confirm}>
-        {chosen ? t('book.confirmAt', { time: moment(language, startsAt, now) }) : t('book.confirm')}
+        {chosen ? t('book.confirmAt', { time: moment(language, wanted.startsAt, now) }) : t('book.confirm')}
       </button>
     </Page>
   )
@@ -87,78 +90,5 @@ function Done({ booked, store }: { readonly booked: Booked; readonly store: stri
         {t('car.title')}
       </a>
     </Page>
-  )
-}
-
-function Page({ children }: { readonly children: ReactNode }) {
-  const { t } = useTexts()
-  return (
-    <main className="page">
-      <div className="top">
-        <a className="button quiet" href="/p/">
-          {t('car.back')}
-        </a>
-        <span className="grow" />
-        <LanguageSwitch />
-      </div>
-      {children}
-    </main>
-  )
-}
-
-function Pick({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="group" aria-label={title}>
-      <h2>{title}</h2>
-      {children}
-    </section>
-  )
-}
-
-interface ChoiceProps {
-  readonly chosen: boolean
-  readonly onChoose: () => void
-  readonly children: ReactNode
-}
-
-function Choice({ chosen, onChoose, children }: ChoiceProps) {
-  return (
-    <button type="button" className="pick" aria-pressed={chosen} onClick={onChoose}>
-      {children}
-    </button>
-  )
-}
-
-interface TimesProps {
-  readonly data: MyTimes | undefined
-  readonly startsAt: string
-  readonly onChoose: (startsAt: string) => void
-}
-
-/** Free times by day, each day's in its order. */
-function Times({ data, startsAt, onChoose }: TimesProps) {
-  const { t, language } = useTexts()
-  const times = (data?.times ?? []).map((time) => time.startsAt).toSorted()
-  const days = [...new Set(times.map(dayOf))]
-  return (
-    <Pick title={t('book.time')}>
-      {!data && <p role="status">{t('loading')}</p>}
-      {data && days.length === 0 && <p>{t('book.noTimes')}</p>}
-      {days.map((each) => {
-        const own = times.filter((time) => dayOf(time) === each)
-        return (
-          <div key={each}>
-            <h3>{day(language, own[0] ?? each)}</h3>
-            <div className="times">
-              {own.map((time) => (
-                <Choice key={time} chosen={time === startsAt} onChoose={() => onChoose(time)}>
-                  {clock(language, time)}
-                </Choice>
-              ))}
-            </div>
-          </div>
-        )
-      })}
-    </Pick>
   )
 }

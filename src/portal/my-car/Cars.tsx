@@ -1,13 +1,13 @@
 import type { Me } from '../../kernel/contract/session.ts'
 import { ask } from '../client.ts'
-import { day, moment } from '../formats.ts'
+import { day } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
 import { Plate } from '../parts/Plate.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
 import { useLive } from '../use-live.ts'
-import { useNow } from '../use-now.ts'
+import { BookingBox } from './BookingBox.tsx'
 import type { Car, MyCars } from './cars.ts'
 
 /** My cars, each with what is booked and what was done. */
@@ -28,7 +28,7 @@ export function Cars({ me, onSignedOut }: { readonly me: Me; readonly onSignedOu
       <h1>{t('car.title')}</h1>
       {data.cars.length === 0 && <p className="box">{t('car.none')}</p>}
       {data.cars.map((car) => (
-        <CarCard key={car.id} car={car} stores={me.stores} />
+        <CarCard key={car.id} car={car} stores={me.stores} onChanged={reload} />
       ))}
       <button type="button" className="quiet" onClick={() => void signOut()}>
         {t('car.signOut')}
@@ -37,9 +37,14 @@ export function Cars({ me, onSignedOut }: { readonly me: Me; readonly onSignedOu
   )
 }
 
-function CarCard({ car, stores }: { readonly car: Car; readonly stores: Me['stores'] }) {
+interface CarCardProps {
+  readonly car: Car
+  readonly stores: Me['stores']
+  readonly onChanged: () => void
+}
+
+function CarCard({ car, stores, onChanged }: CarCardProps) {
   const { t, name, language } = useTexts()
-  const now = useNow()
   const storeOf = (id: string) => stores.find((store) => store.id === id)
   return (
     <section className="group" aria-label={car.plate}>
@@ -53,13 +58,12 @@ function CarCard({ car, stores }: { readonly car: Car; readonly stores: Me['stor
       {car.bookings.map((booking) => {
         const store = storeOf(booking.storeId)
         return (
-          <p key={booking.id} className="box good">
-            {t('car.booking', {
-              time: moment(language, booking.startsAt, now),
-              store: name(store?.nameZh ?? null, store?.nameEn ?? null),
-              number: booking.number,
-            })}
-          </p>
+          <BookingBox
+            key={booking.id}
+            booking={booking}
+            store={name(store?.nameZh ?? null, store?.nameEn ?? null)}
+            onChanged={onChanged}
+          />
         )
       })}
       <a className="button main wide" href={`/p/book/${car.id}`}>

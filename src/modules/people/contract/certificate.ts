@@ -11,6 +11,12 @@ export const certificateKinds = [
   'driving',
 ] as const
 
+/** Certificates that work asks for: high-voltage work by its skill, repairs by their kind of visit (000 §5.1(3)). */
+export function certificatesFor(work: { readonly skills: readonly string[]; readonly needsCertificate: boolean }) {
+  const kinds: (typeof certificateKinds)[number][] = work.needsCertificate ? ['repairTechnician'] : []
+  return work.skills.includes('highVoltage') ? [...kinds, 'highVoltage' as const] : kinds
+}
+
 export const certificateSchema = z.object({
   ...recordShape,
   storeId: z.uuid(),
@@ -49,6 +55,6 @@ export const certificateContract = record(certificateLifecycle, certificateSchem
     permission: 'staff.see',
     path: '/api/certificates',
     query: z.object({ store: z.uuid().optional(), staffId: z.uuid().optional() }),
-    answer: z.object({ rows: z.array(certificateSchema.omit({ actions: true })) }),
+    answer: z.object({ rows: z.array(certificateSchema) }),
   },
 })

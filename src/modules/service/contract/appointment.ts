@@ -11,7 +11,16 @@ import {
   shortText,
 } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
-import { bookOwnInput, myCars, myTimes, myTimesQuery } from './portal.ts'
+import {
+  bookOwnInput,
+  cancelOwnInput,
+  changeOwnInput,
+  myCars,
+  myTechnicians,
+  myTechniciansQuery,
+  myTimes,
+  myTimesQuery,
+} from './portal.ts'
 import { visitType } from './visit-type.ts'
 
 export const bookingChannels = ['desk', 'phone', 'web', 'app', 'wechat'] as const
@@ -106,6 +115,15 @@ export const appointmentLifecycle = lifecycle('appointment', ['booked', 'arrived
     input: z.object({ reason: shortText.min(1) }),
     final: true,
   },
+  /** The customer himself, until the time has come (G-02). */
+  changeOwn: { from: ['booked'], to: 'same', permission: 'appointment.bookOwn', input: changeOwnInput },
+  cancelOwn: {
+    from: ['booked'],
+    to: 'cancelled',
+    permission: 'appointment.bookOwn',
+    input: cancelOwnInput,
+    final: true,
+  },
   noShow: { from: ['booked'], to: 'noShow', permission: 'appointment.arrive', input: z.object({}) },
 })
 
@@ -127,6 +145,12 @@ export const appointmentContract = record(appointmentLifecycle, appointmentSchem
   get: { permission: 'appointment.see', path: '/api/appointments/:id', answer: appointmentSchema },
   myCars: { permission: 'appointment.seeOwn', path: '/api/my/cars', answer: myCars },
   myTimes: { permission: 'appointment.seeOwn', path: '/api/my/times', query: myTimesQuery, answer: myTimes },
+  myTechnicians: {
+    permission: 'appointment.seeOwn',
+    path: '/api/my/technicians',
+    query: myTechniciansQuery,
+    answer: myTechnicians,
+  },
   /** Free times for what is wanted, earliest first, level load first within a day. */
   free: {
     permission: 'appointment.see',

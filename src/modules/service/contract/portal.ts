@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { instant, longText, plainDate } from '../../../kernel/contract/record.ts'
+import { instant, longText, plainDate, shortText } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
+import { visitType } from './visit-type.ts'
 
 /** Kinds of visit that a customer books himself; the others want a talk first. */
 export const bookableByCustomer = ['maintenance', 'quick', 'wash', 'general'] as const
@@ -13,17 +14,38 @@ export const bookOwnInput = z.object({
   startsAt: instant,
   minutes: z.int().min(15).max(960),
   skill,
+  /** One of those that `myTechnicians` offered for that time. */
+  technicianId: z.uuid().nullable().optional(),
   concern: longText.optional(),
 })
 
+/** Another time for a booking; `minutes` and `skill` are the booking's own. */
+export const changeOwnInput = bookOwnInput.pick({ startsAt: true, minutes: true, skill: true, technicianId: true })
+
+export const cancelOwnInput = z.object({ reason: shortText.optional() })
+
 export const myTimesQuery = z.object({
   store: z.uuid(),
-  visitType: z.enum(bookableByCustomer),
+  visitType: visitType,
   from: plainDate,
   days: z.coerce.number().int().min(1).max(31).default(7),
+  /** Times for one's own booking that is to be moved: as long as it is and for its work. */
+  booking: z.uuid().optional(),
 })
 
 export const myTimes = z.object({ minutes: z.int(), skill, times: z.array(z.object({ startsAt: instant })) })
+
+export const myTechniciansQuery = z.object({
+  store: z.uuid(),
+  visitType,
+  startsAt: instant,
+  minutes: z.coerce.number().int().min(15).max(960),
+  skill,
+  booking: z.uuid().optional(),
+})
+
+/** Who can do the work and is on shift then. */
+export const myTechnicians = z.object({ technicians: z.array(z.object({ id: z.uuid(), name: z.string() })) })
 
 const myVisit = z.object({
   id: z.uuid(),
@@ -36,9 +58,12 @@ const myVisit = z.object({
 const myBooking = z.object({
   id: z.uuid(),
   number: z.string(),
+  version: z.int(),
   storeId: z.uuid(),
   visitType: z.string(),
   startsAt: instant,
+  minutes: z.int(),
+  technicianName: z.string().nullable(),
 })
 
 /** The cars that a customer holds now. An owner sees the visits since the car is his, a bringer those that he made. */

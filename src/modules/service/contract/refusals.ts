@@ -4,6 +4,9 @@ export const serviceRefusals = refusals('service', {
   // appointments
   slotFull: 'conflict',
   slotPast: 'invalid',
+  timeTaken: 'conflict',
+  technicianNotFree: 'conflict',
+  bookingBegun: 'conflict',
   unknownCustomer: 'invalid',
   unknownVehicle: 'invalid',
   otherStore: 'conflict',

@@ -6,11 +6,18 @@ import { bookingDay, checkIn, type Guest, newGuest, openShop, shift } from './sh
 const house = useHouse()
 beforeAll(async () => {
   await openShop(house)
-  await shift(house, '09:00', '12:00')
+  await shift(house, '09:00', '18:00')
 }, 60_000)
 
+interface Booking {
+  readonly id: string
+  readonly version: number
+  readonly number: string
+  readonly startsAt: string
+  readonly technicianName: string | null
+}
 interface Cars {
-  cars: { id: string; visits: { id: string; number: string }[]; bookings: { number: string; startsAt: string }[] }[]
+  cars: { id: string; visits: { id: string; number: string }[]; bookings: Booking[] }[]
 }
 interface Times {
   minutes: number
@@ -35,13 +42,18 @@ async function customerOf(guest: Guest) {
       const answer = await house.app.inject({ method: 'GET', url, cookies })
       return { status: answer.statusCode, body: answer.json<T>() }
     },
-    async post<T>(url: string, payload: object, key = `key-${Math.random()}`): Promise<{ status: number; body: T }> {
+    async post<T>(
+      url: string,
+      payload: object,
+      key = `key-${Math.random()}`,
+      version?: number,
+    ): Promise<{ status: number; body: T }> {
       const answer = await house.app.inject({
         method: 'POST',
         url,
         payload,
         cookies,
-        headers: { 'idempotency-key': key },
+        headers: { 'idempotency-key': key, ...(version === undefined ? {} : { 'if-match': String(version) }) },
       })
       return { status: answer.statusCode, body: answer.json<T>() }
     },
@@ -94,6 +106,101 @@ scenario('G-01', 'a customer books his own car from the times that are offered, 
   expect((await customer.post('/api/appointments/book', { ...wish, customerId: mine.customerId })).status).not.toBe(200)
 })
 
+/** A booking of his own at the first time offered, and what it takes to move it. */
+async function ownBooking() {
+  const guest = await newGuest(house)
+  const customer = await customerOf(guest)
+  const { body: offered } = await customer.get<Times>(free.replace('{store}', house.stores.sz))
+  const { minutes, skill } = offered
+  const wish = { storeId: house.stores.sz, vehicleId: guest.vehicleId, visitType: 'quick', minutes, skill }
+  const booked = await customer.post<Booking>('/api/appointments/bookOwn', {
+    ...wish,
+    startsAt: offered.times[0]?.startsAt,
+  })
+  expect(booked.status).toBe(200)
+  const verb = (name: string, body: object, version = booked.body.version) =>
+    customer.post<Booking & { code?: string; details?: { alternatives?: unknown[] } }>(
+      `/api/appointments/${booked.body.id}/${name}`,
+      body,
+      undefined,
+      version,
+    )
+  return { guest, customer, booking: booked.body, minutes, skill, verb }
+}
+
+const times = async (customer: Awaited<ReturnType<typeof customerOf>>) =>
+  (await customer.get<Times>(free.replace('{store}', house.stores.sz))).body.times.map(({ startsAt }) => startsAt)
+
+scenario('G-02', 'a customer moves and cancels his own booking, and the time is free at once', async () => {
+  const { customer, booking, minutes, skill, verb } = await ownBooking()
+  expect(await times(customer)).not.toContain(booking.startsAt)
+  const other = (await times(customer)).find((startsAt) => startsAt > booking.startsAt) ?? ''
+  const query = `store=${house.stores.hz}&visitType=wash&from=${bookingDay}&days=3&booking=${booking.id}`
+  expect((await customer.get<Times>(`/api/my/times?${query}`)).body).toMatchObject({ minutes, skill })
+  expect(await verb('changeOwn', { startsAt: other, minutes: 15, skill })).toMatchObject({ status: 422 })
+  const moved = await verb('changeOwn', { startsAt: other, minutes, skill })
+  expect(moved).toMatchObject({ status: 200, body: { startsAt: other, version: booking.version + 1 } })
+  expect(await times(customer)).toContain(booking.startsAt)
+  expect(await times(customer)).not.toContain(other)
+  // Seen before it moved: he is shown how it stands.
+  expect(await verb('cancelOwn', {})).toMatchObject({ status: 409, body: { code: 'kernel.stale' } })
+  expect(await verb('cancelOwn', { reason: '不来了' }, moved.body.version)).toMatchObject({
+    status: 200,
+    body: { state: 'cancelled' },
+  })
+  expect(await times(customer)).toContain(other)
+  expect((await customer.get<Cars>('/api/my/cars')).body.cars[0]?.bookings).toEqual([])
+  const told = await house.rows('select template from kernel.message where record_id = $1 order by id', [booking.id])
+  expect(told.map((message) => message['template'])).toEqual([
+    'service.appointmentBooked',
+    'service.appointmentMoved',
+    'service.appointmentCancelled',
+  ])
+})
+
+scenario('G-02', 'a time that is gone is refused with others, and another’s booking is not his to change', async () => {
+  const { customer, minutes, skill, verb } = await ownBooking()
+  const stranger = await ownBooking()
+  const taken = await verb('changeOwn', { startsAt: stranger.booking.startsAt, minutes, skill })
+  expect(taken).toMatchObject({ status: 409, body: { code: 'service.timeTaken' } })
+  expect(taken.body.details?.alternatives?.length).toBeGreaterThanOrEqual(2)
+  const theirs = `/api/appointments/${stranger.booking.id}/cancelOwn`
+  expect(await customer.post(theirs, {}, undefined, 1)).toMatchObject({ status: 404 })
+  const query = `store=${house.stores.sz}&visitType=quick&from=${bookingDay}&days=3&booking=${stranger.booking.id}`
+  expect(await customer.get(`/api/my/times?${query}`)).toMatchObject({ status: 404 })
+})
+
+scenario('G-02', 'only technicians who are qualified and on shift are offered and can be chosen', async () => {
+  const { guest, customer, booking, minutes, skill, verb } = await ownBooking()
+  const [able] = await house.rows(`select id, name from people.staff where staff_no = 'sz-technician'`)
+  const [inspector] = await house.rows(`select id from people.staff where staff_no = 'sz-inspector'`)
+  const offered = (startsAt: string, more = '') =>
+    customer.get<{ technicians: { id: string; name: string }[] }>(
+      `/api/my/technicians?store=${house.stores.sz}&visitType=quick&startsAt=${startsAt}&minutes=${minutes}&skill=${skill}${more}`,
+    )
+  expect((await offered(booking.startsAt)).body).toEqual({ technicians: [{ id: able?.['id'], name: able?.['name'] }] })
+  expect((await offered(`${bookingDay}T11:00:00.000Z`)).body).toEqual({ technicians: [] })
+  const { startsAt } = booking
+  expect(await verb('changeOwn', { startsAt, minutes, skill, technicianId: inspector?.['id'] })).toMatchObject({
+    status: 409,
+    body: { code: 'service.technicianNotFree' },
+  })
+  const chosen = await verb('changeOwn', { startsAt, minutes, skill, technicianId: able?.['id'] })
+  expect(chosen).toMatchObject({ status: 200, body: { technicianId: able?.['id'] } })
+  expect((await customer.get<Cars>('/api/my/cars')).body.cars[0]?.bookings).toMatchObject([
+    { technicianName: able?.['name'] },
+  ])
+  // He is promised then: nobody else can have him, but the booking that has him still can.
+  expect((await offered(startsAt)).body).toEqual({ technicians: [] })
+  expect((await offered(startsAt, `&booking=${booking.id}`)).body.technicians).toHaveLength(1)
+  const query = free.replace('{store}', house.stores.sz)
+  const another = (await customer.get<Times>(query)).body.times.find((time) => time.startsAt > startsAt)?.startsAt ?? ''
+  const wish = { storeId: house.stores.sz, vehicleId: guest.vehicleId, visitType: 'quick', minutes, skill }
+  expect(
+    await customer.post('/api/appointments/bookOwn', { ...wish, startsAt: another, technicianId: able?.['id'] }),
+  ).toMatchObject({ status: 200, body: { technicianId: able?.['id'] } })
+})
+
 scenario('L-07', 'a customer opens the papers of his visits later, and nobody else’s', async () => {
   const [mine, other] = [await newGuest(house), await newGuest(house, { name: '李梅' })]
   const [order, others] = [await checkIn(house, mine), await checkIn(house, other)]
@@ -124,4 +231,17 @@ test('the next owner does not see what was done before the car was his', async (
   expect((await customer.get(`/api/my/visits/${order.id}`)).status).toBe(404)
   const former = await customerOf(seller)
   expect((await former.get<Cars>('/api/my/cars')).body.cars).toEqual([])
+})
+
+// The last one: the clock goes on to the day of the booking.
+scenario('G-02', 'once its time has come a booking is the store’s to change', async () => {
+  const { guest, booking } = await ownBooking()
+  house.clock.set(booking.startsAt)
+  const customer = await customerOf(guest)
+  expect(
+    await customer.post(`/api/appointments/${booking.id}/cancelOwn`, {}, undefined, booking.version),
+  ).toMatchObject({
+    status: 409,
+    body: { code: 'service.bookingBegun', details: { phone: expect.any(String) } },
+  })
 })

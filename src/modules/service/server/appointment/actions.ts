@@ -4,7 +4,7 @@ import type { Refusal } from '../../../../kernel/contract/refusal.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Ask, serve } from '../../../../kernel/serve.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
-import type { Work } from '../../../../kernel/work.ts'
+import type { Changes, Work } from '../../../../kernel/work.ts'
 import { alternatives, freeTimes, giveBack, lockSlots, takeMinutes } from '../../../capacity/server/public.ts'
 import { appointmentContract } from '../../contract/appointment.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
@@ -18,7 +18,7 @@ export const appointment = serve(appointmentContract, 'service.appointment')
 /** How far ahead other times are looked for when the wanted one is full. */
 const offeredDays = 7
 
-const storeOf = (id: string) => ({
+export const storeOf = (id: string) => ({
   select: 'select store_id from service.appointment where group_id = $1 and id = $2',
   id,
 })
@@ -74,7 +74,7 @@ export async function enterBooking(
   if (problem) throw problem
   const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
   if (!takeMinutes(work, slots, { ...when, timeZone: zoneOf(settings, input.storeId) }))
-    throw await slotFull(work, ask, input.storeId, when)
+    throw await slotFull(work, ask, input.storeId, when, verb === 'bookOwn')
   const row = work.create(appointment.face, verb, {
     id: input.id,
     store_id: input.storeId,
@@ -95,11 +95,12 @@ export async function enterBooking(
   work.emit('service.appointmentBooked', { appointmentId: input.id, storeId: input.storeId })
 }
 
-/** The refusal with other times. The wanted day in UTC begins the search: local days ahead of UTC are in it. */
-async function slotFull(work: Work, ask: Ask, storeId: string, when: Booked): Promise<Refusal> {
+/** The refusal with other times, to the customer himself in his own words. The wanted day in UTC begins the search: local days ahead of UTC are in it. */
+async function slotFull(work: Work, ask: Ask, storeId: string, when: Booked, own = false): Promise<Refusal> {
   const search = { ...when, fromDay: when.startsAt.slice(0, 10), days: offeredDays, now: work.now }
   const { free } = await ask({ free: freeTimes(work.groupId, storeId, search) })
-  return serviceRefusals.slotFull({ alternatives: alternatives(free, { ...when, now: work.now }) })
+  const refusal = own ? serviceRefusals.timeTaken : serviceRefusals.slotFull
+  return refusal({ alternatives: alternatives(free, { ...when, now: work.now }) })
 }
 
 function zoneOf(settings: Settings, storeId: string): string {
@@ -124,27 +125,44 @@ export const change = appointment.verb('change', {
     slots: lockSlots(groupId, storeOf(id), input.startsAt, input.minutes, input.skill),
   }),
   loads: ({ groupId, id }) => ({ facts: factsOf(groupId, 'appointment', id) }),
-  async run(work, { input, row, loaded, settings, move, ask }) {
-    const { slots, facts } = loaded
-    const problem = timeProblem(input.startsAt, work.now)
-    if (problem) throw problem
-    const timeZone = zoneOf(settings, row.store_id)
-    const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
-    giveTimeBack(work, row, settings)
-    if (!takeMinutes(work, slots, { ...when, timeZone })) throw await slotFull(work, ask, row.store_id, when)
-    const moved = move(
-      {
-        starts_at: input.startsAt,
-        minutes: input.minutes,
-        skill: input.skill,
-        technician_id: input.technicianId,
-      },
-      input.reason ? { cause: input.reason } : {},
+  run(work, { input, row, loaded, settings, move, ask }) {
+    return moveTime(work, row, input, { ...loaded, settings, ask }, (changes) =>
+      move(changes, input.reason ? { cause: input.reason } : {}),
     )
-    if (moved.starts_at !== row.starts_at) confirmTo(work, facts, moved, 'service.appointmentMoved')
-    work.emit('service.appointmentChanged', { appointmentId: row.id, storeId: row.store_id })
   },
 })
+
+interface NewTime extends Booked {
+  readonly technicianId?: string | null | undefined
+}
+
+type Appointment = Row<'service.appointment'>
+
+/** Takes the new minutes and gives the old ones back; a full time is refused with others. `own`: by the customer himself. */
+export async function moveTime(
+  work: Work,
+  row: Appointment,
+  input: NewTime,
+  loaded: BookingLoads,
+  move: (changes: Changes<'service.appointment'>) => Appointment,
+  own = false,
+): Promise<void> {
+  const { slots, facts, settings, ask } = loaded
+  const problem = timeProblem(input.startsAt, work.now)
+  if (problem) throw problem
+  const timeZone = zoneOf(settings, row.store_id)
+  const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
+  giveTimeBack(work, row, settings)
+  if (!takeMinutes(work, slots, { ...when, timeZone })) throw await slotFull(work, ask, row.store_id, when, own)
+  const moved = move({
+    starts_at: input.startsAt,
+    minutes: input.minutes,
+    skill: input.skill,
+    technician_id: input.technicianId,
+  })
+  if (moved.starts_at !== row.starts_at) confirmTo(work, facts, moved, 'service.appointmentMoved')
+  work.emit('service.appointmentChanged', { appointmentId: row.id, storeId: row.store_id })
+}
 
 /** A booked time that is not used any more can be booked again at once (G-05). */
 function giveTimeBack(work: Work, row: Row<'service.appointment'>, settings: Settings): void {
@@ -174,11 +192,16 @@ export const cancel = appointment.verb('cancel', {
   loads: ({ groupId, id }) => ({ facts: factsOf(groupId, 'appointment', id) }),
   run(work, { input, row, loaded, settings, move }) {
     move({}, { cause: input.reason })
-    giveTimeBack(work, row, settings)
-    confirmTo(work, loaded.facts, row, 'service.appointmentCancelled')
-    work.emit('service.appointmentCancelled', { appointmentId: row.id, storeId: row.store_id })
+    letGo(work, row, { ...loaded, settings })
   },
 })
+
+/** A cancelled booking's time is free again and its customer knows. */
+export function letGo(work: Work, row: Appointment, { facts, settings }: Pick<BookingLoads, 'facts' | 'settings'>) {
+  giveTimeBack(work, row, settings)
+  confirmTo(work, facts, row, 'service.appointmentCancelled')
+  work.emit('service.appointmentCancelled', { appointmentId: row.id, storeId: row.store_id })
+}
 
 export const noShow = appointment.verb('noShow', {
   run(work, { row, settings, move }) {

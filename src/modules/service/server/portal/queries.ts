@@ -4,10 +4,11 @@ import { camelRow } from '../../../../kernel/serve.ts'
 import { alternatives, freeTimes } from '../../../capacity/server/public.ts'
 import type { BriefRow } from '../../../vehicles/server/public.ts'
 import { appointment } from '../appointment/actions.ts'
+import { onShift, qualified } from '../appointment/technicians.ts'
 import { visitRules } from '../public.ts'
 import { progressOf } from '../repair-order/queries.ts'
 import { repairOrder } from '../repair-order/repair-order.ts'
-import { isHis, mineSql, ownOrder } from './holding.ts'
+import { isHis, mineSql, ownBooking, ownOrder } from './holding.ts'
 
 interface VisitRow {
   readonly id: string
@@ -26,6 +27,9 @@ interface BookingRow {
   readonly store_id: string
   readonly visit_type: string
   readonly starts_at: string
+  readonly version: number
+  readonly minutes: number
+  readonly technician_name: string | null
 }
 
 /** The person's own cars with their visits, the newest first, and bookings. */
@@ -43,8 +47,10 @@ export const cars = appointment.read('myCars', async ({ groupId, identity, load,
       [groupId, person],
     ),
     bookings: manyRaw<BookingRow>(
-      `with ${mineSql} select distinct x.id, x.vehicle_id, x.number, x.store_id, x.visit_type, x.starts_at
+      `with ${mineSql} select distinct x.id, x.vehicle_id, x.number, x.store_id, x.visit_type, x.starts_at, x.version, x.minutes,
+           t.name as technician_name
          from service.appointment x join mine on mine.vehicle_id = x.vehicle_id
+         left join people.staff t on t.group_id = x.group_id and t.id = x.technician_id
         where x.group_id = $1 and x.state = 'booked' and x.starts_at > $3 and ${isHis} order by x.starts_at limit 100`,
       [groupId, person, now],
     ),
@@ -58,18 +64,40 @@ export const cars = appointment.read('myCars', async ({ groupId, identity, load,
   }
 })
 
-/** Times that a customer can take, with the minutes that the store plans for such a visit. */
-export const times = appointment.read('myTimes', async ({ groupId, query, now, load }) => {
-  const { rules } = await load({ rules: visitRules(groupId, query.visitType) })
-  const { defaultMinutes: minutes, defaultSkill: skill } = rules
+/** Times that a customer can take, with the minutes that the store plans for such a visit or that his booking has. */
+export const times = appointment.read('myTimes', async ({ groupId, query, now, identity, load }) => {
+  const { rules, booking } = await load({
+    rules: visitRules(groupId, query.visitType),
+    booking: ownBooking(groupId, identity.actor.personId ?? null, query.booking ?? null),
+  })
+  const [own] = booking
+  if (query.booking && !own) throw kernelRefusals.notFound({ record: 'appointment' })
+  const minutes = own?.minutes ?? rules.defaultMinutes
+  const wanted = own?.skill ?? rules.defaultSkill
   const { rows } = await load({
-    rows: freeTimes(groupId, query.store, { skill, minutes, fromDay: query.from, days: query.days, now }),
+    rows: freeTimes(groupId, own?.store_id ?? query.store, {
+      skill: wanted,
+      minutes,
+      fromDay: query.from,
+      days: query.days,
+      now,
+    }),
   })
   return {
     minutes,
-    skill,
-    times: alternatives(rows, { skill, minutes, now }).map(({ startsAt }) => ({ startsAt })),
+    skill: wanted,
+    times: alternatives(rows, { skill: wanted, minutes, now }).map(({ startsAt }) => ({ startsAt })),
   }
+})
+
+/** Whom a customer can ask for at that time: who is qualified, on shift and not promised to somebody else (G-02). */
+export const technicians = appointment.read('myTechnicians', async ({ groupId, query, load }) => {
+  const { rules, people } = await load({
+    rules: visitRules(groupId, query.visitType),
+    people: onShift(groupId, query.store, query, query.booking),
+  })
+  const able = qualified(people, { skill: query.skill, needsCertificate: rules.needsCertificate })
+  return { technicians: able.map(({ id, name }) => ({ id, name })) }
 })
 
 /** A visit of one's own car, as its link shows it. */

@@ -1,5 +1,6 @@
 import { instantOf } from '../../../../kernel/clocks/zone.ts'
 import type { Refusal } from '../../../../kernel/contract/refusal.ts'
+import { certificatesFor } from '../../../people/contract/certificate.ts'
 import { workshopRefusals } from '../../contract/refusals.ts'
 
 /** A stretch of a day's plan; instants are epoch milliseconds. */
@@ -80,14 +81,6 @@ const minuteMs = 60_000
 // The words that people read for codes: keys of the people room's messages.
 const skillWord = (skill: string) => `@people.staff.value.skills.${skill}`
 const certificateWord = (kind: string) => `@people.certificate.value.kind.${kind}`
-
-/** Certificates that a job asks for: high-voltage work by its skill, repairs by their kind of visit (000 §5.1(3)). */
-export function certificatesFor(job: Pick<Job, 'skills' | 'needsCertificate'>): string[] {
-  return [
-    ...(job.needsCertificate ? ['repairTechnician'] : []),
-    ...(job.skills.includes('highVoltage') ? ['highVoltage'] : []),
-  ]
-}
 
 /** The first stretch, from the moment on, in which somebody works that day; absence takes its time away. */
 export function workingStretch(
