@@ -1,4 +1,4 @@
-import { type PartCategory, partCategories } from '../src/modules/knowledge/server/seed-item.ts'
+import { type PartCategory, partCategories } from '../src/modules/knowledge/contract/part-category.ts'
 import { models } from './group.ts'
 import type { Random } from './random.ts'
 

@@ -3,6 +3,7 @@ import { messageFolders } from '../src/app.ts'
 import { kernelRefusals } from '../src/kernel/contract/kernel-refusals.ts'
 import { loadMessages, messageKeys, textOf } from '../src/kernel/i18n.ts'
 import { modules } from '../src/modules.ts'
+import { partCategories } from '../src/modules/knowledge/contract/part-category.ts'
 import { sources } from './tree.ts'
 
 loadMessages(messageFolders(modules))
@@ -38,6 +39,18 @@ describe('messages', () => {
     )
     const refusals = Object.keys(kernelRefusals.$kinds).map((code) => code.replace('.', '.refusal.'))
     expect([...wanted, ...refusals].filter((key) => !zh.has(key))).toEqual([])
+  })
+
+  test('every limit that people set, every deadline and every part category has its words', () => {
+    const named = (kind: string, key: string) => key.replace('.', `.${kind}.`)
+    const wanted = modules.flatMap((module) => [
+      ...(module.parameters ?? []).map(({ key }) => named('parameter', key)),
+      ...(module.deadlines ?? []).map(({ name }) => named('deadline', name)),
+    ])
+    const categories = partCategories.map((category) => `parts.part.value.category.${category}`)
+    expect(wanted.length).toBeGreaterThan(10)
+    const isSilent = (key: string) => !zh.has(key) && !zh.has(key.replace(/^\w+\./, 'kernel.'))
+    expect([...wanted, ...categories].filter(isSilent)).toEqual([])
   })
 
   test('every refusal thrown anywhere is written down', () => {

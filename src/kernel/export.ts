@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import writeXlsxFile from 'write-excel-file/node'
 import { z } from 'zod'
 import { logAccess } from './access-log.ts'
@@ -59,10 +60,28 @@ export async function exportList(kernel: Kernel, request: ExportRequest): Promis
   }
   await logAccess(kernel, credential, `export.${server.face.name}.${read.name}`, server.face.name, null, {
     rows: rows.length,
-    filters: query,
+    filters: filtersOf(kernel, credential.groupId, query),
     ...(approval ? { approval } : {}),
   })
   return sheet(request, rows)
+}
+
+/** Filters that are words of a list or days: they name nobody. What is typed freely may be a telephone number or a name. */
+const plainFilter = /^(?:[a-z][A-Za-z,]{0,200}|true|false|\d{4}-\d{2}-\d{2}|[0-9a-f]{8}-[0-9a-f-]{27})$/
+
+/** Which filters were set, for the ledger; of typed ones only a keyed hash, so that the same search is known again. */
+function filtersOf(kernel: Kernel, groupId: string, query: Record<string, unknown>): Record<string, string> {
+  const set = Object.entries(query).filter(
+    ([name, value]) => value !== undefined && value !== '' && name !== 'after' && name !== 'limit',
+  )
+  return Object.fromEntries(
+    set.map(([name, value]) => {
+      const text = String(value)
+      if (name !== 'q' && plainFilter.test(text)) return [name, text]
+      const hash = createHmac('sha256', kernel.keys.search).update(`filter\0${groupId}\0${text}`).digest('base64url')
+      return [name, `hidden:${hash.slice(0, 16)}`]
+    }),
+  )
 }
 
 /** The approval must be granted not long ago, for this list, to this person. */

@@ -1,5 +1,11 @@
 import { accountContract, parameterContract, roleContract, storeContract } from '../kernel/contract/admin.ts'
-import { approvalContract, taskContract } from '../kernel/contract/furniture.ts'
+import {
+  approvalContract,
+  checklistContract,
+  consentContract,
+  documentContract,
+  taskContract,
+} from '../kernel/contract/furniture.ts'
 import { fileContract } from '../kernel/contract/file.ts'
 import { bayContract } from './capacity/contract/bay.ts'
 import { followUpContract } from './care/contract/follow-up.ts'
@@ -31,6 +37,9 @@ export const contracts = {
   task: taskContract,
   approval: approvalContract,
   file: fileContract,
+  consent: consentContract,
+  checklist: checklistContract,
+  document: documentContract,
   staff: staffContract,
   shift: shiftContract,
   certificate: certificateContract,

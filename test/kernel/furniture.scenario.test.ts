@@ -107,6 +107,25 @@ describe('furniture', () => {
     expect(judge(items, [{ code: 'pad', value: 3 }])).toEqual({ missing: ['lights'], failed: [] })
   })
 
+  test('what was typed to find somebody does not get into the ledger with an export', async () => {
+    const manager = house.as('manager')
+    const typed = encodeURIComponent('王建国 13800138000')
+    expect((await manager.raw('GET', `/api/customers/export.xlsx?q=${typed}&source=walkIn`)).status).toBe(200)
+    expect((await manager.raw('GET', `/api/customers/export.xlsx?q=${typed}`)).status).toBe(200)
+    expect((await manager.raw('GET', `/api/customers/export.xlsx?q=138`)).status).toBe(200)
+    const log = await house.rows(`select data from kernel.entry where verb = 'export.customer.list' order by id`)
+    const filters = log.map((row) => {
+      const [entry] = JSON.parse(String(row['data'])) as { set: { filters: Record<string, string> } }[]
+      return entry?.set.filters ?? {}
+    })
+    expect(filters.map((set) => Object.keys(set).sort())).toEqual([['q', 'source'], ['q'], ['q']])
+    expect(filters[0]).toMatchObject({ source: 'walkIn', q: expect.stringMatching(/^hidden:[\w-]{16}$/) })
+    // The same words are known again, others are not.
+    expect(filters[1]?.['q']).toBe(filters[0]?.['q'])
+    expect(filters[2]?.['q']).not.toBe(filters[0]?.['q'])
+    expect(JSON.stringify(log)).not.toMatch(/王建国|138/)
+  })
+
   scenario('V-03', 'a list leaves as an Excel file within rights, and the export is written down', async () => {
     const answer = await house.as('manager').raw('GET', '/api/staff/export.xlsx')
     expect(answer.status).toBe(200)

@@ -12,7 +12,9 @@ import { SetParameter } from './SetParameter.tsx'
 
 function nameOf(texts: Texts, key: string): string {
   const own = key.replace('.', '.parameter.')
-  return texts.has(own) ? texts.t(own) : key
+  // Limits that belong to no room (retention) have their words in the kernel.
+  const shared = key.replace(/^\w+\./, 'kernel.parameter.')
+  return texts.has(own) ? texts.t(own) : texts.has(shared) ? texts.t(shared) : key
 }
 
 /** Every limit of the system: what the law says, what the system brings, what the company has set. */

@@ -40,7 +40,7 @@ const add = store.creation('add', {
 })
 
 const edit = store.verb('edit', {
-  run(work, { input, move }) {
+  run(work, { input, row, move }) {
     move({
       name_zh: input.nameZh,
       name_en: input.nameEn,
@@ -54,6 +54,7 @@ const edit = store.verb('edit', {
       licence_no: input.licenceNo,
     })
     settingsChanged(work)
+    work.emit('kernel.storeChanged', { storeId: row.id })
   },
 })
 

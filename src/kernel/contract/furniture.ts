@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { openDeadlinesSpec } from './deadline.ts'
 import { lifecycle } from './lifecycle.ts'
+import { anyChannel, channels } from './message.ts'
 import { fen, instant, listQuery, longText, pageOf, record, recordShape, shortText } from './record.ts'
 
 /** Furniture that every room uses: tasks, approvals, consents, checklists, documents with receipts. */
@@ -127,6 +128,8 @@ export const approvalContract = record(approvalLifecycle, approvalSchema, '/api/
 
 export const consentPurposes = ['service', 'marketing', 'dataSharing', 'profiling'] as const
 
+export const consentChannels = [...channels, anyChannel] as const
+
 export const consentSchema = z.object({
   ...recordShape,
   personId: z.uuid(),
@@ -145,7 +148,8 @@ export const consentLifecycle = lifecycle('consent', ['given', 'withdrawn'], {
     input: z.object({
       personId: z.uuid(),
       purpose: z.enum(consentPurposes),
-      channel: shortText.min(1),
+      /** For which messages it holds. */
+      channel: z.enum(consentChannels),
       wording: longText.min(2),
     }),
   },

@@ -13,7 +13,7 @@ const storing = [...seeing, 'part.manage', 'stock.receive', 'stock.correct', 'pi
 /** The catalogue of parts, stock and its movements, pick lists. */
 export const parts: Module = {
   name: 'parts',
-  needs: ['people', 'vehicles', 'money'],
+  needs: ['people', 'knowledge', 'vehicles', 'money'],
   records: [
     parts_.part.complete({
       verbs: {

@@ -18,7 +18,7 @@ export const people: Module = {
       reads: { list: staffReads.list, get: staffReads.get },
     }),
     shifts.shift.complete({
-      verbs: { plan: shifts.plan, absent: shifts.absent, cancel: shifts.cancel },
+      verbs: { plan: shifts.plan, absent: shifts.absent, cancel: shifts.cancel, copyWeek: shifts.copyWeek },
       reads: { list: shiftReads.list },
     }),
     certificates.certificate.complete({

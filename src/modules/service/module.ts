@@ -19,6 +19,7 @@ import * as quoting from './server/repair-order/quote.ts'
 import { repairOrder } from './server/repair-order/repair-order.ts'
 import * as undone from './server/repair-order/undone.ts'
 import { openOrders, orderHits } from './server/search.ts'
+import { subscriptions } from './server/subscriptions.ts'
 import * as visitTypes from './server/visit-type/actions.ts'
 import * as visitTypeReads from './server/visit-type/queries.ts'
 
@@ -47,6 +48,8 @@ export const service: Module = {
       verbs: {
         book: appointments.book,
         bookOwn: portal.bookOwn,
+        changeOwn: portal.changeOwn,
+        cancelOwn: portal.cancelOwn,
         change: appointments.change,
         complete: appointments.complete,
         arrive: appointments.arrive,
@@ -59,6 +62,7 @@ export const service: Module = {
         free: appointmentReads.free,
         myCars: portalReads.cars,
         myTimes: portalReads.times,
+        myTechnicians: portalReads.technicians,
       },
     }),
     repairOrder.complete({
@@ -107,6 +111,7 @@ export const service: Module = {
   },
   files: visitFiles,
   setup: visitTypes.seedVisitTypes,
+  subscriptions,
   parameters,
   deadlines,
   personal: [visitsOf],

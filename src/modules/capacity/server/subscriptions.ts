@@ -8,7 +8,7 @@ const ofStore = z.object({ storeId: z.uuid() })
 const wholeStore: Subscription['run'] = async (kernel, { groupId, payload }) =>
   rebuildStore(kernel, groupId, ofStore.parse(payload).storeId)
 
-/** Bookable minutes follow shifts, absences, people and bays. */
+/** Bookable minutes follow shifts, absences, people, bays and opening hours. */
 export const subscriptions: readonly Subscription[] = [
   {
     topic: 'people.shiftChanged',
@@ -19,5 +19,6 @@ export const subscriptions: readonly Subscription[] = [
     },
   },
   { topic: 'people.staffChanged', name: 'capacity.staffChanged', run: wholeStore },
+  { topic: 'kernel.storeChanged', name: 'capacity.storeChanged', run: wholeStore },
   { topic: 'capacity.bayChanged', name: 'capacity.bayChanged', run: wholeStore },
 ]

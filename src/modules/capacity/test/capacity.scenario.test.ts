@@ -144,4 +144,21 @@ describe('capacity', () => {
         .getRefused('bay.slots', { query: { ...query, store: house.stores.sz, to: '2026-12-31' } }),
     ).toMatchObject({ code: 'capacity.tooManyDays' })
   })
+
+  test('other opening hours change what can be booked from then on', async () => {
+    const administrator = house.as('administrator')
+    const { version, ...store } = await administrator.get<Record<string, unknown> & { version: number }>('store.get', {
+      id: house.stores.sz,
+    })
+    const halves = async () => (await slots('mechanical')).map((slot) => slot.half)
+    const before = await halves()
+    expect(Math.min(...before)).toBe(17)
+    const closes = (close: string) => Array.from({ length: 7 }, () => ({ open: '10:00', close }))
+    const body = { ...store, hours: closes('12:00') }
+    await administrator.do('store.edit', { id: house.stores.sz, version, body })
+    await deliver(house)
+    const after = await halves()
+    expect(Math.min(...after)).toBe(20)
+    expect(after.every((half) => half < 24)).toBe(true)
+  })
 })

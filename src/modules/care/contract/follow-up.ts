@@ -115,12 +115,18 @@ export const followUpContract = record(followUpLifecycle, followUpSchema, '/api/
     answer: pageOf(followUpRow),
   },
   get: { permission: 'followUp.see', path: '/api/follow-ups/:id', answer: followUpFile },
-  /** The next call for this agent, one agreed for now before the one due soonest; `null` when there is nothing to do. */
+  /** The next call for this agent, one agreed for now before the one due soonest, after an attempt the next one; `null` when there is nothing to do. */
   next: {
     permission: 'followUp.call',
     path: '/api/follow-ups/next',
     query: z.object({ store: z.uuid().optional() }),
-    answer: z.object({ id: z.uuid().nullable(), waiting: z.int() }),
+    answer: z.object({
+      id: z.uuid().nullable(),
+      /** Calls that can be made now. */
+      waiting: z.int(),
+      /** When the next of those can be made that were tried in vain or are agreed for later. */
+      laterAt: instant.nullable(),
+    }),
   },
   /** On-time rate of the calls, with the figures behind it. */
   onTime: {

@@ -3,12 +3,14 @@ import type { DeadlineSpec, ParameterSpec } from '../../../kernel/module.ts'
 export const callDays = 'care.callDays'
 export const callWarnMinutes = 'care.callWarnMinutes'
 export const attempts = 'care.attempts'
+export const retryMinutes = 'care.retryMinutes'
 export const dissatisfiedBelow = 'care.dissatisfiedBelow'
 
 export const parameters: readonly ParameterSpec[] = [
   { key: callDays, unit: 'day', value: 3 },
   { key: callWarnMinutes, unit: 'minute', value: 240 },
   { key: attempts, unit: 'count', value: 3 },
+  { key: retryMinutes, unit: 'minute', value: 60 },
   { key: dissatisfiedBelow, unit: 'count', value: 3 },
 ]
 

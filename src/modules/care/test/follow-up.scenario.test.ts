@@ -120,7 +120,7 @@ describe('the call within three days', () => {
       const before = await agent.get<{ id: string; waiting: number }>('followUp.next')
       expect(before.id).not.toBe(task.id)
       house.clock.forward(31)
-      expect(await agent.get('followUp.next')).toEqual({ id: task.id, waiting: before.waiting + 1 })
+      expect(await agent.get('followUp.next')).toMatchObject({ id: task.id, waiting: before.waiting + 1 })
 
       const done = await act(agent, 'complete', task.id, answers)
       expect(done).toMatchObject({
@@ -202,7 +202,13 @@ describe('the call within three days', () => {
     const second = await hire(house, '客服二', { role: 'careAgent', skills: [] })
     const task = await callOf((await closedVisit(house, crew)).id)
     expect(task.agentId).toBe(second.staffId)
-    expect(await second.get('followUp.next')).toEqual({ id: task.id, waiting: 1 })
+    expect(await second.get('followUp.next')).toEqual({ id: task.id, waiting: 1, laterAt: null })
+    // Nobody answers: not the same call again, and when there is nothing else, when it comes back.
+    await act(second, 'attempt', task.id, { outcome: 'noAnswer' })
+    const laterAt = new Date(house.clock.now() + 60 * 60_000).toISOString()
+    expect(await second.get('followUp.next')).toEqual({ id: null, waiting: 0, laterAt })
+    house.clock.forward(60)
+    expect(await second.get('followUp.next')).toEqual({ id: task.id, waiting: 1, laterAt: null })
     expect(await second.get('followUp.list', { query: { mine: true, state: 'due' } })).toMatchObject({
       rows: [{ id: task.id }],
     })

@@ -1,11 +1,18 @@
 import { PhoneOutlined } from '@ant-design/icons'
 import { Button, Flex } from 'antd'
+import { now } from '../../../console/clock.ts'
+import { dayTime } from '../../../console/formats.ts'
 import { useGo } from '../../../console/navigation.ts'
 import { useNotice } from '../../../console/notice.tsx'
 import { useRead } from '../../../console/queries.ts'
 import { useSession } from '../../../console/session.tsx'
-import { useTexts } from '../../../console/texts.ts'
+import { type Texts, useTexts } from '../../../console/texts.ts'
 import { Soft } from '../../../console/ui/Soft.tsx'
+
+/** Nothing to do, or not before a time. */
+export function noneText(texts: Texts, laterAt: string | null | undefined): string {
+  return laterAt ? texts.t('care.next.later', { when: dayTime(laterAt, now()) }) : texts.t('care.next.none')
+}
 
 /** Leads to the call that comes next; the server knows which, so nobody hunts in a list. */
 export function NextCallButton({ current }: { readonly current?: string }) {
@@ -20,9 +27,10 @@ export function NextCallButton({ current }: { readonly current?: string }) {
   })
   if (!may) return null
   const press = async () => {
-    const id = (await refetch()).data?.id
+    const { data: answer } = await refetch()
+    const id = answer?.id
     if (id && id !== current) go(`/follow-ups/${id}`)
-    else notice.say(texts.t(id ? 'care.page.sameCall' : 'care.next.none'))
+    else notice.say(id ? texts.t('care.page.sameCall') : noneText(texts, answer?.laterAt))
   }
   return (
     <Flex gap={12} align="center">

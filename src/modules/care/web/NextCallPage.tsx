@@ -6,6 +6,7 @@ import { useTexts } from '../../../console/texts.ts'
 import { AppLink } from '../../../console/ui/AppLink.tsx'
 import { Empty } from '../../../console/ui/Empty.tsx'
 import { CallScreen } from './CallScreen.tsx'
+import { noneText } from './NextCallButton.tsx'
 
 /** The next call fills the screen, and stays until the agent asks for another. */
 export default function NextCallPage() {
@@ -17,7 +18,7 @@ export default function NextCallPage() {
   if (held) return <CallScreen id={held} />
   if (!data) return <PageSkeleton />
   return (
-    <Empty text={texts.t('care.next.none')}>
+    <Empty text={noneText(texts, data.laterAt)}>
       <AppLink href="/follow-ups">{texts.t('care.menu.followUps')}</AppLink>
     </Empty>
   )

@@ -1,39 +1,6 @@
 import type { z } from 'zod'
+import type { PartCategory } from '../contract/part-category.ts'
 import type { serviceItemLifecycle } from '../contract/service-item.ts'
-
-/** What the catalogue needs to know of a part before a part number is chosen; `Part.category` uses the same words. */
-export const partCategories = [
-  'engineOil',
-  'oilFilter',
-  'airFilter',
-  'cabinFilter',
-  'fuelFilter',
-  'sparkPlug',
-  'coolant',
-  'brakeFluid',
-  'brakePads',
-  'brakeDiscs',
-  'gearboxOil',
-  'reducerOil',
-  'refrigerant',
-  'washerFluid',
-  'wiper',
-  'tyre',
-  'tyreRepair',
-  'battery12V',
-  'belt',
-  'shockAbsorber',
-  'bulb',
-  'seal',
-  'bodyPart',
-  'paint',
-  'glass',
-  'highVoltagePart',
-  'film',
-  'careProduct',
-  'campaignPart',
-] as const
-export type PartCategory = (typeof partCategories)[number]
 
 type ItemInput = z.output<(typeof serviceItemLifecycle)['verbs']['add']['input']>
 export type ItemStep = ItemInput['steps'][number]

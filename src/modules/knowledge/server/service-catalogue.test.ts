@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { itemKinds, powertrains, serviceItemLifecycle } from '../contract/service-item.ts'
-import { partCategories } from './seed-item.ts'
+import { partCategories } from '../contract/part-category.ts'
 import { seedCatalogue } from './service-catalogue.ts'
 
 const codes = seedCatalogue.map((item) => item.code)

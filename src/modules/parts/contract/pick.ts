@@ -58,6 +58,14 @@ export const pickLifecycle = lifecycle('pick', ['open', 'issued', 'released'], {
   /** Reserves what the customer approved; opened and extended by the order. */
   reserve: { to: ['open', 'issued'], permission: 'pick.reserve', input: z.object({}), internal: true },
   extend: { from: ['open', 'issued'], to: 'open', permission: 'pick.reserve', input: z.object({}), internal: true },
+  /** Less is wanted: the customer took back what he had approved, or it is offered anew. */
+  shrink: {
+    from: ['open', 'issued'],
+    to: ['open', 'issued'],
+    permission: 'pick.reserve',
+    input: z.object({}),
+    internal: true,
+  },
   /** Reserves what was short, after goods have come. */
   reserveAgain: { from: ['open'], to: 'same', permission: 'pick.issue', input: z.object({}) },
   /** Hands parts to a named receiver against the order; never more than is wanted (J-05). */

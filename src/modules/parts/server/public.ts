@@ -4,7 +4,7 @@ import { type Load, manyRaw, oneRaw } from '../../../kernel/db/sql.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/work.ts'
 import { pick as pickServer } from './pick/actions.ts'
-import { freeOf, isLive, shortCountOf } from './pick/rules.ts'
+import { freeOf, isComplete, isLive, openOf, outOf, shortCountOf } from './pick/rules.ts'
 import { changeStock, type Stock, type StockChange } from './stock.ts'
 
 type Pick = Row<'parts.pick'>
@@ -147,6 +147,37 @@ function saveLines(work: Work, before: readonly PickLine[], lines: readonly Pick
     }
   }
   for (const { group_id: _, ...line } of lines) if (!known.has(line.id)) work.insert('parts.pick_line', line)
+}
+
+/**
+ * Frees what is held for lines of an order that are not approved any more; what was handed out for them stays wanted
+ * until it comes back. Pick list and stock must be locked before.
+ */
+export function freeLines(
+  work: Work,
+  loaded: { readonly pick: Pick | undefined; readonly pickLines: readonly PickLine[] },
+  orderLineIds: ReadonlySet<string>,
+): void {
+  const { pick, pickLines } = loaded
+  if (!pick || !isLive(pick)) return
+  const unwanted = pickLines.filter((line) => orderLineIds.has(line.order_line_id) && openOf(line) > 0)
+  if (unwanted.length === 0) return
+  const after = pickLines.map((line) =>
+    unwanted.includes(line) ? { ...line, wanted_thousandths: outOf(line), reserved_thousandths: 0 } : line,
+  )
+  const to = isComplete(after) ? 'issued' : 'open'
+  work.move(face, pick, 'shrink', { short_count: shortCountOf(after) }, { to })
+  for (const line of unwanted)
+    work.update('parts.pick_line', line.id, { wanted_thousandths: outOf(line), reserved_thousandths: 0 })
+  changeStock(
+    work,
+    pick.store_id,
+    unwanted.map(({ part_id: partId, reserved_thousandths }) => ({
+      partId,
+      onHandThousandths: 0,
+      reservedThousandths: -reserved_thousandths,
+    })),
+  )
 }
 
 /** Frees what is still held when the order is settled or cancelled; afterwards parts can only come back. */

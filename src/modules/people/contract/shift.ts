@@ -34,6 +34,18 @@ export const shiftLifecycle = lifecycle('shift', ['planned', 'cancelled'], {
       reason: shortText.min(1),
     }),
   },
+  /** A week's work again in another week, at the same times; refused with whom it does not fit, unless those are skipped. */
+  copyWeek: {
+    to: 'planned',
+    permission: 'shift.plan',
+    input: z.object({
+      storeId: z.uuid(),
+      /** The Mondays. */
+      from: plainDate,
+      to: plainDate,
+      skipConflicts: z.boolean().default(false),
+    }),
+  },
   cancel: { from: ['planned'], to: 'cancelled', permission: 'shift.plan', input: z.object({}), final: true },
 })
 

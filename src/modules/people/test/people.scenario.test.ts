@@ -82,4 +82,72 @@ describe('people', () => {
     const entries = await house.rows('select data from kernel.entry where record_id = $1', [hired.id])
     expect(JSON.stringify(entries)).not.toContain('13800138000')
   })
+
+  test('a week of shifts is copied in one go; who does not fit is named and may be skipped', async () => {
+    const manager = house.as('manager')
+    const storeId = house.stores.sz
+    const hire = (staffNo: string, name: string) =>
+      manager.do('staff.hire', { body: { ...newcomer(storeId), staffNo, name } })
+    const [early, late] = [await hire('SZ-110', '早班'), await hire('SZ-111', '晚班')]
+    const stretch = (verb: string, staffId: string, day: string, from: string, until: string, more = {}) =>
+      manager.do(`shift.${verb}`, {
+        body: { storeId, staffId, day, startsAt: `${day}T${from}:00.000Z`, endsAt: `${day}T${until}:00.000Z`, ...more },
+      })
+    await stretch('plan', early.id, '2026-04-06', '00:30', '09:30')
+    await stretch('plan', early.id, '2026-04-07', '00:30', '09:30')
+    await stretch('plan', late.id, '2026-04-12', '05:00', '13:00')
+    await stretch('absent', early.id, '2026-04-06', '00:30', '09:30', { reason: '病假' })
+    const days = async (from: string, to: string) => {
+      const { rows } = await manager.get<{
+        rows: { staffName: string; kind: string; day: string; startsAt: string }[]
+      }>('shift.list', { query: { store: storeId, from, to } })
+      return rows.map((row) => `${row.staffName} ${row.kind} ${row.startsAt}`)
+    }
+    const week = { storeId, from: '2026-04-06', to: '2026-04-13' }
+    await stretch('absent', early.id, '2026-04-14', '00:30', '09:30', { reason: '年假' })
+    const refused = await manager.refused('shift.copyWeek', { body: week })
+    expect(refused).toMatchObject({
+      status: 409,
+      code: 'people.shiftsCollide',
+      details: { conflicts: ['早班 2026-04-14'], fitting: 2 },
+    })
+    expect(await days('2026-04-13', '2026-04-19')).toEqual(['早班 absence 2026-04-14T00:30:00.000Z'])
+    await manager.do('shift.copyWeek', { body: { ...week, skipConflicts: true } })
+    // Work is copied, not the sick leave.
+    expect(await days('2026-04-13', '2026-04-19')).toEqual([
+      '早班 work 2026-04-13T00:30:00.000Z',
+      '早班 absence 2026-04-14T00:30:00.000Z',
+      '晚班 work 2026-04-19T05:00:00.000Z',
+    ])
+    expect(await manager.refused('shift.copyWeek', { body: week })).toMatchObject({ code: 'people.shiftsCollide' })
+    const empty = { storeId, from: '2026-05-04', to: '2026-05-11' }
+    expect(await manager.refused('shift.copyWeek', { body: empty })).toMatchObject({ code: 'people.nothingToCopy' })
+    expect(await manager.refused('shift.copyWeek', { body: { ...week, to: '2026-04-14' } })).toMatchObject({
+      status: 422,
+      code: 'people.notAWeek',
+    })
+    expect(await house.as('technician').refused('shift.copyWeek', { body: week })).toMatchObject({ status: 403 })
+  })
+
+  test('a certificate in the list says what can be done with it', async () => {
+    const manager = house.as('manager')
+    const hired = await manager.do('staff.hire', { body: { ...newcomer(house.stores.sz), staffNo: 'SZ-120' } })
+    await manager.do('certificate.register', {
+      body: {
+        storeId: house.stores.sz,
+        staffId: hired.id,
+        kind: 'highVoltage',
+        number: 'HV-1',
+        validFrom: '2026-01-01',
+        validUntil: '2027-01-01',
+      },
+    })
+    const query = { staffId: hired.id }
+    const actions = async (role: 'manager' | 'technician') =>
+      (await house.as(role).get<{ rows: { actions: { name: string }[] }[] }>('certificate.list', { query })).rows.map(
+        (row) => row.actions.map((action) => action.name),
+      )
+    expect(await actions('manager')).toEqual([['renew', 'revoke']])
+    expect(await actions('technician')).toEqual([[]])
+  })
 })

@@ -11,8 +11,10 @@ import { StateTag } from '../../../console/ui/StateTag.tsx'
 import { Day } from '../../../console/ui/When.tsx'
 import { certificateKinds } from '../contract/certificate.ts'
 
+const verbs = ['renew', 'revoke'] as const
+
 interface Open {
-  readonly verb: 'renew' | 'revoke'
+  readonly verb: (typeof verbs)[number]
   readonly certificate: RowOf<'certificate.list'>
 }
 
@@ -36,9 +38,9 @@ export function Certificates({ member }: { readonly member: AnswerOf<'staff.get'
               {texts.field('certificate', 'validUntil')} <Day day={certificate.validUntil} />
             </span>
             <StateTag record="certificate" state={certificate.state} />
-            {may &&
-              certificate.state === 'valid' &&
-              (['renew', 'revoke'] as const).map((verb) => (
+            {verbs
+              .filter((verb) => certificate.actions?.some((action) => action.name === verb && !action.refusal))
+              .map((verb) => (
                 <Button key={verb} size="small" onClick={() => setOpen({ verb, certificate })}>
                   {texts.verb('certificate', verb)}
                 </Button>

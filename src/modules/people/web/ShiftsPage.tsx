@@ -9,6 +9,7 @@ import { usePageSearch } from '../../../console/search-params.ts'
 import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
 import { Empty } from '../../../console/ui/Empty.tsx'
+import { CopyWeek } from './CopyWeek.tsx'
 import { addDays, daysOf, mondayOf, shiftsSearch, weekdayOf } from './week.ts'
 import { WeekTable } from './WeekTable.tsx'
 
@@ -58,7 +59,7 @@ function WeekHead({ title, monday }: { readonly title: string; readonly monday: 
       <Typography.Title level={1} style={{ fontSize: token.fontSizeXL, margin: 0 }}>
         {title}
       </Typography.Title>
-      <Flex gap={8} align="center">
+      <Flex gap={8} align="center" wrap>
         <Button
           icon={<LeftOutlined />}
           aria-label={texts.t('people.week.before')}
@@ -73,6 +74,7 @@ function WeekHead({ title, monday }: { readonly title: string; readonly monday: 
           onClick={() => step(addDays(monday, 7))}
         />
         <Button onClick={() => step(undefined)}>{texts.t('people.week.now')}</Button>
+        <CopyWeek monday={monday} />
       </Flex>
     </Flex>
   )

@@ -79,6 +79,8 @@ export const inspectionContract = record(inspectionLifecycle, inspectionSchema, 
     answer: z.object({
       rows: z.array(
         z.object({
+          /** The order's: a car waits for one level at a time. */
+          id: z.uuid(),
           orderId: z.uuid(),
           number: z.string(),
           plate: z.string(),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Answer } from '../../../../test/caller.ts'
 import { useHouse } from '../../../../test/house.ts'
-import { brokenBalances } from '../../../../test/in-work.ts'
+import { brokenBalances, deliver } from '../../../../test/in-work.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import type { Finding } from '../../../kernel/ledger/finding.ts'
 import { verifyGroup } from '../../../kernel/ledger/verify.ts'
@@ -12,11 +12,13 @@ import {
   brakeJob,
   checkIn,
   decide,
+  estimateOf,
   issueParts,
   labour,
   newGuest,
   openShop,
   orderFile,
+  part,
   payBill,
   quote,
   repair,
@@ -185,6 +187,57 @@ describe('the order', () => {
       [order.id],
     )
     expect([pick?.['state'], clock?.['state']]).toEqual(['released', 'cancelled'])
+  })
+
+  test('parts of lines that are not approved any more are free for others', async () => {
+    const held = async () => {
+      const [stock] = await house.rows(
+        `select s.reserved_thousandths as held from parts.stock s join parts.part p on p.group_id = s.group_id and p.id = s.part_id
+          where p.part_no = 'BP-100' and s.store_id = $1`,
+        [house.stores.sz],
+      )
+      return Number(stock?.['held'])
+    }
+    const before = await held()
+    const order = await checkIn(house, await newGuest(house))
+    await quote(house, order, [...brakeJob, labour('R-WIPER')])
+    await decide(house, order.id, 'approved')
+    expect(await held()).toBe(before + 1000)
+    const agreed = await orderFile<{ lines: { id: string; code: string }[] }>(house, order.id)
+    const lineIds = agreed.lines.filter((line) => line.code !== 'R-WIPER').map((line) => line.id)
+    await advisor().do('repairOrder.withdraw', {
+      id: order.id,
+      version: agreed.version,
+      body: { lineIds, reason: '客户改变主意' },
+    })
+    await deliver(house)
+    expect(await held()).toBe(before)
+    const [pick] = await house.rows(
+      `select p.state, p.short_count, l.wanted_thousandths, l.reserved_thousandths from parts.pick p
+         join parts.pick_line l on l.group_id = p.group_id and l.pick_id = p.id where p.order_id = $1`,
+      [order.id],
+    )
+    expect(pick).toEqual({ state: 'issued', short_count: 0, wanted_thousandths: 0, reserved_thousandths: 0 })
+    // Partly approved and offered anew at another quantity: what was held for it is asked for again.
+    const second = await checkIn(house, await newGuest(house))
+    await quote(house, second, [...brakeJob, labour('R-WIPER')])
+    const { customer, page } = await estimateOf(house, second.id)
+    const { id, version, lines } = await page()
+    const pads = lines
+      .filter((line) => line.code === 'BP-100')
+      .map((line) => ({ lineId: line.id, approval: 'approved' }))
+    await customer.do('estimate.decide', { id, version, body: { decisions: pads, signer: '王建国' } })
+    expect(await held()).toBe(before + 1000)
+    const partly = await orderFile(house, second.id)
+    await quote(house, partly, [
+      labour('R-BRAKE', { concern: 0 }),
+      part('BP-100', { concern: 0, quantityThousandths: 2000 }),
+    ])
+    await deliver(house)
+    expect(await held()).toBe(before)
+    await decide(house, second.id, 'approved')
+    expect(await held()).toBe(before + 2000)
+    expect(await brokenBalances(house)).toEqual([])
   })
 
   test('lists show the late ones, and other stores’ orders to nobody', async () => {

@@ -164,6 +164,8 @@ const refusalShape = z.object({ code: z.string(), details: z.record(z.string(), 
 
 /** Why this technician: shown beside the proposal. */
 export const proposalSchema = z.object({
+  /** That of its first line: a line waits once. */
+  id: z.uuid(),
   orderId: z.uuid(),
   orderNumber: z.string(),
   plate: z.string(),

@@ -1,3 +1,4 @@
+import { parameter } from '../../../../kernel/settings.ts'
 import { epochMsOf, instantOf } from '../../../../kernel/clocks/zone.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
@@ -6,8 +7,9 @@ import type { Keys } from '../../../../kernel/keys.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { openSealed } from '../../../../kernel/pii/persons.ts'
 import { openContact } from '../../../customers/server/public.ts'
+import { retryMinutes } from '../parameters.ts'
 import { followUp, followUpView } from './actions.ts'
-import { isLate, isOwed } from './rules.ts'
+import { callsNow, isLate, isOwed, readyAt } from './rules.ts'
 
 interface Listed extends Row<'care.follow_up'> {
   readonly wrapped_key: string | null
@@ -161,21 +163,32 @@ function callsOf(groupId: string, id: string): Load<CallRow[]> {
   )
 }
 
-/** What the agent does next: a call agreed for now, else the one due soonest; his own and those that nobody owns. */
-export const next = followUp.read('next', async ({ groupId, inStores, identity, now, load }) => {
-  const { row } = await load({
-    row: oneRaw<{ id: string | null; waiting: number }>(
-      `with mine as (
-         select id, due_at, call_back_at from care.follow_up
-          where group_id = $1 and store_id = any($2::uuid[]) and state = 'due'
-            and (agent_id = $3 or agent_id is null) and (call_back_at is null or call_back_at <= $4)
-       )
-       select (select id from mine order by call_back_at nulls last, due_at, id limit 1) as id,
-           (select count(*) from mine) as waiting`,
-      [groupId, inStores, identity.actor.staffId ?? identity.actor.id, now],
+interface OwedRow {
+  readonly id: string
+  readonly store_id: string
+  readonly due_at: string
+  readonly call_back_at: string | null
+  readonly tried_at: string | null
+}
+
+/** What the agent does next; his own calls and those that nobody owns. */
+export const next = followUp.read('next', async ({ groupId, inStores, identity, now, settings, load }) => {
+  const { owed } = await load({
+    owed: manyRaw<OwedRow>(
+      `select f.id, f.store_id, f.due_at, f.call_back_at, (select max(k.called_at) from care.call k
+           where k.group_id = f.group_id and k.follow_up_id = f.id) as tried_at
+         from care.follow_up f
+        where f.group_id = $1 and f.store_id = any($2::uuid[]) and f.state = 'due' and (f.agent_id = $3 or f.agent_id is null)
+        order by f.due_at, f.id limit 1000`,
+      [groupId, inStores, identity.actor.staffId ?? identity.actor.id],
     ),
   })
-  return { id: row?.id ?? null, waiting: row?.waiting ?? 0 }
+  const waits = (storeId: string) => parameter(settings, retryMinutes, storeId, now.slice(0, 10))
+  const { ready, laterAt } = callsNow(
+    owed.map((row) => ({ ...row, ready_at: readyAt(row, waits(row.store_id)) })),
+    now,
+  )
+  return { id: ready[0]?.id ?? null, waiting: ready.length, laterAt }
 })
 
 interface Figures {

@@ -28,7 +28,7 @@ export default function PartPage() {
       also={['stockReceipt', 'pick', 'price']}
       forms={(part) => ({
         edit: {
-          fields: partFields,
+          fields: partFields(part.category),
           initial: {
             nameZh: part.nameZh,
             nameEn: part.nameEn,

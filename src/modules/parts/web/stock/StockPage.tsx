@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { RowOf } from '../../../../console/endpoints.ts'
 import { quantity } from '../../../../console/formats.ts'
 import { useSession } from '../../../../console/session.tsx'
-import { useTexts } from '../../../../console/texts.ts'
+import { type Texts, useTexts } from '../../../../console/texts.ts'
 import { VerbDrawer } from '../../../../console/ui/form/VerbDrawer.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { RecordTable } from '../../../../console/ui/RecordTable.tsx'
@@ -13,7 +13,7 @@ import { FreeStock, OriginWord, PartName } from './StockWords.tsx'
 
 type Row = RowOf<'part.stock'>
 
-const columns: readonly Column<Row>[] = [
+const columnsOf = (texts: Texts): readonly Column<Row>[] => [
   { key: 'partNo', draw: (row) => row.partNo },
   { key: 'nameZh', draw: (row) => <PartName part={row} /> },
   { key: 'origin', draw: (row) => <OriginWord origin={row.origin} />, phone: 'hide' },
@@ -24,13 +24,15 @@ const columns: readonly Column<Row>[] = [
   { key: 'minimumThousandths', draw: (row) => quantity(row.minimumThousandths), numeric: true },
   { key: 'unit', draw: (row) => row.unit },
   { key: 'listPriceFen', draw: (row) => <Money fen={row.listPriceFen} />, numeric: true },
-  { key: 'category', draw: (row) => row.category, optional: true },
+  { key: 'category', draw: (row) => texts.value('part', 'category', row.category), optional: true },
   { key: 'state', draw: (row) => <StateTag record="part" state={row.state} />, optional: true },
 ]
 
 /** The stock of one store, with what is short. */
 export default function StockPage() {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
+  const columns = useMemo(() => columnsOf(texts), [texts])
   const { workStore } = useSession()
   const [adding, setAdding] = useState(false)
   // A part stands once per store: the list is of one store, or its rows would be there twice.
@@ -52,7 +54,7 @@ export default function StockPage() {
       <VerbDrawer
         verb="part.add"
         form={{
-          fields: [{ name: 'partNo', kind: 'text' }, ...partFields],
+          fields: [{ name: 'partNo', kind: 'text' }, ...partFields()],
           initial: { origin: 'original' },
           errorsAt: { 'parts.partNoTaken': 'partNo' },
         }}

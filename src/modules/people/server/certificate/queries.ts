@@ -3,7 +3,7 @@ import { camelRow } from '../../../../kernel/serve.ts'
 import { certificate } from './actions.ts'
 
 /** Certificates by person, the ones that end soonest first. */
-export const list = certificate.read('list', async ({ groupId, query, inStores, load }) => {
+export const list = certificate.read('list', async ({ groupId, query, inStores, load, actionsOn }) => {
   let found = sql
     .selectFrom('people.certificate')
     .selectAll()
@@ -13,5 +13,5 @@ export const list = certificate.read('list', async ({ groupId, query, inStores, 
     .limit(1000)
   if (query.staffId) found = found.where('staff_id', '=', query.staffId)
   const { rows } = await load({ rows: many(found) })
-  return { rows: rows.map(camelRow) }
+  return { rows: rows.map((row) => ({ ...camelRow(row), actions: actionsOn(row) })) }
 })

@@ -60,6 +60,7 @@ export const queue = inspection.read('queue', async ({ groupId, inStores, load }
       if (level === null) return []
       return [
         {
+          id: row.order_id,
           orderId: row.order_id,
           number: row.number,
           plate: row.plate,

@@ -9,6 +9,7 @@ import { approvedSum, partsToReserve } from '../repair-order/lines.ts'
 import { concernsOf, lockOrder, orderLines } from '../repair-order/loads.ts'
 import { repairOrder } from '../repair-order/repair-order.ts'
 import { stateByLines } from '../repair-order/rules.ts'
+import { tellUnwanted } from '../repair-order/unwanted.ts'
 import { sign } from '../signatures.ts'
 import { estimate } from './estimate.ts'
 import { channelOf, decidedLines, decisionProblem, editionState } from './rules.ts'
@@ -87,6 +88,7 @@ export const decide = estimate.verb('decide', {
       const promisedAt = order.promised_at
       reserveFor(work, { orderId, orderNumber, storeId, vehicleId, promisedAt, wants }, { pick, pickLines, stock })
     }
+    tellUnwanted(work, order.id, loaded.lines, lines)
     work.emit('service.estimateDecided', { estimateId: id, orderId: order.id, storeId: order.store_id })
   },
 })

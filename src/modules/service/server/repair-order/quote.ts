@@ -12,6 +12,7 @@ import { attachPhotos, findingsOf, photoLoads } from './photos.ts'
 import { type Catalogue, priceLine, type WantedLine } from './pricing.ts'
 import { repairOrder } from './repair-order.ts'
 import { promiseProblem, quoteProblem, stateByLines } from './rules.ts'
+import { tellUnwanted } from './unwanted.ts'
 
 const storeOf = (id: string) => ({
   select: 'select store_id from service.repair_order where group_id = $1 and id = $2',
@@ -66,6 +67,7 @@ export const quote = repairOrder.verb('quote', {
     const lines = linesAfter(row, edition)
     const order = move({ promised_at: input.promisedAt, approved_fen: approvedSum(lines) })
     writeEdition(work, order, edition, lines)
+    tellUnwanted(work, order.id, loaded.lines, lines)
     // An edition's lines stand in the order in which they were wanted.
     const of = { identity, storeId: row.store_id, personId: facts.person_id }
     const photos = loaded.photos && attachPhotos(work, loaded.photos, input.lines, lines, of)
@@ -110,5 +112,6 @@ export const withdraw = repairOrder.verb('withdraw', {
     const lines = loaded.lines.map((line) => (chosen.has(line.id) ? { ...line, ...taken } : line))
     const order = move({ approved_fen: approvedSum(lines) }, { to: stateByLines(row, lines), cause: input.reason })
     for (const line of gone) work.update('service.line', line.id, taken, order)
+    tellUnwanted(work, order.id, loaded.lines, lines)
   },
 })

@@ -48,6 +48,7 @@ function loaded(technician: Technician, job: Job): Technician {
 function rowOf(face: WaitingLine, share: readonly WaitingLine[], job: Job, proposal: Proposal) {
   const { technician, bay } = proposal
   return {
+    id: share[0]?.id ?? face.id,
     orderId: face.order_id,
     orderNumber: face.order_number,
     plate: face.plate,
