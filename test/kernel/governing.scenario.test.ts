@@ -72,7 +72,7 @@ describe('whoever administers one store', () => {
   })
 
   test('consent is kept of people on file only', async () => {
-    const body = { personId: house.groupId, purpose: 'service', channel: 'desk', wording: '同意' }
+    const body = { personId: house.groupId, purpose: 'service', channel: 'sms', wording: '同意' }
     expect(await house.as('manager').refused('consent.give', { body })).toMatchObject({ status: 404 })
   })
 })

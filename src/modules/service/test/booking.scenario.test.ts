@@ -185,9 +185,11 @@ describe('arrival', () => {
       house.clock.forward(4)
       await scanDeadlines(house.kernel, deadlines)
       expect(await clockOf(slow.arrived.id)).toMatchObject({ state: 'breached' })
-      expect(await house.rows(`select topic from kernel.outbox where topic = 'kernel.deadlineBreached'`)).toHaveLength(
-        1,
+      const told = await house.rows(
+        `select distinct template from kernel.message where record_id = $1 and account_id is not null`,
+        [slow.arrived.id],
       )
+      expect(told).toEqual([{ template: 'kernel.deadlineBreached' }])
       await checkIn(house, slow.guest, { appointmentId: slow.arrived.id, visitType: 'maintenance' })
       expect(await clockOf(slow.arrived.id)).toMatchObject({ state: 'late' })
     },
