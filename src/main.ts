@@ -8,7 +8,7 @@ import { refuseUnfinished } from './kernel/backup/restore.ts'
 import { type Config, configHelp, readConfig } from './kernel/config.ts'
 import { startEmbedded } from './kernel/db/embedded.ts'
 import { loadKeys } from './kernel/keys.ts'
-import { portInUse, StartFailure, systemCode } from './kernel/start-failure.ts'
+import { asStartFailure, portInUse, StartFailure, systemCode } from './kernel/start-failure.ts'
 import { ensureCertificates, readGivenCertificates } from './kernel/tls.ts'
 import { type OpenHouse, openHouse, prepareDatabase } from './house.ts'
 import { modules } from './modules.ts'
@@ -29,7 +29,9 @@ async function start(args: readonly string[]): Promise<void> {
     ? undefined
     : await startEmbedded({ dataDir: config.dataDir, log, onLost: (failure) => fail(failure) })
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
-  await prepareDatabase(databaseUrl, modules)
+  await prepareDatabase(databaseUrl, modules).catch((error: unknown) => {
+    throw asStartFailure(error, config.dataDir)
+  })
   const demo = await prepareGroups(databaseUrl, config, args.includes('--empty'))
   const house = await openHouse({
     databaseUrl,
@@ -47,7 +49,10 @@ async function start(args: readonly string[]): Promise<void> {
     await house.close()
     await embedded?.stop()
   }, log)
-  greet(config, { created: keys.created, file: keys.file, demo })
+  // Port 0 means any free one: say which it became.
+  const address = house.app.server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  greet({ ...config, port }, { created: keys.created, file: keys.file, demo })
 }
 
 /** The first start without groups loads the demo in a process of its own. Answers whether there is only the demo. */

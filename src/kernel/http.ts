@@ -10,9 +10,11 @@ import { Refusal, refusalStatus } from './contract/refusal.ts'
 import { exportList, isList } from './export.ts'
 import { textOf } from './i18n.ts'
 import type { Kernel } from './kernel.ts'
+import { databaseGone } from './db/gone.ts'
 import { answer } from './read.ts'
 import { rendererOf } from './render.ts'
 import type { ReadServer, RecordServer, VerbServer } from './serve.ts'
+import { systemCode } from './start-failure.ts'
 
 export const sessionCookie = 'open4s'
 
@@ -185,6 +187,7 @@ export function sendProblem(
       })
   }
   const status = refusalStatus[refusal.kind]
+  if (status === 503) reply.header('retry-after', '2')
   const title = textOf(language, refusal.code.replace('.', '.refusal.'), refusal.details)
   return reply
     .code(status)
@@ -192,8 +195,13 @@ export function sendProblem(
     .send({ type: 'about:blank', status, code: refusal.code, title, details: refusal.details })
 }
 
+/** Of the database's disk and of the one with the photos. */
+const diskFull = new Set(['53100', 'ENOSPC', 'EDQUOT'])
+
 /** Fastify's own complaints (broken JSON, too large, wrong type) are the sender's fault, not ours. */
 function asRefusal(error: unknown): Refusal | undefined {
+  if (databaseGone(error)) return kernelRefusals.unavailable()
+  if (diskFull.has(systemCode(error))) return kernelRefusals.diskFull()
   const status = (error as { statusCode?: number }).statusCode
   if (status === undefined || status >= 500) return undefined
   if (status === 413) return kernelRefusals.tooLarge()

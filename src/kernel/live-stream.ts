@@ -113,7 +113,9 @@ function headersOf(reply: FastifyReply): Record<string, string | string[]> {
 
 async function viewerOf(kernel: Kernel, credential: Credential): Promise<Viewer> {
   const { identity, settings } = await asPerson(kernel, credential, () => [])
-  return { accountId: identity.actor.id, staff: identity.actor.kind === 'staff', stores: storesOf(identity, settings) }
+  // The first administrator has rights and no staff file.
+  const staff = identity.actor.kind === 'staff' || identity.grants.length > 0
+  return { accountId: identity.actor.id, staff, stores: storesOf(identity, settings) }
 }
 
 /** Stores in which the person has any grant. */

@@ -69,11 +69,25 @@ export function noPermission(path: string, cause?: unknown): StartFailure {
   )
 }
 
+function notAFolder(path: string, cause: unknown): StartFailure {
+  return new StartFailure(
+    'folder_in_the_way',
+    {
+      zh: `${path} 或其上级不是文件夹。请移走那个文件,或让 DATA_DIR 指向一个文件夹。`,
+      en: `${path}, or something above it, is not a folder. Move that file away, or point DATA_DIR to a folder.`,
+    },
+    cause,
+  )
+}
+
 /** Turns the system's refusal to write or read `path` into an instruction; other errors pass unchanged. */
 export function asStartFailure(error: unknown, path: string): unknown {
   if (error instanceof StartFailure) return error
   const code = systemCode(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(path, error)
+  // 53100: PostgreSQL says so of its own files.
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') return diskFull(path, error)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return noPermission(path, error)
-  return error
+  if (code === 'ENOTDIR' || code === 'EEXIST') return notAFolder(path, error)
+  const beneath = error instanceof Error && error.cause !== undefined ? asStartFailure(error.cause, path) : null
+  return beneath instanceof StartFailure ? beneath : error
 }

@@ -169,7 +169,14 @@ async function* unpacked(file: string, sha256: string): AsyncGenerator<Buffer> {
   packed.once('error', (error) => text.destroy(error))
   packed.pipe(text)
   for await (const chunk of text) yield chunk as Buffer
-  if (hash.digest('hex') !== sha256) throw new Error(`${file} is not what the backup wrote`)
+  if (hash.digest('hex') !== sha256) throw damaged(file)
+}
+
+function damaged(file: string): StartFailure {
+  return new StartFailure('configuration', {
+    zh: `${file} 不是备份所写的内容,可能已损坏。请换用另一份备份。`,
+    en: `${file} is not what the backup wrote; it may be damaged. Use another backup.`,
+  })
 }
 
 async function putBackJobs(databaseUrl: string, manifest: Manifest): Promise<void> {

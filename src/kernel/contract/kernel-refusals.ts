@@ -6,6 +6,8 @@ export const kernelRefusals = refusals('kernel', {
   wrongPassword: 'unauthenticated',
   locked: 'limited',
   tooMany: 'limited',
+  unavailable: 'unavailable',
+  diskFull: 'unavailable',
   notAllowed: 'forbidden',
   notFound: 'missing',
   stale: 'stale',

@@ -8,6 +8,7 @@ export type RefusalKind =
   | 'stale'
   | 'required'
   | 'limited'
+  | 'unavailable'
 
 export const refusalStatus: Record<RefusalKind, number> = {
   invalid: 422,
@@ -18,6 +19,7 @@ export const refusalStatus: Record<RefusalKind, number> = {
   stale: 409,
   required: 428,
   limited: 429,
+  unavailable: 503,
 }
 
 export type RefusalDetails = Record<string, unknown>

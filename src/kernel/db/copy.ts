@@ -19,8 +19,9 @@ class CopyIn implements Submittable {
   private readonly text: string
   private readonly chunks: Chunks
   private failed = false
+  private cause: unknown
   private resolve: () => void = () => {}
-  private reject: (error: Error) => void = () => {}
+  private reject: (error: unknown) => void = () => {}
 
   constructor(text: string, chunks: Chunks) {
     this.text = text
@@ -50,13 +51,14 @@ class CopyIn implements Submittable {
       }
       if (!this.failed) wire.endCopyFrom()
     } catch (error) {
+      this.cause = error
       wire.sendCopyFail(error instanceof Error ? error.message : String(error))
     }
   }
 
   handleError(error: Error): void {
     this.failed = true
-    this.reject(error)
+    this.reject(this.cause ?? error)
   }
 
   handleReadyForQuery(): void {

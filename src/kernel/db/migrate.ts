@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { settleEpoch } from '../ledger/epoch.ts'
 import { StartFailure } from '../start-failure.ts'
 import { appRole } from './pool.ts'
+import { asUnreachable } from './unreachable.ts'
 
 export interface MigrationFolder {
   /** The schema that these migrations create and alter, and the only one. */
@@ -22,9 +23,12 @@ export interface Refill {
  * the others wait. A database (or backup) of a newer program is refused. A refill needs a database without our schemas.
  */
 export async function migrate(url: string, folders: readonly MigrationFolder[], refill?: Refill): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  await client.connect().catch((error: unknown) => {
+    throw asUnreachable(error)
+  })
   try {
+    await demandVersion(client)
     await client.query('select pg_advisory_lock(40960)')
     await prepare(client)
     const done = await client.query<{ schema: string; name: string }>('select schema, name from kernel.migration')
@@ -59,6 +63,18 @@ export async function migrate(url: string, folders: readonly MigrationFolder[], 
   } finally {
     await client.end()
   }
+}
+
+const oldestVersion = 15
+
+async function demandVersion(client: Client): Promise<void> {
+  const { rows } = await client.query<{ number: string }>(`select current_setting('server_version_num') as number`)
+  const version = Math.floor(Number(rows[0]?.number) / 10_000)
+  if (version >= oldestVersion) return
+  throw new StartFailure('other_version', {
+    zh: `DATABASE_URL 所指的是 PostgreSQL ${version},需要 ${oldestVersion} 或更高版本。请升级它,或去掉 DATABASE_URL 以使用自带的数据库。`,
+    en: `DATABASE_URL leads to PostgreSQL ${version}, but ${oldestVersion} or later is needed. Upgrade it, or leave DATABASE_URL out to use the one that comes along.`,
+  })
 }
 
 /** The data was written by a newer Open4S than this one. */

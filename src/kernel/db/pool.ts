@@ -21,7 +21,13 @@ const session = `set role ${appRole}; set timezone = 'UTC'; set plan_cache_mode 
 /** Opens the pool of the serving role. `size` connections at the most. */
 export function openDatabase(url: string, size: number, onError: (error: Error) => void): Database {
   const open = (max: number) => {
-    const pool = new Pool({ connectionString: url, max, idleTimeoutMillis: 60_000, application_name: 'open4s' })
+    const pool = new Pool({
+      connectionString: url,
+      max,
+      idleTimeoutMillis: 60_000,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'open4s',
+    })
     pool.on('error', onError)
     return pool
   }
