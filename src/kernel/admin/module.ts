@@ -10,6 +10,7 @@ import { fileData, files } from '../files/files.ts'
 import { fileParameters } from '../files/uses.ts'
 import { tasks } from '../furniture/tasks.ts'
 import { paperData, paperParameters } from '../papers.ts'
+import { messageData, signatureData } from '../pii/kernel-personal.ts'
 import { accounts } from './accounts.ts'
 import { parametersServer } from './parameters.ts'
 import { rolesServer } from './roles.ts'
@@ -94,7 +95,7 @@ export function administration(modules: readonly Module[]): Module {
       careAgent: ['organisation.see', 'consent.see', 'consent.record', 'task.give', ...everybody],
     },
     parameters: own,
-    personal: [paperData, fileData],
+    personal: [paperData, fileData, messageData, signatureData],
     constraints: {
       store_code_key: () => kernelRefusals.duplicate({ field: 'code' }),
       role_code_key: () => kernelRefusals.duplicate({ field: 'code' }),

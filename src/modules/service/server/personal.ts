@@ -2,12 +2,11 @@ import { manyRaw } from '../../../kernel/db/sql.ts'
 import type { PersonalData } from '../../../kernel/module.ts'
 import { addMonths } from '../../../kernel/clocks/plain-date.ts'
 
-/** Repair records are kept for six years from the visit (家用汽车产品修理更换退货责任规定 17). */
-const retentionMonths = 72
-
 interface Visit extends Record<string, unknown> {
   readonly visit_type: string
   readonly created_at: string
+  /** As the law of the visit's day wants it. */
+  readonly retain_years: number
 }
 
 const isMaintenance = (row: Record<string, unknown>) =>
@@ -32,7 +31,9 @@ export const visitsOf: PersonalData = {
     manyRaw<Visit>(
       `select o.id, o.number, o.state, o.visit_type, o.created_at, o.odometer_km, o.approved_fen, v.plate,
           array(select l.name_zh from service.line l where l.group_id = o.group_id and l.order_id = o.id
-                 and l.approval = 'approved' and l.dropped_at is null order by l.position) as work
+                 and l.approval = 'approved' and l.dropped_at is null order by l.position) as work,
+          (select (w.value #>> '{}')::integer from kernel.law_limit w
+            where w.key = 'retention.repairRecordYears' and w.from_date <= o.created_at order by w.from_date desc limit 1) as retain_years
          from customers.customer c
          join service.repair_order o on o.group_id = c.group_id and o.customer_id = c.id
          join vehicles.brief v on v.group_id = o.group_id and v.id = o.vehicle_id
@@ -47,6 +48,6 @@ export const visitsOf: PersonalData = {
   }),
   retainedUntil: (rows) =>
     rows
-      .map((row) => addMonths(String(row['created_at']).slice(0, 10), retentionMonths))
+      .map((row) => addMonths(String(row['created_at']).slice(0, 10), 12 * Number(row['retain_years'])))
       .reduce((latest: string | null, day) => (latest === null || day > latest ? day : latest), null),
 }
