@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
 import { build, constraintTable, filesOf } from './app.ts'
 import { scheduledBackups } from './kernel/backup/schedule.ts'
+import { offerNewPermissions } from './kernel/admin/new-permissions.ts'
 import type { DemoAccount } from './kernel/auth/first-start.ts'
 import type { Config } from './kernel/config.ts'
 import { migrate } from './kernel/db/migrate.ts'
@@ -18,6 +19,7 @@ import { Live } from './kernel/live.ts'
 import type { Module } from './kernel/module.ts'
 import { leaving } from './kernel/outside/leave.ts'
 import { outsideOf } from './kernel/outside/outside.ts'
+import { erasedFile, eraseAgain } from './kernel/pii/erased-file.ts'
 import { type RunningWorker, startWorker } from './kernel/worker.ts'
 import { migrationFolders } from './rooms.ts'
 
@@ -61,18 +63,21 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const db = openDatabase(databaseUrl, 16, (error) => log.error({ err: error }, 'database connection lost'))
   const live = new Live({ url: databaseUrl, onError: (error) => log.warn({ err: error }, 'live pages disturbed') })
   const running: { worker?: RunningWorker } = {}
+  const erased = erasedFile(config.dataDir)
   const kernel: Kernel = {
     db,
     clock: options.clock ?? systemClock,
     keys: options.keys,
     log,
     constraints: constraintTable(modules),
+    erased,
     committed(changes: readonly Change[], outbox: boolean) {
       live.changed(changes)
       if (outbox) running.worker?.poke()
     },
   }
   await filesOf(kernel, config).clearDrafts()
+  await offerNewPermissions(kernel, modules)
   await live.start()
   const metrics = new Registry()
   const app = await build({
@@ -88,6 +93,8 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     publicUrl: config.publicUrl,
     ...(options.webFolder ? { webFolder: options.webFolder } : {}),
   })
+  if ((await eraseAgain(kernel, modules, erased)) > 0)
+    log.warn('persons erased before were in the restored data; erased again')
   const chores = config.runWorker ? await startBackground(options, kernel, running, metrics) : undefined
   return {
     kernel,

@@ -30,6 +30,8 @@ export interface Kernel {
   readonly log: Logger
   /** Called after each commit: pokes the relay and tells live pages. */
   committed(changes: readonly Change[], outbox: boolean): void
+  /** Where it is written down outside the database who was erased. */
+  readonly erased?: { write(note: { groupId: string; personId: string; at: string }): Promise<void> }
   /** Maps a named database constraint to the refusal that a person sees. */
   readonly constraints: ReadonlyMap<string, () => Error>
 }

@@ -8,6 +8,7 @@ import { createGzip } from 'node:zlib'
 import { Client } from 'pg'
 import { copyOut } from '../db/copy-out.ts'
 import type { Keys } from '../keys.ts'
+import { erasedName } from '../pii/erased-file.ts'
 import { StartFailure, asStartFailure, systemCode } from '../start-failure.ts'
 import { type Manifest, manifestName } from './manifest.ts'
 import { sealedKeysName, sealKeys } from './sealed-keys.ts'
@@ -55,6 +56,8 @@ async function fill(options: BackupOptions, draft: string): Promise<Manifest> {
   // Before the snapshot: heads of blocks that it does not hold would look like removed blocks.
   if (existsSync(heads)) writeFileSync(join(draft, headsName), readFileSync(heads), { mode: 0o600, flush: true })
   if (options.passphrase !== null) sealKeys(options.keysFile, join(draft, sealedKeysName), options.passphrase)
+  const erased = join(options.dataDir, erasedName)
+  if (existsSync(erased)) writeFileSync(join(draft, erasedName), readFileSync(erased), { mode: 0o600, flush: true })
   const client = new Client({ connectionString: options.databaseUrl, application_name: 'open4s: backup' })
   await client.connect()
   try {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { copyFile } from 'node:fs/promises'
+import { appendFile, copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { runMigrations } from 'graphile-worker'
@@ -10,6 +10,7 @@ import { type MigrationFolder, migrate, NewerDatabase } from '../db/migrate.ts'
 import { openDatabase } from '../db/pool.ts'
 import { loadKeys } from '../keys.ts'
 import { headsFile } from '../ledger/heads.ts'
+import { erasedName } from '../pii/erased-file.ts'
 import { acceptRestore } from '../ledger/restore.ts'
 import { StartFailure } from '../start-failure.ts'
 import { copyTree, headsName } from './backup.ts'
@@ -102,6 +103,11 @@ export async function restore(options: RestoreOptions, databaseUrl: string, now:
   await putBackJobs(databaseUrl, manifest)
   await copyTree(join(source, 'files'), options.filesDir)
   if (existsSync(join(source, headsName))) await copyFile(join(source, headsName), join(dataDir, headsName))
+  // Added, not replaced: who was erased after this backup stands in the list that was kept, and is erased again at the start.
+  if (existsSync(join(source, erasedName)))
+    await appendFile(join(dataDir, erasedName), `\n${await readFile(join(source, erasedName), 'utf8')}`, {
+      mode: 0o600,
+    })
   const db = openDatabase(databaseUrl, 1, () => {})
   try {
     await acceptRestore(db, headsFile(dataDir), now)

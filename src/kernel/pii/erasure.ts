@@ -77,12 +77,21 @@ export interface PersonRequest {
   readonly reason: string
 }
 
-/** Erases in a transaction of its own over all rooms, in their order. For subscribers: again and again does no harm. */
-export async function erase(kernel: Kernel, modules: readonly Module[], request: PersonRequest): Promise<void> {
+/**
+ * Erases in a transaction of its own over all rooms, in their order. For subscribers: again and again does no harm.
+ * False when he was erased before.
+ */
+export async function erase(kernel: Kernel, modules: readonly Module[], request: PersonRequest): Promise<boolean> {
   const personal = modules.flatMap((module) => module.personal ?? [])
-  await withPerson(kernel, personal, request, (work, person, found) => {
-    if (person.state !== 'erased') erasePerson(work, person, found, request.reason)
+  let erased = false
+  await withPerson(kernel, personal, request, async (work, person, found) => {
+    if (person.state === 'erased') return
+    erasePerson(work, person, found, request.reason)
+    // Before the commit: what is decided is done at the next start should this process end here.
+    await kernel.erased?.write({ groupId: request.groupId, personId: person.id, at: work.now })
+    erased = true
   })
+  return erased
 }
 
 /** Sets or lifts the legal hold in a transaction of its own. */
@@ -94,7 +103,7 @@ async function withPerson(
   kernel: Kernel,
   personal: readonly PersonalData[],
   { groupId, personId, actor }: PersonRequest,
-  run: (work: Work, person: PersonRow, found: FoundRows[]) => void,
+  run: (work: Work, person: PersonRow, found: FoundRows[]) => void | Promise<void>,
 ): Promise<void> {
   const finds = personal.map((data) => ({ data, load: data.find(groupId, personId) }))
   const settings = { groupId, version: 0, stores: new Map(), roles: new Map(), parameters: [], days: {} }
@@ -111,7 +120,7 @@ async function withPerson(
     if (!row) throw kernelRefusals.notFound({ record: 'person' })
     const work = new Work({ groupId, actor, now: isoNow(kernel.clock), settings })
     const found = finds.map(({ data, load }, index) => ({ data, rows: load.read(results[index + 3]?.rows ?? []) }))
-    run(work, { id: personId, state: String(row['state']) }, found)
+    await run(work, { id: personId, state: String(row['state']) }, found)
     const ended = await submit(client, [...closingStatements(work), commit])
     if (ended.at(-1)?.tag !== 'COMMIT') throw new Error('The person was not changed')
     open = false

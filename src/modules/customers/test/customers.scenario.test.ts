@@ -1,7 +1,10 @@
+import { appendFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../../../test/house.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import { erase } from '../../../kernel/pii/erasure.ts'
+import { eraseAgain, erasedFile, erasedName } from '../../../kernel/pii/erased-file.ts'
 import { modules } from '../../../modules.ts'
 import { addressOf } from '../server/public.ts'
 
@@ -173,6 +176,44 @@ describe('file', () => {
       rows: [],
       total: 0,
     })
+  })
+})
+
+test('who was erased does not come back with an older backup', async () => {
+  const advisor = house.as('serviceAdvisor')
+  const added = await advisor.do('customer.register', { body: { ...wang(), name: '孙丽', phone: '13200132000' } })
+  const [row] = await house.rows('select person_id from customers.customer where id = $1', [added.id])
+  const personId = String(row?.['person_id'])
+  const { groupId } = house
+  const file = erasedFile(house.dataDir)
+  const kernel = { ...house.kernel, erased: file }
+  const [key] = await house.rows('select wrapped_key from kernel.person where id = $1', [personId])
+  const before = await house.rows('select name, phone, state from customers.customer where id = $1', [added.id])
+  expect(
+    await erase(kernel, modules, { groupId, personId, actor: { kind: 'system', id: 'test' }, reason: 'asked' }),
+  ).toBe(true)
+  const notes = readFileSync(join(house.dataDir, erasedName), 'utf8')
+  expect(notes).toContain(personId)
+  expect(notes).not.toMatch(/孙丽|13200132000/)
+  expect(await eraseAgain(kernel, modules, file)).toBe(0)
+  // What an older backup holds of him.
+  await house.rows(`update kernel.person set state = 'active', wrapped_key = $2 where id = $1`, [
+    personId,
+    key?.['wrapped_key'],
+  ])
+  await house.rows('update customers.customer set name = $2, phone = $3, state = $4 where id = $1', [
+    added.id,
+    ...['name', 'phone', 'state'].map((column) => before[0]?.[column]),
+  ])
+  expect(await advisor.get('customer.get', { id: added.id })).toMatchObject({ name: '孙丽' })
+  // Half a line of a process that was killed, and somebody whom the backup does not know yet.
+  appendFileSync(join(house.dataDir, erasedName), '{"groupId":"0')
+  await file.write({ groupId, personId: house.stores.sz, at: '2026-03-10T01:00:00.000Z' })
+  expect(await eraseAgain(kernel, modules, file)).toBe(1)
+  expect(await advisor.get('customer.get', { id: added.id })).toMatchObject({
+    state: 'erased',
+    name: '',
+    phoneMasked: '',
   })
 })
 
