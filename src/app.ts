@@ -26,7 +26,7 @@ import { registerPapers } from './kernel/paper-routes.ts'
 import { createPaperRenderer } from './kernel/paper/render.ts'
 import { declareParameters } from './kernel/settings.ts'
 import { registerTimeline } from './kernel/timeline.ts'
-import { registerWeb } from './kernel/web.ts'
+import { protectAnswers, registerWeb } from './kernel/web.ts'
 
 export interface AppOptions {
   readonly kernel: Kernel
@@ -62,6 +62,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   }
   const app = fastify(server)
   await app.register(cookie)
+  protectAnswers(app)
   app.setErrorHandler((error, request, reply) => sendProblem(kernel, error, request, reply))
   app.setNotFoundHandler((request, reply) => sendProblem(kernel, kernelRefusals.notFound(), request, reply))
   registerSession(app, kernel)

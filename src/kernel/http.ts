@@ -1,5 +1,5 @@
 import '@fastify/cookie'
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { logAccess } from './access-log.ts'
@@ -40,7 +40,8 @@ function registerVerb(app: FastifyInstance, kernel: Kernel, server: RecordServer
   const url = verb.spec.from ? `${path}/:id/${verb.name}` : `${path}/${verb.name}`
   app.post<{ Params: { id?: string } }>(url, async (request, reply) => {
     const credential = credentialFrom(request)
-    const input = parse(verb.spec.input, request.body ?? {})
+    const body = JSON.stringify(request.body ?? {})
+    const input = parse(verb.spec.input, request.body ?? {}, body)
     const id = request.params.id
     if (id !== undefined && !uuid.test(id)) throw kernelRefusals.notFound({ record: server.face.name })
     const text = await act(kernel, {
@@ -51,7 +52,7 @@ function registerVerb(app: FastifyInstance, kernel: Kernel, server: RecordServer
       ...(id ? { id } : {}),
       ...versionOf(request),
       key: keyOf(request),
-      fingerprint: fingerprint(request),
+      fingerprint: fingerprint(request.url, body),
       render: rendererOf(schema),
       ...deviceTime(request),
     })
@@ -140,20 +141,15 @@ export function deviceTime(request: FastifyRequest): { deviceTime?: string } {
   return typeof time === 'string' && z.iso.datetime().safeParse(time).success ? { deviceTime: time } : {}
 }
 
-function fingerprint(request: FastifyRequest): string {
-  return createHash('sha256')
-    .update(request.url)
-    .update('\n')
-    .update(JSON.stringify(request.body ?? {}))
-    .digest('base64url')
+function fingerprint(url: string, body: string): string {
+  return hash('sha256', `${url}\n${body}`, 'base64url')
 }
 
 /** Text that PostgreSQL cannot keep: NUL and halves of surrogate pairs, as `JSON.stringify` writes them. */
 const unstorable = /\\u0000|\\ud[89a-f][0-9a-f]{2}/
 
-export function parse(schema: z.ZodType, value: unknown): unknown {
-  if (unstorable.test(JSON.stringify(value)))
-    throw kernelRefusals.invalid({ fields: [{ path: '', code: 'characters' }] })
+export function parse(schema: z.ZodType, value: unknown, text = JSON.stringify(value)): unknown {
+  if (unstorable.test(text)) throw kernelRefusals.invalid({ fields: [{ path: '', code: 'characters' }] })
   const result = schema.safeParse(value)
   if (result.success) return result.data
   throw kernelRefusals.invalid({

@@ -7,26 +7,31 @@ interface Messages {
   readonly [key: string]: string | Messages
 }
 
-const books = new Map<string, Messages>()
+/** By language, then by whole key. */
+const books = new Map<string, ReadonlyMap<string, string>>()
 
 /** Reads the message files of the kernel and the rooms; `owners` maps a name to its folder. */
 export function loadMessages(owners: ReadonlyMap<string, URL>): void {
   for (const language of languages) {
-    const book: Record<string, Messages> = {}
+    const book = new Map<string, string>()
     for (const [name, folder] of owners) {
       const file = new URL(`messages/${language}.json`, folder)
-      if (existsSync(file)) book[name] = JSON.parse(readFileSync(file, 'utf8')) as Messages
+      if (existsSync(file)) flatten(JSON.parse(readFileSync(file, 'utf8')) as Messages, name, book)
     }
     books.set(language, book)
   }
 }
 
+function flatten(node: Messages | string, path: string, into: Map<string, string>): void {
+  if (typeof node === 'string') into.set(path, node)
+  else for (const [key, value] of Object.entries(node)) flatten(value, `${path}.${key}`, into)
+}
+
 /** A message by key with its `{{values}}` filled in; the key itself where none is written, so a gap is seen and not hidden. */
 export function textOf(language: string, key: string, values: Readonly<Record<string, unknown>> = {}): string {
-  let node: Messages | string | undefined = books.get(language === 'en' ? 'en' : 'zh-CN')
-  for (const part of key.split('.')) node = typeof node === 'object' ? node[part] : undefined
-  if (typeof node !== 'string') return key
-  return node.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => plain(language, values[name]))
+  const text = books.get(language === 'en' ? 'en' : 'zh-CN')?.get(key)
+  if (text === undefined) return key
+  return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => plain(language, values[name]))
 }
 
 const keyPattern = /^@[a-z][A-Za-z]*(?:\.[A-Za-z0-9]+)+$/
@@ -41,9 +46,5 @@ function plain(language: string, value: unknown): string {
 
 /** All keys of a language, for the parity test. */
 export function messageKeys(language: string): string[] {
-  const walk = (node: Messages | string, path: string): string[] =>
-    typeof node === 'string'
-      ? [path]
-      : Object.entries(node).flatMap(([key, value]) => walk(value, path ? `${path}.${key}` : key))
-  return walk(books.get(language) ?? {}, '')
+  return [...(books.get(language)?.keys() ?? [])]
 }

@@ -4,8 +4,29 @@ import helmet from '@fastify/helmet'
 import files from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
+/** Answers of the API are data: nothing in them may run, be framed or be guessed to be something else. */
+const dataHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+} as const
+
+/** Fixed headers for all answers; pages set their own. Helmet worked them out anew for each request, a thirtieth of its time. */
+export function protectAnswers(app: FastifyInstance): void {
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(dataHeaders)
+    done()
+  })
+}
+
 /** Serves the built web app: the staff console at `/`, the customer's portal under `/p/`; deep links get the page itself. */
 export async function registerWeb(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register((pages) => registerPages(pages, folder))
+}
+
+async function registerPages(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {

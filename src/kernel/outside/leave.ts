@@ -155,7 +155,7 @@ async function writeDown(kernel: Kernel, message: Waiting, channel: Channel, tri
       ],
     },
   ])
-  tell(kernel, message, tried.accountId)
+  tell(kernel, message, false, tried.accountId)
   return [...message.attempts, entry]
 }
 
@@ -174,11 +174,11 @@ async function end(kernel: Kernel, message: Waiting): Promise<void> {
     [[groupId, newId(), isoNow(kernel.clock), 'kernel.messageFailed', payload]],
   )
   await inGroup(kernel, groupId, state === 'held' ? [ended] : [ended, event])
-  tell(kernel, message)
+  tell(kernel, message, state !== 'held')
 }
 
-function tell(kernel: Kernel, message: Waiting, accountId?: string): void {
+function tell(kernel: Kernel, message: Waiting, event: boolean, accountId?: string): void {
   const { groupId, storeId, record, recordId } = message
   const inbox = accountId ? [{ groupId, storeId: null, record: 'inbox', id: accountId }] : []
-  kernel.committed([{ groupId, storeId, record, id: recordId }, ...inbox], true)
+  kernel.committed([{ groupId, storeId, record, id: recordId }, ...inbox], event)
 }

@@ -93,6 +93,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       recordId: id,
       storeId: input.storeId,
       tokens: documentTokens(number),
+      isNew: true,
     })
     // The advisor is read with the order; a new one has not been written yet.
     const met = { ...facts, advisor_name: identity.name }
