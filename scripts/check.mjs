@@ -1,4 +1,4 @@
-// npm run check: types, lint, format, tests. All of them run, whatever the first ones say. Installs nothing.
+// npm run check: types, lint, format, build, tests, and the tests again on a server of the operator's kind. All of them run, whatever the first ones say. Installs nothing.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,8 @@ const checks = [
   { name: 'types', needs: 'tsconfig.json', program: 'typescript/bin/tsc', args: ['--noEmit'] },
   { name: 'lint', needs: '.oxlintrc.json', program: 'oxlint/bin/oxlint', args: ['--type-aware'] },
   { name: 'format', needs: 'biome.json', program: '@biomejs/biome/bin/biome', args: ['format'] },
+  // The tests weigh what a browser fetches.
+  { name: 'build', needs: 'vite.config.ts', program: 'vite/bin/vite.js', args: ['build', '--logLevel', 'warn'] },
   { name: 'tests', needs: 'vitest.config.ts', program: vitest, args: ['run'] },
 ]
 

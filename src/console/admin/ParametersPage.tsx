@@ -1,10 +1,11 @@
-import { Button, Flex, Input, Table } from 'antd'
+import { Button, Flex, Input } from 'antd'
 import { useState } from 'react'
 import { useRead } from '../queries.ts'
 import { useSession } from '../session.tsx'
 import { PageSkeleton } from '../shell/PageSkeleton.tsx'
 import { type Texts, useTexts } from '../texts.ts'
 import { Heading } from '../ui/Heading.tsx'
+import { LineTable } from '../ui/LineTable.tsx'
 import { Soft } from '../ui/Soft.tsx'
 import { OwnValues } from './OwnValues.tsx'
 import { type Known, valueText } from './parameter-words.ts'
@@ -38,37 +39,36 @@ export default function ParametersPage() {
         placeholder={texts.c('table.filter')}
         onChange={(event) => setWords(event.target.value.trim().toLowerCase())}
       />
-      <Table
-        size="small"
-        rowKey="key"
-        pagination={{ defaultPageSize: 50, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-        dataSource={known}
+      <LineTable
+        label={texts.t('kernel.parameter.title')}
+        rows={known}
+        keyOf={(item) => item.key}
         columns={[
           {
             key: 'key',
-            title: texts.field('parameter', 'key'),
-            render: (_, item) => <Named name={item.name} code={item.key} />,
+            heading: texts.field('parameter', 'key'),
+            draw: (item) => <Named name={item.name} code={item.key} />,
           },
           {
             key: 'law',
-            title: texts.field('parameter', 'law'),
-            render: (_, item) =>
+            heading: texts.field('parameter', 'law'),
+            draw: (item) =>
               item.law ? <span title={item.law.source}>{valueText(texts, item.law.value, item.unit)}</span> : '–',
           },
           {
             key: 'value',
-            title: texts.t('kernel.admin.supplied'),
-            render: (_, item) => valueText(texts, item.value, item.unit),
+            heading: texts.t('kernel.admin.supplied'),
+            draw: (item) => valueText(texts, item.value, item.unit),
           },
           {
             key: 'own',
-            title: texts.t('kernel.admin.ownValues'),
-            render: (_, item) => <OwnValues rows={data.rows.filter((row) => row.key === item.key)} unit={item.unit} />,
+            heading: texts.t('kernel.admin.ownValues'),
+            draw: (item) => <OwnValues rows={data.rows.filter((row) => row.key === item.key)} unit={item.unit} />,
           },
           {
             key: 'set',
-            render: (_, item) =>
+            heading: '',
+            draw: (item) =>
               can('parameter.manage') && <Button onClick={() => choose(item)}>{texts.verb('parameter', 'set')}</Button>,
           },
         ]}

@@ -1,5 +1,5 @@
 import { Button, Flex, Input, Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useRead } from '../queries.ts'
 import { useSession } from '../session.tsx'
 import { PageSkeleton } from '../shell/PageSkeleton.tsx'
@@ -9,8 +9,10 @@ import { Heading } from '../ui/Heading.tsx'
 import { Soft } from '../ui/Soft.tsx'
 import { useVerb } from '../verbs.ts'
 import { permissionRow } from './permissions.ts'
-import { RoleMatrix } from './RoleMatrix.tsx'
 import { useRoleDrafts } from './role-drafts.ts'
+
+// Its table scrolls both ways with headings that stay, which needs the heavy one.
+const RoleMatrix = lazy(() => import('./RoleMatrix.tsx').then((file) => ({ default: file.RoleMatrix })))
 
 /** Who may do what: permissions down, roles across. What was ticked counts once it is saved. */
 export default function RolesPage() {
@@ -71,7 +73,9 @@ export default function RolesPage() {
           </>
         )}
       </Flex>
-      <RoleMatrix rows={shown} roles={roles} drafts={drafts} may={may} />
+      <Suspense fallback={<PageSkeleton />}>
+        <RoleMatrix rows={shown} roles={roles} drafts={drafts} may={may} />
+      </Suspense>
       <NewRole open={adding} close={() => setAdding(false)} />
     </Flex>
   )

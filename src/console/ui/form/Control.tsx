@@ -1,15 +1,12 @@
-import { Checkbox, Input, Skeleton } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Checkbox, Input } from 'antd'
 import { useTexts } from '../../texts.ts'
 import { ChoiceControl, WordsControl } from './ChoiceControl.tsx'
 import type { Field } from './field.ts'
+import { DayControl } from './late.tsx'
 import { type Frame, numberOf, textOf } from './frame.ts'
 import { NumberControl } from './NumberControl.tsx'
 import { PickControl } from './PickControl.tsx'
 import { PlateControl, VinControl } from './PlateControl.tsx'
-
-// Calendars are the heaviest of the controls: they come when a form has a day.
-const DayControl = lazy(() => import('./DayControl.tsx').then((file) => ({ default: file.DayControl })))
 
 interface ControlProps {
   readonly id: string
@@ -55,14 +52,12 @@ export function Control(props: ControlProps) {
     case 'day':
     case 'instant':
       return (
-        <Suspense fallback={<Skeleton.Input active block />}>
-          <DayControl
-            frame={frame}
-            withTime={field.kind === 'instant'}
-            value={textOf(value) || undefined}
-            onChange={onChange}
-          />
-        </Suspense>
+        <DayControl
+          frame={frame}
+          withTime={field.kind === 'instant'}
+          value={textOf(value) || undefined}
+          onChange={onChange}
+        />
       )
     case 'pick':
       return (

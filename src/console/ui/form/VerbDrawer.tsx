@@ -1,12 +1,10 @@
-import { lazy, Suspense } from 'react'
 import { nameOf, recordOf } from '../../endpoint-key.ts'
 import { endpoint, type InputOf, type Some, type VerbKey, verbSpec } from '../../endpoints.ts'
 import { useTexts } from '../../texts.ts'
 import { type Target, useAnyVerb } from '../../verbs.ts'
 import type { Field } from './field.ts'
+import { FormDrawer } from './late.tsx'
 import type { Values } from './rules.ts'
-
-const FormDrawer = lazy(() => import('./FormDrawer.tsx').then((file) => ({ default: file.FormDrawer })))
 
 /** The form of a verb; names are checked against the verb's input. */
 export interface VerbForm<K extends VerbKey> {
@@ -43,28 +41,26 @@ export function AnyVerbDrawer({ verb: key, form, target, open, close, also, onDo
   if (!input) throw new Error(`${key} is no verb`)
   const label = texts.verb(record, verb)
   return (
-    <Suspense>
-      <FormDrawer
-        open={open}
-        close={close}
-        title={label}
-        sendLabel={label}
-        record={record}
-        schema={input}
-        fields={form.fields}
-        initial={form.initial}
-        fixed={form.fixed}
-        errorsAt={form.errorsAt}
-        draftKey={`${key}.${target?.id ?? ''}`}
-        warning={verbSpec(record, verb)?.final ? (texts.maybe(record, `final.${verb}`) ?? texts.c('final')) : undefined}
-        send={async (data) => {
-          const outcome = await run(data, target)
-          if (!outcome.ok) return outcome.problem
-          onDone?.(outcome.record)
-          return undefined
-        }}
-      />
-    </Suspense>
+    <FormDrawer
+      open={open}
+      close={close}
+      title={label}
+      sendLabel={label}
+      record={record}
+      schema={input}
+      fields={form.fields}
+      initial={form.initial}
+      fixed={form.fixed}
+      errorsAt={form.errorsAt}
+      draftKey={`${key}.${target?.id ?? ''}`}
+      warning={verbSpec(record, verb)?.final ? (texts.maybe(record, `final.${verb}`) ?? texts.c('final')) : undefined}
+      send={async (data) => {
+        const outcome = await run(data, target)
+        if (!outcome.ok) return outcome.problem
+        onDone?.(outcome.record)
+        return undefined
+      }}
+    />
   )
 }
 

@@ -1,13 +1,12 @@
 import { Button, Flex, Modal, theme } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { recordOf } from '../../endpoint-key.ts'
 import { endpoint, verbSpec } from '../../endpoints.ts'
 import { useSession } from '../../session.tsx'
 import { useTexts } from '../../texts.ts'
+import { FormDrawer } from '../form/late.tsx'
 import type { AnyRow, BulkVerb } from './column.ts'
 import { type Failure, useBulk } from './use-bulk.ts'
-
-const FormDrawer = lazy(() => import('../form/FormDrawer.tsx').then((file) => ({ default: file.FormDrawer })))
 
 interface BulkBarProps {
   readonly read: string
@@ -106,21 +105,19 @@ function BulkForm({ record, bulk, count, run, close }: BulkFormProps) {
   const verb = texts.verb(record, bulk.verb)
   const final = verbSpec(record, bulk.verb)?.final === true
   return (
-    <Suspense>
-      <FormDrawer
-        open
-        close={close}
-        title={texts.c('bulk.title', { verb, count })}
-        sendLabel={verb}
-        record={record}
-        schema={input}
-        fields={bulk.fields ?? []}
-        warning={final ? (texts.maybe(record, `final.${bulk.verb}`) ?? texts.c('final')) : undefined}
-        send={async (values) => {
-          await run(values)
-          return undefined
-        }}
-      />
-    </Suspense>
+    <FormDrawer
+      open
+      close={close}
+      title={texts.c('bulk.title', { verb, count })}
+      sendLabel={verb}
+      record={record}
+      schema={input}
+      fields={bulk.fields ?? []}
+      warning={final ? (texts.maybe(record, `final.${bulk.verb}`) ?? texts.c('final')) : undefined}
+      send={async (values) => {
+        await run(values)
+        return undefined
+      }}
+    />
   )
 }

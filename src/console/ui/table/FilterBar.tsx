@@ -1,14 +1,13 @@
 import { DownOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Dropdown, Flex, Input, type InputRef, Skeleton } from 'antd'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Button, Checkbox, Dropdown, Flex, Input, type InputRef } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { recordOf } from '../../endpoint-key.ts'
 import { statesOf } from '../../endpoints.ts'
 import { useHotkey } from '../../hotkeys.ts'
 import { useTexts } from '../../texts.ts'
+import { DayControl } from '../form/late.tsx'
 import type { Filter } from './column.ts'
 import { activeFilters, type ListState, queryShape } from './use-list.ts'
-
-const DayControl = lazy(() => import('../form/DayControl.tsx').then((file) => ({ default: file.DayControl })))
 
 interface FilterBarProps {
   readonly read: string
@@ -98,11 +97,9 @@ function OneFilter({ record, filter, list }: OneFilterProps) {
   }
   if (filter.kind === 'day') {
     return (
-      <Suspense fallback={<Skeleton.Input active />}>
-        <div style={{ width: 150 }}>
-          <DayControl value={value} onChange={put} label={label} />
-        </div>
-      </Suspense>
+      <div style={{ width: 150 }}>
+        <DayControl value={value} onChange={put} label={label} />
+      </div>
     )
   }
   return <ChoiceFilter record={record} filter={filter} label={label} value={value} put={put} />

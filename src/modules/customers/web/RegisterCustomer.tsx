@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
-import { FormDrawer } from '../../../console/ui/form/FormDrawer.tsx'
+import { FormDrawer } from '../../../console/ui/form/late.tsx'
 import { useVerb } from '../../../console/verbs.ts'
 import { customerContract } from '../contract/customer.ts'
 import { customerErrorsAt, customerFields, evenIfKnown, newCustomer } from './customer-fields.ts'

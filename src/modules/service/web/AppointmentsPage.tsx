@@ -10,7 +10,7 @@ import { usePageSearch } from '../../../console/search-params.ts'
 import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
 import { AppLink } from '../../../console/ui/AppLink.tsx'
-import { DayControl } from '../../../console/ui/form/DayControl.tsx'
+import { DayControl } from '../../../console/ui/form/late.tsx'
 import { DayBook } from './day/DayBook.tsx'
 
 const states = ['booked', 'arrived', 'cancelled', 'noShow'] as const

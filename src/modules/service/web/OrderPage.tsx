@@ -1,5 +1,5 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { AnswerOf } from '../../../console/endpoints.ts'
 import { useRecordId } from '../../../console/search-params.ts'
 import { useSession } from '../../../console/session.tsx'
@@ -7,18 +7,20 @@ import { type Texts, useTexts } from '../../../console/texts.ts'
 import { AppLink } from '../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
-import { QuoteDrawer } from './estimate/QuoteDrawer.tsx'
 import { Concerns } from './order/Concerns.tsx'
 import { CustomerLinks } from './order/CustomerLinks.tsx'
 import { EstimateList } from './order/EstimateList.tsx'
-import { HandOver } from './order/HandOver.tsx'
 import { orderPath } from './order/in-shop.ts'
 import { orderForms } from './order/order-forms.tsx'
 import { Papers } from './order/Papers.tsx'
-import { Settle } from './order/Settle.tsx'
 import { UndoneWork } from '../../../console/ui/UndoneWork.tsx'
 import { VisitPhotos } from './order/VisitPhotos.tsx'
 import { VisitFacts } from './order/VisitFacts.tsx'
+
+// What is done with an order comes when it is done.
+const QuoteDrawer = lazy(() => import('./estimate/QuoteDrawer.tsx').then((file) => ({ default: file.QuoteDrawer })))
+const Settle = lazy(() => import('./order/Settle.tsx').then((file) => ({ default: file.Settle })))
+const HandOver = lazy(() => import('./order/HandOver.tsx').then((file) => ({ default: file.HandOver })))
 
 type Order = AnswerOf<'repairOrder.get'>
 
@@ -70,9 +72,11 @@ export default function OrderPage() {
           <UndoneWork rows={order.declined} />
           <VisitPhotos order={order} />
           <Papers order={order} />
-          {(doing === 'quote' || doing === 'supplement') && <QuoteDrawer order={order} verb={doing} close={close} />}
-          {doing === 'settle' && <Settle order={order} close={close} />}
-          {doing === 'handOver' && <HandOver order={order} close={close} />}
+          <Suspense fallback={null}>
+            {(doing === 'quote' || doing === 'supplement') && <QuoteDrawer order={order} verb={doing} close={close} />}
+            {doing === 'settle' && <Settle order={order} close={close} />}
+            {doing === 'handOver' && <HandOver order={order} close={close} />}
+          </Suspense>
         </>
       )}
     </RecordPage>

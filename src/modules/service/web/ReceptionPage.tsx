@@ -1,4 +1,5 @@
 import { Flex, Skeleton, Typography } from 'antd'
+import { lazy, Suspense } from 'react'
 import { z } from 'zod'
 import { useNow } from '../../../console/clock.ts'
 import { dayOf } from '../../../console/formats.ts'
@@ -12,7 +13,11 @@ import { waits } from './day/DayBook.tsx'
 import { CarFinder } from './find/CarFinder.tsx'
 import { useVisitor } from './find/use-visitor.ts'
 import { VisitorCard } from './find/VisitorCard.tsx'
-import { ReceptionForm } from './reception/ReceptionForm.tsx'
+
+// The counter first looks for the car; the form comes with it.
+const ReceptionForm = lazy(() =>
+  import('./reception/ReceptionForm.tsx').then((file) => ({ default: file.ReceptionForm })),
+)
 
 const search = z.object({
   appointment: z.string().optional(),
@@ -38,20 +43,22 @@ export default function ReceptionPage() {
   if (isAsking || (vehicleId !== undefined && appointment === undefined && todays.isPending)) return <Skeleton active />
   if (!visitor.car) return <Door onFound={(id, customerId) => set({ vehicle: id, customer: customerId })} />
   return (
-    <ReceptionForm
-      key={visitor.car.id}
-      car={visitor.car}
-      booking={booking}
-      customerId={visitor.customerId ?? booking?.customerId}
-      card={
-        <VisitorCard
-          car={visitor.car}
-          visitor={visitor}
-          onCustomer={(id) => set({ customer: id })}
-          onOther={() => set({ appointment: undefined, vehicle: undefined, customer: undefined })}
-        />
-      }
-    />
+    <Suspense fallback={<Skeleton active />}>
+      <ReceptionForm
+        key={visitor.car.id}
+        car={visitor.car}
+        booking={booking}
+        customerId={visitor.customerId ?? booking?.customerId}
+        card={
+          <VisitorCard
+            car={visitor.car}
+            visitor={visitor}
+            onCustomer={(id) => set({ customer: id })}
+            onOther={() => set({ appointment: undefined, vehicle: undefined, customer: undefined })}
+          />
+        }
+      />
+    </Suspense>
   )
 }
 

@@ -5,7 +5,7 @@ import { clockTime, dayOf, plainDay } from '../../../../console/formats.ts'
 import { useRead } from '../../../../console/queries.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
-import { DayControl } from '../../../../console/ui/form/DayControl.tsx'
+import { DayControl } from '../../../../console/ui/form/late.tsx'
 import type { Demand } from './demand.ts'
 
 interface FreeTimesProps {

@@ -2,7 +2,7 @@ import { Button, Flex, Radio } from 'antd'
 import { useNow } from '../../../../console/clock.ts'
 import { dayTime } from '../../../../console/formats.ts'
 import { useTexts } from '../../../../console/texts.ts'
-import { DayControl } from '../../../../console/ui/form/DayControl.tsx'
+import { DayControl } from '../../../../console/ui/form/late.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { quarterAfter, type VisitDraft } from './visit-draft.ts'
 
