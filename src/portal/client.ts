@@ -57,6 +57,32 @@ export async function send(path: string, ask: Ask = {}): Promise<Response> {
   throw await problemFrom(response)
 }
 
+const longestUploadMs = 10 * 60_000
+
+/** Sends one file; everything but a good answer becomes a `Problem`. */
+export async function sendFile(path: string, file: File, ask: { token: string; key: string }): Promise<void> {
+  const body = new FormData()
+  body.append('file', file, 'file')
+  let response: Response
+  try {
+    response = await fetch(path, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: {
+        'accept-language': document.documentElement.lang,
+        authorization: `Link ${ask.token}`,
+        'idempotency-key': ask.key,
+        'x-device-time': new Date(file.lastModified).toISOString(),
+      },
+      body,
+      signal: AbortSignal.timeout(longestUploadMs),
+    })
+  } catch {
+    throw new Problem(0, 'lost', '')
+  }
+  if (!response.ok) throw await problemFrom(response)
+}
+
 /** The server writes exactly the contract's shape; its schema would bring zod to every phone. */
 export async function ask<A>(path: string, question: Ask = {}): Promise<A> {
   const response = await send(path, question)

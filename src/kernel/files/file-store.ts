@@ -69,7 +69,9 @@ export function fileStore(folder: string, cacheFolder: string, nowMs: () => numb
     async clearDrafts() {
       for (const entry of await readdir(incoming).catch(() => [])) {
         const [host, pid] = entry.split('~')
-        if (host === encodeURIComponent(hostname()) && !isAlive(Number(pid))) await rm(join(incoming, entry))
+        const isOurs = host === encodeURIComponent(hostname())
+        const isLeft = isOurs ? !isAlive(Number(pid)) : await isOld(join(incoming, entry))
+        if (isLeft) await rm(join(incoming, entry), { force: true })
       }
     },
     async oldOf(groupId, firstByte) {
@@ -101,6 +103,12 @@ async function flush(path: string): Promise<void> {
   } finally {
     await handle.close()
   }
+}
+
+/** Of another machine, or come with a restored backup: nothing takes a day to come in. The time is the disk's own. */
+async function isOld(path: string): Promise<boolean> {
+  const { mtimeMs } = await stat(path)
+  return performance.timeOrigin + performance.now() - mtimeMs > 24 * graceMs
 }
 
 function isAlive(pid: number): boolean {

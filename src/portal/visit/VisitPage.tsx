@@ -12,11 +12,13 @@ import { Skeleton } from '../parts/Skeleton.tsx'
 import { useLive } from '../use-live.ts'
 import { useNow } from '../use-now.ts'
 import { Papers } from './Papers.tsx'
+import { SendPhotos } from './SendPhotos.tsx'
 import { Steps } from './Steps.tsx'
 
 export type Progress = z.infer<typeof progressSchema>
 
 const everyMs = 10_000
+const ended = new Set(['closed', 'cancelled'])
 
 /** `/p/v/<token>`: where my car is now. */
 export function VisitPage({ token }: { readonly token: string }) {
@@ -25,7 +27,7 @@ export function VisitPage({ token }: { readonly token: string }) {
     async (signal) => {
       const link = await openLink(token, 'visit', signal)
       const progress = await ask<Progress>(`/api/visits/${link.recordId}/progress`, { token, signal })
-      return { progress, language: link.language }
+      return { progress, language: link.language, orderId: link.recordId }
     },
     token,
     everyMs,
@@ -35,16 +37,18 @@ export function VisitPage({ token }: { readonly token: string }) {
     if (language) suggest(language)
   }, [language, suggest])
   if (!data) return problem ? <Failure problem={problem} onAgain={reload} /> : <Skeleton />
-  return <Visit progress={data.progress} token={token} lost={problem?.lost === true} />
+  return <Visit progress={data.progress} token={token} orderId={data.orderId} lost={problem?.lost === true} />
 }
 
 interface VisitProps {
   readonly progress: Progress
   readonly token?: string
+  /** Of the link: its holder may send photos. */
+  readonly orderId?: string
   readonly lost: boolean
 }
 
-export function Visit({ progress, token, lost }: VisitProps) {
+export function Visit({ progress, token, orderId, lost }: VisitProps) {
   const { t, language } = useTexts()
   const now = useNow()
   const { estimate, state } = progress
@@ -80,6 +84,7 @@ export function Visit({ progress, token, lost }: VisitProps) {
           <dd>{yuan(progress.paidFen)}</dd>
         </div>
       </dl>
+      {token && orderId && !ended.has(state) && <SendPhotos token={token} orderId={orderId} />}
       <Papers papers={progress.papers} {...(token ? { token } : {})} />
     </main>
   )
