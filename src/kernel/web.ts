@@ -27,6 +27,11 @@ export async function registerWeb(app: FastifyInstance, folder: string): Promise
 }
 
 async function registerPages(app: FastifyInstance, folder: string): Promise<void> {
+  // What holds for data would win over the page's own headers: a page has scripts and pictures.
+  app.addHook('onRequest', (_request, reply, done) => {
+    for (const name of Object.keys(dataHeaders)) void reply.removeHeader(name)
+    done()
+  })
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
