@@ -174,8 +174,8 @@ export interface Module {
   readonly balances?: readonly BalanceCheck[]
   /** What the owner of the database does at each start: reference tables that all groups share. */
   readonly prepare?: (owner: Client) => Promise<void>
-  /** Only the room that keeps people: a person's address on a channel, in clear, when a message leaves. */
-  readonly addressOf?: Outside['addressOf']
+  /** Only the room that keeps people: a person's addresses by channel, in clear, when a message leaves. */
+  readonly addressOf?: NonNullable<Outside['addressOf']>
   /** Only the room that keeps people: who has exactly this telephone number, the first on file first. */
   readonly findPerson?: (groupId: string, keys: Keys, phone: string) => Load<readonly FoundPerson[]>
   /** What a new dealer group starts with: catalogues and tables that nobody should have to type. */

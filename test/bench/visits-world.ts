@@ -50,6 +50,16 @@ export async function prepareWorld(port: number, clients: number): Promise<World
     new Date(Date.now() + (i + 2) * 86_400_000).toISOString().slice(0, 10),
   )
   const hands = await hireHands({ call, signIn, admin, manager, storeId, days }, Math.max(fewestHands, clients) + 1)
+  // As many bays as hands, so that bays do not bound the bookings.
+  for (const [i] of hands.entries())
+    await call('POST', '/api/bays/add', manager, {
+      storeId,
+      code: `BENCH-${i}`,
+      nameZh: `工位${i}`,
+      nameEn: `Bay ${i}`,
+      kind: 'quick',
+      skills: ['quick'],
+    })
   const labour = ['M-OIL', 'M-OILFILTER', 'M-AIRFILTER']
   const stock = await call<{ rows: { partNo: string; id: string; origin: string; onHandThousandths: number }[] }>(
     'GET',

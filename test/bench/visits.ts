@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,8 @@ import { Client } from 'pg'
 import { BenchClient } from './http-client.ts'
 import { prepareWorld, type World } from './visits-world.ts'
 import { oneVisit } from './visit-requests.ts'
+
+const root = new URL('../..', import.meta.url).pathname
 
 export interface VisitsOptions {
   readonly clients: number
@@ -20,22 +23,15 @@ export interface VisitsOptions {
 export async function runVisitsBench(options: VisitsOptions): Promise<number> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'open4s-bench-'))
   const port = 4700 + (process.pid % 200)
-  const server = spawn(
-    process.execPath,
-    [
-      ...(process.env['BENCH_NODE'] ?? '').split(' ').filter(Boolean),
-      '--disable-warning=ExperimentalWarning',
-      'src/main.ts',
-    ],
-    {
-      cwd: new URL('../..', import.meta.url).pathname,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, PORT: String(port), HTTPS_PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
-    },
-  )
+  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, PORT: String(port), HTTPS_PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+  })
   try {
     await ready(port, () => server.exitCode)
     const world = await prepareWorld(port, options.clients)
+    await calm(dataDir)
     const before = usage(server.pid ?? 0, dataDir)
     const result = await drive(world, options)
     const after = usage(server.pid ?? 0, dataDir)
@@ -56,13 +52,14 @@ export async function runVisitsBench(options: VisitsOptions): Promise<number> {
         },
         server_rss_mib: Math.round(after.rssMib),
         ...left,
+        verify: await verified(server, dataDir),
       })}\n`,
     )
     if (options.keep) process.stderr.write(`${dataDir}\n`)
     return result.failed === 0 ? 0 : 1
   } finally {
     server.kill('SIGTERM')
-    if (server.exitCode === null) await new Promise((resolve) => server.once('exit', resolve))
+    if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
     if (!options.keep && !options.dataDir) rmSync(dataDir, { recursive: true, force: true })
   }
 }
@@ -151,11 +148,37 @@ function statOf(pid: number): { pid: number; parent: number; own: number; reaped
   }
 }
 
-/** Jobs left and entries unsealed, within ten seconds of the end. */
-async function settled(dataDir: string): Promise<{ jobs_left: number; ledger_unsealed: number }> {
+/** Cleans up after the bulk load as the server would in the next minutes, so that it is not measured by chance. */
+async function calm(dataDir: string): Promise<void> {
+  const client = await owner(dataDir)
+  await client.query('vacuum (analyze)')
+  await client.query('checkpoint')
+  await client.end()
+}
+
+/** Stops the server and lets `npm run verify` look at what it left: chains, rows, stock and money. */
+async function verified(server: ChildProcess, dataDir: string): Promise<'clean' | 'findings'> {
+  server.kill('SIGTERM')
+  if (server.exitCode === null) await once(server, 'exit')
+  const verify = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/verify.ts'], {
+    cwd: root,
+    stdio: ['ignore', 2, 'inherit'],
+    env: { ...process.env, DATA_DIR: dataDir },
+  })
+  const [code] = await once(verify, 'exit')
+  return code === 0 ? 'clean' : 'findings'
+}
+
+async function owner(dataDir: string): Promise<Client> {
   const pid = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
   const client = new Client({ host: pid[4] ?? '', port: Number(pid[3]), user: 'open4s_owner', database: 'open4s' })
   await client.connect()
+  return client
+}
+
+/** Jobs left and entries unsealed, within ten seconds of the end. */
+async function settled(dataDir: string): Promise<{ jobs_left: number; ledger_unsealed: number }> {
+  const client = await owner(dataDir)
   try {
     let left = { jobs_left: -1, ledger_unsealed: -1 }
     for (let i = 0; i < 20; i++) {

@@ -139,7 +139,6 @@ create table kernel.idempotency (
   at timestamptz not null,
   primary key (group_id, key)
 );
-create index idempotency_at on kernel.idempotency using brin (at);
 
 create table kernel.entry (
   group_id uuid not null,

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type BareGroup, type BareKernel, withBareKernel } from '../../../test/bare-kernel.ts'
 import type { Channel, OutcomeKind } from '../contract/message.ts'
+import { oneRaw } from '../db/sql.ts'
 import { loadMessages } from '../i18n.ts'
 import { newId } from '../ids.ts'
 import { messagesOf, type NewMessage, sendMessage } from '../messages.ts'
@@ -42,7 +43,10 @@ function carrier(name: string, answers: readonly OutcomeKind[]): Port & { readon
 
 const addressed = (ports: Outside['ports'], more: Partial<Outside> = {}): Outside => ({
   ports,
-  addressOf: async (_kernel, _groupId, _personId, channel) => ({ address: `${channel}-address`, name: '王先生' }),
+  addressOf: () => ({
+    ...oneRaw('select 1', []),
+    read: () => (channel) => ({ address: `${channel}-address`, name: '王先生' }),
+  }),
   ...more,
 })
 
@@ -224,8 +228,10 @@ test('a person with an app finds it in the inbox; without address or carrier the
     const outside = addressed(
       { sms: fakePort, wechat: carrier('wechat', ['done']) },
       {
-        addressOf: async (_kernel, _groupId, _personId, channel) =>
-          channel === 'wechat' ? undefined : { address: 'x' },
+        addressOf: () => ({
+          ...oneRaw('select 1', []),
+          read: () => (channel) => (channel === 'wechat' ? undefined : { address: 'x' }),
+        }),
       },
     )
     await leave(bare, group, outside, withApp.id)

@@ -10,7 +10,7 @@ import { insertRows } from '../work-closing.ts'
 import type { Task } from '../worker.ts'
 import { endState, housePort, nextChannel } from './channel-choice.ts'
 import { fakePortName } from './fake.ts'
-import type { Outcome, Outside } from './port.ts'
+import type { AddressBook, Outcome, Outside } from './port.ts'
 
 interface Waiting {
   readonly id: string
@@ -29,6 +29,7 @@ interface Waiting {
   readonly attempts: readonly Attempt[]
   readonly consented: readonly string[]
   readonly timeZone: string
+  readonly addressOn: AddressBook
 }
 
 /** An attempt with what it changed on the message beside the log. */
@@ -49,7 +50,7 @@ export function leaving(kernel: Kernel, outside: Outside): Task {
   return async (event: DeliveredEvent) => {
     const id = String(event.payload['messageId'])
     for (;;) {
-      const message = await load(kernel, event.groupId, id)
+      const message = await load(kernel, outside, event.groupId, id)
       if (!message) return undefined
       const choice = nextChannel(message.channels, message.attempts)
       if (!choice) {
@@ -76,8 +77,14 @@ const loadSql = `select m.id, m.store_id, m.record, m.record_id, m.person_id, m.
   left join kernel.store s on s.group_id = m.group_id and s.id = m.store_id
   where m.group_id = $1 and m.id = $2 and m.state = 'waiting'`
 
-async function load(kernel: Kernel, groupId: string, id: string): Promise<Waiting | undefined> {
-  const [, , result] = await inGroup(kernel, groupId, [{ sql: loadSql, parameters: [groupId, id] }])
+const personSql = 'select person_id from kernel.message where group_id = $1 and id = $2'
+
+async function load(kernel: Kernel, outside: Outside, groupId: string, id: string): Promise<Waiting | undefined> {
+  const addresses = outside.addressOf?.(groupId, { select: personSql, id }, kernel.keys)
+  const [, , result, found] = await inGroup(kernel, groupId, [
+    { sql: loadSql, parameters: [groupId, id] },
+    ...(addresses ? [addresses.statement] : []),
+  ])
   const row = result?.rows[0]
   if (!row) return undefined
   const text = (name: string) => String(row[name])
@@ -100,6 +107,7 @@ async function load(kernel: Kernel, groupId: string, id: string): Promise<Waitin
     attempts: attemptSchema.array().parse(row['attempts']),
     consented: list('consented'),
     timeZone: maybe('time_zone') ?? 'Asia/Shanghai',
+    addressOn: addresses ? addresses.read(found?.rows ?? []) : () => undefined,
   }
 }
 
@@ -123,7 +131,7 @@ async function attempt(kernel: Kernel, outside: Outside, message: Waiting, chann
   }
   const port = outside.ports[channel]
   if (!port) return house('noCarrier')
-  const to = await outside.addressOf(kernel, message.groupId, message.personId, channel)
+  const to = message.addressOn(channel)
   if (!to) return house('noAddress')
   const text = writtenText(message, to.name ? { name: to.name } : {})
   const outcome = await port.send({ id: message.id, to: to.address, ...(to.name ? { name: to.name } : {}), ...text })

@@ -1,5 +1,8 @@
 import type { Channel, OutcomeKind } from '../contract/message.ts'
+import type { Found } from '../db/found.ts'
+import type { Load } from '../db/sql.ts'
 import type { Kernel } from '../kernel.ts'
+import type { Keys } from '../keys.ts'
 
 /** A message as a carrier gets it. */
 export interface Letter {
@@ -29,19 +32,16 @@ export interface Address {
   readonly name?: string
 }
 
+export type AddressBook = (channel: Channel) => Address | undefined
+
 /** Whether a message may disturb now: the cap on marketing, the quiet hours. */
 export type Disturbance = 'now' | 'never' | { readonly afterSeconds: number }
 
 /** What the house knows of the outside when messages leave. */
 export interface Outside {
   readonly ports: Readonly<Partial<Record<Channel, Port>>>
-  /** The person's address on a channel, in clear; undefined when there is none. */
-  readonly addressOf: (
-    kernel: Kernel,
-    groupId: string,
-    personId: string,
-    channel: Channel,
-  ) => Promise<Address | undefined>
+  /** The person's addresses by channel, in clear; undefined where there is none, or where nobody keeps people. */
+  readonly addressOf?: (groupId: string, person: string | Found, keys: Keys) => Load<AddressBook>
   readonly mayDisturb?: (
     kernel: Kernel,
     message: {

@@ -1,8 +1,8 @@
 import type { Channel } from '../../../kernel/contract/message.ts'
-import { inGroup } from '../../../kernel/action.ts'
+import { type Found, markOf, parameterOf } from '../../../kernel/db/found.ts'
 import { type Load, manyRaw } from '../../../kernel/db/sql.ts'
-import type { Kernel } from '../../../kernel/kernel.ts'
-import type { Address } from '../../../kernel/outside/port.ts'
+import type { Keys } from '../../../kernel/keys.ts'
+import type { AddressBook } from '../../../kernel/outside/port.ts'
 import { maskPhone } from '../../../kernel/pii/mask.ts'
 import { openSealed, type PersonKeys } from '../../../kernel/pii/persons.ts'
 import { hashOf, type SearchKeys } from '../../../kernel/search-index.ts'
@@ -56,24 +56,23 @@ export function contactsOf(groupId: string, ids: readonly string[]): Load<Contac
   )
 }
 
-const addressSql = `select c.name, c.phone, c.email, c.address, p.wrapped_key from customers.customer c
-  join kernel.person p on p.group_id = c.group_id and p.id = c.person_id
-  where c.group_id = $1 and c.person_id = $2`
-
-/** Where a customer is reached on a channel, in clear, for a message that leaves. */
-export async function addressOf(
-  kernel: Kernel,
-  groupId: string,
-  personId: string,
-  channel: Channel,
-): Promise<Address | undefined> {
-  const [, , result] = await inGroup(kernel, groupId, [{ sql: addressSql, parameters: [groupId, personId] }])
-  const row = result?.rows[0]
-  const text = (column: string) => (typeof row?.[column] === 'string' ? row[column] : null)
-  const open = (column: string) => openSealed(text('wrapped_key'), text(column), kernel.keys)
-  const address = addressOn(channel, open)
-  const name = open('name')
-  return address ? { address, ...(name ? { name } : {}) } : undefined
+/** Where a customer is reached by channel, in clear, for a message that leaves. */
+export function addressOf(groupId: string, person: string | Found, keys: Keys): Load<AddressBook> {
+  const sql = `select c.name, c.phone, c.email, c.address, p.wrapped_key from customers.customer c
+    join kernel.person p on p.group_id = c.group_id and p.id = c.person_id
+    where c.group_id = $1 and c.person_id = ${markOf(person)}`
+  return {
+    statement: { sql, parameters: [groupId, parameterOf(person)] },
+    read: ([row]) => {
+      const text = (column: string) => (typeof row?.[column] === 'string' ? row[column] : null)
+      const open = (column: string) => openSealed(text('wrapped_key'), text(column), keys)
+      return (channel) => {
+        const address = addressOn(channel, open)
+        const name = open('name')
+        return address ? { address, ...(name ? { name } : {}) } : undefined
+      }
+    },
+  }
 }
 
 /** A landline takes no text messages; nobody keeps a WeChat id yet. */

@@ -6,6 +6,8 @@ import { scenario } from '../../../../test/scenario.ts'
 import { erase } from '../../../kernel/pii/erasure.ts'
 import { eraseAgain, erasedFile, erasedName } from '../../../kernel/pii/erased-file.ts'
 import { modules } from '../../../modules.ts'
+import { inGroup } from '../../../kernel/action.ts'
+import type { Channel } from '../../../kernel/contract/message.ts'
 import { addressOf } from '../server/public.ts'
 
 const house = useHouse()
@@ -223,11 +225,16 @@ test('messages find their address, and nothing is left of who was erased', async
   const [row] = await house.rows('select person_id from customers.customer where id = $1', [added.id])
   const personId = String(row?.['person_id'])
   const { kernel, groupId } = house
-  expect(await addressOf(kernel, groupId, personId, 'sms')).toEqual({ address: '13300133000', name: '赵敏' })
-  expect(await addressOf(kernel, groupId, personId, 'mail')).toMatchObject({ address: 'wang@example.com' })
-  expect(await addressOf(kernel, groupId, personId, 'wechat')).toBeUndefined()
+  const reached = async (channel: Channel) => {
+    const { statement, read } = addressOf(groupId, personId, kernel.keys)
+    const [, , found] = await inGroup(kernel, groupId, [statement])
+    return read(found?.rows ?? [])(channel)
+  }
+  expect(await reached('sms')).toEqual({ address: '13300133000', name: '赵敏' })
+  expect(await reached('mail')).toMatchObject({ address: 'wang@example.com' })
+  expect(await reached('wechat')).toBeUndefined()
   await erase(kernel, modules, { groupId, personId, actor: { kind: 'system', id: 'test' }, reason: 'asked' })
-  expect(await addressOf(kernel, groupId, personId, 'sms')).toBeUndefined()
+  expect(await reached('sms')).toBeUndefined()
   expect(await advisor.get('customer.get', { id: added.id })).toMatchObject({
     state: 'erased',
     name: '',
