@@ -1,9 +1,8 @@
 // npm start: installs and builds what is missing, then runs the server with Node 24. Arguments are passed on.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { join } from 'node:path'
 import { buildIfStale } from './build-if-stale.mjs'
-import { ensurePackages, environment, findNode, main, root } from './install.mjs'
+import { ensurePackages, findNode, main, root, serverEnvironment, serverFlags } from './install.mjs'
 
 /** @type {readonly NodeJS.Signals[]} */
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
@@ -30,9 +29,7 @@ function watchParent(orphaned) {
  */
 function serve(node, args) {
   return new Promise((resolve, reject) => {
-    // Keeps the sources compiled: it halves the time until the server is ready. Where it cannot be written, nothing is lost.
-    const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled') }
-    const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...compiled, ...environment() } })
+    const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: serverEnvironment() })
     for (const signal of forwarded) {
       process.on(signal, () => {
         // A terminal sends Ctrl-C and its own end to the server as well; twice would be once too often.
@@ -57,5 +54,5 @@ await main(async () => {
   const dev = args.includes('--dev')
   if (!dev) await buildIfStale(node)
   const flags = dev ? ['--watch', '--watch-preserve-output'] : []
-  return await serve(node, ['--disable-warning=ExperimentalWarning', ...flags, 'src/main.ts', ...args])
+  return await serve(node, [...serverFlags, ...flags, 'src/main.ts', ...args])
 })
