@@ -21,21 +21,22 @@ export function SendPhotos({ orderId, token }: SendPhotosProps) {
   const [waiting, setWaiting] = useState<readonly Waiting[]>([])
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
+  /** What stood in its way; one that is refused does not keep the others. */
+  const tryOne = ({ file, key }: Waiting): Promise<Problem | undefined> =>
+    sendFile(`/api/files?record=repairOrder&recordId=${orderId}&kind=fromCustomer`, file, { token, key }).then(
+      () => undefined,
+      asProblem,
+    )
   const sendAll = async (all: readonly Waiting[]) => {
     setBusy(true)
     setProblem(undefined)
     let left = all
-    try {
-      for (const one of all) {
-        await sendFile(`/api/files?record=repairOrder&recordId=${orderId}&kind=fromCustomer`, one.file, {
-          token,
-          key: one.key,
-        })
-        left = left.slice(1)
-        setSent((count) => count + 1)
-      }
-    } catch (error) {
-      setProblem(asProblem(error))
+    for (const one of all) {
+      const refused = await tryOne(one)
+      if (refused) setProblem(refused)
+      if (refused?.lost) break
+      if (!refused) setSent((count) => count + 1)
+      left = left.slice(1)
     }
     setWaiting(left)
     setBusy(false)
@@ -48,17 +49,28 @@ export function SendPhotos({ orderId, token }: SendPhotosProps) {
   return (
     <section className="group screen-only">
       <h2>{t('send.title')}</h2>
-      <label className="dim" htmlFor={field}>
-        {t('send.explain')}
+      <p className="dim">{t('send.explain')}</p>
+      <input
+        id={field}
+        className="unseen"
+        type="file"
+        accept="image/*,video/*"
+        multiple
+        disabled={busy}
+        onChange={take}
+      />
+      <label className="button wide" htmlFor={field}>
+        {t('send.choose')}
       </label>
-      <input id={field} type="file" accept="image/*,video/*" multiple disabled={busy} onChange={take} />
       <p role="status">{busy ? t('send.busy') : sent > 0 && t('send.done', { count: sent })}</p>
       {problem && (
         <div className="box bad" role="alert">
           <p>{problem.lost ? t('lost') : problem.title || t('failed')}</p>
-          <button type="button" onClick={() => void sendAll(waiting)}>
-            {t('again')}
-          </button>
+          {waiting.length > 0 && (
+            <button type="button" onClick={() => void sendAll(waiting)}>
+              {t('again')}
+            </button>
+          )}
         </div>
       )}
     </section>
