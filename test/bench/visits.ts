@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { BenchClient } from './http-client.ts'
+import { serverEnvironment, serverFlags } from '../../scripts/install.mjs'
 import { prepareWorld, type World } from './visits-world.ts'
 import { oneVisit } from './visit-requests.ts'
 
@@ -23,10 +24,10 @@ export interface VisitsOptions {
 export async function runVisitsBench(options: VisitsOptions): Promise<number> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'open4s-bench-'))
   const port = 4700 + (process.pid % 200)
-  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
+  const server = spawn(process.execPath, [...serverFlags, 'src/main.ts'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, PORT: String(port), HTTPS_PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    env: { ...serverEnvironment(), PORT: String(port), HTTPS_PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
   })
   try {
     await ready(port, () => server.exitCode)
@@ -36,6 +37,7 @@ export async function runVisitsBench(options: VisitsOptions): Promise<number> {
     const result = await drive(world, options)
     const after = usage(server.pid ?? 0, dataDir)
     const left = await settled(dataDir)
+    const verify = await verified(server, dataDir)
     process.stdout.write(
       `${JSON.stringify({
         bench: 'visits',
@@ -52,11 +54,11 @@ export async function runVisitsBench(options: VisitsOptions): Promise<number> {
         },
         server_rss_mib: Math.round(after.rssMib),
         ...left,
-        verify: await verified(server, dataDir),
+        verify,
       })}\n`,
     )
     if (options.keep) process.stderr.write(`${dataDir}\n`)
-    return result.failed === 0 ? 0 : 1
+    return result.failed + left.jobs_left + left.ledger_unsealed === 0 && verify === 'clean' ? 0 : 1
   } finally {
     server.kill('SIGTERM')
     if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')

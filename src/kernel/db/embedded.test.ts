@@ -64,7 +64,7 @@ describe('an empty folder', () => {
       'listen_addresses ',
       'shared_buffers 256MB',
       'synchronous_commit on',
-      'wal_compression pglz',
+      'wal_compression off',
     ])
     expect(await ask(url, `select pg_current_logfile()`)).toMatch(/^log\/postgresql-\w{3}\.log$/)
     const socketFolder = readPidFile(join(own.dataDir, 'postgres'))?.socketFolder ?? ''
