@@ -66,6 +66,7 @@ export const webModule: WebModule = {
     { path: '/admin/roles', page: () => import('./RolesPage.tsx') },
     { path: '/admin/parameters', page: () => import('./ParametersPage.tsx') },
   ],
+  homes: [{ roles: ['manager', 'groupManager'], page: () => import('../home/ManagerHomePage.tsx') }],
   tiles: [
     tile('task.list', {
       key: 'tasks',

@@ -50,7 +50,7 @@ export function TileGrid() {
   )
   if (own.length === 0) return <Empty text={c('home.empty')} next={c('home.emptyNext')} />
   return (
-    <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 220px), 1fr))' }}>
+    <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(min(46%, 220px), 1fr))' }}>
       {own.map((tile) => (
         <TileCard key={`${tile.room}.${tile.key}`} tile={tile} scope={scope} now={now} />
       ))}

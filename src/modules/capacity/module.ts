@@ -20,7 +20,7 @@ export const capacity: Module = {
         putBack: bays.putBack,
         retire: bays.retire,
       },
-      reads: { list: bayReads.list, slots: bayReads.slots },
+      reads: { list: bayReads.list, slots: bayReads.slots, load: bayReads.load },
     }),
   ],
   roles: {

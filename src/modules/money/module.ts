@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { moneyRefusals } from './contract/refusals.ts'
 import * as bills from './server/bill/actions.ts'
 import * as billReads from './server/bill/queries.ts'
+import { takings } from './server/bill/takings.ts'
 import * as prices from './server/price/actions.ts'
 import * as priceReads from './server/price/queries.ts'
 
@@ -25,7 +26,7 @@ export const money: Module = {
         refund: bills.refund,
         cancel: bills.cancel,
       },
-      reads: { list: billReads.list, get: billReads.get },
+      reads: { list: billReads.list, get: billReads.get, takings },
     }),
   ],
   roles: {

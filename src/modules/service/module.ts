@@ -17,6 +17,7 @@ import * as customerLinks from './server/repair-order/customer-links.ts'
 import * as orderReads from './server/repair-order/queries.ts'
 import * as quoting from './server/repair-order/quote.ts'
 import { repairOrder } from './server/repair-order/repair-order.ts'
+import * as day from './server/repair-order/today.ts'
 import * as undone from './server/repair-order/undone.ts'
 import { openOrders, orderHits } from './server/search.ts'
 import { subscriptions } from './server/subscriptions.ts'
@@ -83,6 +84,7 @@ export const service: Module = {
         progress: orderReads.progress,
         myVisit: portalReads.visit,
         putOff: undone.putOff,
+        today: day.today,
         customerLinks: customerLinks.links,
       },
     }),

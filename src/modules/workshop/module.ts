@@ -2,7 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { workshopRefusals } from './contract/refusals.ts'
 import { stepFiles } from './server/job-card/files.ts'
 import { proposals } from './server/board/proposals.ts'
-import { board } from './server/board/queries.ts'
+import { board, standstill } from './server/board/queries.ts'
 import * as cards from './server/job-card/actions.ts'
 import * as cardReads from './server/job-card/queries.ts'
 
@@ -21,7 +21,7 @@ export const workshop: Module = {
         finish: cards.finish,
         withdraw: cards.withdraw,
       },
-      reads: { list: cardReads.list, get: cardReads.get, proposals, board },
+      reads: { list: cardReads.list, get: cardReads.get, proposals, board, standstill },
     }),
   ],
   roles: {

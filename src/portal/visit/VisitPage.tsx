@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { z } from 'zod'
-import type { progressSchema } from '../../modules/service/contract/repair-order.ts'
+import type { progressSchema } from '../../modules/service/contract/progress.ts'
 import { ask } from '../client.ts'
 import { moment, yuan } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'

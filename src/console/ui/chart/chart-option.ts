@@ -70,6 +70,8 @@ function axes(spec: ChartSpec, inks: ChartInks, language: string): object {
   }
   const values = {
     type: 'value',
+    // There is no half a car.
+    ...(spec.unit === 'count' ? { minInterval: 1 } : {}),
     splitLine: { lineStyle: { color: inks.line, opacity: 0.5 } },
     axisLabel: { color: inks.soft, fontFamily, formatter: (value: number) => axisFigure(value, spec.unit, language) },
   }

@@ -57,6 +57,19 @@ export const bayContract = record(bayLifecycle, baySchema, '/api/bays', {
     query: z.object({ store: z.uuid().optional() }),
     answer: z.object({ rows: z.array(baySchema) }),
   },
+  /** Bookable and booked minutes of the days ahead, by store. */
+  load: {
+    permission: 'capacity.see',
+    path: '/api/capacity/load',
+    query: z.object({
+      store: z.uuid().optional(),
+      from: plainDate,
+      days: z.coerce.number().int().min(1).max(31).default(7),
+    }),
+    answer: z.object({
+      rows: z.array(z.object({ storeId: z.uuid(), day: plainDate, totalMinutes: z.int(), takenMinutes: z.int() })),
+    }),
+  },
   slots: {
     permission: 'capacity.see',
     path: '/api/capacity/slots',

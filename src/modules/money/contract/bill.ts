@@ -4,6 +4,7 @@ import {
   fen,
   instant,
   listQuery,
+  plainDate,
   longText,
   pageOf,
   record,
@@ -143,4 +144,23 @@ export const billContract = record(billLifecycle, billSchema, '/api/bills', {
     answer: pageOf(billRow),
   },
   get: { permission: 'bill.see', path: '/api/bills/:id', answer: billFile },
+  /** What came in, refunds taken off: by store today and this month beside the month before, and by day. */
+  takings: {
+    permission: 'bill.see',
+    path: '/api/bills/takings',
+    query: z.object({ store: z.uuid().optional() }),
+    answer: z.object({
+      rows: z.array(
+        z.object({
+          storeId: z.uuid(),
+          todayFen: fen,
+          monthFen: fen,
+          /** Of the month before up to the same day. */
+          lastMonthFen: fen,
+        }),
+      ),
+      /** All stores together, the last two weeks, today last. */
+      days: z.array(z.object({ day: plainDate, fen })),
+    }),
+  },
 })

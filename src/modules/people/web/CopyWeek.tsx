@@ -18,7 +18,9 @@ export function CopyWeek({ monday }: { readonly monday: string }) {
     setCollision(undefined)
     const outcome = await run({ storeId: workStore.id, from: addDays(monday, -7), to: monday, skipConflicts })
     if (outcome.ok) return
-    if (outcome.problem.code === 'people.shiftsCollide') setCollision(texts.problem(outcome.problem))
+    const { code, details } = outcome.problem
+    // With nothing left to copy there is nothing to skip for.
+    if (code === 'people.shiftsCollide' && details['fitting'] !== 0) setCollision(texts.problem(outcome.problem))
     else setFailure(texts.problem(outcome.problem))
   }
   return (

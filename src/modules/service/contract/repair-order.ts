@@ -9,8 +9,11 @@ import {
   record,
   recordShape,
   shortText,
+  plainDate,
 } from '../../../kernel/contract/record.ts'
 import { customerLinks, undoneWork, undoneWorkOfCar } from './at-the-desk.ts'
+import { progressSchema } from './progress.ts'
+import { serviceToday } from './today.ts'
 import { concernSchema, lineSchema, newLine, signatureImage } from './line.ts'
 import { visitType } from './visit-type.ts'
 
@@ -250,26 +253,6 @@ export const repairOrderLifecycle = lifecycle(
   },
 )
 
-export const progressSchema = z.object({
-  number: z.string(),
-  plate: z.string(),
-  plateColour: z.string(),
-  modelZh: z.string().nullable(),
-  modelEn: z.string().nullable(),
-  state: z.string(),
-  promisedAt: instant.nullable(),
-  now: instant,
-  storeNameZh: z.string(),
-  storeNameEn: z.string(),
-  storePhone: z.string(),
-  advisorName: z.string(),
-  steps: z.array(z.object({ step: z.string(), at: instant.nullable() })),
-  estimate: z.object({ id: z.uuid(), token: z.string().nullable(), state: z.string(), totalFen: fen }).nullable(),
-  totalFen: fen,
-  paidFen: fen,
-  papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string() })),
-})
-
 export const repairOrderContract = record(repairOrderLifecycle, repairOrderSchema, '/api/repair-orders', {
   list: {
     permission: 'repairOrder.see',
@@ -281,10 +264,19 @@ export const repairOrderContract = record(repairOrderLifecycle, repairOrderSchem
       vehicleId: z.uuid().optional(),
       customerId: z.uuid().optional(),
       late: z.stringbool().optional(),
+      /** Handed over on this day of the store. */
+      closedOn: plainDate.optional(),
     }),
     answer: pageOf(orderRow),
   },
   get: { permission: 'repairOrder.see', path: '/api/repair-orders/:id', answer: orderFile },
+  /** Each store's day so far, for those who lead it. */
+  today: {
+    permission: 'repairOrder.see',
+    path: '/api/repair-orders/today',
+    query: z.object({ store: z.uuid().optional() }),
+    answer: serviceToday,
+  },
   /** The customer's view of the running visit, by link. */
   progress: { permission: 'repairOrder.see', path: '/api/visits/:id/progress', answer: progressSchema, link: 'visit' },
   /** The same for a customer who has signed in, of his own cars. */

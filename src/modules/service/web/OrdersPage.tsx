@@ -57,6 +57,7 @@ export default function OrdersPage() {
       filters={[
         { name: 'state', kind: 'choice', many: true },
         { name: 'late', kind: 'flag' },
+        { name: 'closedOn', kind: 'day' },
       ]}
       views={[
         { label: 'service.tile.inShop', search: `state=${inShop.join(',')}` },

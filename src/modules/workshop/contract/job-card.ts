@@ -228,6 +228,15 @@ export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job
     query: z.object({ store: z.uuid() }),
     answer: z.object({ rows: z.array(proposalSchema) }),
   },
+  /** Cars in the shop on which nobody works, by store and cause; `since`: the one that came first. */
+  standstill: {
+    permission: 'board.see',
+    path: '/api/board/standstill',
+    query: z.object({ store: z.uuid().optional() }),
+    answer: z.object({
+      rows: z.array(z.object({ storeId: z.uuid(), cause: z.enum(standstills), count: z.int(), since: instant })),
+    }),
+  },
   /** The day of a store: technicians with shift and cards, bays, and the cars in the shop with cause of standstill (I-11). */
   board: {
     permission: 'board.see',

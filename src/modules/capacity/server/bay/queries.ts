@@ -52,3 +52,24 @@ export const slots = bay.read('slots', async ({ groupId, query, load, see }) => 
     ),
   }
 })
+
+interface LoadRow {
+  readonly store_id: string
+  readonly day: string
+  readonly total_minutes: number
+  readonly taken_minutes: number
+}
+
+/** Who can do several things counts once, for the minutes are those of people. */
+export const load = bay.read('load', async ({ groupId, query, inStores, load: ask }) => {
+  const { rows } = await ask({
+    rows: manyRaw<LoadRow>(
+      `select store_id, day, sum((select coalesce(sum(x.value::integer), 0) from jsonb_each_text(people_minutes) x))::integer as total_minutes,
+          sum((select coalesce(sum(x.value::integer), 0) from jsonb_each_text(taken_minutes) x))::integer as taken_minutes
+         from capacity.slot where group_id = $1 and store_id = any($2::uuid[]) and day >= $3::date and day < $3::date + $4::integer
+        group by store_id, day order by store_id, day`,
+      [groupId, inStores, query.from, query.days],
+    ),
+  })
+  return { rows: rows.map(camelRow) }
+})

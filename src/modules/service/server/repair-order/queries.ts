@@ -1,3 +1,5 @@
+import { dayNumber } from '../../../../kernel/clocks/plain-date.ts'
+import { instantOf, wallClockMs } from '../../../../kernel/clocks/zone.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
@@ -40,8 +42,18 @@ function rowOf({ wrapped_key, name, phone, ...row }: Listed, keys: Keys) {
   }
 }
 
+/** A day of the store asked for, else of the first that the person sees. */
+function closedBounds(day: string | undefined, timeZone = 'Asia/Shanghai'): [text: string, at: string][] {
+  if (!day) return []
+  const midnight = (later: number) => instantOf(wallClockMs(dayNumber(day) + later, 0, timeZone))
+  return [
+    ['o.closed_at >= ?', midnight(0)],
+    ['o.closed_at < ?', midnight(1)],
+  ]
+}
+
 /** Orders, the newest first. `state` takes several with commas; `late` are those past their promise and not done. */
-export const list = repairOrder.read('list', async ({ groupId, query, inStores, now, kernel, load }) => {
+export const list = repairOrder.read('list', async ({ groupId, query, inStores, now, settings, kernel, load }) => {
   const after = readCursor(query.after, 1)
   const parameters: unknown[] = [groupId, inStores]
   const where = (text: string, value: unknown) => text.replaceAll('?', `$${parameters.push(value)}`)
@@ -52,6 +64,10 @@ export const list = repairOrder.read('list', async ({ groupId, query, inStores, 
     query.vehicleId ? where('o.vehicle_id = ?', query.vehicleId) : '',
     query.customerId ? where('o.customer_id = ?', query.customerId) : '',
     query.late ? where(`o.promised_at < ? and o.closed_at is null and o.state not in ('ready', 'settled')`, now) : '',
+    query.closedOn ? `o.state = 'closed'` : '',
+    ...closedBounds(query.closedOn, settings.stores.get(inStores[0] ?? '')?.timeZone).map(([text, at]) =>
+      where(text, at),
+    ),
     query.q ? where('(o.number like ? or v.plate like ?)', `%${query.q.toUpperCase()}%`) : '',
   ].filter((text) => text !== '')
   const all = { sql: `${select} where ${filter.join(' and ')}`, parameters: [...parameters] }

@@ -18,7 +18,7 @@ export const board = jobCard.read('board', async ({ groupId, query, now, setting
     crew: crewOf(groupId, query.store, now, from),
     cards: cardsOfDay(groupId, query.store, from, until),
     bays: baysOf(groupId, query.store),
-    cars: carsInShop(groupId, query.store),
+    cars: carsInShop(groupId, [query.store]),
   })
   return {
     now,
@@ -32,10 +32,26 @@ export const board = jobCard.read('board', async ({ groupId, query, now, setting
       cards: cards.filter((card) => card.technician_id === technician.id).map(camelRow),
     })),
     bays: bays.map(({ id, code, kind, state }) => ({ id, code, kind, state })),
-    cars: cars.map(({ running, paused, assigned, short, undispatched, ...car }) => ({
+    cars: cars.map(({ store_id: _store, running, paused, assigned, short, undispatched, ...car }) => ({
       ...camelRow(car),
       standstill: standstillOf({ state: car.state, running, paused, assigned, short, undispatched }),
     })),
+  }
+})
+
+/** How many cars stand still in each store, and why, the longest here first: for those who lead it. */
+export const standstill = jobCard.read('standstill', async ({ groupId, inStores, load }) => {
+  const { cars } = await load({ cars: carsInShop(groupId, inStores, 5000) })
+  const still = cars.flatMap((car) => {
+    const cause = standstillOf(car)
+    return cause ? [{ storeId: car.store_id, cause, since: car.entered_at }] : []
+  })
+  const groups = Map.groupBy(still, ({ storeId, cause }) => `${storeId}/${cause}`)
+  return {
+    rows: [...groups.values()].flatMap((cars) => {
+      const [first] = cars.toSorted((a, b) => a.since.localeCompare(b.since))
+      return first ? [{ ...first, count: cars.length }] : []
+    }),
   }
 })
 
@@ -58,6 +74,7 @@ function cardsOfDay(groupId: string, storeId: string, from: string, until: strin
 }
 
 interface CarRow {
+  readonly store_id: string
   readonly order_id: string
   readonly number: string
   readonly plate: string
@@ -79,9 +96,9 @@ interface CarRow {
 }
 
 /** Cars that are in the shop, the one promised soonest first. */
-function carsInShop(groupId: string, storeId: string): Load<CarRow[]> {
+function carsInShop(groupId: string, stores: readonly string[], most = 500): Load<CarRow[]> {
   return manyRaw<CarRow>(
-    `select o.id as order_id, o.number, v.plate, v.plate_colour, v.model_zh, v.model_en, o.state, o.visit_type, o.promised_at,
+    `select o.id as order_id, o.store_id, o.number, v.plate, v.plate_colour, v.model_zh, v.model_en, o.state, o.visit_type, o.promised_at,
         o.created_at as entered_at, o.waiting, coalesce(a.name, '') as advisor_name,
         coalesce(c.technician_names, '{}') as technician_names, coalesce(c.running, 0) as running,
         coalesce(c.paused, '{}') as paused, coalesce(c.assigned, 0) as assigned, coalesce(p.short_count, 0) as short,
@@ -104,8 +121,8 @@ function carsInShop(groupId: string, storeId: string): Load<CarRow[]> {
           where l.group_id = o.group_id and l.order_id = o.id and l.kind = 'labour' and l.approval = 'approved'
             and not l.executed and l.job_card_id is null and l.dropped_at is null
        ) l on true
-      where o.group_id = $1 and o.store_id = $2 and o.closed_at is null and o.state not in ('closed', 'cancelled')
-      order by o.promised_at nulls last, o.id limit 500`,
-    [groupId, storeId],
+      where o.group_id = $1 and o.store_id = any($2::uuid[]) and o.closed_at is null and o.state not in ('closed', 'cancelled')
+      order by o.promised_at nulls last, o.id limit $3`,
+    [groupId, stores, most],
   )
 }

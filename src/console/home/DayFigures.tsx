@@ -1,0 +1,71 @@
+import { plainNumber } from '../formats.ts'
+import { useSession } from '../session.tsx'
+import { useTexts } from '../texts.ts'
+import { Money } from '../ui/Money.tsx'
+import { inShopHref } from './in-shop.ts'
+import { Figure } from './Figure.tsx'
+import { changeOf, type Day, sumOf } from './use-day.ts'
+
+/** What a store leader looks at first in the morning and last in the evening. */
+export function DayFigures({ day }: { readonly day: Day }) {
+  const { c } = useTexts()
+  const { can } = useSession()
+  const { service, takings, calls, today } = day
+  const waiting = sumOf(service, (row) => row.waiting)
+  const late = sumOf(service, (row) => row.late)
+  const month = sumOf(takings?.rows, (row) => row.monthFen)
+  const before = sumOf(takings?.rows, (row) => row.lastMonthFen)
+  const change = changeOf(month, before)
+  const made = calls ? calls.done : undefined
+  return (
+    <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 144px), 1fr))' }}>
+      <Figure
+        name="expected"
+        value={counted(sumOf(service, (row) => row.expected))}
+        more={waiting ? c('day.waitingMore', { count: waiting }) : null}
+        href={`/appointments/list?state=booked&from=${today}&to=${today}`}
+      />
+      <Figure
+        name="inShop"
+        value={counted(sumOf(service, (row) => row.inShop))}
+        more={c('day.receivedMore', { count: sumOf(service, (row) => row.received) ?? 0 })}
+        href={inShopHref}
+      />
+      <Figure name="late" value={counted(late)} href="/repair-orders?late=true" wrong={Boolean(late)} />
+      <Figure
+        name="closed"
+        value={counted(sumOf(service, (row) => row.closed))}
+        href={`/repair-orders?closedOn=${today}`}
+      />
+      {can('bill.see') && (
+        <>
+          <Figure
+            name="takingsToday"
+            value={amount(sumOf(takings?.rows, (row) => row.todayFen))}
+            href="/bills?state=paid"
+          />
+          <Figure
+            name="takingsMonth"
+            value={amount(month)}
+            more={
+              change === undefined ? null : c('day.thanLastMonth', { percent: `${change > 0 ? '+' : ''}${change}` })
+            }
+            href="/bills?state=paid"
+          />
+        </>
+      )}
+      {calls && (
+        <Figure
+          name="callsLate"
+          value={counted(calls.late)}
+          more={made ? c('day.onTimeMore', { percent: Math.round((calls.onTime / made) * 100) }) : null}
+          href="/follow-ups?state=due&late=true"
+          wrong={calls.late > 0}
+        />
+      )}
+    </div>
+  )
+}
+
+const counted = (value: number | undefined) => (value === undefined ? undefined : plainNumber(value))
+const amount = (fen: number | undefined) => (fen === undefined ? undefined : <Money fen={fen} />)

@@ -1,0 +1,49 @@
+import { QuestionCircleOutlined } from '@ant-design/icons'
+import { Flex, Skeleton, theme, Tooltip } from 'antd'
+import type { ReactNode } from 'react'
+import { useTexts } from '../texts.ts'
+import { AppLink } from '../ui/AppLink.tsx'
+
+interface FigureProps {
+  /** Texts: `console.day.<name>` and what it means, `console.day.<name>Means`. */
+  readonly name: string
+  readonly value: ReactNode
+  /** Beside what it stands: the same of the month before, how many of them. */
+  readonly more?: ReactNode
+  /** Its rows. */
+  readonly href: string
+  readonly wrong?: boolean
+}
+
+/** A figure with its definition, one click from its rows. */
+export function Figure({ name, value, more, href, wrong = false }: FigureProps) {
+  const { token } = theme.useToken()
+  const { c } = useTexts()
+  const means = c(`day.${name}Means`)
+  return (
+    <Flex
+      vertical
+      gap={2}
+      style={{
+        padding: '10px 14px',
+        minHeight: 92,
+        background: token.colorBgContainer,
+        border: `1px solid ${wrong ? token.colorError : token.colorBorderSecondary}`,
+        borderRadius: token.borderRadius,
+      }}
+    >
+      <Flex gap={6} align="center" justify="space-between">
+        <span>{c(`day.${name}`)}</span>
+        <Tooltip title={means} trigger={['hover', 'focus', 'click']}>
+          <QuestionCircleOutlined tabIndex={0} aria-label={means} style={{ color: token.colorTextQuaternary }} />
+        </Tooltip>
+      </Flex>
+      <AppLink href={href}>
+        <strong style={{ fontSize: 26, lineHeight: '34px', color: wrong ? token.colorError : undefined }}>
+          {value ?? <Skeleton.Button active size="small" style={{ width: 64 }} />}
+        </strong>
+      </AppLink>
+      <span style={{ color: token.colorTextDescription, fontSize: token.fontSizeSM }}>{more}</span>
+    </Flex>
+  )
+}

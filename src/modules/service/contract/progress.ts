@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { fen, instant } from '../../../kernel/contract/record.ts'
+
+export const progressSchema = z.object({
+  number: z.string(),
+  plate: z.string(),
+  plateColour: z.string(),
+  modelZh: z.string().nullable(),
+  modelEn: z.string().nullable(),
+  state: z.string(),
+  promisedAt: instant.nullable(),
+  now: instant,
+  storeNameZh: z.string(),
+  storeNameEn: z.string(),
+  storePhone: z.string(),
+  advisorName: z.string(),
+  steps: z.array(z.object({ step: z.string(), at: instant.nullable() })),
+  estimate: z.object({ id: z.uuid(), token: z.string().nullable(), state: z.string(), totalFen: fen }).nullable(),
+  totalFen: fen,
+  paidFen: fen,
+  papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string() })),
+})

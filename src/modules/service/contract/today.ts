@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+export const serviceToday = z.object({
+  rows: z.array(
+    z.object({
+      storeId: z.uuid(),
+      /** Booked for today and not here yet. */
+      expected: z.int(),
+      /** Arrived and not received yet. */
+      waiting: z.int(),
+      /** Orders opened today. */
+      received: z.int(),
+      /** Cars in the shop now, and how many of them are in each state. */
+      inShop: z.int(),
+      states: z.record(z.string(), z.int()),
+      /** Past the promised time and not ready. */
+      late: z.int(),
+      /** Handed over today. */
+      closed: z.int(),
+    }),
+  ),
+})
