@@ -33,19 +33,14 @@ const today = (time: string) => at(time, '2026-03-10')
 describe('the order', () => {
   scenario('I-01', 'moves only along its lifecycle, each step with person and time', async () => {
     const order = await checkIn(house, await newGuest(house))
-    for (const verb of ['settle', 'handOver', 'supplement'] as const) {
-      const body =
-        verb === 'handOver'
-          ? await handOverBody(house, order)
-          : verb === 'supplement'
-            ? { lines: brakeJob, promisedAt: today('17:00') }
-            : {}
-      expect(
-        await advisor().refused(`repairOrder.${verb}`, { id: order.id, version: order.version, body }),
-      ).toMatchObject({
-        status: 409,
-        code: 'kernel.wrongState',
-      })
+    const early = {
+      settle: {},
+      handOver: await handOverBody(house, order),
+      supplement: { lines: brakeJob, promisedAt: today('17:00') },
+    }
+    for (const [verb, body] of Object.entries(early)) {
+      const refused = await advisor().refused(`repairOrder.${verb}`, { id: order.id, version: order.version, body })
+      expect(refused).toMatchObject({ status: 409, code: 'kernel.wrongState' })
     }
     await quote(house, order, brakeJob)
     house.clock.forward(10)
