@@ -85,6 +85,8 @@ test('the figures of a store’s day are those of the lists behind them', async 
     states: { received: 1, estimated: 1 },
     late: 1,
     closed: 1,
+    booked30Days: 2,
+    selfBooked30Days: 0,
   })
   expect(await listed('appointment.list', { state: 'booked', from: today, to: today })).toBe(figures.expected)
   expect(await listed('appointment.list', { waiting: true })).toBe(figures.waiting)

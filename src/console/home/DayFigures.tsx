@@ -16,6 +16,8 @@ export function DayFigures({ day }: { readonly day: Day }) {
   const month = sumOf(takings?.rows, (row) => row.monthFen)
   const before = sumOf(takings?.rows, (row) => row.lastMonthFen)
   const change = changeOf(month, before)
+  const booked = sumOf(service, (row) => row.booked30Days)
+  const self = sumOf(service, (row) => row.selfBooked30Days)
   const made = calls ? calls.done : undefined
   return (
     <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 144px), 1fr))' }}>
@@ -36,6 +38,12 @@ export function DayFigures({ day }: { readonly day: Day }) {
         name="closed"
         value={counted(sumOf(service, (row) => row.closed))}
         href={`/repair-orders?closedOn=${today}`}
+      />
+      <Figure
+        name="selfBooked"
+        value={booked === undefined ? undefined : `${booked === 0 ? 0 : Math.round(((self ?? 0) / booked) * 100)}%`}
+        more={c('day.bookedMore', { count: booked ?? 0 })}
+        href="/appointments/list"
       />
       {can('bill.see') && (
         <>

@@ -17,6 +17,9 @@ export const serviceToday = z.object({
       late: z.int(),
       /** Handed over today. */
       closed: z.int(),
+      /** Bookings made in the last 30 days, and those of them that the customers made themselves (G-01). */
+      booked30Days: z.int(),
+      selfBooked30Days: z.int(),
     }),
   ),
 })

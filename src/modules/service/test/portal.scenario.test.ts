@@ -103,6 +103,8 @@ scenario('G-01', 'a customer books his own car from the times that are offered, 
   expect(twice.body.number).toBe(booked.body.number)
   const { body } = await customer.get<Cars>('/api/my/cars')
   expect(body.cars[0]?.bookings).toMatchObject([{ number: booked.body.number, startsAt }])
+  const figures = await house.as('manager').get<{ rows: object[] }>('repairOrder.today')
+  expect(figures.rows).toMatchObject([{ booked30Days: 1, selfBooked30Days: 1 }])
   expect((await customer.post('/api/appointments/book', { ...wish, customerId: mine.customerId })).status).not.toBe(200)
 })
 

@@ -1,5 +1,5 @@
 import { storeDays } from '../../../../kernel/clocks/store-days.ts'
-import { epochMsOf } from '../../../../kernel/clocks/zone.ts'
+import { epochMsOf, instantOf } from '../../../../kernel/clocks/zone.ts'
 import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
 import { repairOrder } from './repair-order.ts'
 
@@ -7,6 +7,12 @@ interface Bookings {
   readonly store_id: string
   readonly expected: number
   readonly waiting: number
+}
+
+interface Channels {
+  readonly store_id: string
+  readonly booked: number
+  readonly self_booked: number
 }
 
 interface Orders {
@@ -35,7 +41,7 @@ function leastId(epochMs: number): string {
 export const today = repairOrder.read('today', async ({ groupId, inStores, now, settings, load }) => {
   const { storeIds, from, until } = storeDays(settings, inStores, now)
   const day = [groupId, storeIds, from, until]
-  const { bookings, orders, moved } = await load({
+  const { bookings, channels, orders, moved } = await load({
     bookings: manyRaw<Bookings>(
       `select a.store_id, count(*) filter (where a.state = 'booked')::integer as expected,
           count(*) filter (where a.state = 'arrived' and a.order_id is null)::integer as waiting
@@ -44,6 +50,7 @@ export const today = repairOrder.read('today', async ({ groupId, inStores, now, 
         group by a.store_id`,
       day,
     ),
+    channels: channelsOf(groupId, storeIds, instantOf(epochMsOf(now) - 30 * 86_400_000)),
     orders: ordersNow(groupId, storeIds, now),
     moved: manyRaw<Moved>(
       `select o.store_id, count(*) filter (where o.created_at >= s.from_at and o.created_at < s.until_at)::integer as received,
@@ -60,6 +67,7 @@ export const today = repairOrder.read('today', async ({ groupId, inStores, now, 
       const own = orders.filter((row) => row.store_id === storeId)
       const booked = bookings.find((row) => row.store_id === storeId)
       const gone = moved.find((row) => row.store_id === storeId)
+      const made = channels.find((row) => row.store_id === storeId)
       return {
         storeId,
         expected: booked?.expected ?? 0,
@@ -68,11 +76,24 @@ export const today = repairOrder.read('today', async ({ groupId, inStores, now, 
         closed: gone?.closed ?? 0,
         inShop: own.reduce((sum, row) => sum + row.cars, 0),
         late: own.reduce((sum, row) => sum + row.late, 0),
+        booked30Days: made?.booked ?? 0,
+        selfBooked30Days: made?.self_booked ?? 0,
         states: Object.fromEntries(own.map((row) => [row.state, row.cars])),
       }
     }),
   }
 })
+
+/** Bookings made since then, by who made them: nobody books for a time that has passed, so the index of times finds them. */
+function channelsOf(groupId: string, stores: readonly string[], since: string): Load<Channels[]> {
+  return manyRaw<Channels>(
+    `select store_id, count(*)::integer as booked,
+        count(*) filter (where channel in ('web', 'app', 'wechat'))::integer as self_booked
+       from service.appointment
+      where group_id = $1 and store_id = any($2::uuid[]) and starts_at >= $3 and created_at >= $3 group by store_id`,
+    [groupId, stores, since],
+  )
+}
 
 function ordersNow(groupId: string, stores: readonly string[], now: string): Load<Orders[]> {
   return manyRaw<Orders>(
