@@ -55,12 +55,17 @@ function statementsOf(work: Work): Statement[] {
     else if (write.kind === 'stop') {
       statements.push({ sql: stopText, parameters: [groupId, write.recordId, write.name, work.now, write.outcome] })
     } else if (write.kind === 'update') {
+      let { changes } = write
+      for (let next = writes[i + 1]; sameRow(next, write); next = writes[i + 1]) {
+        changes = { ...changes, ...next.changes }
+        i += 1
+      }
       const ids = [write.id]
-      for (let next = writes[i + 1]; sameChange(next, write); next = writes[i + 1]) {
+      for (let next = writes[i + 1]; sameChange(next, write.table, changes); next = writes[i + 1]) {
         ids.push(next.id)
         i += 1
       }
-      statements.push(updateOf(groupId, write.table, ids, write.changes))
+      statements.push(updateOf(groupId, write.table, ids, changes))
     } else {
       const rows = [write.row]
       const columns = Object.keys(write.row)
@@ -96,13 +101,18 @@ function sameShape(
 
 type Update = Extract<Write, { kind: 'update' }>
 
+/** The same row changed again at once: it is written as it stands in the end. */
+function sameRow(write: Write | undefined, first: Update): write is Update {
+  return write?.kind === 'update' && write.table === first.table && write.id === first.id
+}
+
 /** The same values into another row of the same table: both rows travel in one statement. */
-function sameChange(write: Write | undefined, first: Update): write is Update {
-  if (write?.kind !== 'update' || write.table !== first.table) return false
-  const columns = Object.keys(first.changes)
+function sameChange(write: Write | undefined, table: string, changes: Record<string, unknown>): write is Update {
+  if (write?.kind !== 'update' || write.table !== table) return false
+  const columns = Object.keys(changes)
   return (
     Object.keys(write.changes).length === columns.length &&
-    columns.every((column) => write.changes[column] === first.changes[column])
+    columns.every((column) => write.changes[column] === changes[column])
   )
 }
 

@@ -162,8 +162,11 @@ export class Batch implements Submittable {
   }
 }
 
-/** Transaction control and `set local` carry no rows and differ by text: they are not kept as named statements. */
+const kept = new Set(['begin', 'commit', 'rollback'])
+
+/** `set local` and the like carry no rows and differ by text: they are not kept as named statements. */
 function isUtility(sql: string): boolean {
+  if (kept.has(sql)) return false
   const first = sql.charCodeAt(0) | 32
   return first !== 115 && first !== 105 && first !== 117 && first !== 100 && first !== 119
     ? true
