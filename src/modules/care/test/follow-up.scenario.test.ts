@@ -4,6 +4,7 @@ import { useHouse } from '../../../../test/house.ts'
 import { deliver } from '../../../../test/in-work.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import { scanDeadlines } from '../../../kernel/clocks/scan.ts'
+import { declareTopics } from '../../../kernel/outbox.ts'
 import { openShop } from '../../service/test/shop.ts'
 import { closedVisit, type Crew, hireCrew } from '../../quality/test/visit.ts'
 import { at, hire, staffIdOf } from '../../workshop/test/crew.ts'
@@ -224,6 +225,8 @@ describe('the call within three days', () => {
     await deliver(house)
     const task = await callOf((await closedVisit(house, crew)).id)
     const complaint = '洗车没洗干净'
+    // A room that will look after complaints has opened.
+    declareTopics(['care.dissatisfied'])
     await act(agent, 'complete', task.id, { ...answers, score: 4, complaint, wishes: '周末也能取车' })
     const events = await house.rows(`select payload from kernel.outbox where topic = 'care.dissatisfied'`)
     expect(events).toMatchObject([{ payload: { followUpId: task.id, storeId: house.stores.sz } }])

@@ -28,6 +28,9 @@ interface Moved {
   readonly closed: number
 }
 
+const dayMs = 86_400_000
+/** Over which the share of bookings by customers is shown. */
+const shownDays = 30
 /** A car that was here longer than this before its handover is not looked for among today's. */
 const longestVisitDays = 180
 
@@ -50,7 +53,7 @@ export const today = repairOrder.read('today', async ({ groupId, inStores, now, 
         group by a.store_id`,
       day,
     ),
-    channels: channelsOf(groupId, storeIds, instantOf(epochMsOf(now) - 30 * 86_400_000)),
+    channels: channelsOf(groupId, storeIds, instantOf(epochMsOf(now) - shownDays * dayMs)),
     orders: ordersNow(groupId, storeIds, now),
     moved: manyRaw<Moved>(
       `select o.store_id, count(*) filter (where o.created_at >= s.from_at and o.created_at < s.until_at)::integer as received,
@@ -59,7 +62,7 @@ export const today = repairOrder.read('today', async ({ groupId, inStores, now, 
          join service.repair_order o on o.group_id = $1 and o.store_id = s.id and o.id >= $5::uuid
         where o.closed_at is null or o.closed_at >= s.from_at or o.created_at >= s.from_at
         group by o.store_id`,
-      [...day, leastId(epochMsOf(now) - longestVisitDays * 86_400_000)],
+      [...day, leastId(epochMsOf(now) - longestVisitDays * dayMs)],
     ),
   })
   return {
