@@ -38,7 +38,7 @@ interface TableToolsProps extends ViewsProps {
 export function TableTools({ read, views, filters, list, columns, shown, exportable }: TableToolsProps) {
   return (
     <Flex justify="space-between" gap={8} wrap align="center">
-      <Flex gap={8} wrap align="center">
+      <Flex gap={8} wrap align="center" style={{ maxWidth: '100%' }}>
         <Views read={read} views={views} list={list} />
         <FilterBar read={read} filters={filters} list={list} />
       </Flex>
@@ -61,12 +61,14 @@ function Views({ views, list }: ViewsProps) {
   if (views.length === 0) return null
   const open = (search: string) => go(search ? `${path}?${search}` : path)
   return (
-    <Segmented
-      aria-label={c('table.views')}
-      options={views.map((view) => ({ value: view.search, label: t(view.label) }))}
-      value={current?.search ?? '?'}
-      onChange={open}
-    />
+    <div style={{ maxWidth: '100%', overflowX: 'auto' }}>
+      <Segmented
+        aria-label={c('table.views')}
+        options={views.map((view) => ({ value: view.search, label: t(view.label) }))}
+        value={current?.search ?? '?'}
+        onChange={open}
+      />
+    </div>
   )
 }
 

@@ -22,6 +22,7 @@ export default function FaultCodesPage() {
       <Input.Search
         size="large"
         allowClear
+        enterButton={texts.c('form.find')}
         loading={isFetching}
         maxLength={60}
         style={{ maxWidth: 480 }}
