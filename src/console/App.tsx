@@ -8,7 +8,7 @@ import { DarkContext } from './looks.ts'
 import { currentLanguage, getPreferences, setPreferences, usePreferences } from './preferences.ts'
 import { asProblem } from './problem.ts'
 import { queryClient } from './query-client.ts'
-import { usePrefersDark, useTouch } from './screen.ts'
+import { usePrefersCalm, usePrefersDark, useTouch } from './screen.ts'
 import { meKey, useMeQuery, useSetupQuery } from './session.tsx'
 import { DoorFailure } from './shell/DoorFailure.tsx'
 import { ShellSkeleton } from './shell/ShellSkeleton.tsx'
@@ -46,9 +46,10 @@ function Look({ children }: { readonly children: ReactNode }) {
   const { theme } = usePreferences()
   const prefersDark = usePrefersDark()
   const touch = useTouch()
+  const calm = usePrefersCalm()
   useTranslation()
   const dark = theme === 'dark' || (theme === 'auto' && prefersDark)
-  const config = themeFor({ dark, touch })
+  const config = themeFor({ dark, touch, calm })
   const locale = componentLocale()
   useEffect(() => {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light'

@@ -17,4 +17,6 @@ export const useTouch = () => useMedia('(pointer: coarse), (max-width: 767px)')
 export const useNarrow = () => useMedia('(max-width: 1023px)')
 /** A phone's width: tables become cards. */
 export const usePhone = () => useMedia('(max-width: 767px)')
+/** Who is made giddy by movement has told the device so. */
+export const usePrefersCalm = () => useMedia('(prefers-reduced-motion: reduce)')
 export const usePrefersDark = () => useMedia('(prefers-color-scheme: dark)')

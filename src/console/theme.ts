@@ -61,10 +61,12 @@ export interface Surroundings {
   readonly dark: boolean
   /** Fingers instead of a mouse: every target at least 44 px. */
   readonly touch: boolean
+  /** Without movement: what appears would otherwise wait for the end of a movement that never begins. */
+  readonly calm: boolean
 }
 
 /** Ant Design's tokens: the only place where the console's look is decided. */
-export function themeFor({ dark, touch }: Surroundings): ThemeConfig {
+export function themeFor({ dark, touch, calm }: Surroundings): ThemeConfig {
   const base = dark ? theme.darkAlgorithm : theme.defaultAlgorithm
   return {
     algorithm: touch ? [base] : [base, theme.compactAlgorithm],
@@ -88,6 +90,7 @@ export function themeFor({ dark, touch }: Surroundings): ThemeConfig {
       borderRadius: 6,
       sizeUnit: 4,
       wireframe: false,
+      motion: !calm,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
     },

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
 import type { z } from 'zod'
 import type { searchSpec } from '../../kernel/contract/search.ts'
 import { checkPlate } from '../../modules/vehicles/contract/plate.ts'
+import { flagWord } from '../flag-word.ts'
 import { search } from '../kernel-endpoints.ts'
 import { useGo } from '../navigation.ts'
 import { asProblem } from '../problem.ts'
@@ -195,8 +196,7 @@ interface HitProps {
 
 function Hit({ id, hit, active, visit }: HitProps) {
   const { token } = theme.useToken()
-  const { has, t } = useTexts()
-  const flag = (code: string) => (has(`kernel.console.flag.${code}`) ? t(`kernel.console.flag.${code}`) : code)
+  const texts = useTexts()
   useEffect(() => {
     if (active) document.querySelector(`[id="${id}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [active, id])
@@ -223,7 +223,7 @@ function Hit({ id, hit, active, visit }: HitProps) {
       <Flex gap={4} wrap justify="end">
         {hit.flags.map((code) => (
           <Tag key={code} color="warning" style={{ margin: 0 }}>
-            {flag(code)}
+            {flagWord(texts, code)}
           </Tag>
         ))}
       </Flex>

@@ -1,5 +1,6 @@
 import { TeamOutlined } from '@ant-design/icons'
 import { Button, Flex, Tag } from 'antd'
+import { flagWord } from '../../../../console/flag-word.ts'
 import type { SearchHit } from '../../../../console/kernel-endpoints.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Plate } from '../../../../console/ui/Plate.tsx'
@@ -22,7 +23,7 @@ export function HitRow({ hit, choose }: HitRowProps) {
         <span style={{ whiteSpace: 'normal' }}>{hit.subtitle}</span>
         {hit.flags.map((flag) => (
           <Tag key={flag} color="warning">
-            {texts.has(`service.flag.${flag}`) ? texts.t(`service.flag.${flag}`) : texts.c(`flag.${flag}`)}
+            {flagWord(texts, flag)}
           </Tag>
         ))}
       </Flex>
