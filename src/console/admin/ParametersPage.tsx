@@ -10,6 +10,7 @@ import { Soft } from '../ui/Soft.tsx'
 import { OwnValues } from './OwnValues.tsx'
 import { type Known, valueText } from './parameter-words.ts'
 import { SetParameter } from './SetParameter.tsx'
+import { ClearIcon } from '../ui/ClearIcon.tsx'
 
 function nameOf(texts: Texts, key: string): string {
   const own = key.replace('.', '.parameter.')
@@ -33,7 +34,7 @@ export default function ParametersPage() {
     <Flex vertical gap={12}>
       <Heading level={1}>{texts.t('kernel.parameter.title')}</Heading>
       <Input
-        allowClear
+        allowClear={{ clearIcon: <ClearIcon /> }}
         style={{ width: 240 }}
         aria-label={texts.c('table.filter')}
         placeholder={texts.c('table.filter')}

@@ -10,6 +10,7 @@ import { Soft } from '../ui/Soft.tsx'
 import { useVerb } from '../verbs.ts'
 import { permissionRow } from './permissions.ts'
 import { useRoleDrafts } from './role-drafts.ts'
+import { ClearIcon } from '../ui/ClearIcon.tsx'
 
 // Its table scrolls both ways with headings that stay, which needs the heavy one.
 const RoleMatrix = lazy(() => import('./RoleMatrix.tsx').then((file) => ({ default: file.RoleMatrix })))
@@ -48,7 +49,7 @@ export default function RolesPage() {
       </Flex>
       <Flex gap={8} align="center" wrap>
         <Input
-          allowClear
+          allowClear={{ clearIcon: <ClearIcon /> }}
           style={{ width: 240 }}
           aria-label={texts.c('table.filter')}
           placeholder={texts.c('table.filter')}

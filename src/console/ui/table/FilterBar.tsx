@@ -8,6 +8,7 @@ import { useTexts } from '../../texts.ts'
 import { DayControl } from '../form/late.tsx'
 import type { Filter } from './column.ts'
 import { activeFilters, type ListState, queryShape } from './use-list.ts'
+import { ClearIcon } from '../ClearIcon.tsx'
 
 interface FilterBarProps {
   readonly read: string
@@ -63,7 +64,7 @@ function TextFilter({ list }: { readonly list: ListState }) {
   return (
     <Input
       ref={input}
-      allowClear
+      allowClear={{ clearIcon: <ClearIcon /> }}
       prefix={<SearchOutlined />}
       aria-label={c('table.filter')}
       placeholder={c('table.filterHint')}

@@ -7,6 +7,7 @@ import { Heading } from '../../../console/ui/Heading.tsx'
 import { LineTable } from '../../../console/ui/LineTable.tsx'
 import { Soft } from '../../../console/ui/Soft.tsx'
 import { modelContract } from '../contract/model.ts'
+import { ClearIcon } from '../../../console/ui/ClearIcon.tsx'
 
 const search = modelContract.reads.faultCodes.query.partial()
 
@@ -21,7 +22,7 @@ export default function FaultCodesPage() {
       <Heading level={1}>{texts.t('knowledge.faultCode.title')}</Heading>
       <Input.Search
         size="large"
-        allowClear
+        allowClear={{ clearIcon: <ClearIcon /> }}
         enterButton={texts.c('form.find')}
         loading={isFetching}
         maxLength={60}

@@ -70,6 +70,7 @@ function PartControl({ part: { kind, label }, value, put }: PartControlProps) {
   if (kind === 'number') {
     return (
       <InputNumber
+        controls={false}
         aria-label={label}
         placeholder={label}
         style={{ width: 90 }}

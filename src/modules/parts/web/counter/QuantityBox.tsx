@@ -12,6 +12,7 @@ interface QuantityBoxProps {
 export function QuantityBox({ label, unit, thousandths, most, onChange }: QuantityBoxProps) {
   return (
     <InputNumber<number>
+      controls={false}
       aria-label={label}
       inputMode="decimal"
       min={0}

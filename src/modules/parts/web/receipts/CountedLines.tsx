@@ -58,6 +58,7 @@ function CountedLines({ control }: { readonly control: OwnControl }) {
             <Flex gap={12} align="center" wrap>
               <span>{texts.t('parts.receipts.booked', { quantity: quantity(booked) })}</span>
               <InputNumber<number>
+                controls={false}
                 aria-label={texts.t('parts.receipts.counted')}
                 prefix={texts.t('parts.receipts.counted')}
                 suffix={part?.unit}

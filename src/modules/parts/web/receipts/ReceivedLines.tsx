@@ -66,6 +66,7 @@ function ReceivedLine({ line, part, put, drop }: ReceivedLineProps) {
       </Flex>
       <Flex gap={8} wrap>
         <InputNumber<number>
+          controls={false}
           aria-label={field('quantityThousandths')}
           prefix={field('quantityThousandths')}
           suffix={part?.unit}
@@ -75,6 +76,7 @@ function ReceivedLine({ line, part, put, drop }: ReceivedLineProps) {
           style={{ width: 150 }}
         />
         <InputNumber<number>
+          controls={false}
           aria-label={field('unitCost')}
           prefix={texts.t('parts.receipts.cost')}
           suffix={texts.c('form.yuan')}

@@ -45,6 +45,7 @@ export function CriterionRow({ criterion, value, onChange }: CriterionRowProps) 
       </Flex>
       {measured ? (
         <InputNumber<number>
+          controls={false}
           size="large"
           aria-label={name}
           inputMode="decimal"

@@ -150,6 +150,7 @@ function WishFields({ wish, change, minutes }: WishFieldsProps) {
       <Flex gap={16} wrap>
         <Labelled label={label('minutes')}>
           <InputNumber
+            controls={false}
             aria-label={label('minutes')}
             min={15}
             max={960}

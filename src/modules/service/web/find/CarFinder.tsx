@@ -9,6 +9,7 @@ import { HitRow } from './HitRow.tsx'
 import { NewCar } from './NewCar.tsx'
 import { NewCustomer } from './NewCustomer.tsx'
 import { useHits } from './use-hits.ts'
+import { ClearIcon } from '../../../../console/ui/ClearIcon.tsx'
 
 interface CarFinderProps {
   readonly onFound: (vehicleId: string, customerId: string | undefined) => void
@@ -37,7 +38,7 @@ export function CarFinder({ onFound }: CarFinderProps) {
       <Input
         autoFocus
         size="large"
-        allowClear
+        allowClear={{ clearIcon: <ClearIcon /> }}
         prefix={<SearchOutlined />}
         aria-label={texts.t('service.page.find')}
         placeholder={texts.t('service.page.findHint')}
