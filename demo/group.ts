@@ -91,7 +91,7 @@ export const crew = [
     position: '车间主管',
     positionEn: 'Shop foreman',
     department: 'repair',
-    skills: ['mechanical'],
+    skills: [],
     count: 1,
   },
   {

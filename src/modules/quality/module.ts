@@ -19,7 +19,8 @@ export const quality: Module = {
     manager: ['inspection.see', 'inspection.record', 'trace.see'],
     inspector: ['inspection.see', 'inspection.record', 'trace.see'],
     technician: ['inspection.see', 'inspection.record'],
-    dispatcher: ['inspection.see'],
+    // A foreman who lends a hand checks his own work like everybody.
+    dispatcher: ['inspection.see', 'inspection.record'],
     serviceAdvisor: ['inspection.see', 'trace.see'],
   },
   constraints: {
