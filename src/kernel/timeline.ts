@@ -45,8 +45,13 @@ export function registerTimeline(app: FastifyInstance, kernel: Kernel, modules: 
         toState: entry['to_state'],
         by: entry['by'],
         actor: entry['actor_kind'],
-        note: entry['cause'],
+        note: noteOf(entry['cause']),
       })),
     }
   })
+}
+
+/** A cause that is a sentence; one that only names the event behind it says nothing to a reader. */
+function noteOf(cause: unknown): string | null {
+  return typeof cause === 'string' && !/^[\w:.-]+$/.test(cause) ? cause : null
 }

@@ -24,11 +24,11 @@ export function TraceEntry({ entry, full }: TraceEntryProps) {
           {fullTime(entry.at)}
         </time>
         <strong>
-          {texts.record(entry.record)} · {texts.verb(entry.record, entry.verb)}
+          {texts.record(entry.record)} · {deedOf(texts, entry)}
         </strong>
         {entry.toState && entry.toState !== entry.fromState && <StateTag record={entry.record} state={entry.toState} />}
         <span>
-          {texts.value('inspection', 'actor', entry.actor)} {entry.by}
+          {texts.value('inspection', 'actor', entry.actor)} {entry.actor === 'system' ? null : entry.by}
         </span>
       </Flex>
       <Flex gap={8} align="center" wrap style={{ fontSize: token.fontSizeSM, color: token.colorTextDescription }}>
@@ -46,6 +46,12 @@ export function TraceEntry({ entry, full }: TraceEntryProps) {
       {full && <Changes entry={entry} />}
     </li>
   )
+}
+
+/** A verb of the record, or a look at it (`shown.customerLinks`, `refused.repairOrder.get`). */
+function deedOf(texts: Texts, { record, verb }: Entry): string {
+  const [look = '', of] = verb.split('.')
+  return of === undefined ? texts.verb(record, verb) : texts.t(`quality.trace.look.${look}`)
 }
 
 const camel = (name: string) => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
