@@ -15,6 +15,8 @@ function useMedia(query: string): boolean {
 export const useTouch = () => useMedia('(pointer: coarse), (max-width: 767px)')
 /** Too narrow for the menu beside the page (also a wide window at 200 % zoom). */
 export const useNarrow = () => useMedia('(max-width: 1023px)')
+/** Too narrow for a record with its story beside it (also a tablet with the menu). */
+export const useOneColumn = () => useMedia('(max-width: 1199px)')
 /** A phone's width: tables become cards. */
 export const usePhone = () => useMedia('(max-width: 767px)')
 /** Who is made giddy by movement has told the device so. */

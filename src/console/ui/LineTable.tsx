@@ -27,6 +27,8 @@ export function LineTable<R>({ label, rows, keyOf, columns, foot, empty }: LineT
   const { table, head, cell, foot: last } = useCells(columns.length)
   const { place, overflows } = useOverflow()
   const side = (column: LineColumn<R>) => ({
+    // Names are read, not spelt: before a column gets that narrow, the table scrolls.
+    ...(column === columns[0] ? { minWidth: 130 } : {}),
     ...(column.numeric ? { textAlign: 'end' as const } : {}),
     ...(column.width ? { width: column.width } : {}),
   })

@@ -7,7 +7,7 @@ import { type AnswerOf, type GetKey, statesOf, type VerbKeyOf, type VerbOf } fro
 import { neighboursOf, useGo } from '../navigation.ts'
 import { asProblem } from '../problem.ts'
 import { useRead } from '../queries.ts'
-import { useNarrow } from '../screen.ts'
+import { useNarrow, useOneColumn } from '../screen.ts'
 import { PageSkeleton } from '../shell/PageSkeleton.tsx'
 import { useTexts } from '../texts.ts'
 import { recordPath } from '../web-modules.ts'
@@ -53,6 +53,7 @@ export function RecordPage<K extends GetKey, const F extends FormsOf<K>>(props: 
   const record = recordOf(read)
   const texts = useTexts()
   const narrow = useNarrow()
+  const oneColumn = useOneColumn()
   const { token } = theme.useToken()
   const height = Number(token.Layout?.headerHeight ?? 52)
   const { data, error, refetch } = useRead(read, { id, ...(also ? { also } : {}) })
@@ -77,7 +78,7 @@ export function RecordPage<K extends GetKey, const F extends FormsOf<K>>(props: 
         style={{
           display: 'grid',
           gap: 12,
-          gridTemplateColumns: narrow ? 'minmax(0, 1fr)' : 'minmax(0, 1fr) 320px',
+          gridTemplateColumns: oneColumn ? 'minmax(0, 1fr)' : 'minmax(0, 1fr) 320px',
           alignItems: 'start',
         }}
       >

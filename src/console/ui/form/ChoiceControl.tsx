@@ -25,7 +25,10 @@ export function ChoiceControl({ frame, field, record, value, onChange }: ChoiceC
     return (
       <Radio.Group
         id={frame.id}
+        block
+        size="large"
         optionType="button"
+        buttonStyle="solid"
         options={options}
         value={value}
         onChange={(event) => onChange(event.target.value)}
