@@ -53,6 +53,27 @@ describe('messages', () => {
     expect([...wanted, ...categories].filter(isSilent)).toEqual([])
   })
 
+  test('every permission can be read on the page of roles', () => {
+    const roomOf = new Map(modules.flatMap((room) => room.records.map(({ contract }) => [contract.name, room.name])))
+    const permissions = new Set(
+      modules
+        .flatMap((room) => Object.values(room.roles ?? {}).flat())
+        .map((permission) => permission.replace(/:own$/, '')),
+    )
+    expect(permissions.size).toBeGreaterThan(50)
+    const isSilent = (permission: string) => {
+      const [record = '', deed = ''] = permission.split('.')
+      return !zh.has(`${roomOf.get(record)}.${record}.verb.${deed}`) && !zh.has(`kernel.admin.permission.${deed}`)
+    }
+    expect([...permissions].filter(isSilent)).toEqual([])
+    const areas = [...permissions].map((permission) => permission.split('.')[0] ?? '')
+    const isNameless = (area: string) =>
+      ![`${roomOf.get(area)}.${area}.name`, `kernel.${area}.name`, `kernel.admin.area.${area}`].some((key) =>
+        zh.has(key),
+      )
+    expect([...new Set(areas)].filter(isNameless)).toEqual([])
+  })
+
   test('every refusal thrown anywhere is written down', () => {
     const declared = sources('src').flatMap((file) => {
       const match = /refusals\('(\w+)', \{([\s\S]*?)\}\)/.exec(file.text)

@@ -11,10 +11,11 @@ export function permissionRow(texts: Texts, permission: string): PermissionRow {
   const [record = '', rest = ''] = permission.split('.')
   const [verb = '', own] = rest.split(':')
   const word = `kernel.admin.permission.${verb}`
+  const area = `kernel.admin.area.${record}`
   const deed = texts.maybe(record, `verb.${verb}`) ?? (texts.has(word) ? texts.t(word) : verb)
   return {
     permission,
-    area: texts.maybe(record, 'name') ?? (record === 'organisation' ? texts.record('store') : record),
+    area: texts.maybe(record, 'name') ?? (texts.has(area) ? texts.t(area) : record),
     deed: own ? texts.t('kernel.admin.ownOnly', { deed }) : deed,
   }
 }
