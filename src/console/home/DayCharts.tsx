@@ -1,12 +1,13 @@
-import { Flex } from 'antd'
-import { useGo } from '../navigation.ts'
+import { Flex, Skeleton } from 'antd'
+import { formatYuan } from '../../kernel/money.ts'
+import { plainNumber } from '../formats.ts'
 import { useSession } from '../session.tsx'
 import { useTexts } from '../texts.ts'
 import { AppLink } from '../ui/AppLink.tsx'
-import { Chart } from '../ui/Chart.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Section } from '../ui/Section.tsx'
 import { When } from '../ui/When.tsx'
+import { Bars } from './Bars.tsx'
 import { carStates, standstillHref } from './in-shop.ts'
 import { type Day, sumOf } from './use-day.ts'
 
@@ -14,29 +15,32 @@ interface PartProps {
   readonly day: Day
 }
 
+/** Not known yet is not nought. */
+function Waiting({ title }: { readonly title: string }) {
+  return (
+    <Section title={title}>
+      <Skeleton active />
+    </Section>
+  )
+}
+
 /** Where the cars are; a bar opens its cars. */
 export function CarsByState({ day }: PartProps) {
   const texts = useTexts()
-  const go = useGo()
   const title = texts.c('day.byState')
+  if (!day.service) return <Waiting title={title} />
+  const cars = (state: string) => sumOf(day.service, (row) => row.states[state] ?? 0) ?? 0
   return (
     <Section title={title}>
-      <Chart
+      <Bars
         label={title}
-        height={230}
-        spec={{
-          kind: 'bars',
-          unit: 'count',
-          lying: true,
-          categories: carStates.map((state) => texts.state('repairOrder', state)),
-          series: [
-            {
-              name: texts.c('day.cars'),
-              values: carStates.map((state) => sumOf(day.service, (row) => row.states[state] ?? 0) ?? null),
-            },
-          ],
-        }}
-        onPick={(index) => go(`/repair-orders?state=${carStates[index] ?? ''}`)}
+        bars={carStates.map((state) => ({
+          key: state,
+          label: texts.state('repairOrder', state),
+          value: cars(state),
+          text: plainNumber(cars(state)),
+          href: `/repair-orders?state=${state}`,
+        }))}
       />
     </Section>
   )
@@ -47,7 +51,8 @@ export function Standstill({ day }: PartProps) {
   const texts = useTexts()
   const { can } = useSession()
   if (!can('board.see')) return null
-  const causes = [...Map.groupBy(day.standstill ?? [], (row) => row.cause)]
+  if (!day.standstill) return <Waiting title={texts.c('day.standstill')} />
+  const causes = [...Map.groupBy(day.standstill, (row) => row.cause)]
     .map(([cause, rows]) => ({
       cause,
       count: rows.reduce((sum, row) => sum + row.count, 0),
@@ -74,24 +79,22 @@ export function Standstill({ day }: PartProps) {
   )
 }
 
-/** What came in by day. */
+/** What came in by day, the latest on top. */
 export function Takings({ day }: PartProps) {
   const texts = useTexts()
-  const go = useGo()
   if (!day.takings) return null
   const title = texts.c('day.takings')
   return (
     <Section title={title}>
-      <Chart
+      <Bars
         label={title}
-        height={230}
-        spec={{
-          kind: 'bars',
-          unit: 'fen',
-          categories: day.takings.days.map((one) => one.day.slice(5)),
-          series: [{ name: title, values: day.takings.days.map((one) => one.fen) }],
-        }}
-        onPick={() => go('/bills?state=paid')}
+        bars={day.takings.days.toReversed().map(({ day: on, fen }) => ({
+          key: on,
+          label: on.slice(5),
+          value: fen,
+          text: formatYuan(fen),
+          href: '/bills?state=paid',
+        }))}
       />
     </Section>
   )
@@ -100,33 +103,29 @@ export function Takings({ day }: PartProps) {
 /** How full the workshop is booked in the days ahead; a bar opens that day's bookings. */
 export function Capacity({ day }: PartProps) {
   const texts = useTexts()
-  const go = useGo()
   if (!day.load) return null
   const days = [...Map.groupBy(day.load, (row) => row.day)].toSorted(([a], [b]) => a.localeCompare(b))
-  const hours = (minutes: number) => Math.round(minutes / 6) / 10
   const title = texts.c('day.capacity')
-  const taken = days.map(([, rows]) => rows.reduce((sum, row) => sum + row.takenMinutes, 0))
-  const total = days.map(([, rows]) => rows.reduce((sum, row) => sum + row.totalMinutes, 0))
   return (
     <Section title={title}>
-      {days.length === 0 ? (
-        <Empty text={texts.c('day.noCapacity')} next={texts.c('day.noCapacityNext')} />
-      ) : (
-        <Chart
-          label={title}
-          height={230}
-          spec={{
-            kind: 'bars',
-            unit: 'count',
-            categories: days.map(([one]) => one.slice(5)),
-            series: [
-              { name: texts.c('day.taken'), values: taken.map(hours) },
-              { name: texts.c('day.bookable'), values: total.map(hours), line: true },
-            ],
-          }}
-          onPick={(index) => go(`/appointments?day=${days[index]?.[0] ?? ''}`)}
-        />
-      )}
+      {days.length === 0 && <Empty text={texts.c('day.noCapacity')} next={texts.c('day.noCapacityNext')} />}
+      <Bars
+        label={title}
+        bars={days.map(([on, rows]) => {
+          const taken = rows.reduce((sum, row) => sum + row.takenMinutes, 0)
+          const total = rows.reduce((sum, row) => sum + row.totalMinutes, 0)
+          return {
+            key: on,
+            label: on.slice(5),
+            value: taken,
+            of: total,
+            text: texts.c('day.takenOf', { taken: hours(taken), total: hours(total) }),
+            href: `/appointments?day=${on}`,
+          }
+        })}
+      />
     </Section>
   )
 }
+
+const hours = (minutes: number) => plainNumber(minutes / 60, 1)

@@ -13,6 +13,7 @@ export function DayFigures({ day }: { readonly day: Day }) {
   const { service, takings, calls, today } = day
   const waiting = sumOf(service, (row) => row.waiting)
   const late = sumOf(service, (row) => row.late)
+  const received = sumOf(service, (row) => row.received)
   const month = sumOf(takings?.rows, (row) => row.monthFen)
   const before = sumOf(takings?.rows, (row) => row.lastMonthFen)
   const change = changeOf(month, before)
@@ -30,7 +31,7 @@ export function DayFigures({ day }: { readonly day: Day }) {
       <Figure
         name="inShop"
         value={counted(sumOf(service, (row) => row.inShop))}
-        more={c('day.receivedMore', { count: sumOf(service, (row) => row.received) ?? 0 })}
+        more={received === undefined ? null : c('day.receivedMore', { count: received })}
         href={inShopHref}
       />
       <Figure name="late" value={counted(late)} href="/repair-orders?late=true" wrong={Boolean(late)} />
@@ -42,7 +43,7 @@ export function DayFigures({ day }: { readonly day: Day }) {
       <Figure
         name="selfBooked"
         value={booked === undefined ? undefined : `${booked === 0 ? 0 : Math.round(((self ?? 0) / booked) * 100)}%`}
-        more={c('day.bookedMore', { count: booked ?? 0 })}
+        more={booked === undefined ? null : c('day.bookedMore', { count: booked })}
         href="/appointments/list"
       />
       {can('bill.see') && (
