@@ -30,11 +30,12 @@ export function pricesFor(
 ): Load<PriceRow[]> {
   const text = `with st as (select id, (case when length($3) = 10 then $3::date else ($3::timestamptz at time zone time_zone)::date end) as day
       from kernel.store where group_id = $1 and id = ${markOf(storeId)})
-    select distinct on (p.kind, p.ref_code) p.* from st
-      cross join (select distinct * from unnest($4::text[], $5::text[])) as w (kind, ref_code)
-      join money.price p on p.group_id = $1 and p.kind = w.kind and p.ref_code = w.ref_code and p.state = 'valid'
-        and p.valid_from <= st.day and (p.store_id is null or p.store_id = st.id)
-     order by p.kind, p.ref_code, p.store_id nulls last, p.valid_from desc`
+    select p.* from st cross join unnest($4::text[], $5::text[]) as w (kind, ref_code)
+      cross join lateral (
+        select * from money.price p
+         where p.group_id = $1 and p.kind = w.kind and p.ref_code = w.ref_code and p.state = 'valid'
+           and p.valid_from <= st.day and (p.store_id is null or p.store_id = st.id)
+         order by p.store_id nulls last, p.valid_from desc limit 1) p`
   return manyRaw<PriceRow>(text, [
     groupId,
     parameterOf(storeId),
