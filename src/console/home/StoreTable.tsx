@@ -1,6 +1,7 @@
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useSession } from '../session.tsx'
 import { useTexts } from '../texts.ts'
+import { LineTable } from '../ui/LineTable.tsx'
 import { Money } from '../ui/Money.tsx'
 import { Section } from '../ui/Section.tsx'
 import { changeOf, type Day } from './use-day.ts'
@@ -18,23 +19,21 @@ export function StoreTable({ day }: { readonly day: Day }) {
   type Row = (typeof rows)[number]
   const number = (key: string, figure: (row: Row) => number | undefined) => ({
     key,
-    title: c(`day.${key}`),
-    align: 'right' as const,
-    render: (_: unknown, row: Row) => figure(row) ?? '–',
+    heading: c(`day.${key}`),
+    numeric: true,
+    draw: (row: Row) => figure(row) ?? '–',
   })
   return (
     <Section title={c('day.stores')}>
-      <Table<Row>
-        size="small"
-        rowKey="id"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        dataSource={rows}
+      <LineTable
+        label={c('day.stores')}
+        keyOf={(row) => row.id}
+        rows={rows}
         columns={[
           {
             key: 'store',
-            title: c('day.store'),
-            render: (_, row) => (
+            heading: c('day.store'),
+            draw: (row: Row) => (
               <Button type="link" size="small" style={{ padding: 0 }} onClick={() => chooseStore(row.id)}>
                 {name(row.nameZh, row.nameEn)}
               </Button>
@@ -47,21 +46,21 @@ export function StoreTable({ day }: { readonly day: Day }) {
           number('closed', (row) => row.service?.closed),
           {
             key: 'takingsToday',
-            title: c('day.takingsToday'),
-            align: 'right',
-            render: (_, row) => <Money fen={row.takings?.todayFen ?? null} />,
+            heading: c('day.takingsToday'),
+            numeric: true,
+            draw: (row: Row) => <Money fen={row.takings?.todayFen ?? null} />,
           },
           {
             key: 'takingsMonth',
-            title: c('day.takingsMonth'),
-            align: 'right',
-            render: (_, row) => <Money fen={row.takings?.monthFen ?? null} />,
+            heading: c('day.takingsMonth'),
+            numeric: true,
+            draw: (row: Row) => <Money fen={row.takings?.monthFen ?? null} />,
           },
           {
             key: 'change',
-            title: c('day.change'),
-            align: 'right',
-            render: (_, row) => percent(changeOf(row.takings?.monthFen, row.takings?.lastMonthFen)),
+            heading: c('day.change'),
+            numeric: true,
+            draw: (row: Row) => percent(changeOf(row.takings?.monthFen, row.takings?.lastMonthFen)),
           },
         ]}
       />
