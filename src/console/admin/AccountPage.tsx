@@ -41,7 +41,7 @@ function AccountBody({ account }: { readonly account: Account }) {
     <Section title={texts.t('kernel.admin.about')}>
       <Facts
         facts={[
-          { label: field('login'), value: account.login },
+          { label: field('login'), value: <span translate="no">{account.login}</span> },
           { label: field('language'), value: texts.value('account', 'language', account.language) },
           { label: field('hasPin'), value: texts.c(account.hasPin ? 'yes' : 'no') },
           {

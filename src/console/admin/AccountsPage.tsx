@@ -11,7 +11,7 @@ import { GrantWords } from './GrantWords.tsx'
 function columnsOf(texts: Texts): readonly Column<RowOf<'account.list'>>[] {
   return [
     { key: 'displayName', draw: (row) => row.displayName },
-    { key: 'login', draw: (row) => row.login },
+    { key: 'login', draw: (row) => <span translate="no">{row.login}</span> },
     { key: 'grants', draw: (row) => <GrantWords grants={row.grants} /> },
     { key: 'language', draw: (row) => texts.value('account', 'language', row.language), phone: 'hide' },
     { key: 'hasPin', draw: (row) => texts.c(row.hasPin ? 'yes' : 'no'), phone: 'hide' },

@@ -91,7 +91,9 @@ function Named({ name, code }: { readonly name: string; readonly code: string })
     <>
       {name}
       <div>
-        <Soft>{code}</Soft>
+        <span translate="no">
+          <Soft>{code}</Soft>
+        </span>
       </div>
     </>
   )

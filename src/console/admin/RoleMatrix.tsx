@@ -1,6 +1,7 @@
-import { Checkbox, Table } from 'antd'
+import { Button, Checkbox, Table } from 'antd'
+import type { ReactNode } from 'react'
 import type { RowOf } from '../endpoints.ts'
-import { useTexts } from '../texts.ts'
+import { type Texts, useTexts } from '../texts.ts'
 import { Soft } from '../ui/Soft.tsx'
 import type { PermissionRow } from './permissions.ts'
 import type { RoleDrafts } from './role-drafts.ts'
@@ -12,6 +13,18 @@ interface RoleMatrixProps {
   readonly may: boolean
 }
 
+/** The arrows of the pager, named. */
+const turnKey = (texts: Texts) => (page: number, type: string, drawn: ReactNode) =>
+  type === 'prev' || type === 'next' ? (
+    <Button type="text" aria-label={texts.c(type === 'prev' ? 'table.back' : 'table.next')}>
+      {type === 'prev' ? '‹' : '›'}
+    </Button>
+  ) : type === 'page' ? (
+    page
+  ) : (
+    drawn
+  )
+
 export function RoleMatrix({ rows, roles, drafts, may }: RoleMatrixProps) {
   const texts = useTexts()
   const held = new Map(roles.map((role) => [role.id, drafts.of(role)]))
@@ -21,7 +34,7 @@ export function RoleMatrix({ rows, roles, drafts, may }: RoleMatrixProps) {
       rowKey="permission"
       sticky
       scroll={{ x: 'max-content' }}
-      pagination={{ defaultPageSize: 40, showSizeChanger: false, hideOnSinglePage: true }}
+      pagination={{ defaultPageSize: 40, showSizeChanger: false, hideOnSinglePage: true, itemRender: turnKey(texts) }}
       dataSource={[...rows]}
       columns={[
         {
@@ -32,7 +45,9 @@ export function RoleMatrix({ rows, roles, drafts, may }: RoleMatrixProps) {
             <>
               {`${row.area} · ${row.deed}`}
               <div>
-                <Soft>{row.permission}</Soft>
+                <span translate="no">
+                  <Soft>{row.permission}</Soft>
+                </span>
               </div>
             </>
           ),

@@ -39,7 +39,7 @@ function StoreBody({ store }: { readonly store: Store }) {
   const texts = useTexts()
   const fact = (name: 'addressZh' | 'addressEn' | 'phone' | 'timeZone' | 'licenceNo' | 'longitude' | 'latitude') => ({
     label: texts.field('store', name),
-    value: store[name],
+    value: name === 'addressEn' ? <span lang="en">{store[name]}</span> : store[name],
   })
   const day = (at: number) => {
     const span = store.hours[at]

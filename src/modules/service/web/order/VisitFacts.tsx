@@ -1,3 +1,4 @@
+import { Flex } from 'antd'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { plainNumber } from '../../../../console/formats.ts'
 import { useTexts } from '../../../../console/texts.ts'
@@ -28,10 +29,10 @@ export function VisitFacts({ order }: { readonly order: AnswerOf<'repairOrder.ge
           {
             label: label('vin'),
             value: (
-              <>
-                <Vin vin={order.vin} />{' '}
+              <Flex gap={8} wrap>
+                <Vin vin={order.vin} />
                 <AppLink href={`/vehicles/${order.vehicleId}`}>{texts.t('service.page.carFile')}</AppLink>
-              </>
+              </Flex>
             ),
           },
           { label: label('visitType'), value: texts.value('repairOrder', 'visitType', order.visitType) },
