@@ -9,16 +9,13 @@ function onPath(names) {
   return folders.some((folder) => names.some((name) => existsSync(join(folder, name))))
 }
 
+/** Where a browser may be; `test/e2e/browser.ts` looks in the same places. */
+const browsers = JSON.parse(readFileSync(new URL('./browser-places.json', import.meta.url), 'utf8'))
+
 function hasBrowser() {
-  const apps = [
-    '/Applications/Google Chrome.app',
-    '/Applications/Chromium.app',
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  ]
-  return (
-    onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ||
-    apps.some((app) => existsSync(app))
-  )
+  const given = process.env.CHROMIUM
+  if (given) return existsSync(given)
+  return onPath(browsers.programs) || browsers.apps.some((/** @type {string} */ app) => existsSync(app))
 }
 
 /** macOS and Windows bring Chinese type. */

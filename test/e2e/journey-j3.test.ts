@@ -1,0 +1,299 @@
+import { describe, expect, test } from 'vitest'
+import { noBrowser } from './browser.ts'
+import { carForVisit } from './car.ts'
+import { button, clicksOf, fillSheet, press, sign } from './hands.ts'
+import { settled } from './screen.ts'
+import { useScreens } from './screens.ts'
+import { useStand } from './stand.ts'
+
+/** What one step leaves to the next. */
+const visit = {
+  plate: '',
+  customer: '',
+  phone: '',
+  number: '',
+  orderPath: '',
+  link: '',
+  technician: '',
+  technicianLogin: '',
+}
+
+const words = '低速转向有咯噔声'
+
+describe.skipIf(noBrowser)('J3 in the browser: a booked visit to the call', { timeout: 120_000 }, () => {
+  const stand = useStand()
+  const { at, stranger, check } = useScreens(stand)
+
+  test('the advisor finds a customer with one search and reads his phone number for a call', async () => {
+    visit.plate = await carForVisit(stand)
+    const desk = await at('advisor', 'desk')
+    await check(desk, 'advisor-home')
+    await desk.page.keyboard.press('Control+k')
+    await desk.page.getByRole('combobox').fill(visit.plate.slice(-5))
+    await desk.page.getByRole('option').first().waitFor()
+    await check(desk, 'search')
+    await desk.page.keyboard.press('Enter')
+    await desk.page.waitForURL(/vehicles|customers/)
+    await settled(desk.page)
+    await check(desk, 'vehicle')
+    const owner = desk.page.locator('#main a[href^="/customers/"]').first()
+    visit.customer = ((await owner.textContent()) ?? '').trim()
+    await press(desk, owner)
+    await check(desk, 'customer')
+    await press(desk, desk.page.getByRole('button', { name: '查看' }).first())
+    await press(desk, desk.page.locator('.ant-popover:visible').getByRole('button').first())
+    const phone = desk.page.getByText(/^1\d{10}$/).first()
+    await phone.waitFor()
+    visit.phone = (await phone.textContent()) ?? ''
+    expect(visit.phone).toMatch(/^1\d{10}$/)
+  })
+
+  test('the customer signs in on his phone and books in four taps', async () => {
+    const phone = await stranger()
+    await phone.go('/p/')
+    await check(phone, 'portal-sign-in')
+    await phone.page.getByLabel('手机号').fill(visit.phone)
+    await button(phone, '发送验证码')
+    const shown = await phone.page.getByText('演示环境').textContent()
+    await phone.page.getByLabel('6 位验证码').fill(/\d{6}/.exec(shown ?? '')?.[0] ?? '')
+    await button(phone, '登录')
+    await check(phone, 'portal-my-car')
+    await press(phone, phone.page.getByRole('link', { name: '预约保养或维修' }))
+    await phone.page.waitForURL(/book/)
+    await settled(phone.page)
+    const taps = await clicksOf(phone, async () => {
+      await button(phone, /云启深圳/)
+      await button(phone, '保养')
+      await phone.page.locator('.times button').first().waitFor()
+      await check(phone, 'portal-booking')
+      await press(phone, phone.page.locator('.times button').first())
+      await button(phone, /^确认预约/)
+    })
+    await phone.page.getByText('预约成功').waitFor()
+    await check(phone, 'portal-booked')
+    expect(taps).toBeLessThanOrEqual(4)
+  })
+
+  test('the advisor receives the car on the tablet in the customer’s words', async () => {
+    const tablet = await at('advisor', 'tablet')
+    const { page } = tablet
+    const clicks = await clicksOf(tablet, async () => {
+      await tablet.go('/reception')
+      await page.getByRole('textbox', { name: '查找车辆或客户' }).fill(visit.plate.slice(-5))
+      await page.getByRole('button', { name: visit.customer }).first().waitFor()
+      await check(tablet, 'reception-search')
+      await page.keyboard.press('Enter')
+      await page.getByRole('textbox', { name: '第 1 条陈述' }).fill(words)
+      await settled(page)
+      await page.getByRole('spinbutton', { name: '进厂里程' }).fill('88000')
+      await press(tablet, page.getByRole('radio', { name: '50%' }).locator('xpath=ancestor::label'))
+      await press(tablet, page.getByRole('checkbox', { name: '已复述' }))
+      await check(tablet, 'reception')
+      await button(tablet, '完成接车')
+      await page.waitForURL(/repair-orders/)
+    })
+    await check(tablet, 'order-received')
+    visit.orderPath = new URL(page.url()).pathname
+    visit.number = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+    expect(visit.number).toMatch(/^R-SZ01-/)
+    expect(clicks).toBeLessThanOrEqual(6)
+  })
+
+  test('the advisor quotes and sends the link', async () => {
+    const desk = await at('advisor', 'desk')
+    const { page } = desk
+    await desk.go(visit.orderPath)
+    await button(desk, '报价')
+    const find = page.getByRole('textbox', { name: /工时或配件/ })
+    for (const what of ['更换制动片', '前制动片(Y3)']) {
+      await find.fill(what)
+      await page.locator('.ant-drawer').getByRole('button', { name: what }).first().waitFor()
+      await page.waitForTimeout(300)
+      await find.press('Enter')
+    }
+    await check(desk, 'quote')
+    await button(desk, '报价并发给客户')
+    await page.getByText('待客户确认').first().waitFor()
+    await check(desk, 'order-estimated')
+    await desk.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await button(desk, '客户链接')
+    await press(desk, page.getByRole('button', { name: /复制|copy/i }).last())
+    visit.link = await page.evaluate(() => navigator.clipboard.readText())
+    expect(visit.link).toContain('/p/')
+  })
+
+  test('the customer approves through the link with three taps and a signature', async () => {
+    const phone = await stranger()
+    const { page } = phone
+    await phone.go(visit.link)
+    if (visit.link.includes('/v/')) {
+      await check(phone, 'portal-visit-estimated')
+      await press(phone, page.getByRole('link', { name: '去查看并决定' }))
+      await page.waitForURL(/\/p\/e\//)
+      await settled(page)
+    }
+    await check(phone, 'portal-estimate')
+    const taps = await clicksOf(phone, async () => {
+      await button(phone, /^全部同意/)
+      await page.getByLabel('您的姓名').fill(visit.customer)
+      await press(phone, page.getByText('不方便手写'))
+      await button(phone, '确认并发送')
+    })
+    await page.getByText('谢谢，我们已收到您的决定').waitFor()
+    await check(phone, 'portal-receipt')
+    expect(taps).toBeLessThanOrEqual(3)
+  })
+
+  test('the dispatcher accepts the proposal with one click', async () => {
+    const desk = await at('dispatcher', 'desk')
+    const { page } = desk
+    await desk.go('/dispatch')
+    await check(desk, 'dispatch')
+    const item = page.getByRole('listitem').filter({ hasText: visit.plate.slice(-5) })
+    await item.getByText(/推荐/).waitFor()
+    const clicks = await clicksOf(desk, () => press(desk, item.getByRole('button', { name: '采纳' })))
+    await page.getByText(/已派给/).waitFor()
+    visit.technician = /已派给 (.*?)。/.exec((await page.getByText(/已派给/).textContent()) ?? '')?.[1] ?? ''
+    await check(desk, 'dispatch-accepted')
+    expect(clicks).toBeLessThanOrEqual(2)
+    const [account] = await stand.rows(
+      `select a.login from kernel.account a where a.display_name = '${visit.technician}' limit 1`,
+    )
+    visit.technicianLogin = String(account?.['login'])
+  })
+
+  test('the technician starts on his phone', async () => {
+    const phone = await at(visit.technicianLogin, 'phone')
+    const { page } = phone
+    await phone.go('/my-jobs')
+    await check(phone, 'technician-phone-before')
+    const job = page.getByRole('listitem').filter({ hasText: visit.plate.slice(-5) })
+    const clicks = await clicksOf(phone, () => press(phone, job.getByRole('button', { name: '开工' })))
+    await page.getByText(words).waitFor()
+    await check(phone, 'technician-phone')
+    expect(clicks).toBeLessThanOrEqual(2)
+  })
+
+  test('the parts clerk hands the parts out', async () => {
+    const desk = await at('parts', 'desk')
+    const { page } = desk
+    await check(desk, 'parts-home')
+    await desk.go('/parts/counter')
+    await press(
+      desk,
+      page
+        .getByRole('listitem')
+        .filter({ hasText: visit.plate.slice(-5) })
+        .getByRole('button'),
+    )
+    await check(desk, 'parts-counter')
+    await button(desk, /^发料（/)
+    await page.getByText('已领齐').first().waitFor()
+    await check(desk, 'parts-issued')
+  })
+
+  test('the technician ticks the steps on the tablet and finishes', async () => {
+    stand.forward(40)
+    const tablet = await at(visit.technicianLogin, 'tablet')
+    const { page } = tablet
+    await tablet.go('/my-jobs')
+    await check(tablet, 'technician-tablet')
+    for (const step of await page.locator('#main').getByRole('checkbox').all()) await press(tablet, step)
+    await button(tablet, /完工$/)
+    await page.getByText(words).waitFor({ state: 'detached' })
+    await check(tablet, 'technician-finished')
+  })
+
+  test('three people inspect', async () => {
+    const others = await stand.rows(`
+      select a.login from kernel.account a join people.staff p on p.id = a.staff_id
+       where p.position = '机修技师' and a.login <> '${visit.technicianLogin}'
+         and (a.login like 'sz01%' or a.login = 'technician') order by a.login`)
+    for (const login of [visit.technicianLogin, String(others[0]?.['login']), 'inspector']) {
+      const tablet = await at(login, 'tablet')
+      const { page } = tablet
+      await tablet.go('/inspections/queue')
+      await check(tablet, `inspection-queue-${login}`)
+      await press(
+        tablet,
+        page
+          .getByRole('listitem')
+          .filter({ hasText: visit.plate.slice(-5) })
+          .getByRole('link'),
+      )
+      await page.getByRole('button', { name: '不合格' }).waitFor()
+      await fillSheet(tablet)
+      await check(tablet, `inspection-sheet-${login}`)
+      await button(tablet, '合格')
+      await page.waitForURL(/inspections\/queue$/)
+    }
+  })
+
+  test('the advisor settles what was agreed', async () => {
+    const desk = await at('advisor', 'desk')
+    const { page } = desk
+    await desk.go(visit.orderPath)
+    await page.getByText('待结算').first().waitFor()
+    await button(desk, '结算')
+    await check(desk, 'settle')
+    await press(desk, page.locator('.ant-drawer').getByRole('button', { name: '结算', exact: true }))
+    await page.getByText('待交车').first().waitFor()
+    await check(desk, 'order-settled')
+  })
+
+  test('the cashier takes the money', async () => {
+    const desk = await at('cashier', 'desk')
+    const { page } = desk
+    await check(desk, 'cashier-home')
+    await desk.go('/bills')
+    await check(desk, 'bills')
+    await press(desk, page.locator('[data-row]').filter({ hasText: visit.customer }).getByRole('link').first())
+    await check(desk, 'bill')
+    await button(desk, '收款')
+    await check(desk, 'pay')
+    await press(desk, page.locator('.ant-drawer').getByRole('button', { name: '收款', exact: true }))
+    await page.getByText('已结清').or(page.getByText('已付清')).or(page.getByText('已收讫')).first().waitFor()
+    await check(desk, 'bill-paid')
+  })
+
+  test('the car is handed over against a signature, with the gate pass', async () => {
+    const tablet = await at('advisor', 'tablet')
+    const { page } = tablet
+    await tablet.go(visit.orderPath)
+    await button(tablet, '交车')
+    const drawer = page.locator('.ant-drawer')
+    await drawer.getByRole('textbox', { name: /答复/ }).first().fill('更换制动片后试车正常')
+    for (const tick of await drawer.getByRole('checkbox').all()) await press(tablet, tick)
+    await sign(tablet)
+    await check(tablet, 'hand-over')
+    await press(tablet, drawer.getByRole('button', { name: '交车', exact: true }))
+    await page.getByText('已交车').first().waitFor()
+    await page.getByText('出门证').first().waitFor()
+    await check(tablet, 'order-closed')
+  })
+
+  test('the care agent calls; the manager reads the trace', async () => {
+    stand.forward(24 * 60)
+    const desk = await at('care', 'desk')
+    const { page } = desk
+    await check(desk, 'care-home')
+    await desk.go('/follow-ups/next')
+    await check(desk, 'next-call')
+    await desk.go('/follow-ups?state=due')
+    await press(desk, page.locator('[data-row]').filter({ hasText: visit.customer }).getByRole('link').first())
+    await button(desk, '完成回访')
+    const drawer = page.locator('.ant-drawer')
+    await press(desk, drawer.getByText('是', { exact: true }))
+    await press(desk, drawer.getByText('5', { exact: true }))
+    await drawer.getByRole('textbox').first().fill('制动异响已消失，客户满意')
+    await check(desk, 'call')
+    await press(desk, drawer.getByRole('button', { name: '完成回访', exact: true }))
+    await page.getByText('已回访').first().waitFor()
+    const manager = await at('manager', 'desk')
+    await check(manager, 'manager-home')
+    await manager.go(visit.orderPath)
+    await press(manager, manager.page.getByRole('link', { name: '服务追溯' }))
+    await manager.page.waitForURL(/trace/)
+    await check(manager, 'trace')
+  })
+})
