@@ -16,10 +16,14 @@ export interface StatementResult {
   readonly tag: string
 }
 
-interface FieldShape {
-  readonly name: string
-  readonly decode: (text: string) => unknown
+/** The columns that a statement answers, and an empty row of them: rows copied from it share their layout in memory. */
+interface RowShape {
+  readonly names: readonly string[]
+  readonly decoders: readonly ((text: string) => unknown)[]
+  readonly blank: Readonly<Record<string, null>>
 }
+
+const noColumns: RowShape = { names: [], decoders: [], blank: {} }
 
 /** What this file needs of pg's connection. */
 interface Wire {
@@ -29,7 +33,7 @@ interface Wire {
 const out = new MessagesOut()
 
 interface KnownStatements {
-  readonly shapes: Map<string, FieldShape[] | null>
+  readonly shapes: Map<string, RowShape | null>
   readonly doubtful: Set<string>
 }
 
@@ -55,9 +59,11 @@ function nameOf(sql: string): string {
 export class Batch implements Submittable {
   readonly done: Promise<StatementResult[]>
   private readonly statements: readonly Statement[]
+  /** The name of each statement; empty for those that are not kept. */
+  private readonly names: readonly string[]
   private readonly results: { rows: Record<string, unknown>[]; tag: string }[] = []
   private state: KnownStatements = { shapes: new Map(), doubtful: new Set() }
-  private current: FieldShape[] | null = null
+  private current: RowShape | null = null
   private index = 0
   private rows: Record<string, unknown>[] = []
   private failed = false
@@ -66,6 +72,7 @@ export class Batch implements Submittable {
 
   constructor(statements: readonly Statement[]) {
     this.statements = statements
+    this.names = statements.map(({ sql }) => (isUtility(sql) ? '' : nameOf(sql)))
     this.done = new Promise((resolve, reject) => {
       this.resolve = resolve
       this.reject = reject
@@ -82,13 +89,12 @@ export class Batch implements Submittable {
     this.state = state
     // Encoded first: what cannot be encoded must fail before anything is written.
     const values = this.statements.map((statement) => statement.parameters.map(encode))
-    for (const [i, statement] of this.statements.entries()) this.send(statement, values[i] ?? [])
+    for (const [i, statement] of this.statements.entries()) this.send(statement, this.names[i] ?? '', values[i] ?? [])
     wire.stream.write(out.sync())
     this.enter()
   }
 
-  private send(statement: Statement, values: readonly (string | Buffer | null)[]): void {
-    const name = isUtility(statement.sql) ? '' : nameOf(statement.sql)
+  private send(statement: Statement, name: string, values: readonly (string | Buffer | null)[]): void {
     if (name && this.state.doubtful.delete(name)) out.forget(name)
     const shape = name ? this.state.shapes.get(name) : undefined
     if (shape === undefined) {
@@ -102,35 +108,37 @@ export class Batch implements Submittable {
   }
 
   private enter(): void {
-    const statement = this.statements[this.index]
+    const name = this.names[this.index]
     this.rows = []
-    this.current =
-      statement && !isUtility(statement.sql) ? (this.state.shapes.get(nameOf(statement.sql)) ?? null) : null
+    this.current = name ? (this.state.shapes.get(name) ?? null) : null
   }
 
   handleRowDescription(message: { fields: { name: string; dataTypeID: number }[] }): void {
-    const shape = message.fields.map((field) => ({ name: field.name, decode: decoderFor(field.dataTypeID) }))
+    const names = message.fields.map((field) => field.name)
+    const shape: RowShape = {
+      names,
+      decoders: message.fields.map((field) => decoderFor(field.dataTypeID)),
+      blank: Object.fromEntries(names.map((name) => [name, null])),
+    }
     this.current = shape
-    const statement = this.statements[this.index]
-    if (statement) this.state.shapes.set(nameOf(statement.sql), shape)
+    const name = this.names[this.index]
+    if (name) this.state.shapes.set(name, shape)
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {
     const shape = this.current
     if (!shape) return
-    const row: Record<string, unknown> = {}
-    for (let i = 0; i < shape.length; i++) {
-      const field = shape[i]!
+    const row: Record<string, unknown> = { ...shape.blank }
+    for (let i = 0; i < shape.names.length; i++) {
       const text = message.fields[i]
-      row[field.name] = text === null || text === undefined ? null : field.decode(text)
+      if (typeof text === 'string') row[shape.names[i]!] = shape.decoders[i]!(text)
     }
     this.rows.push(row)
   }
 
   handleCommandComplete(message: { text: string }): void {
-    const statement = this.statements[this.index]
-    if (statement && !isUtility(statement.sql) && this.current === null)
-      this.state.shapes.set(nameOf(statement.sql), [])
+    const name = this.names[this.index]
+    if (name && this.current === null) this.state.shapes.set(name, noColumns)
     this.results.push({ rows: this.rows, tag: message.text })
     this.index += 1
     this.enter()
@@ -147,9 +155,8 @@ export class Batch implements Submittable {
   handleError(error: Error): void {
     if (this.failed) return
     this.failed = true
-    for (const statement of this.statements.slice(this.index)) {
-      if (isUtility(statement.sql)) continue
-      const name = nameOf(statement.sql)
+    for (const name of this.names.slice(this.index)) {
+      if (!name) continue
       // Whether the server still took the Parse is unknown: close the name before its next use.
       this.state.shapes.delete(name)
       this.state.doubtful.add(name)
