@@ -21,7 +21,7 @@ export function DayFigures({ day }: { readonly day: Day }) {
   const self = sumOf(service, (row) => row.selfBooked30Days)
   const made = calls ? calls.done : undefined
   return (
-    <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 144px), 1fr))' }}>
+    <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(max(144px, 22%), 1fr))' }}>
       <Figure
         name="expected"
         value={counted(sumOf(service, (row) => row.expected))}
