@@ -39,7 +39,13 @@ export function Figure({ name, value, more, href, wrong = false }: FigureProps) 
         </Tooltip>
       </Flex>
       <AppLink href={href}>
-        <strong style={{ fontSize: 'clamp(20px, 5.2vw, 26px)', lineHeight: '34px', color: wrong ? token.colorError : undefined }}>
+        <strong
+          style={{
+            fontSize: 'clamp(20px, 5.2vw, 26px)',
+            lineHeight: '34px',
+            color: wrong ? token.colorError : undefined,
+          }}
+        >
           {value ?? <Skeleton.Button active size="small" style={{ width: 64 }} />}
         </strong>
       </AppLink>
