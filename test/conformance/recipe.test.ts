@@ -96,7 +96,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function run(program: string, ...args: string[]) {
-  const env = { ...process.env, TEST_DATABASE_URL: serverUrl() }
+  // What the copy runs is not what the project covers.
+  const env = { ...process.env, TEST_DATABASE_URL: serverUrl(), SCENARIO_LOG: '' }
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: folder,
     env,
