@@ -1,6 +1,6 @@
 import { LeftOutlined, RightOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { Alert, Button, Flex, theme, Tooltip } from 'antd'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import type { PromiseStages } from '../../kernel/contract/promise.ts'
 import { recordOf } from '../endpoint-key.ts'
 import { type AnswerOf, type GetKey, statesOf, type VerbKeyOf, type VerbOf } from '../endpoints.ts'
@@ -8,11 +8,9 @@ import { neighboursOf, useGo } from '../navigation.ts'
 import { asProblem } from '../problem.ts'
 import { useRead } from '../queries.ts'
 import { useNarrow, useOneColumn } from '../screen.ts'
-import { PageSkeleton } from '../shell/PageSkeleton.tsx'
 import { useTexts } from '../texts.ts'
 import { recordPath } from '../web-modules.ts'
 import { AppLink } from './AppLink.tsx'
-import { Empty } from './Empty.tsx'
 import type { VerbForm } from './form/VerbDrawer.tsx'
 import { PromisedTime } from './PromisedTime.tsx'
 import { ActionBar } from './record/ActionBar.tsx'
@@ -21,6 +19,8 @@ import { StateSteps } from './record/StateSteps.tsx'
 import { Timeline } from './record/Timeline.tsx'
 import { StateTag } from './StateTag.tsx'
 import { Heading } from './Heading.tsx'
+import { Awaited } from './Awaited.tsx'
+import { useTitle } from './use-title.ts'
 
 /** The forms of a record's verbs, each checked against its verb's input. */
 export type FormsOf<K extends GetKey> = { readonly [V in VerbOf<K>]?: VerbForm<VerbKeyOf<K, V>> }
@@ -59,17 +59,8 @@ export function RecordPage<K extends GetKey, const F extends FormsOf<K>>(props: 
   const { data, error, refetch } = useRead(read, { id, ...(also ? { also } : {}) })
   const base = data === undefined ? undefined : recordBase.parse(data)
   const number = base?.number ?? texts.record(record)
-  useEffect(() => {
-    document.title = `${number} · ${texts.c('brand')}`
-  }, [number, texts])
-  if (data === undefined || !base) {
-    if (!error) return <PageSkeleton />
-    return (
-      <Empty text={texts.problem(asProblem(error))}>
-        <Button onClick={() => void refetch()}>{texts.c('again')}</Button>
-      </Empty>
-    )
-  }
+  useTitle(number)
+  if (data === undefined || !base) return <Awaited error={error} again={refetch} />
   return (
     <Flex vertical gap={12} style={{ minHeight: `calc(100dvh - ${height + (narrow ? 24 : 32)}px)` }}>
       {error && <Alert type="warning" showIcon title={texts.problem(asProblem(error))} />}

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Alert, Button, Flex, Skeleton, theme, Typography } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useHotkey } from '../../../console/hotkeys.ts'
 import { asProblem } from '../../../console/problem.ts'
 import { useRead } from '../../../console/queries.ts'
@@ -10,6 +10,7 @@ import { Empty } from '../../../console/ui/Empty.tsx'
 import { VerbDrawer } from '../../../console/ui/form/VerbDrawer.tsx'
 import { BayCard } from './BayCard.tsx'
 import { bayFields } from './bay-fields.ts'
+import { useTitle } from '../../../console/ui/use-title.ts'
 
 /** The bays of the store: which can be worked in, which are broken and why. */
 export default function BaysPage() {
@@ -21,9 +22,7 @@ export default function BaysPage() {
   const { data, error } = useRead('bay.list', { query: store ? { store: store.id } : {} })
   const may = can('bay.manage') && workStore !== undefined
   useHotkey('n', () => setAdding(true), { enabled: may })
-  useEffect(() => {
-    document.title = `${title} · ${texts.c('brand')}`
-  }, [title, texts])
+  useTitle(title)
   return (
     <Flex vertical gap={12}>
       <Flex justify="space-between" align="center" gap={8} wrap>

@@ -1,6 +1,5 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { Alert, Button, Flex, Skeleton, theme, Typography } from 'antd'
-import { useEffect } from 'react'
 import { useNow } from '../../../console/clock.ts'
 import { dayOf } from '../../../console/formats.ts'
 import { asProblem } from '../../../console/problem.ts'
@@ -12,6 +11,7 @@ import { Empty } from '../../../console/ui/Empty.tsx'
 import { CopyWeek } from './CopyWeek.tsx'
 import { addDays, daysOf, mondayOf, shiftsSearch, weekdayOf } from './week.ts'
 import { WeekTable } from './WeekTable.tsx'
+import { useTitle } from '../../../console/ui/use-title.ts'
 
 /** Who works when: a week of the store, planned and changed by a click on a day. */
 export default function ShiftsPage() {
@@ -27,9 +27,7 @@ export default function ShiftsPage() {
   const shifts = useRead('shift.list', { query: { store, from: monday, to: days[6] ?? monday }, enabled })
   const title = texts.t('people.shift.title')
   const error = staff.error ?? shifts.error
-  useEffect(() => {
-    document.title = `${title} · ${texts.c('brand')}`
-  }, [title, texts])
+  useTitle(title)
   return (
     <Flex vertical gap={12}>
       <WeekHead title={title} monday={monday} />

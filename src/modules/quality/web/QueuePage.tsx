@@ -1,5 +1,4 @@
 import { Alert, Flex, Skeleton, Tag, theme, Typography } from 'antd'
-import { useEffect } from 'react'
 import type { AnswerOf } from '../../../console/endpoints.ts'
 import { asProblem } from '../../../console/problem.ts'
 import { useRead } from '../../../console/queries.ts'
@@ -10,6 +9,7 @@ import { Empty } from '../../../console/ui/Empty.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { PromisedTime } from '../../../console/ui/PromisedTime.tsx'
 import { When } from '../../../console/ui/When.tsx'
+import { useTitle } from '../../../console/ui/use-title.ts'
 
 type Row = AnswerOf<'inspection.queue'>['rows'][number]
 
@@ -23,9 +23,7 @@ export default function QueuePage() {
     query: store ? { store: store.id } : {},
     also: ['repairOrder', 'jobCard'],
   })
-  useEffect(() => {
-    document.title = `${title} · ${texts.c('brand')}`
-  }, [title, texts])
+  useTitle(title)
   return (
     <Flex vertical gap={12}>
       <Typography.Title level={1} style={{ fontSize: token.fontSizeXL, margin: 0 }}>

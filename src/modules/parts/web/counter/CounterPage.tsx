@@ -1,5 +1,4 @@
 import { Alert, Checkbox, Flex, Segmented, Skeleton, theme, Typography } from 'antd'
-import { useEffect } from 'react'
 import { asProblem } from '../../../../console/problem.ts'
 import { useRead } from '../../../../console/queries.ts'
 import { usePageSearch } from '../../../../console/search-params.ts'
@@ -9,6 +8,7 @@ import { Empty } from '../../../../console/ui/Empty.tsx'
 import { PickDetail } from './PickDetail.tsx'
 import { PickQueue } from './PickQueue.tsx'
 import { counterSearch } from './search.ts'
+import { useTitle } from '../../../../console/ui/use-title.ts'
 
 const states = ['open', 'issued', 'released'] as const
 
@@ -28,9 +28,7 @@ export default function CounterPage() {
     },
     also: ['jobCard', 'repairOrder', 'stockReceipt'],
   })
-  useEffect(() => {
-    document.title = `${title} · ${texts.c('brand')}`
-  }, [title, texts])
+  useTitle(title)
   const rows = data?.rows ?? []
   const chosen = search.pick ?? rows[0]?.id
   return (

@@ -1,19 +1,17 @@
-import { Alert, Button, Flex, theme, Typography } from 'antd'
-import { useEffect } from 'react'
-import { asProblem } from '../../../../console/problem.ts'
+import { Alert, Flex, theme, Typography } from 'antd'
 import { useRead } from '../../../../console/queries.ts'
 import { useRecordId } from '../../../../console/search-params.ts'
 import { useSession } from '../../../../console/session.tsx'
-import { PageSkeleton } from '../../../../console/shell/PageSkeleton.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { recordPath } from '../../../../console/web-modules.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
-import { Empty } from '../../../../console/ui/Empty.tsx'
 import { Plate } from '../../../../console/ui/Plate.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { InspectionForm } from './InspectionForm.tsx'
 import { LevelsBefore } from './LevelsBefore.tsx'
 import type { Sheet } from './readings.ts'
+import { Awaited } from '../../../../console/ui/Awaited.tsx'
+import { useTitle } from '../../../../console/ui/use-title.ts'
 
 /** The sheet of one car: what this level checks, and what the levels before found. */
 export default function SheetPage() {
@@ -21,17 +19,8 @@ export default function SheetPage() {
   const texts = useTexts()
   const { data, error, refetch } = useRead('inspection.sheet', { id, also: ['repairOrder', 'jobCard'] })
   const title = data ? `${texts.t('quality.sheet.title')} ${data.number}` : texts.t('quality.sheet.title')
-  useEffect(() => {
-    document.title = `${title} · ${texts.c('brand')}`
-  }, [title, texts])
-  if (!data) {
-    if (!error) return <PageSkeleton />
-    return (
-      <Empty text={texts.problem(asProblem(error))}>
-        <Button onClick={() => void refetch()}>{texts.c('again')}</Button>
-      </Empty>
-    )
-  }
+  useTitle(title)
+  if (!data) return <Awaited error={error} again={refetch} />
   return (
     <Flex vertical gap={12}>
       <SheetHead sheet={data} title={title} />

@@ -1,15 +1,14 @@
-import { Alert, Button, Checkbox, Flex, theme, Typography } from 'antd'
-import { useEffect, useState } from 'react'
-import { asProblem } from '../../../../console/problem.ts'
+import { Alert, Checkbox, Flex, theme, Typography } from 'antd'
+import { useState } from 'react'
 import { useRead } from '../../../../console/queries.ts'
 import { useRecordId } from '../../../../console/search-params.ts'
-import { PageSkeleton } from '../../../../console/shell/PageSkeleton.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { recordPath } from '../../../../console/web-modules.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
-import { Empty } from '../../../../console/ui/Empty.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { TraceEntry } from './TraceEntry.tsx'
+import { Awaited } from '../../../../console/ui/Awaited.tsx'
+import { useTitle } from '../../../../console/ui/use-title.ts'
 
 /** Everything that was ever done on an order, with the proof that nobody changed it since. */
 export default function TracePage() {
@@ -19,17 +18,8 @@ export default function TracePage() {
   const [full, setFull] = useState(false)
   const { data, error, refetch } = useRead('inspection.trace', { id, also: ['repairOrder', 'jobCard', 'pick', 'bill'] })
   const title = data ? `${texts.t('quality.trace.title')} ${data.number}` : texts.t('quality.trace.title')
-  useEffect(() => {
-    document.title = `${title} · ${texts.c('brand')}`
-  }, [title, texts])
-  if (!data) {
-    if (!error) return <PageSkeleton />
-    return (
-      <Empty text={texts.problem(asProblem(error))}>
-        <Button onClick={() => void refetch()}>{texts.c('again')}</Button>
-      </Empty>
-    )
-  }
+  useTitle(title)
+  if (!data) return <Awaited error={error} again={refetch} />
   const order = recordPath('repairOrder', data.orderId)
   return (
     <Flex vertical gap={12}>

@@ -1,5 +1,4 @@
 import { Alert, Flex, Skeleton, theme, Typography } from 'antd'
-import { useEffect } from 'react'
 import { promiseBands } from '../../../../kernel/contract/promise.ts'
 import { useDark } from '../../../../console/looks.ts'
 import { asProblem } from '../../../../console/problem.ts'
@@ -12,6 +11,7 @@ import { Section } from '../../../../console/ui/Section.tsx'
 import { BaysStrip } from './BaysStrip.tsx'
 import { DayTimeline } from './DayTimeline.tsx'
 import { WaitingList } from './WaitingList.tsx'
+import { useTitle } from '../../../../console/ui/use-title.ts'
 
 const shown = ['repairOrder', 'pick', 'shift', 'bay', 'inspection']
 
@@ -20,9 +20,7 @@ export default function DispatchPage() {
   const { workStore } = useSession()
   const texts = useTexts()
   const title = texts.t('workshop.menu.dispatch')
-  useEffect(() => {
-    document.title = `${title} · ${texts.c('brand')}`
-  }, [title, texts])
+  useTitle(title)
   if (!workStore) return <Empty text={texts.t('workshop.board.noStore')} />
   return (
     <Flex vertical gap={12}>

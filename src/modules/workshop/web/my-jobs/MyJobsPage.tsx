@@ -1,11 +1,11 @@
 import { Alert, Flex, Skeleton, theme, Typography } from 'antd'
-import { useEffect } from 'react'
 import { asProblem } from '../../../../console/problem.ts'
 import { useRead } from '../../../../console/queries.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
 import { CurrentJob } from './CurrentJob.tsx'
 import { NextJobs } from './NextJobs.tsx'
+import { useTitle } from '../../../../console/ui/use-title.ts'
 
 const shown = ['repairOrder', 'pick', 'inspection']
 
@@ -16,9 +16,7 @@ export default function MyJobsPage() {
   const title = texts.t('workshop.menu.myJobs')
   const working = useRead('jobCard.list', { query: { mine: 'true', state: 'working', limit: 20 }, also: shown })
   const assigned = useRead('jobCard.list', { query: { mine: 'true', state: 'assigned', limit: 50 }, also: shown })
-  useEffect(() => {
-    document.title = `${title} · ${texts.c('brand')}`
-  }, [title, texts])
+  useTitle(title)
   const error = working.error ?? assigned.error
   const mine = working.data?.rows ?? []
   const current = mine.find((card) => card.pausedBecause === null) ?? mine[0]

@@ -1,5 +1,4 @@
 import { Flex, theme } from 'antd'
-import { useEffect } from 'react'
 import { promiseBand, type PromiseBand, promiseBands } from '../../../../kernel/contract/promise.ts'
 import { useNow } from '../../../../console/clock.ts'
 import { clockTime } from '../../../../console/formats.ts'
@@ -12,6 +11,7 @@ import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { CarTile, type WallCar } from './CarTile.tsx'
 import { PeopleWall } from './PeopleWall.tsx'
 import { useTurning } from './use-turning.ts'
+import { useTitle } from '../../../../console/ui/use-title.ts'
 
 const shown = ['repairOrder', 'estimate', 'pick', 'inspection', 'bay', 'shift', 'bill']
 const perPage = 12
@@ -34,9 +34,7 @@ export default function WallBoardPage() {
     everySeconds: 30,
   })
   const title = texts.t('workshop.board.title')
-  useEffect(() => {
-    document.title = `${title} · ${texts.c('brand')}`
-  }, [title, texts])
+  useTitle(title)
   const cars = data?.cars ?? []
   const carPages = Math.max(1, Math.ceil(cars.length / perPage))
   const turning = useTurning(carPages + 1, pageSeconds)
