@@ -120,23 +120,30 @@ export class ShopFloor {
     }
   }
 
-  private crewOf(storeId: string, at: number, best: DemoPerson): Row[] {
-    const date = localDate(at, timeZone)
-    return this.people
-      .filter((person) => person.storeId === storeId && person.skills.length > 0)
-      .map((person) => ({
-        id: person.staffId,
-        name: person.name,
-        staffNo: person.staffId,
-        skills: person.skills,
-        loadMinutes: person === best ? 0 : 240,
-        certificates: ['repairTechnician', 'highVoltage', 'inspector'].map((kind) => ({
+  /** What dispatch loads about a store's people: all of them fit and on shift, the best one free. */
+  private crewOf(storeId: string, at: number, best: DemoPerson): Record<string, Row[]> {
+    const day = localDate(at, timeZone)
+    const staff = this.people.filter((person) => person.storeId === storeId && person.skills.length > 0)
+    const ids = staff.map((person) => person.staffId)
+    return {
+      staff: staff.map(({ staffId, name, skills }) => ({ id: staffId, name, staff_no: staffId, skills })),
+      certificates: ids.flatMap((staff_id) =>
+        ['repairTechnician', 'highVoltage', 'inspector'].map((kind) => ({
+          staff_id,
           kind,
-          from: '2020-01-01',
-          until: '2040-01-01',
+          valid_from: '2020-01-01',
+          valid_until: '2040-01-01',
         })),
-        shifts: [{ day: date, kind: 'work', startsAt: at - 12 * 60 * minute, endsAt: at + 12 * 60 * minute }],
-      }))
+      ),
+      shifts: ids.map((staff_id) => ({
+        staff_id,
+        day,
+        kind: 'work',
+        starts_at: instantOf(at - 12 * 60 * minute),
+        ends_at: instantOf(at + 12 * 60 * minute),
+      })),
+      workLeft: ids.map((technician_id) => ({ technician_id, minutes: technician_id === best.staffId ? 0 : 240 })),
+    }
   }
 
   /** Stock of some parts; where less than five are left, goods come in first. */

@@ -57,7 +57,7 @@ export interface VisitWorld {
   readonly items: ReadonlyMap<string, Row>
   readonly prices: readonly Row[]
   readonly visitTypes: ReadonlyMap<string, Row>
-  readonly crew: (storeId: string, at: number, best: DemoPerson) => Row[]
+  readonly crew: (storeId: string, at: number, best: DemoPerson) => Record<string, Row[]>
   readonly stock: (storeId: string, partIds: readonly string[], at: number) => Promise<Row[]>
   readonly number: (kind: string, storeId: string, at: number) => string
 }

@@ -176,7 +176,7 @@ async function repair(
     loaded: {
       order,
       lines,
-      crew: world.crew(plan.car.store.id, plan.startsAt, plan.technician),
+      ...world.crew(plan.car.store.id, plan.startsAt, plan.technician),
       bays: [],
       facts: {
         ...world.facts(plan.car, plan.advisor),

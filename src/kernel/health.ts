@@ -1,23 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client'
+import { collectDefaultMetrics, type Registry } from 'prom-client'
 import type { Kernel } from './kernel.ts'
+import { RequestTimes } from './request-times.ts'
 
 /** `/healthz`: the process answers. `/readyz`: the database does, too. `/metrics`: for Prometheus, without personal data. */
 export function registerHealth(app: FastifyInstance, kernel: Kernel, metrics: Registry): void {
   collectDefaultMetrics({ register: metrics })
-  const seconds = new Histogram({
-    name: 'open4s_request_seconds',
-    help: 'Time to answer by method, route and status class',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
-    registers: [metrics],
-  })
+  const times = new RequestTimes(metrics)
   app.addHook('onResponse', (request, reply, done) => {
-    const status = `${Math.floor(reply.statusCode / 100)}xx`
-    seconds.observe(
-      { method: request.method, route: request.routeOptions.url ?? 'none', status },
-      reply.elapsedTime / 1000,
-    )
+    times.observe(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000)
     done()
   })
   app.get('/healthz', async () => ({ status: 'ok' }))

@@ -63,7 +63,7 @@ export class Relay {
   constructor(options: RelayOptions) {
     this.options = options
     this.pollMs = options.pollMs ?? 250
-    this.gapMs = options.gapMs ?? 200
+    this.gapMs = options.gapMs ?? 300
     const { listeners } = options
     this.values = [
       listeners.map((l) => l.topic),

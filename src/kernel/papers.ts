@@ -1,5 +1,4 @@
 import { createSecretKey, hash, type KeyObject } from 'node:crypto'
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { addMonths } from './clocks/plain-date.ts'
 import { epochMsOf, localDate } from './clocks/zone.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
@@ -7,14 +6,10 @@ import { manyRaw } from './db/sql.ts'
 import { newId } from './ids.ts'
 import type { ParameterSpec, PersonalData } from './module.ts'
 import { type PaperContent, paperContent } from './paper/content.ts'
-import { paperText } from './paper/hash.ts'
 import { type OpenPerson, type PersonKeys, personKey } from './pii/persons.ts'
-import { openBytes, sealValue } from './pii/seal.ts'
+import { openValue, sealValue } from './pii/seal.ts'
 import { parameter } from './settings.ts'
 import type { Work } from './work.ts'
-
-/** A page is some kilobytes: a small window and little memory pack it as well, in half the time. */
-const packing = { level: 3, windowBits: 13, memLevel: 5 } as const
 
 const retentionYears = 'retention.repairRecordYears'
 
@@ -45,11 +40,12 @@ export interface KeptPaper {
 
 /**
  * Keeps a printed paper in the caller's transaction as it was shown: hashed, sealed under the person's key, recorded by
- * the entry of its record, never changed. It is printed on first opening. Costs less than 0.1 ms for a page (measured).
+ * the entry of its record, never changed. It is printed on first opening. It is not packed: zlib's own memory made the
+ * server mark its whole heap anew twice a second under load, a tenth of its time, for some kilobytes.
  */
 export function keepPaper(work: Work, paper: NewPaper): KeptPaper {
   const id = paper.id ?? newId()
-  const text = paperText(paper.content)
+  const text = JSON.stringify(paper.content)
   const sha256 = hash('sha256', text, 'buffer')
   const timeZone = work.settings.stores.get(paper.storeId)?.timeZone ?? 'Asia/Shanghai'
   const day = localDate(epochMsOf(work.now), timeZone)
@@ -65,7 +61,7 @@ export function keepPaper(work: Work, paper: NewPaper): KeptPaper {
       kind: paper.kind,
       number: paper.number,
       language: paper.content.language,
-      content: sealValue(paper.person?.key ?? nobodysKey(id), id, deflateRawSync(text, packing)),
+      content: sealValue(paper.person?.key ?? nobodysKey(id), id, text),
       sha256,
       created_at: work.now,
       retain_until: addMonths(day, years * 12),
@@ -106,9 +102,9 @@ export function paperKey(row: PaperRow, keys: PersonKeys): KeyObject {
 
 /** A paper's content as it was shown. Throws when it is not what its hash says. */
 export function openPaper(row: PaperRow, keys: PersonKeys): PaperContent {
-  const text = inflateRawSync(openBytes(paperKey(row, keys), row.content, row.id))
+  const text = openValue(paperKey(row, keys), row.content, row.id)
   if (!hash('sha256', text, 'buffer').equals(row.sha256)) throw new Error(`Paper ${row.id} is not what was kept`)
-  return paperContent.parse(JSON.parse(text.toString('utf8')))
+  return paperContent.parse(JSON.parse(text))
 }
 
 /** Papers among a person's data: held until the last of them need not be kept, then unreadable with his key. */

@@ -1,19 +1,17 @@
 import type { FastifyInstance } from 'fastify'
-import type { PoolClient } from 'pg'
 import { logAccess } from './access-log.ts'
-import { type Credential, type Identity, identityStatement, readIdentity, storesWith } from './auth/identity.ts'
+import { type Credential, type Identity, storesWith } from './auth/identity.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { Refusal } from './contract/refusal.ts'
 import { searchSpec } from './contract/search.ts'
-import type { Statement } from './db/batch.ts'
-import { abandon, begin, commit, setGroup, submit } from './db/pool.ts'
 import type { Load } from './db/sql.ts'
 import { credentialFrom } from './http.ts'
-import { isoNow, type Kernel } from './kernel.ts'
+import type { Kernel } from './kernel.ts'
 import type { AddedToHit, Module, SearchAddition, SearchContext, SearchHit, SearchSource } from './module.ts'
+import { type Reader, reading } from './reading.ts'
 import { rendererOf } from './render.ts'
 import { type Found, findStatements, mostHits, readFound } from './search-index.ts'
-import { type Settings, settingsFor } from './settings.ts'
+import type { Settings } from './settings.ts'
 
 type Shown = SearchHit & { readonly own: boolean; readonly related: NonNullable<AddedToHit['related']> }
 
@@ -23,7 +21,7 @@ interface Sides {
 }
 
 /**
- * The one box over everything that has tokens. Three messages: who it is; which records the text may mean, own store
+ * The one box over everything that has tokens. Two messages: who it is and which records the text may mean, own store
  * first; what those look like, all rooms at once.
  */
 export function registerSearch(app: FastifyInstance, kernel: Kernel, modules: readonly Module[]): void {
@@ -47,22 +45,18 @@ async function search(
   q: string,
   store: string | undefined,
 ): Promise<Shown[]> {
-  const now = isoNow(kernel.clock)
   const { groupId } = credential
-  const client = await kernel.db.connect()
   try {
-    const opened = await submit(client, [begin, setGroup(groupId), identityStatement(credential, now)])
-    const identity = readIdentity(credential, opened[2], now)
-    const settings = await settingsFor(client, groupId, identity.settingsVersion)
-    const scopes = scopesOf(sides.sources, identity, settings)
-    if (scopes.length === 0) throw kernelRefusals.notAllowed({ permission: 'search' })
-    const asked = scopes.map((scope) => findStatements(kernel.keys, { groupId, ...scope, own: store ?? null, q }))
-    const found = await findIn(client, asked)
-    const hits = await hydrate(client, sides, found, { groupId, kernel, identity, settings })
-    client.release()
-    return hits
+    return await reading(kernel, credential, async ({ identity, settings, ask }) => {
+      const scopes = scopesOf(sides.sources, identity, settings)
+      if (scopes.length === 0) throw kernelRefusals.notAllowed({ permission: 'search' })
+      const asked = scopes.flatMap((scope) =>
+        findStatements(kernel.keys, { groupId, ...scope, own: store ?? null, q }),
+      )
+      const found = asked.length === 0 ? [] : readFound((await ask(asked)).map((result) => result.rows))
+      return hydrate(ask, sides, found.slice(0, mostHits), { groupId, kernel, identity, settings })
+    })
   } catch (error) {
-    await abandon(client)
     if (error instanceof Refusal && error.kind === 'forbidden') {
       await logAccess(kernel, credential, 'refused.search', null, null, { code: error.code, path: searchSpec.path })
     }
@@ -91,16 +85,9 @@ function scopesOf(sources: readonly SearchSource[], identity: Identity, settings
   return [...scopes.values()]
 }
 
-async function findIn(client: PoolClient, asked: readonly (readonly Statement[])[]): Promise<Found[]> {
-  const statements = asked.flat()
-  if (statements.length === 0) return []
-  const results = await submit(client, statements)
-  return readFound(results.map((result) => result.rows)).slice(0, mostHits)
-}
-
 /** Rows of all rooms and the commit in one message. */
 async function hydrate(
-  client: PoolClient,
+  ask: Reader['ask'],
   sides: Sides,
   found: readonly Found[],
   context: Omit<SearchContext, 'ids'>,
@@ -115,7 +102,10 @@ async function hydrate(
     .filter((addition) => idsOf(addition.records).length > 0 && holds(addition, context))
     .map((addition) => addition.add({ ...context, ids: idsOf(addition.records) }))
   const loads: Load<unknown>[] = [...sources, ...additions].map(({ load }) => load)
-  const results = await submit(client, [...loads.map(({ statement }) => statement), commit])
+  const results = await ask(
+    loads.map(({ statement }) => statement),
+    true,
+  )
   const rowsOf = (index: number) => results[index]?.rows ?? []
   const hits = new Map(
     sources.flatMap(({ load, read }, i) => read(load.read(rowsOf(i)))).map((hit) => [`${hit.record}/${hit.id}`, hit]),

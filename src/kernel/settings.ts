@@ -44,11 +44,17 @@ export function declareParameters(
 
 /** The group's settings, from memory while its version stands. Runs in the caller's transaction. */
 export async function settingsFor(client: PoolClient, groupId: string, version: number): Promise<Settings> {
-  const cached = cache.get(groupId)
-  if (cached?.version === version) return cached
+  const known = knownSettings(groupId, version)
+  if (known) return known
   const fresh = await loadSettings(client, groupId, version)
   cache.set(groupId, fresh)
   return fresh
+}
+
+/** The settings of that version, if they are in memory. */
+export function knownSettings(groupId: string, version: number): Settings | undefined {
+  const cached = cache.get(groupId)
+  return cached?.version === version ? cached : undefined
 }
 
 /** Reads the settings without the cache, for a start or a test. */

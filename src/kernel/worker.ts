@@ -43,7 +43,7 @@ const outsideTask = 'partner'
 const messageTask = 'message'
 
 const insideConcurrency = 8
-const outsideConcurrency = 8
+const outsideConcurrency = 16
 const usualReapMs = 3000
 const longestRunMs = 120_000
 const longestRestartPauseMs = 10_000
@@ -180,12 +180,13 @@ async function openShift(kernel: Kernel, options: WorkerOptions, tasks: TaskList
       localQueue: { size: 100 },
     })
     closers.push(() => stopLane(inside))
-    // Few and slow jobs: a short queue in memory; notifications are mostly the other lane's, so it looks on its own.
+    // Notifications are mostly the other lane's, so it looks on its own. Some rounds of jobs wait in memory: to fetch
+    // them costs more than most of them.
     const outside = await openLane(kernel, pool, tasks.outside, counts, outsideConcurrency, {
-      pollInterval: 250,
+      pollInterval: 400,
       localQueue: {
-        size: outsideConcurrency,
-        refetchDelay: { durationMs: 200, maxAbortThreshold: Number.POSITIVE_INFINITY },
+        size: outsideConcurrency * 4,
+        refetchDelay: { durationMs: 400, maxAbortThreshold: Number.POSITIVE_INFINITY },
       },
     })
     closers.push(() => stopLane(outside))

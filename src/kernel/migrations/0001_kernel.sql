@@ -357,6 +357,8 @@ create table kernel.paper (
   retain_until date not null,
   primary key (group_id, id)
 );
+-- What is sealed does not get smaller by another attempt.
+alter table kernel.paper alter column content set storage external;
 create index paper_record on kernel.paper (group_id, record_id);
 
 create table kernel.signature (

@@ -1,6 +1,7 @@
 import { inGroup } from '../action.ts'
 import { anyChannel, type Attempt, attemptSchema, type Channel, channels } from '../contract/message.ts'
 import type { Statement } from '../db/batch.ts'
+import { together } from '../db/together.ts'
 import { newId } from '../ids.ts'
 import { isoNow, type Kernel } from '../kernel.ts'
 import { openLinks } from '../links.ts'
@@ -11,6 +12,9 @@ import type { Task } from '../worker.ts'
 import { endState, housePort, nextChannel } from './channel-choice.ts'
 import { fakePortName } from './fake.ts'
 import type { AddressBook, Outcome, Outside } from './port.ts'
+
+/** Messages that leave at the same moment share their transactions. */
+type InTurn = ReturnType<typeof together>
 
 interface Waiting {
   readonly id: string
@@ -47,10 +51,13 @@ interface Tried {
  * silent ones after some tries.
  */
 export function leaving(kernel: Kernel, outside: Outside): Task {
+  const inTurn: InTurn = together(async (groupId, statements) =>
+    (await inGroup(kernel, groupId, statements)).slice(2, -1),
+  )
   return async (event: DeliveredEvent) => {
     const id = String(event.payload['messageId'])
     for (;;) {
-      const message = await load(kernel, outside, event.groupId, id)
+      const message = await load(kernel, outside, inTurn, event.groupId, id)
       if (!message) return undefined
       const choice = nextChannel(message.channels, message.attempts)
       if (!choice) {
@@ -59,7 +66,7 @@ export function leaving(kernel: Kernel, outside: Outside): Task {
       }
       const tried = await attempt(kernel, outside, message, choice.channel)
       if (tried.afterSeconds !== undefined) return { againInSeconds: tried.afterSeconds }
-      const attempts = await writeDown(kernel, message, choice.channel, tried)
+      const attempts = await writeDown(kernel, inTurn, message, choice.channel, tried)
       if (tried.outcome.kind === 'done') return undefined
       const next = nextChannel(message.channels, attempts)
       if (next && next.afterSeconds > 0) return { againInSeconds: next.afterSeconds }
@@ -79,9 +86,15 @@ const loadSql = `select m.id, m.store_id, m.record, m.record_id, m.person_id, m.
 
 const personSql = 'select person_id from kernel.message where group_id = $1 and id = $2'
 
-async function load(kernel: Kernel, outside: Outside, groupId: string, id: string): Promise<Waiting | undefined> {
+async function load(
+  kernel: Kernel,
+  outside: Outside,
+  inTurn: InTurn,
+  groupId: string,
+  id: string,
+): Promise<Waiting | undefined> {
   const addresses = outside.addressOf?.(groupId, { select: personSql, id }, kernel.keys)
-  const [, , result, found] = await inGroup(kernel, groupId, [
+  const [result, found] = await inTurn(groupId, [
     { sql: loadSql, parameters: [groupId, id] },
     ...(addresses ? [addresses.statement] : []),
   ])
@@ -138,7 +151,13 @@ async function attempt(kernel: Kernel, outside: Outside, message: Waiting, chann
   return { port: port.name, outcome }
 }
 
-async function writeDown(kernel: Kernel, message: Waiting, channel: Channel, tried: Tried): Promise<Attempt[]> {
+async function writeDown(
+  kernel: Kernel,
+  inTurn: InTurn,
+  message: Waiting,
+  channel: Channel,
+  tried: Tried,
+): Promise<Attempt[]> {
   const now = isoNow(kernel.clock)
   const entry: Attempt = {
     at: now,
@@ -148,7 +167,7 @@ async function writeDown(kernel: Kernel, message: Waiting, channel: Channel, tri
     detail: tried.outcome.detail,
   }
   const done = tried.outcome.kind === 'done'
-  await inGroup(kernel, message.groupId, [
+  await inTurn(message.groupId, [
     {
       sql: `update kernel.message set attempts = attempts || $3::jsonb, state = $4, channel = $5, sent_at = $6, account_id = coalesce($7, account_id)
              where group_id = $1 and id = $2 and state = 'waiting'`,

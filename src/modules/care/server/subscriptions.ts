@@ -82,10 +82,12 @@ function agentsOf(groupId: string): Load<Reachable[]> {
   return { statement, read: (rows) => read(rows).map(readReachable) }
 }
 
+/** Of the newest open calls only: enough to share them out evenly, however many have piled up. */
 function openCalls(groupId: string, storeId: string): Load<{ agent_id: string | null; open: number }[]> {
   return manyRaw<{ agent_id: string | null; open: number }>(
-    `select agent_id, count(*)::integer as open from care.follow_up
-      where group_id = $1 and store_id = $2 and state = 'due' group by agent_id`,
+    `select agent_id, count(*)::integer as open from (
+       select agent_id from care.follow_up where group_id = $1 and store_id = $2 and state = 'due' order by due_at desc limit 50) c
+      group by agent_id`,
     [groupId, storeId],
   )
 }

@@ -19,6 +19,7 @@ interface Listed extends Row<'service.repair_order'> {
   readonly wrapped_key: string | null
   readonly name: string
   readonly phone: string
+  readonly vin: string | null
   readonly plate: string
   readonly plate_colour: string
   readonly model_zh: string | null
@@ -27,7 +28,7 @@ interface Listed extends Row<'service.repair_order'> {
   readonly technician_names: string[]
 }
 
-const select = `select o.*, c.wrapped_key, c.name, c.phone, v.plate, v.plate_colour, v.model_zh, v.model_en, a.name as advisor_name,
+const select = `select o.*, c.wrapped_key, c.name, c.phone, v.vin, v.plate, v.plate_colour, v.model_zh, v.model_en, a.name as advisor_name,
     array(select t.name from people.staff t where t.group_id = o.group_id and t.id = any(o.technician_ids) order by t.name) as technician_names
   from service.repair_order o
   join customers.contact c on c.group_id = o.group_id and c.id = o.customer_id
@@ -123,9 +124,8 @@ function papersOf(groupId: string, orderId: string): Load<PaperRow[]> {
 }
 
 export const get = repairOrder.read('get', async ({ groupId, id, see, actionsOn, kernel, load }) => {
-  const { row, facts, concerns, lines, estimates, papers, steps, declined } = await load({
+  const { row, concerns, lines, estimates, papers, steps, declined } = await load({
     row: oneRaw<Listed>(`${select} where o.group_id = $1 and o.id = $2`, [groupId, id]),
-    facts: factsOf(groupId, 'order', id),
     concerns: concernsOf(groupId, id),
     lines: orderLines(groupId, id),
     estimates: manyRaw<Row<'service.estimate'>>(
@@ -137,12 +137,12 @@ export const get = repairOrder.read('get', async ({ groupId, id, see, actionsOn,
     steps: stepsOf(groupId, id),
     declined: undoneBefore(groupId, id),
   })
-  if (!row || !facts) throw kernelRefusals.notFound({ record: 'repairOrder' })
+  if (!row) throw kernelRefusals.notFound({ record: 'repairOrder' })
   see(row.store_id)
   return {
     ...rowOf(row, kernel.keys),
     phoneMasked: openContact(row, kernel.keys).phoneMasked,
-    vin: facts.vin ?? '',
+    vin: row.vin ?? '',
     concerns: concerns.map(camelRow),
     lines: lines.map(camelRow),
     estimates: estimates.map(camelRow),

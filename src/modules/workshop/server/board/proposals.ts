@@ -1,6 +1,6 @@
 import { instantOf } from '../../../../kernel/clocks/zone.ts'
 import { jobCard, jobOf, momentOf } from '../job-card/actions.ts'
-import { baysOf, crewOf, type WaitingLine, waitingLines } from '../job-card/loads.ts'
+import { baysOf, crewFrom, crewLoads, type WaitingLine, waitingLines } from '../job-card/loads.ts'
 import {
   type Bay,
   type Job,
@@ -18,10 +18,10 @@ import {
 export const proposals = jobCard.read('proposals', async ({ groupId, query, now, settings, load }) => {
   const loaded = await load({
     lines: waitingLines(groupId, query.store),
-    crew: crewOf(groupId, query.store, now, now),
+    ...crewLoads(groupId, query.store, now, now),
     bays: baysOf(groupId, query.store),
   })
-  return { rows: planOf(loaded.lines, loaded.crew, loaded.bays, momentOf(settings, query.store, now)) }
+  return { rows: planOf(loaded.lines, crewFrom(loaded), loaded.bays, momentOf(settings, query.store, now)) }
 })
 
 function planOf(lines: readonly WaitingLine[], crew: readonly Technician[], bays: readonly Bay[], moment: Moment) {

@@ -3,7 +3,7 @@ import { epochMsOf, instantOf, localDate, wallClockMs } from '../../../../kernel
 import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { jobCard } from '../job-card/actions.ts'
-import { baysOf, crewOf } from '../job-card/loads.ts'
+import { baysOf, crewFrom, crewLoads } from '../job-card/loads.ts'
 import { type CardRow, cardSelect } from '../job-card/queries.ts'
 import type { Technician } from '../job-card/rules.ts'
 import { standstillOf } from './rules.ts'
@@ -14,8 +14,8 @@ export const board = jobCard.read('board', async ({ groupId, query, now, setting
   const day = query.day ?? localDate(epochMsOf(now), timeZone)
   const from = instantOf(wallClockMs(dayNumber(day), 0, timeZone))
   const until = instantOf(wallClockMs(dayNumber(day), 24 * 60, timeZone))
-  const { crew, cards, bays, cars } = await load({
-    crew: crewOf(groupId, query.store, now, from),
+  const { cards, bays, cars, ...crew } = await load({
+    ...crewLoads(groupId, query.store, now, from),
     cards: cardsOfDay(groupId, query.store, from, until),
     bays: baysOf(groupId, query.store),
     cars: carsInShop(groupId, [query.store]),
@@ -23,7 +23,7 @@ export const board = jobCard.read('board', async ({ groupId, query, now, setting
   return {
     now,
     day,
-    technicians: crew.map((technician) => ({
+    technicians: crewFrom(crew).map((technician) => ({
       id: technician.id,
       name: technician.name,
       skills: technician.skills,

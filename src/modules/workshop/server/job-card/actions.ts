@@ -20,7 +20,7 @@ import { jobCardContract } from '../../contract/job-card.ts'
 import { workshopRefusals } from '../../contract/refusals.ts'
 import { type Clock, clockOnProblem, runningClock, workedMinutes } from '../clock/rules.ts'
 import { factsOf } from './facts.ts'
-import { baysOf, clockedOn, clocksOf, crewOf, lockTechnician, orderOf, storeOf, type Wishes } from './loads.ts'
+import { baysOf, clockedOn, clocksOf, crewFrom, crewLoads, lockTechnician, orderOf, storeOf, type Wishes } from './loads.ts'
 import { keepCardPaper } from './paper.ts'
 import {
   bayProblem,
@@ -86,19 +86,19 @@ export const dispatch = jobCard.creation('dispatch', {
   first: ({ groupId, input }) => ({ order: lockOrder(groupId, input.orderId) }),
   loads: ({ groupId, input, now }) => ({
     lines: orderLines(groupId, input.orderId),
-    crew: crewOf(groupId, input.storeId, now, input.plannedStart ?? now),
+    ...crewLoads(groupId, input.storeId, now, input.plannedStart ?? now),
     bays: baysOf(groupId, input.storeId),
     facts: factsOf(groupId, input.orderId),
   }),
   run(work, { id, input, loaded, settings, kernel }) {
-    const { order, lines, crew, bays, facts } = loaded
+    const { order, lines, bays, facts } = loaded
     if (!order || !facts || order.store_id !== input.storeId) throw kernelRefusals.notFound({ record: 'repairOrder' })
     const problem = lineProblem(lines, input.lineIds) ?? bayProblem(bays, input.bayId)
     if (problem) throw problem
     const chosenLines = lines.filter((line) => input.lineIds.includes(line.id))
     const job = jobOf(order.id, chosenLines, facts)
     const moment = momentOf(settings, input.storeId, input.plannedStart ?? work.now)
-    const { technician, freeAt, best, asGood } = choose(job, { ...input, crew, moment })
+    const { technician, freeAt, best, asGood } = choose(job, { ...input, crew: crewFrom(loaded), moment })
     if (!asGood && !input.overrideReason) throw workshopRefusals.overrideReasonNeeded({ technician: best?.name })
     const card = work.create(jobCard.face, 'dispatch', {
       id,
@@ -127,19 +127,23 @@ export const reassign = jobCard.verb('reassign', {
   }),
   loads: ({ groupId, id, input, now }) => ({
     lines: orderLines(groupId, orderOf(id)),
-    crew: crewOf(groupId, storeOf(id), now, input.plannedStart ?? now),
+    ...crewLoads(groupId, storeOf(id), now, input.plannedStart ?? now),
     bays: baysOf(groupId, storeOf(id)),
     facts: factsOf(groupId, orderOf(id)),
     clocks: clocksOf(groupId, id),
   }),
   run(work, { input, row, loaded, move, settings, kernel }) {
-    const { order, lines, crew, bays, facts, clocks } = loaded
+    const { order, lines, bays, facts, clocks } = loaded
     if (!order || !facts) throw kernelRefusals.notFound({ record: 'repairOrder' })
     const problem = bayProblem(bays, input.bayId)
     if (problem) throw problem
     const own = lines.filter((line) => line.job_card_id === row.id)
     const moment = momentOf(settings, row.store_id, input.plannedStart ?? work.now)
-    const { technician, freeAt, asGood } = choose(jobOf(row.order_id, own, facts), { ...input, crew, moment })
+    const { technician, freeAt, asGood } = choose(jobOf(row.order_id, own, facts), {
+      ...input,
+      crew: crewFrom(loaded),
+      moment,
+    })
     const card = move(
       {
         technician_id: input.technicianId,

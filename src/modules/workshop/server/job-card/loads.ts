@@ -1,64 +1,110 @@
+import { epochMsOf } from '../../../../kernel/clocks/zone.ts'
 import { type Found, markOf, parameterOf } from '../../../../kernel/db/found.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { RunningElsewhere } from '../clock/rules.ts'
 import type { Bay, Certificate, Shift, Technician } from './rules.ts'
 
-interface CrewRow {
+interface StaffRow {
   readonly id: string
   readonly name: string
   readonly staff_no: string
   readonly skills: string[]
-  readonly certificates: Certificate[] | null
-  readonly shifts: Shift[] | null
-  readonly load_minutes: number
 }
 
-// One statement for what would be four: dispatch is on every visit's way. Shifts are read a day around the moment,
-// because loads do not know the store's time zone; the rules take the day that counts.
-const crewSql = (
-  store: string,
-) => `select s.id, s.name, s.staff_no, s.skills, h.shifts, coalesce(l.minutes, 0) as load_minutes,
-    (select json_agg(json_build_object('kind', c.kind, 'from', c.valid_from, 'until', c.valid_until))
-       from people.certificate c where c.group_id = s.group_id and c.staff_id = s.id and c.state = 'valid') as certificates
-  from people.staff s
-  left join (
-    select staff_id, json_agg(json_build_object('day', day, 'kind', kind,
-        'startsAt', (extract(epoch from starts_at) * 1000)::bigint, 'endsAt', (extract(epoch from ends_at) * 1000)::bigint)) as shifts
-      from people.shift
-     where group_id = $1 and store_id = ${store} and state = 'planned'
-       and day between ($4::timestamptz - interval '1 day')::date and ($4::timestamptz + interval '1 day')::date
-     group by staff_id
-  ) h on h.staff_id = s.id
-  left join (
-    select c.technician_id, sum(greatest(0, c.planned_minutes - c.worked_minutes
-        - coalesce(extract(epoch from $3::timestamptz - k.started_at) / 60, 0)))::integer as minutes
-      from workshop.job_card c
-      left join workshop.clock k on k.group_id = c.group_id and k.job_card_id = c.id and k.ended_at is null
-     where c.group_id = $1 and c.store_id = ${store} and c.finished_at is null
-       and c.id <> $2
-     group by c.technician_id
-  ) l on l.technician_id = s.id
-  where s.group_id = $1 and s.store_id = ${store} and s.state = 'active' and s.department = 'repair'
-    and cardinality(s.skills) > 0
-  order by s.staff_no`
-
-/** Everybody of a store who can be given jobs, with certificates, shifts around `at` and what is left on his open cards. */
-export function crewOf(groupId: string, store: string | Found, now: string, at: string): Load<Technician[]> {
-  const { statement, read } = manyRaw<CrewRow>(crewSql(markOf(store)), [groupId, parameterOf(store), now, at])
-  return { statement, read: (rows) => read(rows).map(technicianOf) }
+interface CertificateRow {
+  readonly staff_id: string
+  readonly kind: string
+  readonly valid_from: string
+  readonly valid_until: string
 }
 
-function technicianOf(row: CrewRow): Technician {
+interface ShiftRow {
+  readonly staff_id: string
+  readonly day: string
+  readonly kind: string
+  readonly starts_at: string
+  readonly ends_at: string
+}
+
+interface WorkLeftRow {
+  readonly technician_id: string
+  readonly minutes: number
+}
+
+/** What `crewFrom` makes a crew of. */
+export interface CrewRows {
+  readonly staff: StaffRow[]
+  readonly certificates: CertificateRow[]
+  readonly shifts: ShiftRow[]
+  readonly workLeft: WorkLeftRow[]
+}
+
+const staffOf = (store: string) => `people.staff s
+  where s.group_id = $1 and s.store_id = ${store} and s.state = 'active' and s.department = 'repair' and cardinality(s.skills) > 0`
+
+/**
+ * Everybody of a store who can be given jobs, with certificates, shifts around `at` and what is left on his open cards;
+ * for `crewFrom`. Four plain statements: put together in one, the database took three times as long over it.
+ */
+export function crewLoads(
+  groupId: string,
+  store: string | Found,
+  now: string,
+  at: string,
+): { [K in keyof CrewRows]: Load<CrewRows[K]> } {
+  const mark = markOf(store)
+  const own = [groupId, parameterOf(store)]
   return {
-    id: row.id,
-    name: row.name,
-    staffNo: row.staff_no,
-    skills: row.skills,
-    certificates: row.certificates ?? [],
-    shifts: row.shifts ?? [],
-    loadMinutes: row.load_minutes,
+    staff: manyRaw<StaffRow>(
+      `select s.id, s.name, s.staff_no, s.skills from ${staffOf(mark)} order by s.staff_no`,
+      own,
+    ),
+    certificates: manyRaw<CertificateRow>(
+      `select c.staff_id, c.kind, c.valid_from, c.valid_until from people.certificate c
+        where c.group_id = $1 and c.staff_id = any(array(select s.id from ${staffOf(mark)})) and c.state = 'valid'`,
+      own,
+    ),
+    // A day around the moment, because loads do not know the store's time zone; the rules take the day that counts.
+    shifts: manyRaw<ShiftRow>(
+      `select staff_id, day, kind, starts_at, ends_at from people.shift
+        where group_id = $1 and store_id = ${mark} and state = 'planned'
+          and day between ($3::timestamptz - interval '1 day')::date and ($3::timestamptz + interval '1 day')::date`,
+      [...own, at],
+    ),
+    workLeft: manyRaw<WorkLeftRow>(
+      `select c.technician_id, sum(greatest(0, c.planned_minutes - c.worked_minutes
+          - coalesce(extract(epoch from $3::timestamptz - k.started_at) / 60, 0)))::integer as minutes
+         from workshop.job_card c
+         left join workshop.clock k on k.group_id = c.group_id and k.job_card_id = c.id and k.ended_at is null
+        where c.group_id = $1 and c.store_id = ${mark} and c.finished_at is null and c.id <> $2
+        group by c.technician_id`,
+      [...own, now],
+    ),
   }
+}
+
+export function crewFrom({ staff, certificates, shifts, workLeft }: CrewRows): Technician[] {
+  const certificatesBy = Map.groupBy(certificates, (row) => row.staff_id)
+  const shiftsBy = Map.groupBy(shifts, (row) => row.staff_id)
+  const minutesBy = new Map(workLeft.map((row) => [row.technician_id, row.minutes]))
+  return staff.map(({ id, name, staff_no: staffNo, skills }) => ({
+    id,
+    name,
+    staffNo,
+    skills,
+    certificates: (certificatesBy.get(id) ?? []).map(certificateOf),
+    shifts: (shiftsBy.get(id) ?? []).map(shiftOf),
+    loadMinutes: minutesBy.get(id) ?? 0,
+  }))
+}
+
+function certificateOf({ kind, valid_from: from, valid_until: until }: CertificateRow): Certificate {
+  return { kind, from, until }
+}
+
+function shiftOf({ day, kind, starts_at, ends_at }: ShiftRow): Shift {
+  return { day, kind, startsAt: epochMsOf(starts_at), endsAt: epochMsOf(ends_at) }
 }
 
 interface BayRow {
@@ -70,11 +116,11 @@ interface BayRow {
   readonly order_ids: string[]
 }
 
-const baysSql = (store: string) => `select b.id, b.code, b.kind, b.state, b.skills,
-    array(select c.order_id from workshop.job_card c
-      where c.group_id = b.group_id and c.store_id = b.store_id and c.bay_id = b.id and c.finished_at is null) as order_ids
+const baysSql = (store: string) => `select b.id, b.code, b.kind, b.state, b.skills, array_remove(array_agg(c.order_id), null) as order_ids
   from capacity.bay b
+  left join workshop.job_card c on c.group_id = b.group_id and c.bay_id = b.id and c.store_id = ${store} and c.finished_at is null
   where b.group_id = $1 and b.store_id = ${store} and b.state <> 'retired'
+  group by b.group_id, b.id
   order by b.code`
 
 /** The bays of a store with the orders whose cars stand there. */

@@ -1,0 +1,126 @@
+import type { PoolClient } from 'pg'
+import { type Credential, type Identity, identityStatement, readIdentity } from './auth/identity.ts'
+import type { Statement, StatementResult } from './db/batch.ts'
+import { abandon, begin, commit, setGroup, submit } from './db/pool.ts'
+import { isoNow, type Kernel } from './kernel.ts'
+import { knownSettings, type Settings, settingsFor } from './settings.ts'
+
+export interface Reader {
+  readonly identity: Identity
+  readonly settings: Settings
+  readonly now: string
+  /** Statements in one message inside the read's transaction. After `last` nothing more is asked. */
+  readonly ask: (statements: readonly Statement[], last?: boolean) => Promise<StatementResult[]>
+}
+
+type Run<T> = (reader: Reader) => Promise<T>
+
+/** Rows that identity statements answered lately, by what they were asked. */
+const lately = new Map<string, Record<string, unknown>>()
+const mostKept = 2000
+
+/**
+ * Runs a read in one transaction of the credential's group. Who asks is nearly always who it was a moment ago: the read
+ * begins with that, and the statement that finds it out rides with the read's first own statements. Nothing is answered
+ * before it has said the same; if it says anything else, all of it is done again in the usual order.
+ */
+export async function reading<T>(kernel: Kernel, credential: Credential, run: Run<T>): Promise<T> {
+  const now = isoNow(kernel.clock)
+  const key = keyOf(credential)
+  const row = lately.get(key)
+  const settings = row && knownSettings(credential.groupId, Number(row['settings_version']))
+  if (row && settings) {
+    const client = await kernel.db.connect()
+    const trips = new Trips(client, credential, now, row)
+    try {
+      const identity = readIdentity(credential, { rows: [row], tag: '' }, now)
+      const result = await run({ identity, settings, now, ask: trips.ask })
+      await trips.end()
+      return result
+    } catch (error) {
+      await abandon(client)
+      if (trips.confirmed) throw error
+      lately.delete(key)
+    }
+  }
+  const client = await kernel.db.connect()
+  const trips = new Trips(client, credential, now)
+  try {
+    const found = await trips.identity()
+    const identity = readIdentity(credential, found, now)
+    const fresh = await settingsFor(client, credential.groupId, identity.settingsVersion)
+    if (found.rows[0]) remember(key, found.rows[0])
+    const result = await run({ identity, settings: fresh, now, ask: trips.ask })
+    await trips.end()
+    return result
+  } catch (error) {
+    await abandon(client)
+    throw error
+  }
+}
+
+function keyOf(credential: Credential): string {
+  const { kind, groupId } = credential
+  return `${kind}/${groupId}/${credential.kind === 'system' ? credential.job : credential.secret}`
+}
+
+function remember(key: string, row: Record<string, unknown>): void {
+  if (lately.size >= mostKept) lately.clear()
+  lately.set(key, row)
+}
+
+/** The messages of one read; the first opens the transaction and says who asks. */
+class Trips {
+  /** Whether the database has said that it is who was expected. */
+  confirmed = false
+  private opened = false
+  private closed = false
+  private readonly client: PoolClient
+  private readonly credential: Credential
+  private readonly now: string
+  private readonly expected: Record<string, unknown> | undefined
+
+  constructor(client: PoolClient, credential: Credential, now: string, expected?: Record<string, unknown>) {
+    this.client = client
+    this.credential = credential
+    this.now = now
+    this.expected = expected
+  }
+
+  readonly ask = async (statements: readonly Statement[], last = false): Promise<StatementResult[]> => {
+    this.closed ||= last
+    const own = last ? [...statements, commit] : statements
+    if (this.opened) return submit(this.client, own)
+    this.opened = true
+    const results = await submit(this.client, [...this.opening(), ...own])
+    if (!isSame(results[2]?.rows[0], this.expected)) throw new Error('The session is not what it was')
+    this.confirmed = true
+    return results.slice(3)
+  }
+
+  async identity(): Promise<StatementResult> {
+    this.opened = true
+    const [, , found] = await submit(this.client, this.opening())
+    return found ?? { rows: [], tag: '' }
+  }
+
+  /** Nothing was written, so nobody waits for the commit. */
+  async end(): Promise<void> {
+    if (!this.opened) await this.ask([])
+    const { client } = this
+    if (this.closed) client.release()
+    else
+      submit(client, [commit]).then(
+        () => client.release(),
+        () => client.release(true),
+      )
+  }
+
+  private opening(): Statement[] {
+    return [begin, setGroup(this.credential.groupId), identityStatement(this.credential, this.now)]
+  }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
