@@ -5,6 +5,7 @@ const { values, positionals } = parseArgs({
   options: {
     clients: { type: 'string', default: '8' },
     seconds: { type: 'string', default: '20' },
+    'warm-up': { type: 'string', default: '8' },
     customers: { type: 'string', default: '1000000' },
     data: { type: 'string' },
     keep: { type: 'boolean', default: false },
@@ -19,6 +20,7 @@ async function run(name: string | undefined): Promise<number> {
       return runVisitsBench({
         clients: Number(values.clients),
         seconds: Number(values.seconds),
+        warmUpSeconds: Number(values['warm-up']),
         keep: values.keep,
         dataDir: values.data,
       })

@@ -50,9 +50,7 @@ async function search(
     return await reading(kernel, credential, async ({ identity, settings, ask }) => {
       const scopes = scopesOf(sides.sources, identity, settings)
       if (scopes.length === 0) throw kernelRefusals.notAllowed({ permission: 'search' })
-      const asked = scopes.flatMap((scope) =>
-        findStatements(kernel.keys, { groupId, ...scope, own: store ?? null, q }),
-      )
+      const asked = scopes.flatMap((scope) => findStatements(kernel.keys, { groupId, ...scope, own: store ?? null, q }))
       const found = asked.length === 0 ? [] : readFound((await ask(asked)).map((result) => result.rows))
       return hydrate(ask, sides, found.slice(0, mostHits), { groupId, kernel, identity, settings })
     })

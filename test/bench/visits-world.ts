@@ -25,8 +25,8 @@ export interface World {
   readonly days: readonly string[]
 }
 
-/** Cars for twenty seconds at 120 visits a second: another car each time. */
-const carsInAll = 2400
+/** Cars for half a minute at 110 visits a second: another car each time. */
+const carsInAll = 3300
 const fewestHands = 16
 const password = 'open4s-demo'
 

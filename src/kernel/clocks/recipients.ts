@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Statement } from '../db/batch.ts'
 import type { Settings } from '../settings.ts'
 
 const grants = z.array(
@@ -13,11 +14,15 @@ export interface Reachable {
   readonly grants: z.infer<typeof grants>
 }
 
-/** Active accounts of the owners (staff or account ids) and of the roles' holders: group, owners, roles. */
-export const reachableSql = `select id, staff_id, language, grants from kernel.account
+const reachableSql = `select id, staff_id, language, grants from kernel.account
   where group_id = $1 and state = 'active'
-    and (staff_id = any($2::uuid[]) or id = any($2::uuid[])
-      or exists (select from jsonb_array_elements(grants) as g where g ->> 'role' = any($3::text[])))`
+    and (staff_id = any($2::uuid[]) or id = any($2::uuid[]) or grants @> any($3::jsonb[]))`
+
+/** Active accounts of the owners (staff or account ids) and of the roles' holders. */
+export function reachable(groupId: string, owners: Iterable<string>, roles: Iterable<string>): Statement {
+  const held = [...new Set(roles)].map((role) => JSON.stringify([{ role }]))
+  return { sql: reachableSql, parameters: [groupId, [...new Set(owners)], held] }
+}
 
 export function readReachable(row: Record<string, unknown>): Reachable {
   return {

@@ -8,7 +8,7 @@ import { parameter, settingsFor } from '../settings.ts'
 import { Work } from '../work.ts'
 import { closingStatements } from '../work-closing.ts'
 import { deadlineParameters, escalationHours, storeClock } from './deadlines.ts'
-import { type Reachable, reachableSql, readReachable, told } from './recipients.ts'
+import { type Reachable, reachable, readReachable, told } from './recipients.ts'
 import { epochMsOf, instantOf, localDate } from './zone.ts'
 
 export const deadlineWarned = 'kernel.deadlineWarned'
@@ -103,9 +103,7 @@ async function peopleFor(
 ): Promise<Reachable[]> {
   const owners = rows.flatMap((row) => row.ownerId ?? [])
   const roles = rows.flatMap((row) => [row.role, ...(specs.get(row.name)?.escalation ?? [])])
-  const [people] = await submit(client, [
-    { sql: reachableSql, parameters: [groupId, [...new Set(owners)], [...new Set(roles)]] },
-  ])
+  const [people] = await submit(client, [reachable(groupId, owners, roles)])
   return (people?.rows ?? []).map(readReachable)
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { startBy } from '../../../kernel/clocks/deadlines.ts'
-import { type Reachable, reachableSql, readReachable, told } from '../../../kernel/clocks/recipients.ts'
+import { type Reachable, reachable, readReachable, told } from '../../../kernel/clocks/recipients.ts'
 import { type Load, manyRaw, oneRaw } from '../../../kernel/db/sql.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Subscription } from '../../../kernel/module.ts'
@@ -78,8 +78,7 @@ function withCalls(person: Reachable, calls: readonly { agent_id: string | null;
 }
 
 function agentsOf(groupId: string): Load<Reachable[]> {
-  const { statement, read } = manyRaw<Record<string, unknown>>(reachableSql, [groupId, [], [role]])
-  return { statement, read: (rows) => read(rows).map(readReachable) }
+  return { statement: reachable(groupId, [], [role]), read: (rows) => rows.map(readReachable) }
 }
 
 /** Of the newest open calls only: enough to share them out evenly, however many have piled up. */
