@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { logAccess } from './access-log.ts'
-import { allowed, type Credential, type Identity, identityStatement, readIdentity } from './auth/identity.ts'
+import { allowed, type Credential, type Identity } from './auth/identity.ts'
+import { identify, shortIdentityStatement } from './auth/remembered.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { Refusal } from './contract/refusal.ts'
 import type { Statement, StatementResult } from './db/batch.ts'
@@ -12,7 +13,7 @@ import { drawNumber } from './numbers.ts'
 import { answerOf, owners } from './possible.ts'
 import { asking } from './read.ts'
 import type { Ask, LoadContext, Loads, RecordServer, RunContext, VerbServer } from './serve.ts'
-import { type Settings, settingsFor } from './settings.ts'
+import type { Settings } from './settings.ts'
 import { type RecordRow, type RecordTable, Work } from './work.ts'
 import { closingStatements } from './work-closing.ts'
 
@@ -150,13 +151,12 @@ async function openWork(kernel: Kernel, client: PoolClient, request: ActRequest,
   const results = await submit(client, [
     begin,
     setGroup(credential.groupId),
-    identityStatement(credential, now),
+    shortIdentityStatement(credential, now),
     ...first.map(([, load]) => load.statement),
     ...record,
     ...then.map(([, load]) => load.statement),
   ])
-  const identity = readIdentity(credential, results[2], now)
-  const settings = await settingsFor(client, credential.groupId, identity.settingsVersion)
+  const { identity, settings } = await identify(client, credential, results[2], now)
   const row = rowsOf(results, 3 + first.length)[0] as Opened['row']
   const opened = { identity, settings, row: record.length > 0 ? row : undefined }
   // Before the loads are read: what they find wrong is nobody's business who may not do this.

@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg'
-import { type Credential, type Identity, identityStatement, readIdentity } from './auth/identity.ts'
+import type { Credential, Identity } from './auth/identity.ts'
+import { identify, recall, shortIdentityStatement } from './auth/remembered.ts'
 import type { Statement, StatementResult } from './db/batch.ts'
 import { abandon, begin, commit, setGroup, submit } from './db/pool.ts'
 import { isoNow, type Kernel } from './kernel.ts'
-import { knownSettings, type Settings, settingsFor } from './settings.ts'
+import type { Settings } from './settings.ts'
 
 export interface Reader {
   readonly identity: Identity
@@ -28,13 +29,12 @@ export async function reading<T>(kernel: Kernel, credential: Credential, run: Ru
   const now = isoNow(kernel.clock)
   const key = keyOf(credential)
   const row = lately.get(key)
-  const settings = row && knownSettings(credential.groupId, Number(row['settings_version']))
-  if (row && settings) {
+  const guess = row && recall(credential, row, now)
+  if (row && guess) {
     const client = await kernel.db.connect()
     const trips = new Trips(client, credential, now, row)
     try {
-      const identity = readIdentity(credential, { rows: [row], tag: '' }, now)
-      const result = await run({ identity, settings, now, ask: trips.ask })
+      const result = await run({ ...guess, now, ask: trips.ask })
       await trips.end()
       return result
     } catch (error) {
@@ -47,10 +47,9 @@ export async function reading<T>(kernel: Kernel, credential: Credential, run: Ru
   const trips = new Trips(client, credential, now)
   try {
     const found = await trips.identity()
-    const identity = readIdentity(credential, found, now)
-    const fresh = await settingsFor(client, credential.groupId, identity.settingsVersion)
+    const who = await identify(client, credential, found, now)
     if (found.rows[0]) remember(key, found.rows[0])
-    const result = await run({ identity, settings: fresh, now, ask: trips.ask })
+    const result = await run({ ...who, now, ask: trips.ask })
     await trips.end()
     return result
   } catch (error) {
@@ -117,7 +116,7 @@ class Trips {
   }
 
   private opening(): Statement[] {
-    return [begin, setGroup(this.credential.groupId), identityStatement(this.credential, this.now)]
+    return [begin, setGroup(this.credential.groupId), shortIdentityStatement(this.credential, this.now)]
   }
 }
 

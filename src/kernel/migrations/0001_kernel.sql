@@ -90,6 +90,16 @@ create table kernel.account (
   constraint account_login_key unique (group_id, login)
 );
 
+-- Who somebody is and what he may do is kept in memory while the settings' version stands.
+create function kernel.account_changed() returns trigger language plpgsql as $$
+begin
+  update kernel.dealer_group set settings_version = settings_version + 1 where group_id = new.group_id;
+  return null;
+end $$;
+create trigger account_changed
+  after update of state, staff_id, person_id, display_name, language, grants on kernel.account
+  for each row execute function kernel.account_changed();
+
 -- Failed sign-ins, apart from the account's record: they are counted without its ledger.
 create table kernel.sign_in (
   group_id uuid not null,
