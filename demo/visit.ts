@@ -288,7 +288,7 @@ async function inspect(world: VisitWorld, plan: VisitPlan, order: Row, from: num
         done: [...bulk.of('quality.inspection', id)],
         workers: [{ technician_id: plan.technician.staffId }],
         lines: checked,
-        staff: Object.values(people).map((one) => ({ id: one.staffId, skills: one.skills })),
+        inspector: { id: person.staffId, skills: person.skills },
       },
     })
   }

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { logAccess } from './access-log.ts'
 import { allowed, type Credential, type Identity } from './auth/identity.ts'
-import { identify, shortIdentityStatement } from './auth/remembered.ts'
+import { askerStaff, identify, shortIdentityStatement } from './auth/remembered.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { Refusal } from './contract/refusal.ts'
 import type { Statement, StatementResult } from './db/batch.ts'
@@ -137,6 +137,7 @@ async function openWork(kernel: Kernel, client: PoolClient, request: ActRequest,
     input: request.input,
     now,
     keys: kernel.keys,
+    askerStaff: askerStaff(credential),
   }
   const first = Object.entries(verb.first(at))
   const then = Object.entries(verb.rest(at))

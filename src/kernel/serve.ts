@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { VerbSpec } from './contract/lifecycle.ts'
 import type { PossibleAction, ReadSpec, RecordContract } from './contract/record.ts'
 import type { Refusal } from './contract/refusal.ts'
+import type { Found } from './db/found.ts'
 import type { Load } from './db/sql.ts'
 import type { Row } from './db/schema.ts'
 import type { Identity } from './auth/identity.ts'
@@ -24,6 +25,8 @@ export interface LoadContext<I> {
   readonly now: string
   /** For loads that find something by a keyed hash. */
   readonly keys: Keys
+  /** The staff id of who asks, for loads of what is his; nothing where no member of staff does. */
+  readonly askerStaff: Found
 }
 
 export interface RunContext<I, L, T extends RecordTable> {

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import type { Statement, StatementResult } from '../db/batch.ts'
+import type { Found } from '../db/found.ts'
 import { submit } from '../db/pool.ts'
 import { knownSettings, type Settings, settingsFor } from '../settings.ts'
 import { type Credential, hashToken, type Identity, identityStatement, readIdentity } from './identity.ts'
@@ -26,6 +27,16 @@ export function shortIdentityStatement(credential: Credential, now: string): Sta
     ? { sql: sessionSql, parameters: [credential.groupId, hashToken(credential.secret), now] }
     : identityStatement(credential, now)
 }
+
+/** Finds the staff id of who asks, before it is known who that is. */
+export function askerStaff(credential: Credential): Found {
+  return credential.kind === 'session' ? { select: staffSql, id: hashToken(credential.secret) } : nobody
+}
+
+const nobody: Found = { select: `select null::uuid where $2::text is null`, id: '' }
+
+const staffSql = `select a.staff_id from kernel.session s join kernel.account a on a.group_id = s.group_id and a.id = s.account_id
+  where s.group_id = $1 and s.token_hash = $2`
 
 /** Who asks, and the settings of his group. Reads what memory lacks in the caller's transaction; refuses who is nobody. */
 export async function identify(

@@ -1,6 +1,7 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import type { Found } from '../../../../kernel/db/found.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
+import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { camelRow, serve } from '../../../../kernel/serve.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { criteriaOf } from '../../../knowledge/server/public.ts'
@@ -36,17 +37,16 @@ export const record = inspection.creation('record', {
     order: lockOrder(groupId, input.orderId),
     cards: lockCards(groupId, input.orderId),
   }),
-  loads: ({ groupId, input }) => ({
+  loads: ({ groupId, input, askerStaff }) => ({
     done: inspectionsOf(groupId, input.orderId),
     workers: workersOf(groupId, input.orderId),
     lines: checkedLines(groupId, input.orderId),
-    staff: skilledStaffOf(groupId, input.storeId),
+    inspector: inspectorOf(groupId, input.storeId, askerStaff),
   }),
-  run(work, { id, input, loaded, identity }) {
-    const { order, cards, done, workers, lines, staff } = loaded
+  run(work, { id, input, loaded }) {
+    const { order, cards, done, workers, lines, inspector } = loaded
     if (!order || order.store_id !== input.storeId) throw kernelRefusals.notFound({ record: 'repairOrder' })
     const stage = stageOf(order.inspection_levels, done, workDoneAt(cards))
-    const inspector = staff.find((one) => one.id === identity.actor.staffId)
     const workerIds = workers.map((one) => one.technician_id)
     const verdict = judge(lines, input.readings, stage.last)
     const problem =
@@ -127,11 +127,11 @@ export function checkedLines(groupId: string, orderId: string): Load<(CheckedLin
   }
 }
 
-/** Who can inspect in a store: loads do not know who asks, so his row is picked later. */
-function skilledStaffOf(groupId: string, storeId: string): Load<Inspector[]> {
-  return manyRaw<Inspector>(
+/** Who asks, if he is somebody who can inspect in the store. */
+function inspectorOf(groupId: string, storeId: string, asker: Found): Load<Inspector | undefined> {
+  return oneRaw<Inspector>(
     `select id, skills from people.staff
-      where group_id = $1 and store_id = $2 and state = 'active' and cardinality(skills) > 0`,
-    [groupId, storeId],
+      where group_id = $1 and id = (${asker.select}) and store_id = $3 and state = 'active' and cardinality(skills) > 0`,
+    [groupId, asker.id, storeId],
   )
 }
