@@ -94,7 +94,7 @@ export const approvalLifecycle = lifecycle('approval', ['asked', 'granted', 'ref
     permission: 'approval.ask',
     input: z.object({
       storeId: z.uuid(),
-      kind: z.enum(['export', 'discount', 'credit', 'other']),
+      kind: z.enum(['export', 'price', 'discount', 'credit', 'other']),
       record: z.string().max(60),
       recordId: z.uuid(),
       amountFen: fen.nullable().default(null),

@@ -876,6 +876,7 @@ export interface Tables {
     executed: boolean
     job_card_id: string | null
     deviation_reason: string | null
+    price_approved_by: string | null
     dropped_at: string | null
   }
   'service.repair_order': {
@@ -1112,7 +1113,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id'],
   'service.concern': ['answer'],
   'service.estimate': ['promised_at', 'opened_at', 'decided_at', 'decided_by', 'channel'],
-  'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'dropped_at'],
+  'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at'],
   'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
   'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason'],

@@ -23,6 +23,7 @@ export const serviceRefusals = refusals('service', {
   partBlocked: 'conflict',
   noPrice: 'conflict',
   deviationReason: 'conflict',
+  priceApproval: 'conflict',
   nameNeeded: 'invalid',
   unknownConcern: 'invalid',
   notInEstimate: 'invalid',

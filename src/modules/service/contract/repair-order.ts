@@ -65,7 +65,12 @@ export const orderFile = repairOrderSchema.extend({
   modelEn: z.string().nullable(),
   advisorName: z.string(),
   concerns: z.array(concernSchema),
-  lines: z.array(lineSchema),
+  lines: z.array(
+    lineSchema.extend({
+      /** Who approved a price above the list (H-14); null where none is. */
+      priceApprover: z.string().nullable(),
+    }),
+  ),
   estimates: z.array(
     z.object({
       id: z.uuid(),

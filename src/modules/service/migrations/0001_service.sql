@@ -135,6 +135,8 @@ create table service.line (
   executed boolean not null,
   job_card_id uuid,
   deviation_reason text,
+  -- The account that approved a price above the list (H-14).
+  price_approved_by uuid,
   -- Taken off by a newer edition of the estimate: kept for the history, counts no more.
   dropped_at timestamptz,
   primary key (group_id, id),

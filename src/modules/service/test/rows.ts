@@ -32,6 +32,7 @@ export function lineRow(more: Partial<Row<'service.line'>> = {}): Row<'service.l
     executed: false,
     job_card_id: null,
     deviation_reason: null,
+    price_approved_by: null,
     dropped_at: null,
     ...more,
   }

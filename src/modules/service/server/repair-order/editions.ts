@@ -168,7 +168,14 @@ function shownOf({ order, concerns, facts, photos }: Offer, lines: readonly Line
 }
 
 function shownLine(line: Line, photos: readonly FileRow[] = []) {
-  const { orderId: _order, vehicleId: _vehicle, agreedGrossFen: _agreed, droppedAt: _dropped, ...rest } = camelRow(line)
+  const {
+    orderId: _order,
+    vehicleId: _vehicle,
+    agreedGrossFen: _agreed,
+    droppedAt: _dropped,
+    priceApprovedBy: _approver,
+    ...rest
+  } = camelRow(line)
   if (photos.length === 0) return rest
   const shown = photos.map(({ id, media_type, sha256 }) => ({
     id,

@@ -36,12 +36,13 @@ export type PricedLine = Pick<
   | 'vat_basis_points'
   | 'payer'
   | 'deviation_reason'
+  | 'price_approved_by'
 >
 
 /** What a line takes from the list before the advisor changes anything. */
 type Listed = Omit<
   PricedLine,
-  'quantity_thousandths' | 'gross_fen' | 'payer' | 'deviation_reason' | 'list_unit_fen'
+  'quantity_thousandths' | 'gross_fen' | 'payer' | 'deviation_reason' | 'price_approved_by' | 'list_unit_fen'
 > & {
   readonly listUnitFen: number
 }
@@ -75,6 +76,7 @@ export function priceLine(wanted: WantedLine, catalogue: Catalogue): PricedLine 
     gross_fen: lineAmount(unitFen, wanted.quantityThousandths),
     payer: wanted.payer,
     deviation_reason: wanted.deviationReason ?? null,
+    price_approved_by: null,
   }
 }
 

@@ -6,7 +6,7 @@ import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { linkToken } from '../../../../kernel/links.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
-import { camelRow, type ReadContext } from '../../../../kernel/serve.ts'
+import { type Ask, camelRow, type ReadContext } from '../../../../kernel/serve.ts'
 import { openContact } from '../../../customers/server/public.ts'
 import { billOf } from '../../../money/server/public.ts'
 import { factsOf } from '../facts.ts'
@@ -123,6 +123,22 @@ function papersOf(groupId: string, orderId: string): Load<PaperRow[]> {
   )
 }
 
+/** Names of those who approved prices above the list; most orders have none and ask nothing. */
+async function approversOf(lines: readonly Row<'service.line'>[], groupId: string, load: Ask) {
+  const ids = [...new Set(lines.flatMap((line) => line.price_approved_by ?? []))]
+  const { people } =
+    ids.length === 0
+      ? { people: [] }
+      : await load({
+          people: manyRaw<{ id: string; display_name: string }>(
+            'select id, display_name from kernel.account where group_id = $1 and id = any($2::uuid[])',
+            [groupId, ids],
+          ),
+        })
+  const names = new Map(people.map((one) => [one.id, one.display_name]))
+  return (line: Row<'service.line'>) => names.get(line.price_approved_by ?? '') ?? null
+}
+
 export const get = repairOrder.read('get', async ({ groupId, id, see, actionsOn, kernel, load }) => {
   const { row, concerns, lines, estimates, papers, steps, declined } = await load({
     row: oneRaw<Listed>(`${select} where o.group_id = $1 and o.id = $2`, [groupId, id]),
@@ -139,12 +155,13 @@ export const get = repairOrder.read('get', async ({ groupId, id, see, actionsOn,
   })
   if (!row) throw kernelRefusals.notFound({ record: 'repairOrder' })
   see(row.store_id)
+  const approverOf = await approversOf(lines, groupId, load)
   return {
     ...rowOf(row, kernel.keys),
     phoneMasked: openContact(row, kernel.keys).phoneMasked,
     vin: row.vin ?? '',
     concerns: concerns.map(camelRow),
-    lines: lines.map(camelRow),
+    lines: lines.map((line) => ({ ...camelRow(line), priceApprover: approverOf(line) })),
     estimates: estimates.map(camelRow),
     papers: papers.map(camelRow),
     steps,

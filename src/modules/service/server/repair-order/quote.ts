@@ -5,6 +5,7 @@ import { lockPick, markPromised, partsByNo } from '../../../parts/server/public.
 import { skills } from '../../../people/contract/staff.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { factsOf } from '../facts.ts'
+import { approvedPrices } from './above-list.ts'
 import { clockPromise, insertLines, linesAdded, linesAfter, offer, writeEdition } from './editions.ts'
 import { approvedSum, type EditionLine, fitEdition, isInWork, isRefused } from './lines.ts'
 import { concernsOf, lockEstimates, orderLines } from './loads.ts'
@@ -57,13 +58,15 @@ function priced(
 
 export const quote = repairOrder.verb('quote', {
   loads: ({ groupId, id, input, now }) => offerLoads(groupId, id, input.lines, now),
-  run(work, { input, row, loaded, kernel, identity, move }) {
+  async run(work, { input, row, loaded, kernel, identity, settings, ask, move }) {
     const { concerns, estimates, facts } = loaded
     const kinds = loaded.items.map((item) => item.kind)
     const problem = promiseProblem(input.promisedAt, work.now) ?? quoteProblem(row, concerns.length, kinds)
     if (problem) throw problem
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
-    const edition = fitEdition(loaded.lines, priced(input.lines, loaded, concerns))
+    const asking = { order: row, identity, settings, ask }
+    const wanted = await approvedPrices(work, priced(input.lines, loaded, concerns), [], asking)
+    const edition = fitEdition(loaded.lines, wanted)
     const lines = linesAfter(row, edition)
     const order = move({ promised_at: input.promisedAt, approved_fen: approvedSum(lines) })
     writeEdition(work, order, edition, lines)
@@ -82,12 +85,15 @@ export const supplement = repairOrder.verb('supplement', {
     ...offerLoads(groupId, id, input.lines, now),
     known: findingsOf(groupId, id),
   }),
-  run(work, { input, row, loaded, kernel, identity, move }) {
+  async run(work, { input, row, loaded, kernel, identity, settings, ask, move }) {
     const { concerns, estimates, facts } = loaded
     const problem = promiseProblem(input.promisedAt, work.now)
     if (problem) throw problem
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
-    const added = linesAdded(row, loaded.lines, priced(input.lines, loaded, concerns))
+    const standing = loaded.lines.filter((line) => !isRefused(line))
+    const asking = { order: row, identity, settings, ask }
+    const wanted = await approvedPrices(work, priced(input.lines, loaded, concerns), standing, asking)
+    const added = linesAdded(row, loaded.lines, wanted)
     const order = move({ promised_at: input.promisedAt })
     insertLines(work, order, added)
     markPromised(work, loaded.pick, input.promisedAt)

@@ -3,8 +3,10 @@ import { useState } from 'react'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import type { ProblemError } from '../../../../console/problem.ts'
 import { usePhone } from '../../../../console/screen.ts'
+import { useSession } from '../../../../console/session.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
+import { VerbDrawer } from '../../../../console/ui/form/VerbDrawer.tsx'
 import { itemOf } from '../../../../console/ui/evidence-item.ts'
 import { type FileRow, useFiles } from '../../../../console/ui/RecordEvidence.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
@@ -105,9 +107,44 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
         <Labelled label={texts.field('repairOrder', 'promisedAt')}>
           <PromiseTimes value={promisedAt} onChange={setPromisedAt} />
         </Labelled>
-        {problem && <Alert type="error" showIcon role="alert" title={texts.problem(problem)} />}
+        {problem && <QuoteProblem order={order} problem={problem} />}
       </Flex>
     </Drawer>
+  )
+}
+
+/** What stands in the way; where it is a price above the list, its approval is asked for here (H-14). */
+function QuoteProblem({ order, problem }: { readonly order: Order; readonly problem: ProblemError }) {
+  const texts = useTexts()
+  const { can } = useSession()
+  const [asks, setAsks] = useState(false)
+  const isPrice = problem.code === 'service.priceApproval' && can('approval.ask')
+  const action = isPrice && (
+    <Button danger onClick={() => setAsks(true)}>
+      {texts.t('service.page.askPriceApproval')}
+    </Button>
+  )
+  return (
+    <>
+      <Alert type="error" showIcon role="alert" title={texts.problem(problem)} action={action} />
+      {asks && (
+        <VerbDrawer
+          verb="approval.ask"
+          open
+          close={() => setAsks(false)}
+          form={{
+            fields: [{ name: 'reason', kind: 'longText', rows: 3 }],
+            fixed: {
+              kind: 'price',
+              record: 'repairOrder',
+              recordId: order.id,
+              storeId: order.storeId,
+              amountFen: Number(problem.details['excessFen']),
+            },
+          }}
+        />
+      )}
+    </>
   )
 }
 

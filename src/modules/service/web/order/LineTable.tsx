@@ -58,6 +58,7 @@ function LineName({ line }: { readonly line: Line }) {
         {texts.value('repairOrder', 'kind', line.kind)} {line.code}
         {line.partOrigin ? ` · ${texts.value('repairOrder', 'partOrigin', line.partOrigin)}` : ''}
         {line.deviationReason ? ` · ${line.deviationReason}` : ''}
+        {line.priceApprover ? ` · ${texts.t('service.page.priceApproved', { name: line.priceApprover })}` : ''}
       </Typography.Text>
     </Flex>
   )
