@@ -730,6 +730,7 @@ export interface Tables {
     promised_at: string | null
     waiting: boolean
     technician_id: string | null
+    expected_on: string | null
   }
   'parts.pick_line': {
     group_id: string
@@ -1106,7 +1107,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'money.price': ['store_id'],
   'parts.movement': ['receipt_id', 'pick_line_id', 'order_id', 'receiver_id'],
   'parts.part': ['barcode'],
-  'parts.pick': ['vehicle_id', 'promised_at', 'technician_id'],
+  'parts.pick': ['vehicle_id', 'promised_at', 'technician_id', 'expected_on'],
   'parts.receipt': ['supplier', 'reason'],
   'capacity.bay': ['out_because'],
   'capacity.slot': ['bay_minutes'],

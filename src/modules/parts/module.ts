@@ -35,6 +35,7 @@ export const parts: Module = {
         issue: picks.issue,
         takeBack: picks.takeBack,
         reserveAgain: picks.reserveAgain,
+        expect: picks.expect,
         unreserve: picks.unreserve,
       },
       reads: { list: pickReads.list, get: pickReads.get },

@@ -4,6 +4,7 @@ import {
   instant,
   listQuery,
   pageOf,
+  plainDate,
   record,
   recordShape,
   shortText,
@@ -39,6 +40,8 @@ export const pickSchema = z.object({
   /** A technician stands still because of these parts. */
   waiting: z.boolean(),
   technicianId: z.uuid().nullable(),
+  /** When what is short should be there. */
+  expectedOn: plainDate.nullable(),
   createdAt: z.string(),
 })
 
@@ -68,6 +71,8 @@ export const pickLifecycle = lifecycle('pick', ['open', 'issued', 'released'], {
   },
   /** Reserves what was short, after goods have come. */
   reserveAgain: { from: ['open'], to: 'same', permission: 'pick.issue', input: z.object({}) },
+  /** Says when what is short should be there: the workshop and the advisor see it beside the car (I-11). */
+  expect: { from: ['open'], to: 'same', permission: 'pick.issue', input: z.object({ expectedOn: plainDate }) },
   /** Hands parts to a named receiver against the order; never more than is wanted (J-05). */
   issue: {
     from: ['open'],

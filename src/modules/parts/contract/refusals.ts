@@ -15,5 +15,7 @@ export const partsRefusals = refusals('parts', {
   moreThanIssued: 'conflict',
   stockReserved: 'conflict',
   nothingToReserve: 'conflict',
+  nothingShort: 'conflict',
+  expectedPast: 'invalid',
   pickExists: 'conflict',
 })

@@ -69,6 +69,8 @@ create table parts.pick (
   -- A technician stands still because of these parts: told by the workshop.
   waiting boolean not null,
   technician_id uuid,
+  -- When what is short should be there.
+  expected_on date,
   primary key (group_id, id),
   constraint pick_order_key unique (group_id, order_id)
 ) with (fillfactor = 80);

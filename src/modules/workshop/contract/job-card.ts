@@ -271,6 +271,8 @@ export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job
           advisorName: z.string(),
           technicianNames: z.array(z.string()),
           standstill: z.enum(standstills).nullable(),
+          /** When the parts that are short should be there; null where none are, or nobody has said. */
+          partsExpectedOn: plainDate.nullable(),
           waiting: z.boolean(),
         }),
       ),

@@ -177,7 +177,15 @@ describe('board', () => {
     })
     expect(added.state).toBe('active')
     const order = await agreedOrder(house, [labour('R-BRAKE', { concern: 0 }), part('SH-1', { concern: 0 })])
-    expect(await carOf(order.id)).toMatchObject({ state: 'agreed', standstill: 'parts' })
+    expect(await carOf(order.id)).toMatchObject({ state: 'agreed', standstill: 'parts', partsExpectedOn: null })
+    const { rows } = await clerk.get<{ rows: { id: string; version: number }[] }>('pick.list', {
+      query: { orderId: order.id },
+    })
+    const call = { id: rows[0]?.id ?? '', version: rows[0]?.version ?? 0 }
+    const on = (expectedOn: string) => ({ ...call, body: { expectedOn } })
+    expect(await clerk.refused('pick.expect', on('2026-03-09'))).toMatchObject({ code: 'parts.expectedPast' })
+    await clerk.do('pick.expect', on('2026-03-12'))
+    expect(await carOf(order.id)).toMatchObject({ standstill: 'parts', partsExpectedOn: '2026-03-12' })
     const tomorrow = await house
       .as('dispatcher')
       .get<Board>('jobCard.board', { query: { store: house.stores.sz, day: '2026-03-11' } })

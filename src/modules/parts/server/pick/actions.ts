@@ -1,3 +1,4 @@
+import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { newId } from '../../../../kernel/ids.ts'
@@ -20,7 +21,9 @@ import {
   unreserveProblem,
 } from './rules.ts'
 
-export const pick = serve(pickContract, 'parts.pick')
+export const pick = serve(pickContract, 'parts.pick', {
+  guards: { expect: (row) => (row.short_count > 0 ? undefined : partsRefusals.nothingShort()) },
+})
 
 type Line = Row<'parts.pick_line'> & { readonly part_no: string; readonly part_state: string }
 type Pick = Row<'parts.pick'>
@@ -196,6 +199,15 @@ export const takeBack = pick.verb('takeBack', {
 })
 
 /** Holds what was short, as far as goods have come; said when nothing can be held. */
+/** When the missing parts come, for the board and whoever has to tell the customer (I-11). */
+export const expect = pick.verb('expect', {
+  run(work, { row, input, settings, move }) {
+    const today = localDate(epochMsOf(work.now), settings.stores.get(row.store_id)?.timeZone ?? 'UTC')
+    if (input.expectedOn < today) throw partsRefusals.expectedPast()
+    move({ expected_on: input.expectedOn })
+  },
+})
+
 export const reserveAgain = pick.verb('reserveAgain', {
   loads: ({ groupId, id }) => ({ lines: linesOf(groupId, id), stock: lockStockOf(groupId, id) }),
   run(work, { row, loaded, move }) {

@@ -1,6 +1,8 @@
 import { Alert, Button, Flex, Skeleton } from 'antd'
 import { useState } from 'react'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
+import { useNow } from '../../../../console/clock.ts'
+import { plainDay } from '../../../../console/formats.ts'
 import { asProblem } from '../../../../console/problem.ts'
 import { useRead } from '../../../../console/queries.ts'
 import { useTexts } from '../../../../console/texts.ts'
@@ -8,6 +10,7 @@ import { recordPath } from '../../../../console/web-modules.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../../console/ui/Plate.tsx'
 import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
+import { VerbDrawer } from '../../../../console/ui/form/VerbDrawer.tsx'
 import { ReasonButton } from '../../../../console/ui/record/ReasonButton.tsx'
 import { Timeline } from '../../../../console/ui/record/Timeline.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
@@ -35,6 +38,7 @@ export function PickDetail({ id }: { readonly id: string }) {
 
 function OpenPick({ pick }: { readonly pick: Pick }) {
   const texts = useTexts()
+  const now = useNow()
   const may = (verb: string) => pick.actions?.some((action) => action.name === verb && !action.refusal) === true
   const order = recordPath('repairOrder', pick.orderId)
   const head = (
@@ -50,6 +54,11 @@ function OpenPick({ pick }: { readonly pick: Pick }) {
           <Plate plate={pick.plate} colour={pick.plateColour} large />
           {pick.technician && <strong>{texts.t('parts.counter.for', { technician: pick.technician })}</strong>}
           {order && <AppLink href={order}>{texts.t('parts.counter.openOrder')}</AppLink>}
+          {pick.shortCount > 0 && pick.expectedOn && (
+            <span>
+              {texts.field('pick', 'expectedOn')} <strong>{plainDay(pick.expectedOn, now)}</strong>
+            </span>
+          )}
         </Flex>
         {may('issue') ? <IssueForm key={pick.version} pick={pick} /> : <PickLines lines={pick.lines} />}
       </Section>
@@ -63,6 +72,7 @@ function OpenPick({ pick }: { readonly pick: Pick }) {
 function PickActions({ pick }: { readonly pick: Pick }) {
   const texts = useTexts()
   const [moving, setMoving] = useState<'takeBack' | 'unreserve'>()
+  const [dating, setDating] = useState(false)
   const again = useVerb('pick.reserveAgain', { also })
   const actions = (pick.actions ?? []).filter((action) => action.name !== 'issue')
   const empty = (name: string) =>
@@ -70,6 +80,7 @@ function PickActions({ pick }: { readonly pick: Pick }) {
   const press = (name: string) => {
     if (name === 'takeBack' || name === 'unreserve') setMoving(name)
     else if (name === 'reserveAgain') void again.run({}, pick)
+    else if (name === 'expect') setDating(true)
   }
   return (
     <Flex gap={8} wrap role="toolbar" aria-label={texts.c('record.actions')}>
@@ -83,6 +94,16 @@ function PickActions({ pick }: { readonly pick: Pick }) {
             {texts.verb('pick', name)}
           </Button>
         ),
+      )}
+      {dating && (
+        <VerbDrawer
+          verb="pick.expect"
+          open
+          close={() => setDating(false)}
+          target={pick}
+          also={also}
+          form={{ fields: [{ name: 'expectedOn', kind: 'day' }] }}
+        />
       )}
       {moving && <MoveDrawer key={moving} verb={moving} pick={pick} close={() => setMoving(undefined)} />}
     </Flex>

@@ -92,6 +92,7 @@ interface CarRow {
   readonly paused: string[]
   readonly assigned: number
   readonly short: number
+  readonly parts_expected_on: string | null
   readonly undispatched: number
 }
 
@@ -102,6 +103,7 @@ function carsInShop(groupId: string, stores: readonly string[], most = 500): Loa
         o.created_at as entered_at, o.waiting, coalesce(a.name, '') as advisor_name,
         coalesce(c.technician_names, '{}') as technician_names, coalesce(c.running, 0) as running,
         coalesce(c.paused, '{}') as paused, coalesce(c.assigned, 0) as assigned, coalesce(p.short_count, 0) as short,
+        case when p.short_count > 0 then p.expected_on end as parts_expected_on,
         coalesce(l.undispatched, 0) as undispatched
        from service.repair_order o
        join vehicles.brief v on v.group_id = o.group_id and v.id = o.vehicle_id

@@ -20,7 +20,17 @@ import { jobCardContract } from '../../contract/job-card.ts'
 import { workshopRefusals } from '../../contract/refusals.ts'
 import { type Clock, clockOnProblem, runningClock, workedMinutes } from '../clock/rules.ts'
 import { factsOf } from './facts.ts'
-import { baysOf, clockedOn, clocksOf, crewFrom, crewLoads, lockTechnician, orderOf, storeOf, type Wishes } from './loads.ts'
+import {
+  baysOf,
+  clockedOn,
+  clocksOf,
+  crewFrom,
+  crewLoads,
+  lockTechnician,
+  orderOf,
+  storeOf,
+  type Wishes,
+} from './loads.ts'
 import { keepCardPaper } from './paper.ts'
 import {
   bayProblem,

@@ -116,7 +116,9 @@ interface BayRow {
   readonly order_ids: string[]
 }
 
-const baysSql = (store: string) => `select b.id, b.code, b.kind, b.state, b.skills, array_remove(array_agg(c.order_id), null) as order_ids
+const baysSql = (
+  store: string,
+) => `select b.id, b.code, b.kind, b.state, b.skills, array_remove(array_agg(c.order_id), null) as order_ids
   from capacity.bay b
   left join workshop.job_card c on c.group_id = b.group_id and c.bay_id = b.id and c.store_id = ${store} and c.finished_at is null
   where b.group_id = $1 and b.store_id = ${store} and b.state <> 'retired'

@@ -3,7 +3,7 @@ import { Flex } from 'antd'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { minutesUntil, promiseBand } from '../../../../kernel/contract/promise.ts'
 import { useNow } from '../../../../console/clock.ts'
-import { dayTime } from '../../../../console/formats.ts'
+import { dayTime, plainDay } from '../../../../console/formats.ts'
 import { useDark } from '../../../../console/looks.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { bandLook } from '../../../../console/theme.ts'
@@ -56,6 +56,9 @@ export function CarTile({ car }: { readonly car: WallCar }) {
             ? texts.t('workshop.board.running')
             : texts.value('jobCard', 'standstill', car.standstill)}
         </strong>
+        {car.standstill === 'parts' && car.partsExpectedOn && (
+          <strong>{texts.t('workshop.board.expected', { date: plainDay(car.partsExpectedOn, now) })}</strong>
+        )}
         <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
           {car.technicianNames.length > 0 ? car.technicianNames.join(' ') : car.advisorName}
         </span>
