@@ -1,6 +1,6 @@
 import { models, stores, bays } from './group.ts'
 import { type DemoPart, partsList } from './parts-list.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../src/kernel/random.ts'
 import type { SeedItem } from '../src/modules/knowledge/server/seed-item.ts'
 import { seedCatalogue } from '../src/modules/knowledge/server/service-catalogue.ts'
 import type { Stage } from './stage.ts'

@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue.ts'
 import { type DemoStore, models, stores } from './group.ts'
 import { company, mobileNumber, personName, salutation } from './names.ts'
 import { address, plate } from './places.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../src/kernel/random.ts'
 import { cityOf } from './staff.ts'
 import type { Stage } from './stage.ts'
 

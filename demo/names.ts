@@ -1,5 +1,5 @@
 import { organisationCheckCharacter, usccCheckCharacter } from '../src/modules/customers/contract/identity.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../src/kernel/random.ts'
 
 export type Sex = 'male' | 'female'
 export interface PersonName {

@@ -1,6 +1,6 @@
 import { type PartCategory, partCategories } from '../src/modules/knowledge/contract/part-category.ts'
 import { models } from './group.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../src/kernel/random.ts'
 
 export interface DemoPart {
   readonly partNo: string

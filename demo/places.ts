@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../src/kernel/random.ts'
 
 export interface District {
   /** GB/T 2260 */

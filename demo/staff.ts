@@ -4,7 +4,7 @@ import { createAccount } from '../src/kernel/setup.ts'
 import { crew, type DemoRole, type DemoStore, stores } from './group.ts'
 import { mobileNumber, personName } from './names.ts'
 import { cities } from './places.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../src/kernel/random.ts'
 import type { Stage } from './stage.ts'
 
 export interface DemoPerson {

@@ -12,7 +12,7 @@ const { values, positionals } = parseArgs({
   },
 })
 
-/** `npm run bench -- visits --clients 8 --seconds 20`, `-- search`, `-- codes --data DIR`. One JSON line each. */
+/** `npm run bench -- visits --clients 8 --seconds 20`, `-- search`, `-- codes --data DIR`, `-- dispatch --data DIR`. One JSON line each, dispatch two. */
 async function run(name: string | undefined): Promise<number> {
   switch (name) {
     case 'visits': {
@@ -36,8 +36,12 @@ async function run(name: string | undefined): Promise<number> {
       process.stdout.write(`${JSON.stringify(runCodesBench(values.data))}\n`)
       return 0
     }
+    case 'dispatch': {
+      const { printDispatchBench } = await import('../test/bench/dispatch.ts')
+      return printDispatchBench(values.data)
+    }
     default:
-      return usage('which bench? visits, search, codes')
+      return usage('which bench? visits, search, codes, dispatch')
   }
 }
 

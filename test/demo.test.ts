@@ -3,7 +3,7 @@ import { checkUscc, maskAddress, normaliseMobile } from '../src/modules/customer
 import { checkPlate } from '../src/modules/vehicles/contract/plate.ts'
 import { company, mobileNumber, personName, salutation } from '../demo/names.ts'
 import { address, cities, plate } from '../demo/places.ts'
-import { createRandom } from '../demo/random.ts'
+import { createRandom } from '../src/kernel/random.ts'
 
 const rounds = Array.from({ length: 500 }, (_, index) => index)
 

@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { personName } from '../../demo/names.ts'
 import { cities, plate } from '../../demo/places.ts'
-import { createRandom, type Random } from '../../demo/random.ts'
+import { createRandom, type Random } from '../../src/kernel/random.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import type { Kernel } from '../../src/kernel/kernel.ts'
 import { newPersonKey, sealValue, wrapKey } from '../../src/kernel/pii/seal.ts'
