@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { moneyRefusals } from './contract/refusals.ts'
 import * as bills from './server/bill/actions.ts'
 import * as billReads from './server/bill/queries.ts'
+import { receipt } from './server/bill/receipt.ts'
 import { takings } from './server/bill/takings.ts'
 import * as prices from './server/price/actions.ts'
 import * as priceReads from './server/price/queries.ts'
@@ -21,6 +22,7 @@ export const money: Module = {
     bills.bill.complete({
       verbs: {
         pay: bills.pay,
+        receipt,
         putOnAccount: bills.putOnAccount,
         payAccount: bills.payAccount,
         refund: bills.refund,

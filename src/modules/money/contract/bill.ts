@@ -101,6 +101,8 @@ export const billLifecycle = lifecycle('bill', ['open', 'partlyPaid', 'paid', 'c
   },
   /** Money that comes later for what was put on account. */
   payAccount: { from: ['paid'], to: 'same', permission: 'bill.pay', input: taking },
+  /** Prints what was paid so far, by method (收据). */
+  receipt: { from: ['partlyPaid', 'paid'], to: 'same', permission: 'bill.pay', input: z.object({}) },
   /** A wrong payment is turned round by a contrary one, never changed. */
   refund: {
     from: ['partlyPaid', 'paid'],
@@ -130,6 +132,8 @@ export const billFile = billRow.extend({
   payments: z.array(paymentSchema),
   /** What was agreed, beside what is billed (L-05). */
   agreed: z.array(z.object({ lineId: z.uuid(), grossFen: fen })),
+  /** Its receipts; `/api/papers/:id.pdf` is the print. */
+  papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string(), createdAt: instant })),
 })
 
 export const billContract = record(billLifecycle, billSchema, '/api/bills', {

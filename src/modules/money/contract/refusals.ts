@@ -12,4 +12,5 @@ export const moneyRefusals = refusals('money', {
   refundOfRefund: 'conflict',
   moreThanPaid: 'conflict',
   sumWrong: 'conflict',
+  nothingPaid: 'conflict',
 })

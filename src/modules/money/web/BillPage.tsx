@@ -6,6 +6,7 @@ import { AppLink } from '../../../console/ui/AppLink.tsx'
 import { Empty } from '../../../console/ui/Empty.tsx'
 import { Facts } from '../../../console/ui/Facts.tsx'
 import { LineTable } from '../../../console/ui/LineTable.tsx'
+import { PaperLinks } from '../../../console/ui/PaperLinks.tsx'
 import { Money } from '../../../console/ui/Money.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
@@ -52,6 +53,11 @@ export default function BillPage() {
           <Section title={texts.field('bill', 'payments')}>
             <Payments bill={bill} texts={texts} />
           </Section>
+          <PaperLinks
+            title={texts.field('bill', 'papers')}
+            papers={bill.papers}
+            kindOf={() => texts.field('bill', 'papers')}
+          />
         </>
       )}
     </RecordPage>

@@ -1,3 +1,4 @@
+import { PaperLinks } from '../../../console/ui/PaperLinks.tsx'
 import { SafetyCertificateOutlined } from '@ant-design/icons'
 import { lazy, Suspense, useState } from 'react'
 import type { AnswerOf } from '../../../console/endpoints.ts'
@@ -12,7 +13,6 @@ import { CustomerLinks } from './order/CustomerLinks.tsx'
 import { EstimateList } from './order/EstimateList.tsx'
 import { orderPath } from './order/in-shop.ts'
 import { orderForms } from './order/order-forms.tsx'
-import { Papers } from './order/Papers.tsx'
 import { UndoneWork } from '../../../console/ui/UndoneWork.tsx'
 import { VisitPhotos } from './order/VisitPhotos.tsx'
 import { VisitFacts } from './order/VisitFacts.tsx'
@@ -71,7 +71,11 @@ export default function OrderPage() {
           <VisitFacts order={order} />
           <UndoneWork rows={order.declined} />
           <VisitPhotos order={order} />
-          <Papers order={order} />
+          <PaperLinks
+            title={texts.field('repairOrder', 'papers')}
+            papers={order.papers}
+            kindOf={(kind) => texts.value('repairOrder', 'paper', kind)}
+          />
           <Suspense fallback={null}>
             {(doing === 'quote' || doing === 'supplement') && <QuoteDrawer order={order} verb={doing} close={close} />}
             {doing === 'settle' && <Settle order={order} close={close} />}

@@ -4,9 +4,13 @@ import { newId } from '../../../../kernel/ids.ts'
 import { camelRow, serve } from '../../../../kernel/serve.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { billContract } from '../../contract/bill.ts'
+import { moneyRefusals } from '../../contract/refusals.ts'
 import { accountProblem, dueOf, payProblem, type PaymentFacts, refundProblem, stateOf } from './rules.ts'
 
-export const bill = serve(billContract, 'money.bill', { view: billView })
+export const bill = serve(billContract, 'money.bill', {
+  view: billView,
+  guards: { receipt: (row) => (row.paid_fen > 0 ? undefined : moneyRefusals.nothingPaid()) },
+})
 
 export function billView(row: Row<'money.bill'>) {
   return { ...camelRow(row), dueFen: dueOf(row) }

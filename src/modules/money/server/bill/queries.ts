@@ -63,7 +63,7 @@ interface PaymentRow extends Row<'money.payment'> {
 }
 
 export const get = bill.read('get', async ({ groupId, id, load, see, actionsOn, kernel }) => {
-  const { row, lines, payments } = await load({
+  const { row, lines, payments, papers } = await load({
     row: one(bills(groupId).where('b.id', '=', id)),
     lines: manyRaw<Row<'money.bill_line'>>(
       'select * from money.bill_line where group_id = $1 and bill_id = $2 order by position',
@@ -75,6 +75,10 @@ export const get = bill.read('get', async ({ groupId, id, load, see, actionsOn, 
         where p.group_id = $1 and p.bill_id = $2 order by p.received_at, p.id`,
       [groupId, id],
     ),
+    papers: manyRaw<{ id: string; kind: string; number: string; created_at: string }>(
+      'select id, kind, number, created_at from kernel.paper where group_id = $1 and record_id = $2 order by created_at, id',
+      [groupId, id],
+    ),
   })
   if (!row) throw kernelRefusals.notFound({ record: 'bill' })
   see(row.store_id)
@@ -82,6 +86,7 @@ export const get = bill.read('get', async ({ groupId, id, load, see, actionsOn, 
     ...listed(row, kernel),
     lines: lines.map(camelRow),
     payments: payments.map(camelRow),
+    papers: papers.map(camelRow),
     agreed: lines.map((line) => ({ lineId: line.id, grossFen: line.agreed_gross_fen })),
     actions: actionsOn(row),
   }
