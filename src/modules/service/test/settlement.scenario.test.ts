@@ -134,6 +134,19 @@ describe('handover', () => {
     })
   })
 
+  scenario('L-07', 'no car is handed over before its settlement sheet is written', async () => {
+    const ready = await readyCar(house)
+    const papers = async () => (await orderFile<{ papers: { kind: string }[] }>(house, ready.id)).papers
+    const kinds = async () => (await papers()).map((paper) => paper.kind)
+    expect(await kinds()).not.toContain('settlement')
+    const call = { id: ready.id, version: ready.version, body: await handOverBody(house, ready) }
+    expect(await advisor().refused('repairOrder.handOver', call)).toMatchObject({ code: 'kernel.wrongState' })
+    const settled = await settle(house, ready)
+    await payBill(house, settled.id)
+    await advisor().do('repairOrder.handOver', { ...call, version: settled.version })
+    expect(await kinds()).toEqual(expect.arrayContaining(['serviceAgreement', 'estimate', 'settlement', 'gatePass']))
+  })
+
   scenario('L-08', 'belongings, keys, answers and explanation are matched before he signs', async () => {
     const settled = await settle(
       house,
