@@ -98,6 +98,7 @@ test('the figures of a store’s day are those of the lists behind them', async 
   const takings = await house.as('manager').get<{
     rows: { storeId: string; todayFen: number; monthFen: number; lastMonthFen: number }[]
     days: { day: string; fen: number }[]
+    methods: { method: string; fen: number; payments: number }[]
   }>('bill.takings')
   const [bill] = await house.rows('select paid_fen from money.bill where order_id = $1', [done.id])
   const paid = Number(bill?.['paid_fen'])
@@ -105,6 +106,8 @@ test('the figures of a store’s day are those of the lists behind them', async 
   expect(takings.rows).toEqual([{ storeId: sz, todayFen: paid, monthFen: paid, lastMonthFen: 0 }])
   expect(takings.days).toHaveLength(14)
   expect(takings.days.at(-1)).toEqual({ day: today, fen: paid })
+  expect(takings.methods.every((row) => row.payments > 0)).toBe(true)
+  expect(takings.methods.reduce((sum, row) => sum + row.fen, 0)).toBe(paid)
 
   const still = await house
     .as('manager')
@@ -127,7 +130,10 @@ test('the next day and the next month begin anew', async () => {
   house.clock.set('2026-04-01T01:00:00.000Z')
   expect(await ofStore(sz)).toMatchObject({ expected: 0, received: 0, closed: 0, inShop: 2 })
   const manager = house.as('manager')
-  const month = await manager.get<Rows<{ todayFen: number; monthFen: number; lastMonthFen: number }>>('bill.takings')
+  const month = await manager.get<
+    Rows<{ todayFen: number; monthFen: number; lastMonthFen: number }> & { methods: object[] }
+  >('bill.takings')
+  expect(month.methods).toEqual([])
   // Until the same day of the month before: the first of March, when nothing had come in.
   expect(month.rows).toMatchObject([{ todayFen: 0, monthFen: 0, lastMonthFen: 0 }])
   house.clock.set('2026-04-10T01:00:00.000Z')

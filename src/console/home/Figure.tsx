@@ -5,8 +5,8 @@ import { useTexts } from '../texts.ts'
 import { AppLink } from '../ui/AppLink.tsx'
 
 interface FigureProps {
-  /** Texts: `console.day.<name>` and what it means, `console.day.<name>Means`. */
-  readonly name: string
+  /** Key of its words, for example `kernel.console.day.late`; what it means stands at the same with `Means`. */
+  readonly text: string
   readonly value: ReactNode
   /** Beside what it stands: the same of the month before, how many of them. */
   readonly more?: ReactNode
@@ -15,11 +15,20 @@ interface FigureProps {
   readonly wrong?: boolean
 }
 
+/** Figures side by side, as many as fit. */
+export function FigureGrid({ children }: { readonly children: ReactNode }) {
+  return (
+    <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(max(144px, 22%), 1fr))' }}>
+      {children}
+    </div>
+  )
+}
+
 /** A figure with its definition, one click from its rows. */
-export function Figure({ name, value, more, href, wrong = false }: FigureProps) {
+export function Figure({ text, value, more, href, wrong = false }: FigureProps) {
   const { token } = theme.useToken()
-  const { c } = useTexts()
-  const means = c(`day.${name}Means`)
+  const { t } = useTexts()
+  const means = t(`${text}Means`)
   return (
     <Flex
       vertical
@@ -33,7 +42,7 @@ export function Figure({ name, value, more, href, wrong = false }: FigureProps) 
       }}
     >
       <Flex gap={6} align="center" justify="space-between">
-        <span>{c(`day.${name}`)}</span>
+        <span>{t(text)}</span>
         <Tooltip title={means} trigger={['hover', 'focus', 'click']}>
           <QuestionCircleOutlined tabIndex={0} aria-label={means} style={{ color: token.colorTextQuaternary }} />
         </Tooltip>

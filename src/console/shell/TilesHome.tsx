@@ -21,22 +21,34 @@ function partOfDay(now: number): 'morning' | 'day' | 'evening' {
 
 /** The role home: what waits, how much of it, and since when. A tile opens exactly its list. */
 export function TilesHome() {
-  const { me } = useSession()
-  const { c } = useTexts()
-  const now = useNow()
   return (
     <Flex vertical gap={16}>
-      <header>
-        <Heading level={1}>{c(`greeting.${partOfDay(now)}`, { name: me.name })}</Heading>
-        <Soft>{fullTime(now)}</Soft>
-      </header>
+      <Greeting />
       <TileGrid />
     </Flex>
   )
 }
 
+/** Who is greeted, and the time. */
+export function Greeting() {
+  const { me } = useSession()
+  const { c } = useTexts()
+  const now = useNow()
+  return (
+    <header>
+      <Heading level={1}>{c(`greeting.${partOfDay(now)}`, { name: me.name })}</Heading>
+      <Soft>{fullTime(now)}</Soft>
+    </header>
+  )
+}
+
+interface TileGridProps {
+  /** Tiles whose rows the page shows itself, as `<room>.<key>`. */
+  readonly without?: readonly string[]
+}
+
 /** The tiles of the person's roles; a room's own home may show them below its columns. */
-export function TileGrid() {
+export function TileGrid({ without }: TileGridProps) {
   const { me, store, can } = useSession()
   const { c } = useTexts()
   const now = useNow()
@@ -46,8 +58,12 @@ export function TileGrid() {
     [store?.id, me.staffId, today],
   )
   const own = tiles.filter(
-    (tile) => can(tile.permission) && (!tile.roles || tile.roles.some((role) => me.roles.includes(role))),
+    (tile) =>
+      can(tile.permission) &&
+      (!tile.roles || tile.roles.some((role) => me.roles.includes(role))) &&
+      !without?.includes(`${tile.room}.${tile.key}`),
   )
+  if (own.length === 0 && without) return null
   if (own.length === 0) return <Empty text={c('home.empty')} next={c('home.emptyNext')} />
   return (
     <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(min(46%, 220px), 1fr))' }}>

@@ -1,13 +1,21 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { asProblem } from '../problem.ts'
 import { PageSkeleton } from '../shell/PageSkeleton.tsx'
 import { useTexts } from '../texts.ts'
 import { Empty } from './Empty.tsx'
 
+interface AwaitedProps {
+  readonly error: unknown
+  readonly again: () => unknown
+  /** Of a part of a page; the page's own when left out. */
+  readonly outline?: ReactNode
+}
+
 /** In place of a page whose data is not there: its outline while it comes, what went wrong with another try after that. */
-export function Awaited({ error, again }: { readonly error: unknown; readonly again: () => unknown }) {
+export function Awaited({ error, again, outline = <PageSkeleton /> }: AwaitedProps) {
   const texts = useTexts()
-  if (!error) return <PageSkeleton />
+  if (!error) return outline
   return (
     <Empty text={texts.problem(asProblem(error))}>
       <Button onClick={() => void again()}>{texts.c('again')}</Button>

@@ -132,7 +132,12 @@ export const followUpContract = record(followUpLifecycle, followUpSchema, '/api/
   onTime: {
     permission: 'followUp.see',
     path: '/api/follow-ups/on-time',
-    query: z.object({ store: z.uuid().optional(), days: z.coerce.number().int().min(1).max(366).default(30) }),
+    query: z.object({
+      store: z.uuid().optional(),
+      days: z.coerce.number().int().min(1).max(366).default(30),
+      /** Only the person's own calls. */
+      mine: z.stringbool().optional(),
+    }),
     answer: z.object({
       /** Calls that were made, and those of them in time. */
       done: z.int(),

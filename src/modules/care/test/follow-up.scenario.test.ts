@@ -154,7 +154,13 @@ describe('the call within three days', () => {
     ]
     const figures = () => agent.get<{ done: number; onTime: number; late: number; open: number }>('followUp.onTime')
     const before = await figures()
+    const own = () => agent.get<{ done: number }>('followUp.onTime', { query: { mine: true } })
+    const ownBefore = await own()
+    const others = () => house.as('manager').get('followUp.onTime', { query: { mine: true } })
+    const othersBefore = await others()
     await act(agent, 'complete', inTime.id, answers)
+    expect((await own()).done).toBe(ownBefore.done + 1)
+    expect(await others()).toEqual(othersBefore)
     expect(await figures()).toMatchObject({ done: before.done + 1, onTime: before.onTime + 1, open: before.open - 1 })
     house.clock.set(late.dueAt)
     house.clock.forward(1)

@@ -143,12 +143,14 @@ export const billContract = record(billLifecycle, billSchema, '/api/bills', {
     query: z.object({
       ...listQuery,
       state: z.enum(['open', 'partlyPaid', 'paid', 'cancelled']).optional(),
+      /** Something is still due, the oldest first. */
+      unpaid: z.stringbool().optional(),
       orderId: z.uuid().optional(),
     }),
     answer: pageOf(billRow),
   },
   get: { permission: 'bill.see', path: '/api/bills/:id', answer: billFile },
-  /** What came in, refunds taken off: by store today and this month beside the month before, and by day. */
+  /** What came in, refunds taken off: by store today and this month beside the month before, by day, and today by method. */
   takings: {
     permission: 'bill.see',
     path: '/api/bills/takings',
@@ -165,6 +167,8 @@ export const billContract = record(billLifecycle, billSchema, '/api/bills', {
       ),
       /** All stores together, the last two weeks, today last. */
       days: z.array(z.object({ day: plainDate, fen })),
+      /** All stores together, today; methods by which nothing came in are left out. */
+      methods: z.array(z.object({ method: z.enum(paymentMethods), fen, payments: z.int() })),
     }),
   },
 })

@@ -234,6 +234,12 @@ describe('bills', () => {
     const both = await Promise.allSettled([cashier.do('bill.pay', pay), cashier.do('bill.pay', pay)])
     expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
     const second = await issue([line(10_000)])
+    const third = await issue([line(5000)])
+    const unpaid = await cashier.get<{ rows: Answer[] }>('bill.list', { query: { unpaid: true, limit: 200 } })
+    const ids = unpaid.rows.map((row) => row.id)
+    expect(ids).not.toContain(issued.id)
+    expect(ids.indexOf(second.id)).toBeGreaterThanOrEqual(0)
+    expect(ids.indexOf(third.id)).toBeGreaterThan(ids.indexOf(second.id))
     const once = { id: second.id, version: 1, body: { method: 'card', amountFen: 4000 }, key: 'one-key-pays-once' }
     const answers = await Promise.all([1, 2, 3].map(() => cashier.do('bill.pay', once)))
     expect(answers.map((answer) => answer['paidFen'])).toEqual([4000, 4000, 4000])

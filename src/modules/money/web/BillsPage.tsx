@@ -29,7 +29,10 @@ export default function BillsPage() {
       read="bill.list"
       title={texts.t('money.menu.bills')}
       columns={columns}
-      filters={[{ name: 'state', kind: 'choice', options: ['open', 'partlyPaid', 'paid', 'cancelled'] }]}
+      filters={[
+        { name: 'state', kind: 'choice', options: ['open', 'partlyPaid', 'paid', 'cancelled'] },
+        { name: 'unpaid', kind: 'flag' },
+      ]}
       href={(row) => `/bills/${row.id}`}
       empty={{ text: texts.t('money.page.noBills'), next: texts.t('money.page.noBillsNext') }}
     />

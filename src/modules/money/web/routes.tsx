@@ -12,13 +12,14 @@ export const webModule: WebModule = {
     { path: '/bills/$id', page: () => import('./BillPage.tsx') },
     { path: '/prices', page: () => import('./PricesPage.tsx') },
   ],
+  homes: [{ roles: ['cashier'], page: () => import('./home/CashierHomePage.tsx') }],
   tiles: [
     tile('bill.list', {
       key: 'billsOpen',
       permission: 'bill.pay',
       roles: ['cashier', 'manager'],
       list: '/bills',
-      query: () => ({ state: 'open' as const }),
+      query: () => ({ unpaid: 'true' }),
       oldest: (row) => row.createdAt,
     }),
   ],

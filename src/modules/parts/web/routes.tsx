@@ -39,6 +39,7 @@ export const webModule: WebModule = {
     },
     { path: '/parts/$id', page: () => import('./stock/PartPage.tsx') },
   ],
+  homes: [{ roles: ['partsClerk'], page: () => import('./home/PartsHomePage.tsx') }],
   tiles: [
     tile('part.stock', {
       key: 'belowMinimum',

@@ -91,6 +91,8 @@ export const inspectionContract = record(inspectionLifecycle, inspectionSchema, 
           level: z.enum(inspectionLevels),
           round: z.int(),
           notBy: z.array(z.uuid()),
+          /** Who worked on the car. */
+          technicians: z.array(z.object({ id: z.uuid(), name: z.string() })),
           since: instant,
         }),
       ),

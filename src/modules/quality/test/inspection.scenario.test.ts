@@ -173,6 +173,8 @@ describe('readings decide', () => {
       rework_cause: failed['cause'],
     })
     expect(await refused(inspector, order.id, 'final', thick(9))).toMatchObject({ code: 'quality.notWaiting' })
+    const rework = () => inspector.get<{ rows: { id: string }[] }>('jobCard.list', { query: { rework: true } })
+    expect((await rework()).rows).toMatchObject([{ id: card?.['id'], reworkCause: failed['cause'] }])
 
     const dispatcher = house.as('dispatcher')
     const [{ version } = {}] = await house.rows('select version from workshop.job_card where id = $1', [card?.['id']])
@@ -243,6 +245,7 @@ describe('readings decide', () => {
     const { rows } = await house.as('inspector').get<{ rows: { orderId: string; since: string }[] }>('inspection.queue')
     const mine = rows.find((row) => row.orderId === order.id)
     expect(mine).toMatchObject({ number: order.number, level: 'team', round: 1, notBy: [worker.staffId] })
+    expect(mine).toMatchObject({ technicians: [{ id: worker.staffId, name: '做车' }] })
     expect(mine?.since).toBe(new Date(house.clock.now()).toISOString())
     expect(await house.as('inspector', 'hz').get('inspection.queue')).toEqual({ rows: [] })
   })

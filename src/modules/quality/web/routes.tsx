@@ -28,6 +28,7 @@ export const webModule: WebModule = {
     { path: '/inspections/queue/$id', page: () => import('./sheet/SheetPage.tsx') },
     { path: '/repair-orders/$id/trace', page: () => import('./trace/TracePage.tsx') },
   ],
+  homes: [{ roles: ['inspector'], page: () => import('./home/InspectorHomePage.tsx') }],
   tiles: [
     tile('inspection.list', {
       key: 'failed',

@@ -217,6 +217,8 @@ export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job
       technicianId: z.uuid().optional(),
       orderId: z.uuid().optional(),
       mine: z.stringbool().optional(),
+      /** An inspection sent it back, and it is not done again yet. */
+      rework: z.stringbool().optional(),
     }),
     answer: pageOf(jobCardRow),
   },

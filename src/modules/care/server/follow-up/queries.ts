@@ -202,7 +202,8 @@ interface Figures {
 const dayMs = 86_400_000
 
 /** How many calls of the last days were made in time, with the figures behind the rate. */
-export const onTime = followUp.read('onTime', async ({ groupId, query, inStores, now, load }) => {
+export const onTime = followUp.read('onTime', async ({ groupId, query, inStores, identity, now, load }) => {
+  const agentId = query.mine ? (identity.actor.staffId ?? identity.actor.id) : null
   const { figures } = await load({
     figures: oneRaw<Figures>(
       `select count(*) filter (where state = 'done') as done,
@@ -210,8 +211,9 @@ export const onTime = followUp.read('onTime', async ({ groupId, query, inStores,
           count(*) filter (where state = 'done' and called_at > due_at or state = 'due' and due_at < $4) as late,
           count(*) filter (where state = 'givenUp') as "givenUp",
           count(*) filter (where state = 'due' and due_at >= $4) as open
-         from care.follow_up where group_id = $1 and store_id = any($2::uuid[]) and created_at >= $3`,
-      [groupId, inStores, instantOf(epochMsOf(now) - query.days * dayMs), now],
+         from care.follow_up where group_id = $1 and store_id = any($2::uuid[]) and created_at >= $3
+            and ($5::uuid is null or agent_id = $5)`,
+      [groupId, inStores, instantOf(epochMsOf(now) - query.days * dayMs), now, agentId],
     ),
   })
   return figures ?? { done: 0, onTime: 0, late: 0, givenUp: 0, open: 0 }

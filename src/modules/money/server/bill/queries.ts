@@ -32,20 +32,21 @@ function listed({ customer_name, wrapped_key, plate, plate_colour, ...row }: Lis
   return { ...billView(row), customerName, plate, plateColour: plate_colour }
 }
 
-/** Bills of the person's stores, the newest first. */
+/** Bills of the person's stores, the newest first; those on which something is due, the oldest first. */
 export const list = bill.read('list', async ({ groupId, query, inStores, load, kernel }) => {
   const after = readCursor(query.after, 1)
   let found = bills(groupId).where('b.store_id', 'in', inStores)
   // A literal: the index of unpaid bills is found by it.
   if (query.state) found = found.where(raw<boolean>`b.state = ${raw.lit(query.state)}`)
+  if (query.unpaid) found = found.where(raw<boolean>`b.state in ('open', 'partlyPaid')`)
   if (query.orderId) found = found.where('b.order_id', '=', query.orderId)
   const { q } = query
   if (q) {
     const part = `%${q.toUpperCase()}%`
     found = found.where((eb) => eb.or([eb('b.number', 'like', part), eb('v.plate', 'like', part)]))
   }
-  let page = found.orderBy('b.id', 'desc').limit(query.limit + 1)
-  if (after) page = page.where('b.id', '<', String(after[0]))
+  let page = found.orderBy('b.id', query.unpaid ? 'asc' : 'desc').limit(query.limit + 1)
+  if (after) page = page.where('b.id', query.unpaid ? '>' : '<', String(after[0]))
   const { rows } = await load({ rows: many(page) })
   return {
     ...toPage(

@@ -10,12 +10,18 @@ interface ByStore {
   readonly last_month_fen: number
 }
 
+interface ByMethod {
+  readonly method: string
+  readonly fen: number
+  readonly payments: number
+}
+
 const shownDays = 14
 
 /** Payments less refunds, by the day on which they came in at each store. */
 export const takings = bill.read('takings', async ({ groupId, inStores, now, settings, load }) => {
   const at = storeDays(settings, inStores, now)
-  const { stores, days } = await load({
+  const { stores, days, methods } = await load({
     stores: manyRaw<ByStore>(
       `select p.store_id, coalesce(sum(p.amount_fen) filter (where p.received_at >= s.from_at), 0)::bigint as today_fen,
           coalesce(sum(p.amount_fen) filter (where p.received_at >= s.month_from), 0)::bigint as month_fen,
@@ -34,10 +40,18 @@ export const takings = bill.read('takings', async ({ groupId, inStores, now, set
         group by 1`,
       [groupId, at.storeIds, at.from, shownDays - 1],
     ),
+    methods: manyRaw<ByMethod>(
+      `select p.method, sum(p.amount_fen)::bigint as fen, count(*) filter (where p.refund_of is null)::integer as payments
+         from unnest($2::uuid[], $3::timestamptz[]) as s (id, from_at)
+         join money.payment p on p.group_id = $1 and p.store_id = s.id and p.received_at >= s.from_at
+        group by p.method order by fen desc, p.method`,
+      [groupId, at.storeIds, at.from],
+    ),
   })
   const [today = now.slice(0, 10)] = at.days.toSorted().toReversed()
   const byDay = new Map(days.map(({ day, fen }) => [day, fen]))
   return {
+    methods,
     rows: at.storeIds.map((storeId) => {
       const row = stores.find((one) => one.store_id === storeId)
       return {

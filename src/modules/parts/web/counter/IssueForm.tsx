@@ -6,10 +6,9 @@ import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { useVerb } from '../../../../console/verbs.ts'
 import { PickLines, type PickLine } from './PickLines.tsx'
+import { issuableOf, openOf } from './open-of.ts'
 import type { Pick } from './PickDetail.tsx'
 import { QuantityBox } from './QuantityBox.tsx'
-
-const openOf = (line: PickLine) => line.wantedThousandths - line.issuedThousandths + line.returnedThousandths
 
 /** Hands out what is reserved to the technician; both stand there already, one click does it. */
 export function IssueForm({ pick }: { readonly pick: Pick }) {
@@ -27,7 +26,7 @@ export function IssueForm({ pick }: { readonly pick: Pick }) {
   const working = cards.data?.rows.find((card) => card.state === 'working' || card.state === 'assigned')
   const receiver = picked ?? pick.technicianId ?? working?.technicianId
   const people = (data?.rows ?? []).map((person) => ({ value: person.id, label: `${person.name} ${person.staffNo}` }))
-  const wanted = (line: PickLine) => typed[line.id] ?? Math.min(line.reservedThousandths, openOf(line))
+  const wanted = (line: PickLine) => typed[line.id] ?? issuableOf(line)
   const lines = pick.lines
     .map((line) => ({ lineId: line.id, quantityThousandths: wanted(line) }))
     .filter((line) => line.quantityThousandths > 0)

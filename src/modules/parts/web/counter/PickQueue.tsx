@@ -1,9 +1,8 @@
-import { ExclamationCircleFilled, HourglassOutlined } from '@ant-design/icons'
-import { Flex, Tag, theme } from 'antd'
+import { Flex, theme } from 'antd'
 import type { RowOf } from '../../../../console/endpoints.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Plate } from '../../../../console/ui/Plate.tsx'
-import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
+import { PickMarks } from './PickMarks.tsx'
 
 type Row = RowOf<'pick.list'>
 
@@ -71,17 +70,7 @@ function QueueItem({ row, active, choose }: QueueItemProps) {
     >
       <Flex gap={8} align="center" wrap>
         <Plate plate={row.plate} colour={row.plateColour} />
-        <PromisedTime promisedAt={row.promisedAt} state={row.state === 'open' ? 'working' : 'done'} brief />
-        {row.waiting && (
-          <Tag color="error" icon={<HourglassOutlined />} style={{ margin: 0 }}>
-            {texts.field('pick', 'waiting')}
-          </Tag>
-        )}
-        {row.shortCount > 0 && (
-          <Tag color="warning" icon={<ExclamationCircleFilled />} style={{ margin: 0 }}>
-            {texts.t('parts.counter.short', { count: row.shortCount })}
-          </Tag>
-        )}
+        <PickMarks row={row} />
       </Flex>
       <span style={{ color: token.colorTextDescription }}>
         {[row.technician, row.orderNumber, texts.t('parts.counter.lines', { count: row.lines.length })]

@@ -46,6 +46,7 @@ interface QueueRow {
   readonly model_en: string | null
   readonly promised_at: string | null
   readonly inspection_levels: string[]
+  readonly technicians: { readonly id: string; readonly name: string }[] | null
   readonly since: string
   readonly work_done_at: string | null
   readonly done: Done[] | null
@@ -71,6 +72,7 @@ export const queue = inspection.read('queue', async ({ groupId, inStores, load }
           level,
           round,
           notBy,
+          technicians: row.technicians ?? [],
           since: row.since,
         },
       ]
@@ -81,7 +83,9 @@ export const queue = inspection.read('queue', async ({ groupId, inStores, load }
 function waitingOrders(groupId: string, stores: readonly string[]): Load<QueueRow[]> {
   return manyRaw<QueueRow>(
     `select o.id as order_id, o.number, v.plate, v.plate_colour, v.model_zh, v.model_en, o.promised_at, o.inspection_levels,
-        coalesce(greatest(i.latest, c.latest), o.updated_at) as since, c.latest as work_done_at, i.done
+        coalesce(greatest(i.latest, c.latest), o.updated_at) as since, c.latest as work_done_at, i.done,
+        (select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name) from people.staff t
+          where t.group_id = o.group_id and t.id = any(o.technician_ids)) as technicians
        from service.repair_order o
        join vehicles.brief v on v.group_id = o.group_id and v.id = o.vehicle_id
        left join lateral (

@@ -39,6 +39,7 @@ export const list = jobCard.read('list', async ({ groupId, query, inStores, iden
     // Says by itself that the card is open, so that the index of the open ones answers.
     query.state ? where(`c.state = ?${isOpen(query.state) ? ' and c.finished_at is null' : ''}`, query.state) : '',
     technicianId ? where('c.technician_id = ?', technicianId) : '',
+    query.rework ? `c.rework_round > 0 and c.finished_at is null and c.state <> 'withdrawn'` : '',
     query.orderId ? where('c.order_id = ?', query.orderId) : '',
     query.q ? where('(c.order_number ilike ? or v.plate ilike ?)', `%${query.q}%`) : '',
   ].filter((text) => text !== '')

@@ -42,6 +42,7 @@ export default function JobCardsPage() {
       filters={[
         { name: 'state', kind: 'choice' },
         { name: 'mine', kind: 'flag' },
+        { name: 'rework', kind: 'flag' },
       ]}
       views={[
         { label: 'workshop.view.working', search: 'state=working' },

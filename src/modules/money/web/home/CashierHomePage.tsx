@@ -1,0 +1,60 @@
+import { useNow } from '../../../../console/clock.ts'
+import { dayOf, plainNumber } from '../../../../console/formats.ts'
+import { Figure } from '../../../../console/home/Figure.tsx'
+import { RoleHome } from '../../../../console/home/RoleHome.tsx'
+import { useRead } from '../../../../console/queries.ts'
+import { useSession } from '../../../../console/session.tsx'
+import { useTexts } from '../../../../console/texts.ts'
+import { Money } from '../../../../console/ui/Money.tsx'
+import { BillsDue, OlderBills, OrdersReady } from './ToCollect.tsx'
+import { TakenToday } from './TakenToday.tsx'
+import { useTill } from './use-till.ts'
+
+/** The cashier's day: who can pay now, what has come in, who still owes something from before. */
+export default function CashierHomePage() {
+  const { t } = useTexts()
+  const { store } = useSession()
+  const today = dayOf(useNow())
+  const till = useTill(today)
+  const takings = useRead('bill.takings', { query: store ? { store: store.id } : {} })
+  const taken = takings.data?.methods
+  const payments = taken?.reduce((sum, row) => sum + row.payments, 0)
+  return (
+    <RoleHome
+      shown={['money.billsOpen', 'service.toSettle']}
+      figures={
+        <>
+          <Figure
+            text="money.home.due"
+            value={till.due && plainNumber(till.due.length)}
+            more={till.due && <Money fen={till.due.reduce((sum, row) => sum + row.dueFen, 0)} />}
+            href="/bills?unpaid=true"
+          />
+          <Figure
+            text="money.home.ready"
+            value={till.ready.data && plainNumber(till.ready.data.total ?? till.ready.data.rows.length)}
+            href="/repair-orders?state=ready"
+          />
+          <Figure
+            text="money.home.taken"
+            value={taken && <Money fen={taken.reduce((sum, row) => sum + row.fen, 0)} />}
+            more={payments === undefined ? null : t('money.home.payments', { count: payments })}
+            href="/bills?state=paid"
+          />
+          <Figure
+            text="money.home.older"
+            value={till.older && `${plainNumber(till.older.length)}${till.unpaid.data?.next ? '+' : ''}`}
+            more={till.older && <Money fen={till.older.reduce((sum, row) => sum + row.dueFen, 0)} />}
+            href="/bills?unpaid=true"
+            wrong={Boolean(till.older?.length)}
+          />
+        </>
+      }
+    >
+      <BillsDue till={till} />
+      <OrdersReady till={till} />
+      <TakenToday asked={takings} methods={taken} />
+      <OlderBills till={till} />
+    </RoleHome>
+  )
+}
