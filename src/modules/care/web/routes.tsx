@@ -29,6 +29,7 @@ export const webModule: WebModule = {
     { path: '/follow-ups/next', page: () => import('./NextCallPage.tsx') },
     { path: '/follow-ups/$id', page: () => import('./FollowUpPage.tsx') },
   ],
+  homes: [{ roles: calling, page: () => import('./home/CareHomePage.tsx') }],
   tiles: [
     tile('followUp.list', {
       key: 'mine',

@@ -63,7 +63,10 @@ export const webModule: WebModule = {
       list: '/job-cards',
     }),
   ],
-  homes: [{ roles: ['technician'], page: () => import('./my-jobs/MyJobsPage.tsx') }],
+  homes: [
+    { roles: ['technician'], page: () => import('./my-jobs/MyJobsPage.tsx') },
+    { roles: ['dispatcher'], page: () => import('./home/DispatcherHomePage.tsx') },
+  ],
   recordLinks: { jobCard: (id) => `/job-cards/${id}` },
   stateTones: { jobCard: { working: 'processing', done: 'success', withdrawn: 'warning' } },
 }

@@ -65,7 +65,7 @@ export function blocksOf(cards: readonly BoardCard[], day: Span, now: number): B
 }
 
 /** When the technician is not there: outside his shifts and while he is absent. */
-export function awayOf(technician: BoardTechnician, day: Span): Span[] {
+export function awayOf(technician: Pick<BoardTechnician, 'shifts'>, day: Span): Span[] {
   const spans = (kind: string) =>
     technician.shifts
       .filter((shift) => (shift.kind === 'work') === (kind === 'work'))

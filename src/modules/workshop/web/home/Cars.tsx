@@ -1,0 +1,70 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { AnswerOf } from '../../../../console/endpoints.ts'
+import { ListBlock, ListLine } from '../../../../console/home/ListBlock.tsx'
+import { useTexts } from '../../../../console/texts.ts'
+import { AppLink } from '../../../../console/ui/AppLink.tsx'
+import { Plate } from '../../../../console/ui/Plate.tsx'
+import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
+import { StateTag } from '../../../../console/ui/StateTag.tsx'
+import { joined } from '../words.ts'
+
+type Board = AnswerOf<'jobCard.board'>
+type Car = Board['cars'][number]
+
+interface CarsProps {
+  readonly asked: UseQueryResult<Board>
+  readonly cars: readonly Car[] | undefined
+}
+
+/** Past the promise: told first, before the customer asks. */
+export function CarsLate({ asked, cars }: CarsProps) {
+  const { t } = useTexts()
+  return (
+    <ListBlock
+      title={t('workshop.home.late')}
+      asked={asked}
+      rows={cars}
+      all="/repair-orders?late=true"
+      keyOf={(car) => car.orderId}
+      draw={(car) => <CarLine car={car} />}
+      empty={{ text: t('workshop.home.nothingLate') }}
+    />
+  )
+}
+
+/** Cars on which nobody works, each with its cause. */
+export function CarsStanding({ asked, cars }: CarsProps) {
+  const { t } = useTexts()
+  return (
+    <ListBlock
+      title={t('workshop.home.standing')}
+      asked={asked}
+      rows={cars}
+      all="/board"
+      keyOf={(car) => car.orderId}
+      draw={(car) => <CarLine car={car} />}
+      empty={{ text: t('workshop.home.nothingStands') }}
+    />
+  )
+}
+
+function CarLine({ car }: { readonly car: Car }) {
+  const texts = useTexts()
+  return (
+    <ListLine
+      more={joined(texts.name(car.modelZh, car.modelEn), car.technicianNames.join(' '), car.advisorName)}
+      end={
+        car.standstill ? (
+          <strong>{texts.t(`workshop.value.standstill.${car.standstill}`)}</strong>
+        ) : (
+          <StateTag record="repairOrder" state={car.state} />
+        )
+      }
+    >
+      <AppLink href={`/repair-orders/${car.orderId}`}>
+        <Plate plate={car.plate} colour={car.plateColour} />
+      </AppLink>
+      <PromisedTime promisedAt={car.promisedAt} state={car.state} />
+    </ListLine>
+  )
+}

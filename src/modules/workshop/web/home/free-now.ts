@@ -1,0 +1,14 @@
+import { awayOf, type BoardTechnician } from '../dispatch/day-plan.ts'
+
+type Technician = Pick<BoardTechnician, 'shifts' | 'loadMinutes'> & {
+  readonly cards: readonly Pick<BoardTechnician['cards'][number], 'state' | 'pausedBecause'>[]
+}
+
+const minuteMs = 60_000
+
+/** Technicians who are at work and on no car, who has the least to do first. `now` in epoch milliseconds. */
+export function freeNow<T extends Technician>(technicians: readonly T[], now: number): T[] {
+  const isAway = (one: T) => awayOf(one, { from: now, to: now + minuteMs }).length > 0
+  const works = (one: T) => one.cards.some((card) => card.state === 'working' && card.pausedBecause === null)
+  return technicians.filter((one) => !isAway(one) && !works(one)).toSorted((a, b) => a.loadMinutes - b.loadMinutes)
+}
