@@ -1,4 +1,5 @@
 import { useNow } from '../../../../console/clock.ts'
+import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { dayOf, plainNumber } from '../../../../console/formats.ts'
 import { Figure } from '../../../../console/home/Figure.tsx'
 import { ListBlock } from '../../../../console/home/ListBlock.tsx'
@@ -16,7 +17,6 @@ const resultDays = 7
 export default function CareHomePage() {
   const { t } = useTexts()
   const { store } = useSession()
-  const now = useNow()
   const ofStore = store ? { store: store.id } : {}
   const everySeconds = 60
   const due = useRead('followUp.list', {
@@ -25,40 +25,15 @@ export default function CareHomePage() {
     also: ['customer', 'vehicle'],
   })
   const made = useRead('followUp.list', { query: { ...ofStore, state: 'done', mine: 'true', limit: 8 } })
-  const mine = useRead('followUp.onTime', { query: { ...ofStore, days: resultDays, mine: 'true' } })
   const rows = due.data?.rows
-  const late = rows?.filter((row) => row.late)
-  const today = rows?.filter((row) => !row.late && dayOf(row.dueAt) === dayOf(now))
   const agreed = rows
     ?.filter((row) => row.callBackAt !== null)
     .toSorted((a, b) => (a.callBackAt ?? '').localeCompare(b.callBackAt ?? ''))
-  const { done = 0, onTime = 0 } = mine.data ?? {}
   return (
     <RoleHome
       action={<NextCallButton />}
       shown={['care.due', 'care.late', 'care.mine']}
-      figures={
-        <>
-          <Figure
-            text="care.home.late"
-            value={late && plainNumber(late.length)}
-            href="/follow-ups?state=due&late=true"
-            wrong={Boolean(late?.length)}
-          />
-          <Figure text="care.home.today" value={today && plainNumber(today.length)} href="/follow-ups?state=due" />
-          <Figure
-            text="care.home.open"
-            value={due.data && plainNumber(due.data.total ?? due.data.rows.length)}
-            href="/follow-ups?state=due"
-          />
-          <Figure
-            text="care.home.week"
-            value={mine.data && plainNumber(done)}
-            more={done > 0 ? t('care.home.onTime', { percent: Math.round((onTime / done) * 100) }) : null}
-            href="/follow-ups?state=done&mine=true"
-          />
-        </>
-      }
+      figures={<Figures due={due.data} />}
     >
       <ListBlock
         title={t('care.home.calls')}
@@ -90,5 +65,39 @@ export default function CareHomePage() {
         empty={{ text: t('care.home.noResults'), next: t('care.home.noResultsNext') }}
       />
     </RoleHome>
+  )
+}
+
+function Figures({ due }: { readonly due: AnswerOf<'followUp.list'> | undefined }) {
+  const { t } = useTexts()
+  const { store } = useSession()
+  const now = useNow()
+  const mine = useRead('followUp.onTime', {
+    query: { days: resultDays, mine: 'true', ...(store ? { store: store.id } : {}) },
+  })
+  const late = due?.rows.filter((row) => row.late)
+  const today = due?.rows.filter((row) => !row.late && dayOf(row.dueAt) === dayOf(now))
+  const { done = 0, onTime = 0 } = mine.data ?? {}
+  return (
+    <>
+      <Figure
+        text="care.home.late"
+        value={late && plainNumber(late.length)}
+        href="/follow-ups?state=due&late=true"
+        wrong={Boolean(late?.length)}
+      />
+      <Figure text="care.home.today" value={today && plainNumber(today.length)} href="/follow-ups?state=due" />
+      <Figure
+        text="care.home.open"
+        value={due && plainNumber(due.total ?? due.rows.length)}
+        href="/follow-ups?state=due"
+      />
+      <Figure
+        text="care.home.week"
+        value={mine.data && plainNumber(done)}
+        more={done > 0 ? t('care.home.onTime', { percent: Math.round((onTime / done) * 100) }) : null}
+        href="/follow-ups?state=done&mine=true"
+      />
+    </>
   )
 }

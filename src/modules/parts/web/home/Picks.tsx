@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
+import { useNow } from '../../../../console/clock.ts'
 import type { AnswerOf, RowOf } from '../../../../console/endpoints.ts'
-import { quantity } from '../../../../console/formats.ts'
+import { plainDay, quantity } from '../../../../console/formats.ts'
 import { GoButton } from '../../../../console/home/GoButton.tsx'
 import { ListBlock, ListLine } from '../../../../console/home/ListBlock.tsx'
 import { type Texts, useTexts } from '../../../../console/texts.ts'
@@ -53,6 +54,7 @@ export function Picks({ asked, rows }: ReadyProps) {
 /** Cars that wait for goods, and what each of them lacks. */
 export function WaitsForGoods({ asked }: PicksProps) {
   const texts = useTexts()
+  const now = useNow()
   const open = texts.t('parts.home.open')
   return (
     <ListBlock
@@ -73,6 +75,11 @@ export function WaitsForGoods({ asked }: PicksProps) {
         >
           <Plate plate={row.plate} colour={row.plateColour} />
           <PickMarks row={row} />
+          <span>
+            {row.expectedOn
+              ? texts.t('parts.home.expected', { day: plainDay(row.expectedOn, now) })
+              : texts.t('parts.home.noDay')}
+          </span>
         </ListLine>
       )}
       empty={{ text: texts.t('parts.home.nothingLacks') }}

@@ -1,5 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
+import { useNow } from '../../../../console/clock.ts'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
+import { plainDay } from '../../../../console/formats.ts'
 import { ListBlock, ListLine } from '../../../../console/home/ListBlock.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
@@ -50,9 +52,16 @@ export function CarsStanding({ asked, cars }: CarsProps) {
 
 function CarLine({ car }: { readonly car: Car }) {
   const texts = useTexts()
+  const now = useNow()
+  const expected = car.standstill === 'parts' && car.partsExpectedOn
   return (
     <ListLine
-      more={joined(texts.name(car.modelZh, car.modelEn), car.technicianNames.join(' '), car.advisorName)}
+      more={joined(
+        expected && texts.t('workshop.board.expected', { date: plainDay(expected, now) }),
+        texts.name(car.modelZh, car.modelEn),
+        car.technicianNames.join(' '),
+        car.advisorName,
+      )}
       end={
         car.standstill ? (
           <strong>{texts.t(`workshop.value.standstill.${car.standstill}`)}</strong>
