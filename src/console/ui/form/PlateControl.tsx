@@ -27,7 +27,12 @@ export function PlateControl({ frame, value, onChange }: CodeControlProps) {
         onChange={(event) => onChange(event.target.value)}
         onBlur={() => onChange(normalisePlate(value))}
       />
-      {verdict?.ok && <Plate plate={verdict.plate} colour={verdict.colour} />}
+      {verdict?.ok && (
+        // A plate is as wide as its number, not as the form.
+        <div>
+          <Plate plate={verdict.plate} colour={verdict.colour} />
+        </div>
+      )}
       {verdict && !verdict.ok && <Soft>{c(`plateProblem.${verdict.code}`)}</Soft>}
     </Flex>
   )

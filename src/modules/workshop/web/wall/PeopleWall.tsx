@@ -2,6 +2,7 @@ import { Flex, theme } from 'antd'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { useNow } from '../../../../console/clock.ts'
 import { useDark } from '../../../../console/looks.ts'
+import { usePhone } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { bandLook } from '../../../../console/theme.ts'
 import { Plate } from '../../../../console/ui/Plate.tsx'
@@ -16,14 +17,15 @@ type Technician = Board['technicians'][number]
 export function PeopleWall({ board }: { readonly board: Board }) {
   const texts = useTexts()
   const { token } = theme.useToken()
+  const phone = usePhone()
   const out = board.bays.filter((bay) => bay.state !== 'open')
   return (
     <Flex vertical style={{ height: '100%', gap: '0.5em' }}>
       <ul
         style={{
           display: 'grid',
-          gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
-          gridAutoRows: 'minmax(0, 1fr)',
+          gridTemplateColumns: phone ? '1fr' : 'repeat(3, minmax(0, 1fr))',
+          gridAutoRows: phone ? 'minmax(5em, auto)' : 'minmax(0, 1fr)',
           gap: '0.5em',
           flex: 1,
           minHeight: 0,

@@ -4,6 +4,7 @@ import { useNow } from '../../../../console/clock.ts'
 import { clockTime } from '../../../../console/formats.ts'
 import { useDark } from '../../../../console/looks.ts'
 import { useRead } from '../../../../console/queries.ts'
+import { usePhone } from '../../../../console/screen.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { bandLook } from '../../../../console/theme.ts'
@@ -39,15 +40,16 @@ export default function WallBoardPage() {
   const carPages = Math.max(1, Math.ceil(cars.length / perPage))
   const turning = useTurning(carPages + 1, pageSeconds)
   const people = turning.page === carPages
+  const phone = usePhone()
   return (
     <Flex
       vertical
       style={{
         // All sizes on the board follow its width, so that it fills whatever screen hangs there.
-        fontSize: 'calc(min(100vw, 178dvh) / 64)',
+        fontSize: phone ? 13 : 'calc(min(100vw, 178dvh) / 64)',
         lineHeight: 1.3,
-        height: '100dvh',
-        overflow: 'hidden',
+        // In the hand it is read downwards.
+        ...(phone ? { minHeight: '100dvh' } : { height: '100dvh', overflow: 'hidden' }),
         padding: '0.6em',
         boxSizing: 'border-box',
         gap: '0.6em',
@@ -74,6 +76,7 @@ export default function WallBoardPage() {
 
 function CarWall({ cars }: { readonly cars: readonly WallCar[] }) {
   const { t } = useTexts()
+  const phone = usePhone()
   if (cars.length === 0) {
     return (
       <Flex align="center" justify="center" style={{ height: '100%', fontSize: '1.6em' }}>
@@ -85,10 +88,14 @@ function CarWall({ cars }: { readonly cars: readonly WallCar[] }) {
     <ul
       style={{
         display: 'grid',
-        gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
-        gridTemplateRows: 'repeat(3, minmax(0, 1fr))',
+        ...(phone
+          ? { gridAutoRows: 'minmax(9em, auto)' }
+          : {
+              gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+              gridTemplateRows: 'repeat(3, minmax(0, 1fr))',
+              height: '100%',
+            }),
         gap: '0.5em',
-        height: '100%',
         listStyle: 'none',
         margin: 0,
         padding: 0,
@@ -112,13 +119,14 @@ function WallHead({ cars, store, title }: WallHeadProps) {
   const now = useNow()
   const dark = useDark()
   const { c } = useTexts()
+  const phone = usePhone()
   const bands = cars.map((car) => carBand(car, now))
   return (
-    <Flex component="header" justify="space-between" align="center" style={{ gap: '1em' }}>
+    <Flex component="header" wrap={phone} justify="space-between" align="center" style={{ gap: '0.5em 1em' }}>
       <strong style={{ fontSize: '1.4em', whiteSpace: 'nowrap' }}>
         {store} {title}
       </strong>
-      <Flex style={{ gap: '0.5em' }}>
+      <Flex wrap={phone} style={{ gap: '0.5em' }}>
         {promiseBands.map((band) => {
           const look = bandLook(band, dark)
           return (
