@@ -69,7 +69,7 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
     if (outcome.ok) close()
     else setProblem(outcome.problem)
   }
-  const footer = (
+  const keys = (
     <Flex gap={16} justify="end" align="center" wrap>
       <Checkbox checked={sends} onChange={(event) => setSends(event.target.checked)}>
         {texts.field('repairOrder', 'send')}
@@ -80,6 +80,13 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
       <Button type="primary" size="large" disabled={!isReady} loading={quote.pending} onClick={() => void send()}>
         {texts.t(sends ? 'service.page.quoteAndSend' : 'service.page.quoteOnly')}
       </Button>
+    </Flex>
+  )
+  // Beside the key that was pressed: at the end of the lines nobody would see it.
+  const footer = (
+    <Flex vertical gap={12}>
+      {problem && <QuoteProblem order={order} problem={problem} />}
+      {keys}
     </Flex>
   )
   return (
@@ -107,7 +114,6 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
         <Labelled label={texts.field('repairOrder', 'promisedAt')}>
           <PromiseTimes value={promisedAt} onChange={setPromisedAt} />
         </Labelled>
-        {problem && <QuoteProblem order={order} problem={problem} />}
       </Flex>
     </Drawer>
   )
