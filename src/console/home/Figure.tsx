@@ -13,6 +13,8 @@ interface FigureProps {
   /** Its rows. */
   readonly href: string
   readonly wrong?: boolean
+  /** It could not be asked. */
+  readonly failed?: boolean
 }
 
 /** Figures side by side, as many as fit. */
@@ -25,7 +27,7 @@ export function FigureGrid({ children }: { readonly children: ReactNode }) {
 }
 
 /** A figure with its definition, one click from its rows. */
-export function Figure({ text, value, more, href, wrong = false }: FigureProps) {
+export function Figure({ text, value, more, href, wrong = false, failed = false }: FigureProps) {
   const { token } = theme.useToken()
   const { t } = useTexts()
   const means = t(`${text}Means`)
@@ -55,7 +57,7 @@ export function Figure({ text, value, more, href, wrong = false }: FigureProps) 
             color: wrong ? token.colorError : undefined,
           }}
         >
-          {value ?? <Skeleton.Button active size="small" style={{ width: 64 }} />}
+          {value ?? (failed ? '–' : <Skeleton.Button active size="small" style={{ width: 64 }} />)}
         </strong>
       </AppLink>
       <span style={{ color: token.colorTextDescription, fontSize: token.fontSizeSM }}>{more}</span>

@@ -35,7 +35,13 @@ export function NextCallButton({ current }: { readonly current?: string }) {
   return (
     <Flex gap={12} align="center">
       {data && data.waiting > 0 && <Soft>{texts.t('care.next.waiting', { waiting: data.waiting })}</Soft>}
-      <Button size="large" icon={<PhoneOutlined />} loading={isFetching} onClick={() => void press()}>
+      <Button
+        type={current ? 'default' : 'primary'}
+        size="large"
+        icon={<PhoneOutlined />}
+        loading={isFetching}
+        onClick={() => void press()}
+      >
         {texts.t('care.menu.nextCall')}
       </Button>
     </Flex>

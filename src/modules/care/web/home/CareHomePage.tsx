@@ -24,7 +24,7 @@ export default function CareHomePage() {
     everySeconds,
     also: ['customer', 'vehicle'],
   })
-  const made = useRead('followUp.list', { query: { ...ofStore, state: 'done', mine: 'true', limit: 8 } })
+  const made = useRead('followUp.list', { query: { ...ofStore, state: 'done', mine: 'true', limit: 5 } })
   const rows = due.data?.rows
   const agreed = rows
     ?.filter((row) => row.callBackAt !== null)
@@ -33,7 +33,29 @@ export default function CareHomePage() {
     <RoleHome
       action={<NextCallButton />}
       shown={['care.due', 'care.late', 'care.mine']}
-      figures={<Figures due={due.data} />}
+      figures={<Figures due={due.data} failed={due.isError} />}
+      side={
+        <>
+          <ListBlock
+            title={t('care.home.agreed')}
+            asked={due}
+            rows={agreed}
+            all="/follow-ups?state=due"
+            keyOf={(row) => row.id}
+            draw={(row) => <CallLine call={row} agreed />}
+            empty={{ text: t('care.home.nothingAgreed') }}
+          />
+          <ListBlock
+            title={t('care.home.results')}
+            asked={made}
+            rows={made.data?.rows}
+            total={null}
+            keyOf={(row) => row.id}
+            draw={(row) => <ResultLine call={row} />}
+            empty={{ text: t('care.home.noResults'), next: t('care.home.noResultsNext') }}
+          />
+        </>
+      }
     >
       <ListBlock
         title={t('care.home.calls')}
@@ -46,29 +68,16 @@ export default function CareHomePage() {
         draw={(row) => <CallLine call={row} />}
         empty={{ text: t('care.next.none'), next: t('care.page.emptyNext') }}
       />
-      <ListBlock
-        title={t('care.home.agreed')}
-        asked={due}
-        rows={agreed}
-        all="/follow-ups?state=due"
-        keyOf={(row) => row.id}
-        draw={(row) => <CallLine call={row} agreed />}
-        empty={{ text: t('care.home.nothingAgreed') }}
-      />
-      <ListBlock
-        title={t('care.home.results')}
-        asked={made}
-        rows={made.data?.rows}
-        total={null}
-        keyOf={(row) => row.id}
-        draw={(row) => <ResultLine call={row} />}
-        empty={{ text: t('care.home.noResults'), next: t('care.home.noResultsNext') }}
-      />
     </RoleHome>
   )
 }
 
-function Figures({ due }: { readonly due: AnswerOf<'followUp.list'> | undefined }) {
+interface FiguresProps {
+  readonly due: AnswerOf<'followUp.list'> | undefined
+  readonly failed: boolean
+}
+
+function Figures({ due, failed }: FiguresProps) {
   const { t } = useTexts()
   const { store } = useSession()
   const now = useNow()
@@ -82,18 +91,26 @@ function Figures({ due }: { readonly due: AnswerOf<'followUp.list'> | undefined 
     <>
       <Figure
         text="care.home.late"
+        failed={failed}
         value={late && plainNumber(late.length)}
         href="/follow-ups?state=due&late=true"
         wrong={Boolean(late?.length)}
       />
-      <Figure text="care.home.today" value={today && plainNumber(today.length)} href="/follow-ups?state=due" />
+      <Figure
+        text="care.home.today"
+        failed={failed}
+        value={today && plainNumber(today.length)}
+        href="/follow-ups?state=due"
+      />
       <Figure
         text="care.home.open"
+        failed={failed}
         value={due && plainNumber(due.total ?? due.rows.length)}
         href="/follow-ups?state=due"
       />
       <Figure
         text="care.home.week"
+        failed={mine.isError}
         value={mine.data && plainNumber(done)}
         more={done > 0 ? t('care.home.onTime', { percent: Math.round((onTime / done) * 100) }) : null}
         href="/follow-ups?state=done&mine=true"

@@ -23,26 +23,37 @@ export default function PartsHomePage() {
       shown={['parts.open', 'parts.short', 'parts.belowMinimum']}
       figures={
         <>
-          <Figure text="parts.home.toIssue" value={ready && plainNumber(ready.length)} href="/parts/counter" />
+          <Figure
+            text="parts.home.toIssue"
+            failed={open.isError}
+            value={ready && plainNumber(ready.length)}
+            href="/parts/counter"
+          />
           <Figure
             text="parts.home.idle"
+            failed={open.isError}
             value={idle === undefined ? undefined : plainNumber(idle)}
             href="/parts/counter"
             wrong={Boolean(idle)}
           />
           <Figure
             text="parts.home.forGoods"
+            failed={short.isError}
             value={counted(short.data)}
             href="/parts/counter?short=true"
             wrong={Boolean(short.data?.total)}
           />
-          <Figure text="parts.home.below" value={counted(below.data)} href="/parts?short=true" />
+          <Figure text="parts.home.below" failed={below.isError} value={counted(below.data)} href="/parts?short=true" />
+        </>
+      }
+      side={
+        <>
+          <WaitsForGoods asked={short} />
+          <BelowMinimum asked={below} />
         </>
       }
     >
       <Picks asked={open} rows={ready} />
-      <WaitsForGoods asked={short} />
-      <BelowMinimum asked={below} />
     </RoleHome>
   )
 }

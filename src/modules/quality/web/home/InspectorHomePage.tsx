@@ -1,4 +1,6 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useNow } from '../../../../console/clock.ts'
+import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { plainNumber } from '../../../../console/formats.ts'
 import { Figure } from '../../../../console/home/Figure.tsx'
 import { ListBlock } from '../../../../console/home/ListBlock.tsx'
@@ -30,18 +32,34 @@ export default function InspectorHomePage() {
       shown={[]}
       figures={
         <>
-          <Figure text="quality.home.mine" value={figure(mine)} href="/inspections/queue" />
+          <Figure text="quality.home.mine" failed={queue.isError} value={figure(mine)} href="/inspections/queue" />
           <Figure
             text="quality.home.late"
+            failed={queue.isError}
             value={figure(late)}
             href="/inspections/queue"
             wrong={Boolean(late?.length)}
           />
-          <Figure text="quality.home.others" value={figure(others)} href="/inspections/queue" />
+          <Figure text="quality.home.others" failed={queue.isError} value={figure(others)} href="/inspections/queue" />
           <Figure
             text="quality.home.rework"
+            failed={rework.isError}
             value={rework.data && plainNumber(rework.data.total ?? rework.data.rows.length)}
             href="/job-cards?rework=true"
+          />
+        </>
+      }
+      side={
+        <>
+          <SentBack asked={rework} />
+          <ListBlock
+            title={t('quality.home.others')}
+            asked={queue}
+            rows={others}
+            all="/inspections/queue"
+            keyOf={(row) => row.orderId}
+            draw={(row) => <InspectLine row={row} />}
+            empty={{ text: t('quality.home.nothingOthers') }}
           />
         </>
       }
@@ -56,25 +74,22 @@ export default function InspectorHomePage() {
         draw={(row) => <InspectLine row={row} mine />}
         empty={{ text: t('quality.home.nothingMine'), next: t('quality.queue.nothingNext') }}
       />
-      <ListBlock
-        title={t('quality.home.rework')}
-        asked={rework}
-        rows={rework.data?.rows}
-        total={rework.data?.total}
-        all="/job-cards?rework=true"
-        keyOf={(row) => row.id}
-        draw={(row) => <ReworkLine card={row} />}
-        empty={{ text: t('quality.home.nothingBack') }}
-      />
-      <ListBlock
-        title={t('quality.home.others')}
-        asked={queue}
-        rows={others}
-        all="/inspections/queue"
-        keyOf={(row) => row.orderId}
-        draw={(row) => <InspectLine row={row} />}
-        empty={{ text: t('quality.home.nothingOthers') }}
-      />
     </RoleHome>
+  )
+}
+
+function SentBack({ asked }: { readonly asked: UseQueryResult<AnswerOf<'jobCard.list'>> }) {
+  const { t } = useTexts()
+  return (
+    <ListBlock
+      title={t('quality.home.rework')}
+      asked={asked}
+      rows={asked.data?.rows}
+      total={asked.data?.total}
+      all="/job-cards?rework=true"
+      keyOf={(row) => row.id}
+      draw={(row) => <ReworkLine card={row} />}
+      empty={{ text: t('quality.home.nothingBack') }}
+    />
   )
 }

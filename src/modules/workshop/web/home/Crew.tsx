@@ -45,6 +45,7 @@ export function FreeTechnicians({ asked, free }: FreeProps) {
       title={t('workshop.home.free')}
       asked={asked}
       rows={free}
+      most={5}
       all="/dispatch"
       keyOf={(row) => row.id}
       draw={(row) => <FreeLine technician={row} />}

@@ -11,7 +11,7 @@ import { When } from '../../../../console/ui/When.tsx'
 import { CarsLate, CarsStanding } from './Cars.tsx'
 import { FreeTechnicians, Waiting } from './Crew.tsx'
 import { freeNow } from './free-now.ts'
-import { isLate } from './late.ts'
+import { isLate, isReady } from './late.ts'
 
 const shown = ['repairOrder', 'estimate', 'pick', 'shift', 'bay', 'inspection', 'bill']
 
@@ -30,7 +30,7 @@ function Home({ storeId }: { readonly storeId: string }) {
   const plan = useRead('jobCard.proposals', { query, also: shown, everySeconds: 60 })
   const board = useRead('jobCard.board', { query, also: shown, everySeconds: 60 })
   const free = board.data && freeNow(board.data.technicians, now)
-  const standing = board.data?.cars.filter((car) => car.standstill !== null)
+  const standing = board.data?.cars.filter((car) => car.standstill !== null && !isReady(car, now))
   const late = board.data?.cars.filter((car) => isLate(car, now))
   const unassigned = standing?.filter((car) => car.standstill === 'dispatch')
   const oldest = unassigned?.map((car) => car.enteredAt).toSorted()[0]
@@ -48,6 +48,7 @@ function Home({ storeId }: { readonly storeId: string }) {
         <>
           <Figure
             text="workshop.home.waiting"
+            failed={plan.isError}
             value={figure(plan.data?.rows)}
             more={
               oldest && (
@@ -58,21 +59,26 @@ function Home({ storeId }: { readonly storeId: string }) {
             }
             href="/dispatch"
           />
-          <Figure text="workshop.home.free" value={figure(free)} href="/dispatch" />
-          <Figure text="workshop.home.standing" value={figure(standing)} href="/board" />
+          <Figure text="workshop.home.free" failed={board.isError} value={figure(free)} href="/dispatch" />
+          <Figure text="workshop.home.standing" failed={board.isError} value={figure(standing)} href="/board" />
           <Figure
             text="workshop.home.late"
+            failed={board.isError}
             value={figure(late)}
             href="/repair-orders?late=true"
             wrong={Boolean(late?.length)}
           />
         </>
       }
+      side={
+        <>
+          <CarsLate asked={board} cars={late} />
+          <CarsStanding asked={board} cars={standing} />
+        </>
+      }
     >
       <Waiting asked={plan} storeId={storeId} />
       <FreeTechnicians asked={board} free={free} />
-      <CarsLate asked={board} cars={late} />
-      <CarsStanding asked={board} cars={standing} />
     </RoleHome>
   )
 }
