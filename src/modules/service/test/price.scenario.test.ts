@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect } from 'vitest'
 import { useHouse } from '../../../../test/house.ts'
 import { scenario } from '../../../../test/scenario.ts'
-import { at, brakeJob, checkIn, estimateOf, labour, newGuest, openShop, orderFile, part, promised } from './shop.ts'
+import { brakeJob, checkIn, estimateOf, labour, newGuest, openShop, orderFile, part, promised } from './shop.ts'
 
 const house = useHouse()
 beforeAll(() => openShop(house), 60_000)
