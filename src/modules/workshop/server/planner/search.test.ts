@@ -203,6 +203,13 @@ describe('the search for a plan', () => {
     )
   })
 
+  test('does not use up its limit where nothing more is to be found', () => {
+    const late = { due: 5, operations: steps([0, 10]) }
+    const plan = searchPlan({ machines: machines(1), jobs: [late, late, late] }, { iterations: 10_000_000 })
+    expect(plan.tardiness).toBe(5 + 15 + 25)
+    expect(plan.iterations).toBeLessThan(100_000)
+  })
+
   test('nothing to do is a plan too', () => {
     expect(planned({ machines: machines(1), jobs: [] })).toMatchObject({ jobs: [], makespan: 0, tardiness: 0 })
     expect(planned({ machines: machines(1), jobs: [{ due: 5, operations: [] }] }).jobs).toEqual([[]])

@@ -19,6 +19,7 @@ export class TabuSearch {
   readonly #short: Int32Array
   readonly #shortKey: Float64Array
   #time = 0
+  #tenureScale = 1
 
   constructor(shop: Shop, random: Random, budget: Budget) {
     this.#schedule = new Schedule(shop)
@@ -36,6 +37,8 @@ export class TabuSearch {
     const schedule = this.#schedule
     this.#forbiddenUntil.fill(0)
     this.#time = 0
+    // Some shops want long memories, some short ones: every run has its own.
+    this.#tenureScale = 0.8 + 1.2 * this.#random.next()
     schedule.load(from)
     let best = schedule.keep()
     let idle = 0
@@ -111,7 +114,7 @@ export class TabuSearch {
     const { shop, machineOf } = this.#schedule
     const v = this.#moves.moved[move]!
     const choices = shop.alternativeFrom[v + 1]! - shop.alternativeFrom[v]!
-    const tenure = this.#moves.pathLength + choices
+    const tenure = Math.round(this.#tenureScale * this.#moves.pathLength) + choices
     this.#forbiddenUntil[v * shop.machines + machineOf[v]!] = this.#time + tenure + this.#random.int(0, tenure >> 1)
     this.#apply(move)
   }
