@@ -3,6 +3,8 @@ import type { Random } from '../../../../kernel/random.ts'
 import type { Schedule } from './schedule.ts'
 import { never } from './shop.ts'
 
+const addingShare = 0.5
+
 /** Moves of critical operations, as they were found: operation `moved[i]` to `machine[i]` right behind `behind[i]`. */
 export class Moves {
   count = 0
@@ -12,11 +14,13 @@ export class Moves {
   readonly behind: Int32Array
   /**
    * By how much the moved operation would end after the latest end that makes no job later than its target. Negative: all
-   * paths through it become shorter by that.
+   * paths through it become shorter by that. While a job is late, half the time the harm to what follows on the machine is
+   * added to the job's own gain instead: one job's gain may be worth another's loss.
    */
   readonly lateness: Int32Array
   readonly path: Int32Array
   pathLength = 0
+  #adds = false
   readonly #schedule: Schedule
   readonly #random: Random
   /** The machines' orders one behind the other from `#lineFrom` on; behind them all, one without the operation looked at. */
@@ -90,6 +94,7 @@ export class Moves {
     this.findPath()
     this.count = 0
     this.#lineUp()
+    this.#adds = this.#schedule.tardiness > 0 && this.#random.next() < addingShare
     for (let i = 0; i < this.pathLength; i++) {
       const v = this.path[i]!
       if (this.count + shop.operations + shop.machines > this.moved.length) return
@@ -160,17 +165,19 @@ export class Moves {
     const tight = countBelow(this.#lineLatest, base, length, latest)
     const from = Math.max(Math.min(early, tight), begunCount[machine]!)
     const to = Math.max(early, tight, from)
-    const own = isOwn ? schedule.previous[v]! : -2
+    const stays = isOwn ? schedule.previous[v]! : -2
     for (let place = from; place <= to; place++) {
       const behind = place === 0 ? -1 : this.#line[base + place - 1]!
-      if (behind === own) continue
+      if (behind === stays) continue
       const free = place === 0 || this.#lineEnd[base + place - 1]! < ready ? ready : this.#lineEnd[base + place - 1]!
       const end = endOf(calendar, machine, startFrom(calendar, machine, free), duration)
-      const by = place === length || this.#lineLatest[base + place]! > latest ? latest : this.#lineLatest[base + place]!
+      const own = end - latest
+      const others = place === length ? -never : end - this.#lineLatest[base + place]!
       this.moved[this.count] = v
       this.machine[this.count] = machine
       this.behind[this.count] = behind
-      this.lateness[this.count++] = end - by
+      if (this.#adds) this.lateness[this.count++] = others > 0 ? own + others : own
+      else this.lateness[this.count++] = others > own ? others : own
     }
   }
 }

@@ -28,7 +28,7 @@ export class TabuSearch {
     this.#budget = budget
     this.#forbiddenUntil = new Int32Array(shop.operations * shop.machines)
     const promises = shop.due.some((due) => due < 2 ** 29)
-    this.#short = new Int32Array(promises ? 5 : 1)
+    this.#short = new Int32Array(promises ? 10 : 1)
     this.#shortKey = new Float64Array(this.#short.length)
   }
 
