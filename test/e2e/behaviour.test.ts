@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { noBrowser } from './browser.ts'
 import { button, press } from './hands.ts'
+import { picture } from './picture.ts'
 import { settled } from './screen.ts'
 import { useScreens } from './screens.ts'
 import { useStand } from './stand.ts'
@@ -83,16 +84,44 @@ describe.skipIf(noBrowser)('how the console behaves in a browser', { timeout: 12
     await manager.page.getByText('导出数据：备件').waitFor()
   })
 
-  test('at twice the size a page still fits, and a print has no menu', async () => {
+  test('at twice the size a page still fits', async () => {
     const desk = await at('advisor', 'desk')
     const { page } = desk
     await desk.go('/repair-orders')
     await page.setViewportSize({ width: 720, height: 450 })
     await settled(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
+  test('a printed list and a printed order have everything but menu and buttons', async () => {
+    const desk = await at('advisor', 'desk')
+    const { page } = desk
+    const pressable = page
+      .locator('nav, :is(button, [role="button"], [role="toolbar"]):not(th *)')
+      .filter({ visible: true })
+    await desk.go('/repair-orders')
+    const rows = page.locator('tr[data-row]')
+    const count = await rows.count()
+    expect(await pressable.count()).toBeGreaterThan(3)
+    // A4 on its side, then upright.
+    await page.setViewportSize({ width: 1123, height: 794 })
     await page.emulateMedia({ media: 'print' })
-    expect(await page.getByRole('navigation').first().isVisible()).toBe(false)
-    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true)
+    await settled(page)
+    await picture(desk, 'print-list')
+    expect(await rows.filter({ visible: true }).count()).toBe(count)
+    const right = await rows.first().evaluate((row) => row.getBoundingClientRect().right)
+    expect(right).toBeLessThanOrEqual(1123)
+    expect(await pressable.allInnerTexts()).toEqual([])
+
+    const link = rows.first().getByRole('link').first()
+    const number = await link.innerText()
+    await link.click()
+    await page.getByRole('heading', { level: 1, name: number }).waitFor()
+    await page.setViewportSize({ width: 794, height: 1123 })
+    await settled(page)
+    await picture(desk, 'print-order')
+    for (const name of ['陈述与项目', '本次到店', '单据'])
+      expect(await page.getByRole('heading', { name }).isVisible(), name).toBe(true)
+    expect(await pressable.allInnerTexts()).toEqual([])
   })
 })

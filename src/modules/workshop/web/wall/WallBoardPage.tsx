@@ -9,9 +9,11 @@ import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { bandLook } from '../../../../console/theme.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
+import { Awaited } from '../../../../console/ui/Awaited.tsx'
 import { CarTile, type WallCar } from './CarTile.tsx'
 import { PeopleWall } from './PeopleWall.tsx'
 import { useTurning } from './use-turning.ts'
+import { Empty } from '../../../../console/ui/Empty.tsx'
 import { useTitle } from '../../../../console/ui/use-title.ts'
 
 const shown = ['repairOrder', 'estimate', 'pick', 'inspection', 'bay', 'shift', 'bill']
@@ -28,7 +30,7 @@ export default function WallBoardPage() {
   const { workStore } = useSession()
   const texts = useTexts()
   const { token } = theme.useToken()
-  const { data } = useRead('jobCard.board', {
+  const { data, error, refetch } = useRead('jobCard.board', {
     query: { store: workStore?.id ?? '' },
     enabled: workStore !== undefined,
     also: shown,
@@ -41,6 +43,7 @@ export default function WallBoardPage() {
   const turning = useTurning(carPages + 1, pageSeconds)
   const people = turning.page === carPages
   const phone = usePhone()
+  if (!workStore) return <Empty text={texts.t('workshop.board.noStore')} />
   return (
     <Flex
       vertical
@@ -59,11 +62,13 @@ export default function WallBoardPage() {
     >
       <WallHead
         cars={cars}
-        store={texts.name(workStore?.nameZh, workStore?.nameEn)}
+        store={texts.name(workStore.nameZh, workStore.nameEn)}
         title={people ? texts.t('workshop.board.people') : title}
       />
       <div style={{ flex: 1, minHeight: 0 }}>
-        {people && data ? (
+        {!data ? (
+          <Awaited error={error} again={refetch} />
+        ) : people ? (
           <PeopleWall board={data} />
         ) : (
           <CarWall cars={cars.slice(turning.page * perPage, (turning.page + 1) * perPage)} />
@@ -123,10 +128,10 @@ function WallHead({ cars, store, title }: WallHeadProps) {
   const bands = cars.map((car) => carBand(car, now))
   return (
     <Flex component="header" wrap={phone} justify="space-between" align="center" style={{ gap: '0.5em 1em' }}>
-      <strong style={{ fontSize: '1.4em', whiteSpace: 'nowrap' }}>
+      <strong style={{ fontSize: '1.4em', lineHeight: 1.1 }}>
         {store} {title}
       </strong>
-      <Flex wrap={phone} style={{ gap: '0.5em' }}>
+      <Flex wrap={phone} style={{ gap: '0.5em', flexShrink: phone ? 1 : 0 }}>
         {promiseBands.map((band) => {
           const look = bandLook(band, dark)
           return (
@@ -147,7 +152,7 @@ function WallHead({ cars, store, title }: WallHeadProps) {
           )
         })}
       </Flex>
-      <time style={{ fontSize: '1.8em', fontWeight: 600 }}>{clockTime(now)}</time>
+      <time style={{ fontSize: '1.8em', fontWeight: 600, whiteSpace: 'nowrap' }}>{clockTime(now)}</time>
     </Flex>
   )
 }
@@ -160,9 +165,16 @@ interface WallFootProps {
 
 function WallFoot({ pages, page, turn }: WallFootProps) {
   const { t, c } = useTexts()
+  const phone = usePhone()
   const { token } = theme.useToken()
   return (
-    <Flex component="footer" justify="space-between" align="center" style={{ fontSize: '0.6em' }} data-screen-only>
+    <Flex
+      component="footer"
+      justify="space-between"
+      align="center"
+      style={{ fontSize: phone ? '1em' : '0.6em' }}
+      data-screen-only
+    >
       <AppLink href="/">{c('home.link')}</AppLink>
       <Flex style={{ gap: '0.5em' }}>
         {Array.from({ length: pages }, (_, index) => (
