@@ -20,30 +20,25 @@ export function DayFigures({ day }: { readonly day: Day }) {
   return (
     <FigureGrid>
       <Figure
-        text="kernel.console.day.expected"
+        name="expected"
         value={counted(sumOf(service, (row) => row.expected))}
         more={waiting ? c('day.waitingMore', { count: waiting }) : null}
         href={`/appointments/list?state=booked&from=${today}&to=${today}`}
       />
       <Figure
-        text="kernel.console.day.inShop"
+        name="inShop"
         value={counted(sumOf(service, (row) => row.inShop))}
         more={received === undefined ? null : c('day.receivedMore', { count: received })}
         href={inShopHref}
       />
+      <Figure name="late" value={counted(late)} href="/repair-orders?late=true" wrong={Boolean(late)} />
       <Figure
-        text="kernel.console.day.late"
-        value={counted(late)}
-        href="/repair-orders?late=true"
-        wrong={Boolean(late)}
-      />
-      <Figure
-        text="kernel.console.day.closed"
+        name="closed"
         value={counted(sumOf(service, (row) => row.closed))}
         href={`/repair-orders?closedOn=${today}`}
       />
       <Figure
-        text="kernel.console.day.selfBooked"
+        name="selfBooked"
         value={booked === undefined ? undefined : `${booked === 0 ? 0 : Math.round(((self ?? 0) / booked) * 100)}%`}
         more={booked === undefined ? null : c('day.bookedMore', { count: booked })}
         href="/appointments/list"
@@ -51,7 +46,7 @@ export function DayFigures({ day }: { readonly day: Day }) {
       {can('bill.see') && <TakingsFigures day={day} />}
       {calls && (
         <Figure
-          text="kernel.console.day.callsLate"
+          name="callsLate"
           value={counted(calls.late)}
           more={made ? c('day.onTimeMore', { percent: Math.round((calls.onTime / made) * 100) }) : null}
           href="/follow-ups?state=due&late=true"
@@ -70,12 +65,12 @@ function TakingsFigures({ day: { takings } }: { readonly day: Day }) {
   return (
     <>
       <Figure
-        text="kernel.console.day.takingsToday"
+        name="takingsToday"
         value={amount(sumOf(takings?.rows, (row) => row.todayFen))}
         href="/bills?state=paid"
       />
       <Figure
-        text="kernel.console.day.takingsMonth"
+        name="takingsMonth"
         value={amount(month)}
         more={change === undefined ? null : c('day.thanLastMonth', { percent: `${change > 0 ? '+' : ''}${change}` })}
         href="/bills?state=paid"

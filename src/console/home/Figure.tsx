@@ -5,8 +5,9 @@ import { useTexts } from '../texts.ts'
 import { AppLink } from '../ui/AppLink.tsx'
 
 interface FigureProps {
-  /** Key of its words, for example `kernel.console.day.late`; what it means stands at the same with `Means`. */
-  readonly text: string
+  /** Whose words it has, at `<room>.home.<name>`; the console's own at `kernel.console.day.<name>`. What it means: the same with `Means`. */
+  readonly room?: string
+  readonly name: string
   readonly value: ReactNode
   /** Beside what it stands: the same of the month before, how many of them. */
   readonly more?: ReactNode
@@ -27,9 +28,10 @@ export function FigureGrid({ children }: { readonly children: ReactNode }) {
 }
 
 /** A figure with its definition, one click from its rows. */
-export function Figure({ text, value, more, href, wrong = false, failed = false }: FigureProps) {
+export function Figure({ room, name, value, more, href, wrong = false, failed = false }: FigureProps) {
   const { token } = theme.useToken()
   const { t } = useTexts()
+  const text = room ? `${room}.home.${name}` : `kernel.console.day.${name}`
   const means = t(`${text}Means`)
   return (
     <Flex

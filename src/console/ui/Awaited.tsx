@@ -13,11 +13,11 @@ interface AwaitedProps {
 }
 
 /** In place of a page whose data is not there: its outline while it comes, what went wrong with another try after that. */
-export function Awaited({ error, again, outline = <PageSkeleton /> }: AwaitedProps) {
+export function Awaited({ error, again, outline }: AwaitedProps) {
   const texts = useTexts()
-  if (!error) return outline
+  if (!error) return outline ?? <PageSkeleton />
   return (
-    <Empty text={texts.problem(asProblem(error))}>
+    <Empty text={texts.problem(asProblem(error))} small={outline !== undefined}>
       <Button onClick={() => void again()}>{texts.c('again')}</Button>
     </Empty>
   )

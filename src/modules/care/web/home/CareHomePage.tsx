@@ -90,26 +90,30 @@ function Figures({ due, failed }: FiguresProps) {
   return (
     <>
       <Figure
-        text="care.home.late"
+        room="care"
+        name="late"
         failed={failed}
         value={late && plainNumber(late.length)}
         href="/follow-ups?state=due&late=true"
         wrong={Boolean(late?.length)}
       />
       <Figure
-        text="care.home.today"
+        room="care"
+        name="today"
         failed={failed}
         value={today && plainNumber(today.length)}
         href="/follow-ups?state=due"
       />
       <Figure
-        text="care.home.open"
+        room="care"
+        name="open"
         failed={failed}
         value={due && plainNumber(due.total ?? due.rows.length)}
         href="/follow-ups?state=due"
       />
       <Figure
-        text="care.home.week"
+        room="care"
+        name="week"
         failed={mine.isError}
         value={mine.data && plainNumber(done)}
         more={done > 0 ? t('care.home.onTime', { percent: Math.round((onTime / done) * 100) }) : null}

@@ -25,27 +25,31 @@ export default function CashierHomePage() {
       figures={
         <>
           <Figure
-            text="money.home.due"
+            room="money"
+            name="due"
             failed={Boolean(till.asked.error)}
             value={till.due && plainNumber(till.due.length)}
             more={till.due && <Money fen={till.due.reduce((sum, row) => sum + row.dueFen, 0)} />}
             href="/bills?unpaid=true"
           />
           <Figure
-            text="money.home.ready"
+            room="money"
+            name="ready"
             failed={till.ready.isError}
             value={till.ready.data && plainNumber(till.ready.data.total ?? till.ready.data.rows.length)}
             href="/repair-orders?state=ready"
           />
           <Figure
-            text="money.home.taken"
+            room="money"
+            name="taken"
             failed={takings.isError}
             value={taken && <Money fen={taken.reduce((sum, row) => sum + row.fen, 0)} />}
             more={payments === undefined ? null : t('money.home.payments', { count: payments })}
             href="/bills?state=paid"
           />
           <Figure
-            text="money.home.older"
+            room="money"
+            name="older"
             failed={till.unpaid.isError}
             value={till.older && `${plainNumber(till.older.length)}${till.unpaid.data?.next ? '+' : ''}`}
             more={till.older?.length ? <Money fen={till.older.reduce((sum, row) => sum + row.dueFen, 0)} /> : null}

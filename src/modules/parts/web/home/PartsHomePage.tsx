@@ -24,26 +24,35 @@ export default function PartsHomePage() {
       figures={
         <>
           <Figure
-            text="parts.home.toIssue"
+            room="parts"
+            name="toIssue"
             failed={open.isError}
             value={ready && plainNumber(ready.length)}
             href="/parts/counter"
           />
           <Figure
-            text="parts.home.idle"
+            room="parts"
+            name="idle"
             failed={open.isError}
             value={idle === undefined ? undefined : plainNumber(idle)}
             href="/parts/counter"
             wrong={Boolean(idle)}
           />
           <Figure
-            text="parts.home.forGoods"
+            room="parts"
+            name="forGoods"
             failed={short.isError}
             value={counted(short.data)}
             href="/parts/counter?short=true"
             wrong={Boolean(short.data?.total)}
           />
-          <Figure text="parts.home.below" failed={below.isError} value={counted(below.data)} href="/parts?short=true" />
+          <Figure
+            room="parts"
+            name="below"
+            failed={below.isError}
+            value={counted(below.data)}
+            href="/parts?short=true"
+          />
         </>
       }
       side={

@@ -27,22 +27,18 @@ export default function InspectorHomePage() {
   const others = rows?.filter((row) => !mayInspect(row, me.staffId))
   const late = rows?.filter((row) => row.promisedAt !== null && Date.parse(row.promisedAt) < now)
   const figure = (found: readonly unknown[] | undefined) => found && plainNumber(found.length)
+  const ofQueue = { room: 'quality', failed: queue.isError, href: '/inspections/queue' }
   return (
     <RoleHome
       shown={[]}
       figures={
         <>
-          <Figure text="quality.home.mine" failed={queue.isError} value={figure(mine)} href="/inspections/queue" />
+          <Figure {...ofQueue} name="mine" value={figure(mine)} />
+          <Figure {...ofQueue} name="late" value={figure(late)} wrong={Boolean(late?.length)} />
+          <Figure {...ofQueue} name="others" value={figure(others)} />
           <Figure
-            text="quality.home.late"
-            failed={queue.isError}
-            value={figure(late)}
-            href="/inspections/queue"
-            wrong={Boolean(late?.length)}
-          />
-          <Figure text="quality.home.others" failed={queue.isError} value={figure(others)} href="/inspections/queue" />
-          <Figure
-            text="quality.home.rework"
+            room="quality"
+            name="rework"
             failed={rework.isError}
             value={rework.data && plainNumber(rework.data.total ?? rework.data.rows.length)}
             href="/job-cards?rework=true"

@@ -47,7 +47,8 @@ function Home({ storeId }: { readonly storeId: string }) {
       figures={
         <>
           <Figure
-            text="workshop.home.waiting"
+            room="workshop"
+            name="waiting"
             failed={plan.isError}
             value={figure(plan.data?.rows)}
             more={
@@ -59,10 +60,11 @@ function Home({ storeId }: { readonly storeId: string }) {
             }
             href="/dispatch"
           />
-          <Figure text="workshop.home.free" failed={board.isError} value={figure(free)} href="/dispatch" />
-          <Figure text="workshop.home.standing" failed={board.isError} value={figure(standing)} href="/board" />
+          <Figure room="workshop" name="free" failed={board.isError} value={figure(free)} href="/dispatch" />
+          <Figure room="workshop" name="standing" failed={board.isError} value={figure(standing)} href="/board" />
           <Figure
-            text="workshop.home.late"
+            room="workshop"
+            name="late"
             failed={board.isError}
             value={figure(late)}
             href="/repair-orders?late=true"
