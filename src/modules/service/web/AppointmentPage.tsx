@@ -93,13 +93,7 @@ function BookingFacts({ booking }: { readonly booking: Booking }) {
           { label: label('channel'), value: texts.t(`service.value.channel.${booking.channel}`) },
           {
             label: label('customerId'),
-            value: (
-              <Person
-                name={booking.customerName}
-                more={booking.phoneMasked}
-                href={`/customers/${booking.customerId}`}
-              />
-            ),
+            value: <Person name={booking.customerName} more={booking.phoneMasked} customerId={booking.customerId} />,
           },
           {
             label: label('vehicleId'),

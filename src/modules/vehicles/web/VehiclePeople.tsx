@@ -38,11 +38,7 @@ export function VehiclePeople({ people, plates }: VehiclePeopleProps) {
               person.until ? (
                 <Typography.Text type="secondary">{texts.t('vehicles.page.former')}</Typography.Text>
               ) : (
-                <Person
-                  name={person.name}
-                  more={person.phoneMasked}
-                  href={person.customerId ? `/customers/${person.customerId}` : undefined}
-                />
+                <Person name={person.name} more={person.phoneMasked} customerId={person.customerId} />
               ),
           },
           { key: 'since', heading: texts.field('vehicle', 'since'), draw: (person) => <Day day={person.since} /> },

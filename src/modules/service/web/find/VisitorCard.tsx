@@ -52,11 +52,7 @@ export function VisitorCard({ car, visitor, onCustomer, onOther }: VisitorCardPr
           }))}
         />
       ) : (
-        <Person
-          name={chosen?.name}
-          more={chosen?.phoneMasked}
-          href={visitor.customerId ? `/customers/${visitor.customerId}` : undefined}
-        />
+        <Person name={chosen?.name} more={chosen?.phoneMasked} customerId={visitor.customerId} />
       )}
     </Flex>
   )

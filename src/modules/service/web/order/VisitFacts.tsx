@@ -22,9 +22,7 @@ export function VisitFacts({ order }: { readonly order: AnswerOf<'repairOrder.ge
         facts={[
           {
             label: label('customerId'),
-            value: (
-              <Person name={order.customerName} more={order.phoneMasked} href={`/customers/${order.customerId}`} />
-            ),
+            value: <Person name={order.customerName} more={order.phoneMasked} customerId={order.customerId} />,
           },
           {
             label: label('vin'),
