@@ -21,7 +21,7 @@ export function Section({ title, extra, children }: SectionProps) {
         padding: 16,
       }}
     >
-      <Flex justify="space-between" align="center" gap={8} style={{ marginBottom: 12 }}>
+      <Flex wrap justify="space-between" align="center" gap={8} style={{ marginBottom: 12 }}>
         <Heading level={2}>{title}</Heading>
         {extra}
       </Flex>

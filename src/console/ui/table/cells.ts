@@ -1,6 +1,6 @@
 import { theme } from 'antd'
 import type { CSSProperties } from 'react'
-import { useTouch } from '../../screen.ts'
+import { usePhone, useTouch } from '../../screen.ts'
 
 interface Cells {
   readonly table: CSSProperties
@@ -12,7 +12,8 @@ interface Cells {
 /** The look of every table of the console: its own, because Ant Design's brings 85 kB that a list does not need. */
 export function useCells(columns = 0): Cells {
   const { token } = theme.useToken()
-  const padding = `${useTouch() ? 11 : 7}px ${columns > 8 ? 8 : 12}px`
+  const side = usePhone() ? 6 : columns > 8 ? 8 : 12
+  const padding = `${useTouch() ? 11 : 7}px ${side}px`
   const line = `1px solid ${token.colorBorderSecondary}`
   return {
     table: { width: '100%', borderCollapse: 'separate', borderSpacing: 0, background: token.colorBgContainer },

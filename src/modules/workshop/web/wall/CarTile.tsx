@@ -5,6 +5,7 @@ import { minutesUntil, promiseBand } from '../../../../kernel/contract/promise.t
 import { useNow } from '../../../../console/clock.ts'
 import { dayTime, plainDay } from '../../../../console/formats.ts'
 import { useDark } from '../../../../console/looks.ts'
+import { usePhone } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { bandLook } from '../../../../console/theme.ts'
 import { Plate } from '../../../../console/ui/Plate.tsx'
@@ -34,7 +35,7 @@ export function CarTile({ car }: { readonly car: WallCar }) {
       }}
     >
       <Flex justify="space-between" align="center" style={{ gap: '0.4em' }}>
-        <span style={{ zoom: 1.35 }}>
+        <span style={{ zoom: usePhone() ? 1 : 1.35 }}>
           <Plate plate={car.plate} colour={car.plateColour} large />
         </span>
         <span style={{ fontSize: '0.8em', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}>
