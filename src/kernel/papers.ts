@@ -6,6 +6,7 @@ import { manyRaw } from './db/sql.ts'
 import { newId } from './ids.ts'
 import type { ParameterSpec, PersonalData } from './module.ts'
 import { type PaperContent, paperContent } from './paper/content.ts'
+import { paperText } from './paper/hash.ts'
 import { type OpenPerson, type PersonKeys, personKey } from './pii/persons.ts'
 import { openValue, sealValue } from './pii/seal.ts'
 import { parameter } from './settings.ts'
@@ -45,7 +46,7 @@ export interface KeptPaper {
  */
 export function keepPaper(work: Work, paper: NewPaper): KeptPaper {
   const id = paper.id ?? newId()
-  const text = JSON.stringify(paper.content)
+  const text = paperText(paper.content)
   const sha256 = hash('sha256', text, 'buffer')
   const timeZone = work.settings.stores.get(paper.storeId)?.timeZone ?? 'Asia/Shanghai'
   const day = localDate(epochMsOf(work.now), timeZone)

@@ -16,7 +16,7 @@ export interface ReadRequest {
   readonly id?: string
 }
 
-/** Answers a question inside one read transaction of the group; the identity rides in its first message. */
+/** Answers a question inside the group; the identity rides in its first message. */
 export async function answer(kernel: Kernel, request: ReadRequest): Promise<unknown> {
   return reading(kernel, request.credential, (reader) => request.read.run(contextOf(kernel, request, reader)))
 }

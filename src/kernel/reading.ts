@@ -10,8 +10,8 @@ export interface Reader {
   readonly identity: Identity
   readonly settings: Settings
   readonly now: string
-  /** Statements in one message inside the read's transaction. After `last` nothing more is asked. */
-  readonly ask: (statements: readonly Statement[], last?: boolean) => Promise<StatementResult[]>
+  /** Statements in one message, which is one transaction. */
+  readonly ask: (statements: readonly Statement[]) => Promise<StatementResult[]>
 }
 
 type Run<T> = (reader: Reader) => Promise<T>
@@ -21,7 +21,7 @@ const lately = new Map<string, Record<string, unknown>>()
 const mostKept = 2000
 
 /**
- * Runs a read in one transaction of the credential's group. Who asks is nearly always who it was a moment ago: the read
+ * Runs a read in the credential's group. Who asks is nearly always who it was a moment ago: the read
  * begins with that, and the statement that finds it out rides with the read's first own statements. Nothing is answered
  * before it has said the same; if it says anything else, all of it is done again in the usual order.
  */
@@ -68,12 +68,15 @@ function remember(key: string, row: Record<string, unknown>): void {
   lately.set(key, row)
 }
 
-/** The messages of one read; the first opens the transaction and says who asks. */
+/**
+ * The messages of one read, each a transaction of its own: what is read at one moment is read in one message. The first
+ * says who asks.
+ */
 class Trips {
   /** Whether the database has said that it is who was expected. */
   confirmed = false
-  private opened = false
-  private closed = false
+  private begun = false
+  private isOpen = false
   private readonly client: PoolClient
   private readonly credential: Credential
   private readonly now: string
@@ -86,37 +89,39 @@ class Trips {
     this.expected = expected
   }
 
-  readonly ask = async (statements: readonly Statement[], last = false): Promise<StatementResult[]> => {
-    this.closed ||= last
-    const own = last ? [...statements, commit] : statements
-    if (this.opened) return submit(this.client, own)
-    this.opened = true
-    const results = await submit(this.client, [...this.opening(), ...own])
-    if (!isSame(results[2]?.rows[0], this.expected)) throw new Error('The session is not what it was')
-    this.confirmed = true
-    return results.slice(3)
+  readonly ask = async (statements: readonly Statement[]): Promise<StatementResult[]> => {
+    if (this.isOpen) {
+      this.isOpen = false
+      return (await submit(this.client, [...statements, commit])).slice(0, -1)
+    }
+    const opening = this.opening()
+    const isFirst = !this.begun
+    this.begun = true
+    const results = await submit(this.client, [...opening, ...statements, commit])
+    if (isFirst) {
+      if (!isSame(results[2]?.rows[0], this.expected)) throw new Error('The session is not what it was')
+      this.confirmed = true
+    }
+    return results.slice(opening.length, -1)
   }
 
+  /** Leaves the transaction open for what memory lacks of who it is. */
   async identity(): Promise<StatementResult> {
-    this.opened = true
     const [, , found] = await submit(this.client, this.opening())
+    this.begun = true
+    this.isOpen = true
     return found ?? { rows: [], tag: '' }
   }
 
-  /** Nothing was written, so nobody waits for the commit. */
   async end(): Promise<void> {
-    if (!this.opened) await this.ask([])
-    const { client } = this
-    if (this.closed) client.release()
-    else
-      submit(client, [commit]).then(
-        () => client.release(),
-        () => client.release(true),
-      )
+    if (!this.begun || this.isOpen) await this.ask([])
+    this.client.release()
   }
 
   private opening(): Statement[] {
-    return [begin, setGroup(this.credential.groupId), shortIdentityStatement(this.credential, this.now)]
+    const { groupId } = this.credential
+    const start = [begin, setGroup(groupId)]
+    return this.begun ? start : [...start, shortIdentityStatement(this.credential, this.now)]
   }
 }
 

@@ -83,7 +83,7 @@ function scopesOf(sources: readonly SearchSource[], identity: Identity, settings
   return [...scopes.values()]
 }
 
-/** Rows of all rooms and the commit in one message. */
+/** Rows of all rooms in one message. */
 async function hydrate(
   ask: Reader['ask'],
   sides: Sides,
@@ -100,10 +100,7 @@ async function hydrate(
     .filter((addition) => idsOf(addition.records).length > 0 && holds(addition, context))
     .map((addition) => addition.add({ ...context, ids: idsOf(addition.records) }))
   const loads: Load<unknown>[] = [...sources, ...additions].map(({ load }) => load)
-  const results = await ask(
-    loads.map(({ statement }) => statement),
-    true,
-  )
+  const results = await ask(loads.map(({ statement }) => statement))
   const rowsOf = (index: number) => results[index]?.rows ?? []
   const hits = new Map(
     sources.flatMap(({ load, read }, i) => read(load.read(rowsOf(i)))).map((hit) => [`${hit.record}/${hit.id}`, hit]),

@@ -86,7 +86,7 @@ export interface ReadContext<Q> {
   readonly actionsOn: (row: object) => PossibleAction[]
   /** Refuses a row of a store in which the person does not hold the read's permission. */
   readonly see: (storeId: string | null) => void
-  /** Runs loads in one message inside the read's transaction. */
+  /** Runs loads in one message, which is a transaction. */
   readonly load: Ask
 }
 
