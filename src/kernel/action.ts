@@ -137,7 +137,7 @@ async function openWork(kernel: Kernel, client: PoolClient, request: ActRequest,
     input: request.input,
     now,
     keys: kernel.keys,
-    askerStaff: askerStaff(credential),
+    askerStaff: () => askerStaff(credential),
   }
   const first = Object.entries(verb.first(at))
   const then = Object.entries(verb.rest(at))

@@ -26,7 +26,7 @@ export interface LoadContext<I> {
   /** For loads that find something by a keyed hash. */
   readonly keys: Keys
   /** The staff id of who asks, for loads of what is his; nothing where no member of staff does. */
-  readonly askerStaff: Found
+  readonly askerStaff: () => Found
 }
 
 export interface RunContext<I, L, T extends RecordTable> {

@@ -4,7 +4,7 @@ import type { Row } from '../db/schema.ts'
 import { many, sql } from '../db/sql.ts'
 import { readCursor, toPage, totalIfAsked } from '../list.ts'
 import { camelRow, serve } from '../serve.ts'
-import { parameter } from '../settings.ts'
+import { brokenLimit } from './approval-limit.ts'
 
 const approval = serve(approvalContract, 'kernel.approval')
 
@@ -30,9 +30,9 @@ const ask = approval.creation('ask', {
 const grant = approval.verb('grant', {
   run(work, { row, input, identity, settings, move }) {
     if (row.asked_by === identity.actor.id) throw kernelRefusals.samePerson()
-    const limitFen = parameter(settings, 'kernel.approvalLimitFen', row.store_id, work.now.slice(0, 10))
-    const wide = identity.grants.some((item) => item.scope === 'group')
-    if ((row.amount_fen ?? 0) > limitFen && !wide) throw kernelRefusals.aboveLimit({ limitFen })
+    const of = { storeId: row.store_id, amountFen: row.amount_fen ?? 0, now: work.now }
+    const limitFen = brokenLimit(identity, settings, of)
+    if (limitFen !== undefined) throw kernelRefusals.aboveLimit({ limitFen })
     move({ decided_by: identity.actor.id, decided_at: work.now, remark: input.remark ?? null })
     work.emit('kernel.approvalDecided', { approvalId: row.id, granted: true })
   },

@@ -41,7 +41,7 @@ export const record = inspection.creation('record', {
     done: inspectionsOf(groupId, input.orderId),
     workers: workersOf(groupId, input.orderId),
     lines: checkedLines(groupId, input.orderId),
-    inspector: inspectorOf(groupId, input.storeId, askerStaff),
+    inspector: inspectorOf(groupId, input.storeId, askerStaff()),
   }),
   run(work, { id, input, loaded }) {
     const { order, cards, done, workers, lines, inspector } = loaded

@@ -1,9 +1,10 @@
 import { allowed, type Identity } from '../../../../kernel/auth/identity.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { manyRaw } from '../../../../kernel/db/sql.ts'
+import { brokenLimit } from '../../../../kernel/furniture/approval-limit.ts'
 import { lineAmount } from '../../../../kernel/money.ts'
 import type { Ask } from '../../../../kernel/serve.ts'
-import { parameter, type Settings } from '../../../../kernel/settings.ts'
+import type { Settings } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import type { EditionLine } from './lines.ts'
@@ -47,10 +48,9 @@ export async function approvedPrices(
 }
 
 function decidesHimself(work: Work, excessFen: number, { order, identity, settings }: Asking): string | undefined {
-  const limitFen = parameter(settings, 'kernel.approvalLimitFen', order.store_id, work.now.slice(0, 10))
-  const isWide = identity.grants.some((grant) => grant.scope === 'group')
+  const of = { storeId: order.store_id, amountFen: excessFen, now: work.now }
   const may = identity.kind === 'session' && allowed(identity, settings, 'approval.decide', order.store_id)
-  return may && (isWide || excessFen <= limitFen) ? identity.actor.id : undefined
+  return may && brokenLimit(identity, settings, of) === undefined ? identity.actor.id : undefined
 }
 
 async function granterOf(work: Work, excessFen: number, { order, ask }: Asking): Promise<string | undefined> {
