@@ -912,6 +912,7 @@ export interface Tables {
     approved_fen: number
     bill_id: string | null
     closed_at: string | null
+    needs: string[]
   }
   'service.visit_type': {
     group_id: string
@@ -923,6 +924,8 @@ export interface Tables {
     updated_at: string
     code: string
     rules: JsonValue
+    changed_at: string | null
+    changed_by: string | null
   }
   'workshop.clock': {
     group_id: string
@@ -1116,6 +1119,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.estimate': ['promised_at', 'opened_at', 'decided_at', 'decided_by', 'channel'],
   'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at'],
   'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at'],
+  'service.visit_type': ['changed_at', 'changed_by'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
   'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason'],
   'quality.inspection': ['cause', 'remark', 'back_to_card_id'],

@@ -29,6 +29,8 @@ export const repairOrderSchema = z.object({
   advisorId: z.uuid(),
   visitType,
   inspectionLevels: z.array(z.string()),
+  /** Gates of the visit type's rules as they stood at check-in. */
+  needs: z.array(z.string()),
   odometerKm: z.int(),
   energyPercent: z.int().nullable(),
   belongings: z.array(z.string()),

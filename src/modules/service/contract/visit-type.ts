@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { record, recordShape } from '../../../kernel/contract/record.ts'
+import { instant, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
 
 /** 保养, 快修, 洗车, 一般, 事故, 保修, 召回, 返修, PDI, 内部 */
@@ -19,22 +19,66 @@ export const visitTypes = [
 export const visitType = z.enum(visitTypes)
 export type VisitType = z.infer<typeof visitType>
 
-/** Which steps, checks, signatures and papers a kind of visit needs. What the law wants cannot be loosened. */
+export const inspectionLevels = ['self', 'team', 'final'] as const
+
+/**
+ * Which steps, checks, signatures and papers a kind of visit needs. A further rule is one line here, one in `ruleParts`,
+ * a usual value for each kind (and a floor, where there is one) in `server/visit-type/rules.ts`, and its words as
+ * `visitType.field.<rule>`. A gate that the hot verbs meet stands in `orderGates` as well: the order carries it then.
+ */
 export const visitTypeRule = z.object({
   code: visitType,
   needsEstimate: z.boolean(),
   needsSignature: z.boolean(),
   needsDiagnosis: z.boolean(),
-  inspectionLevels: z.array(z.enum(['self', 'team', 'final'])).min(1),
+  inspectionLevels: z.array(z.enum(inspectionLevels)).min(1),
   /** Only technicians with a valid repair certificate may do it (I-04). */
   needsCertificate: z.boolean(),
+  /** A major accident is begun only with the survey record and the insurer's approval (I-17). */
+  needsSurvey: z.boolean(),
+  /** Work done by another firm is checked when it comes back, before the car is inspected. */
+  needsReturnCheck: z.boolean(),
   followUp: z.boolean(),
   defaultSkill: skill,
   defaultMinutes: z.int().min(5).max(960),
 })
 export type VisitTypeRule = z.infer<typeof visitTypeRule>
+export type VisitRules = Omit<VisitTypeRule, 'code'>
+export type VisitRuleKey = keyof VisitRules
 
-export const visitTypeSchema = z.object({ ...recordShape, code: visitType, rules: visitTypeRule })
+/** The rules as the page shows them: by the part of the visit in which they are met. */
+export const ruleParts = {
+  reception: ['needsSignature'],
+  plan: ['needsDiagnosis', 'needsEstimate', 'needsSurvey'],
+  work: ['needsCertificate', 'defaultSkill', 'defaultMinutes'],
+  check: ['inspectionLevels', 'needsReturnCheck'],
+  after: ['followUp'],
+} as const satisfies Readonly<Record<string, readonly VisitRuleKey[]>>
+
+/** Switches that an order takes over at check-in as `needs`: a change counts for new orders only. */
+export const orderGates = [
+  'needsDiagnosis',
+  'needsSurvey',
+  'needsReturnCheck',
+] as const satisfies readonly VisitRuleKey[]
+export type OrderGate = (typeof orderGates)[number]
+
+/** What must hold whatever the shop wishes; the source's words are `service.floor.<source>`. */
+const visitTypeFloor = z.object({
+  rule: z.string(),
+  source: z.string(),
+  least: z.union([z.boolean(), z.int(), z.array(z.string())]),
+})
+
+export const visitTypeSchema = z.object({
+  ...recordShape,
+  code: visitType,
+  rules: visitTypeRule,
+  usual: visitTypeRule,
+  floors: z.array(visitTypeFloor),
+  changedAt: instant.nullable(),
+  changedBy: z.string().nullable(),
+})
 
 export const visitTypeLifecycle = lifecycle('visitType', ['active'], {
   /** Made when the group starts, one for each kind. */
@@ -44,7 +88,7 @@ export const visitTypeLifecycle = lifecycle('visitType', ['active'], {
     from: ['active'],
     to: 'same',
     permission: 'visitType.manage',
-    input: visitTypeRule.omit({ code: true }).partial(),
+    input: visitTypeRule.omit({ code: true }).partial().extend({ because: shortText.optional() }),
   },
 })
 

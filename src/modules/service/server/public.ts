@@ -1,7 +1,7 @@
 import type { Row } from '../../../kernel/db/schema.ts'
 import { type Load, oneRaw } from '../../../kernel/db/sql.ts'
 import type { Work } from '../../../kernel/work.ts'
-import type { VisitTypeRule } from '../contract/visit-type.ts'
+import type { VisitRules } from '../contract/visit-type.ts'
 import { promise } from './parameters.ts'
 import { repairOrder } from './repair-order/repair-order.ts'
 import { isInRepair, isWorkDone } from './repair-order/rules.ts'
@@ -9,7 +9,7 @@ import { rulesOf, visitTypeOf } from './visit-type/rules.ts'
 
 export { lockOrder, orderLines } from './repair-order/loads.ts'
 export { seedVisitTypes } from './visit-type/actions.ts'
-export { rulesOf, visitTypeOf } from './visit-type/rules.ts'
+export { needs, rulesOf, visitTypeOf } from './visit-type/rules.ts'
 
 type Order = Row<'service.repair_order'>
 type Line = Row<'service.line'>
@@ -17,7 +17,7 @@ type Line = Row<'service.line'>
 export const orderFace = repairOrder.face
 
 /** What a kind of visit needs: the shop's rules, else the defaults. */
-export function visitRules(groupId: string, code: string): Load<Omit<VisitTypeRule, 'code'>> {
+export function visitRules(groupId: string, code: string): Load<VisitRules> {
   const found = oneRaw<Row<'service.visit_type'>>(
     'select * from service.visit_type where group_id = $1 and code = $2',
     [groupId, code],

@@ -262,7 +262,10 @@ describe('the order', () => {
     const general = rows.find((row) => row.code === 'general')
     expect(
       await manager.refused('visitType.edit', { id: general?.id ?? '', version: 1, body: { needsSignature: false } }),
-    ).toMatchObject({ code: 'service.lawLoosened', details: { fields: ['needsSignature'] } })
+    ).toMatchObject({
+      code: 'service.lawLoosened',
+      details: { fields: ['needsSignature'], sources: ['@service.floor.consent'] },
+    })
     await manager.do('visitType.edit', { ...call, body: { inspectionLevels: ['self', 'final'] } })
     const order = await checkIn(house, await newGuest(house), { visitType: 'wash', concerns: [] })
     expect(order).toMatchObject({ inspectionLevels: ['self', 'final'] })

@@ -21,7 +21,7 @@ import { type Facts, factsOf, factsOfNew } from '../facts.ts'
 import { keepAgreement } from '../papers.ts'
 import { greeting, promise, visitLinkDays } from '../parameters.ts'
 import { customerPages, tellCustomer } from '../tell.ts'
-import { rulesOf } from '../visit-type/rules.ts'
+import { needsOf, rulesOf } from '../visit-type/rules.ts'
 import { clockPromise } from './editions.ts'
 import { concernsOf, lockEstimates } from './loads.ts'
 import { repairOrder } from './repair-order.ts'
@@ -72,6 +72,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       visit_type: input.visitType,
       inspection_levels: [...rules.inspectionLevels],
       follow_up: rules.followUp,
+      needs: needsOf(rules),
       odometer_km: input.odometerKm,
       energy_percent: input.energyPercent ?? null,
       belongings: input.belongings,

@@ -4,13 +4,19 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { visitTypeContract, visitTypes } from '../../contract/visit-type.ts'
-import { defaultRules, loosenedBy, rulesOf, visitTypeOf } from './rules.ts'
+import { defaultRules, type FloorOfKind, floorsOf, loosenedBy, rulesOf, visitTypeOf } from './rules.ts'
 
 export const visitType = serve(visitTypeContract, 'service.visit_type', { view: visitTypeView })
 
-export function visitTypeView(row: Row<'service.visit_type'>) {
+export function visitTypeView({ changer, ...row }: Row<'service.visit_type'> & { readonly changer?: string | null }) {
   const code = visitTypeOf(row.code)
-  return { ...camelRow(row), rules: { code, ...rulesOf(code, [row]) } }
+  return {
+    ...camelRow(row),
+    changedBy: changer ?? null,
+    rules: { code, ...rulesOf(code, [row]) },
+    usual: { code, ...defaultRules[code] },
+    floors: floorsOf(code),
+  }
 }
 
 /** The ten kinds of visit with their default rules, when a group starts. */
@@ -20,12 +26,22 @@ export function seedVisitTypes(work: Work): void {
 }
 
 export const edit = visitType.verb('edit', {
-  run(_work, { input, row, move }) {
+  run(work, { input, row, identity, move }) {
     const code = visitTypeOf(row.code)
-    const before = rulesOf(code, [row])
-    const rules = { ...before, ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) }
+    const { because, ...wanted } = input
+    const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
+    const rules = { ...rulesOf(code, [row]), ...given }
     const loosened = loosenedBy(code, rules)
-    if (loosened.length > 0) throw serviceRefusals.lawLoosened({ fields: loosened })
-    move({ rules })
+    if (loosened.length > 0) throw serviceRefusals.lawLoosened(whyFixed(loosened))
+    move({ rules, changed_at: work.now, changed_by: identity.actor.id }, because ? { cause: because } : {})
   },
 })
+
+/** The rules that stand fixed and by what, in the words of the reader. */
+function whyFixed(loosened: readonly FloorOfKind[]) {
+  return {
+    fields: loosened.map(({ rule }) => rule),
+    rules: loosened.map(({ rule }) => `@service.visitType.field.${rule}`),
+    sources: [...new Set(loosened.map(({ source }) => `@service.floor.${source}`))],
+  }
+}

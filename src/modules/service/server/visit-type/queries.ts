@@ -1,4 +1,5 @@
-import { many, sql } from '../../../../kernel/db/sql.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { manyRaw } from '../../../../kernel/db/sql.ts'
 import { visitTypes } from '../../contract/visit-type.ts'
 import { visitType, visitTypeView } from './actions.ts'
 import { visitTypeOf } from './rules.ts'
@@ -6,7 +7,12 @@ import { visitTypeOf } from './rules.ts'
 /** All kinds of visit in their usual order. */
 export const list = visitType.read('list', async ({ groupId, load, actionsOn }) => {
   const { rows } = await load({
-    rows: many(sql.selectFrom('service.visit_type').selectAll().where('group_id', '=', groupId)),
+    rows: manyRaw<Row<'service.visit_type'> & { changer: string | null }>(
+      `select t.*, a.display_name as changer from service.visit_type t
+         left join kernel.account a on a.group_id = t.group_id and a.id = t.changed_by
+        where t.group_id = $1`,
+      [groupId],
+    ),
   })
   const place = (code: string) => visitTypes.indexOf(visitTypeOf(code))
   return {
