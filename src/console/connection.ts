@@ -30,3 +30,16 @@ function subscribe(listener: Listener): () => void {
 export function useConnected(): boolean {
   return useSyncExternalStore(subscribe, () => answered && navigator.onLine)
 }
+
+/** Told when an answer comes after a time without, or the browser sees its network again. */
+export function whenAnswered(listener: Listener): () => void {
+  const back = () => {
+    if (answered) listener()
+  }
+  listeners.add(back)
+  globalThis.addEventListener('online', listener)
+  return () => {
+    listeners.delete(back)
+    globalThis.removeEventListener('online', listener)
+  }
+}

@@ -3,6 +3,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { Button, Drawer, Flex, Layout, Tag, theme } from 'antd'
 import { Suspense, useState } from 'react'
 import { useLive } from '../live.ts'
+import { WaitingSign } from '../offline/WaitingSign.tsx'
 import { setPreferences, usePreferences } from '../preferences.ts'
 import { useNarrow } from '../screen.ts'
 import { useSession } from '../session.tsx'
@@ -94,6 +95,7 @@ function TopBar({ narrow }: { readonly narrow: boolean }) {
       <SearchBox />
       <span style={{ flex: 1 }} />
       {me.group.demo && !narrow && <Tag color="warning">{c('demo.tag')}</Tag>}
+      <WaitingSign />
       <InboxBell />
       <PersonMenu />
     </Layout.Header>

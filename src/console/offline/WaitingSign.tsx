@@ -1,0 +1,86 @@
+import { CloudUploadOutlined, DeleteOutlined, ReloadOutlined } from '@ant-design/icons'
+import { Badge, Button, Drawer, Flex, theme } from 'antd'
+import { useState } from 'react'
+import { ProblemError } from '../problem.ts'
+import { usePhone } from '../screen.ts'
+import { useSession } from '../session.tsx'
+import { useTexts } from '../texts.ts'
+import { When } from '../ui/When.tsx'
+import type { WaitingItem } from './item.ts'
+import { outbox, verbOf } from './post.ts'
+import { useOutboxOfPerson, useWaiting } from './use-outbox.ts'
+
+/** Beside the person's name: how much of what was done has not reached the server; nothing while all has. */
+export function WaitingSign() {
+  useOutboxOfPerson()
+  const items = useWaiting()
+  const { c } = useTexts()
+  const { token } = theme.useToken()
+  const phone = usePhone()
+  const [open, setOpen] = useState(false)
+  if (items.length === 0) return null
+  const refused = items.filter((item) => item.refused).length
+  const word = refused > 0 ? c('outbox.refused', { count: refused }) : c('outbox.waiting', { count: items.length })
+  return (
+    <>
+      <Badge count={items.length} size="small" color={refused > 0 ? token.colorError : token.colorWarning}>
+        <Button
+          type="text"
+          aria-label={word}
+          icon={<CloudUploadOutlined style={{ color: refused > 0 ? token.colorError : token.colorWarning }} />}
+          onClick={() => setOpen(true)}
+        >
+          {phone ? null : word}
+        </Button>
+      </Badge>
+      <Drawer open={open} onClose={() => setOpen(false)} title={c('outbox.title')} size={420}>
+        <p style={{ marginTop: 0 }}>{c('outbox.explain')}</p>
+        <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+          {items.map((item) => (
+            <li key={item.key} style={{ paddingBlock: 10, borderTop: `1px solid ${token.colorBorderSecondary}` }}>
+              <OneWaiting item={item} />
+            </li>
+          ))}
+        </ul>
+        <Button block onClick={() => void outbox.flush()} icon={<ReloadOutlined />}>
+          {c('outbox.sendNow')}
+        </Button>
+      </Drawer>
+    </>
+  )
+}
+
+function OneWaiting({ item }: { readonly item: WaitingItem }) {
+  const texts = useTexts()
+  const { me } = useSession()
+  const { token } = theme.useToken()
+  const verb = verbOf(item)
+  const { refused } = item
+  const mine = item.account === me.accountId
+  return (
+    <Flex vertical gap={4}>
+      <Flex justify="space-between" gap={8}>
+        <strong>
+          {verb ? texts.verb(verb.record, verb.name) : texts.c('outbox.photo')} · {item.about}
+        </strong>
+        <When at={item.madeAt} />
+      </Flex>
+      {!mine && <span>{texts.c('outbox.ofOther', { name: item.name })}</span>}
+      {refused && (
+        <span role="alert" style={{ color: token.colorError }}>
+          {texts.problem(new ProblemError(refused.status, refused.code, '', refused.details))}
+        </span>
+      )}
+      {refused && mine && (
+        <Flex gap={8}>
+          <Button size="small" icon={<ReloadOutlined />} onClick={() => void outbox.retry(item.key)}>
+            {texts.c('again')}
+          </Button>
+          <Button size="small" danger icon={<DeleteOutlined />} onClick={() => void outbox.drop(item.key)}>
+            {texts.c('outbox.drop')}
+          </Button>
+        </Flex>
+      )}
+    </Flex>
+  )
+}

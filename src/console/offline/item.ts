@@ -1,0 +1,68 @@
+import type { UploadPlace } from '../upload.ts'
+
+interface Waiting {
+  /** Also the idempotency key: sent as often as it takes, done once. */
+  readonly key: string
+  /** Whose it is: it leaves only while this account is signed in. */
+  readonly account: string
+  readonly name: string
+  /** When the person did it, by the server's clock; ISO. */
+  readonly madeAt: string
+  /** What is done in the same line keeps its order, and nothing overtakes a refused one. */
+  readonly line: string
+  /** What people call it in a list: a plate. */
+  readonly about: string
+  readonly tries: number
+  readonly refused?: {
+    readonly status: number
+    readonly code: string
+    readonly details: Readonly<Record<string, unknown>>
+  }
+}
+
+/** A verb that waits for the network. */
+export interface WaitingVerb extends Waiting {
+  readonly kind: 'verb'
+  readonly verb: string
+  readonly target?: { readonly id: string; readonly version: number }
+  readonly body: Readonly<Record<string, unknown>>
+  /** Other records that the verb changes as well. */
+  readonly also: readonly string[]
+  /** Somebody else's change in between does not matter to it: it is done on the record as it stands then. */
+  readonly patient: boolean
+}
+
+/** A photo or film that waits for the network. */
+export interface WaitingFile extends Waiting {
+  readonly kind: 'file'
+  readonly place: UploadPlace
+  readonly file: File
+}
+
+export type WaitingItem = WaitingVerb | WaitingFile
+
+/** What an earlier item of the queue made, for those that name it as `made:<key>`. */
+export interface Made {
+  readonly kind: 'made'
+  readonly key: string
+  readonly id: string
+}
+
+const mark = 'made:'
+
+/** The id of what an item will have made, to be written into later ones. */
+export function madeBy(key: string): string {
+  return mark + key
+}
+
+/** Puts the ids that are known by now in place of `made:<key>`; `undefined` while one is missing. */
+export function filled<T>(value: T, ids: ReadonlyMap<string, string>): T | undefined {
+  let missing = false
+  const text = JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner !== 'string' || !inner.startsWith(mark)) return inner
+    const id = ids.get(inner.slice(mark.length))
+    missing ||= id === undefined
+    return id
+  })
+  return missing ? undefined : (JSON.parse(text) as T)
+}

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { ProblemError } from '../problem.ts'
+import { madeBy, type WaitingItem, type WaitingVerb } from './item.ts'
+import { type Answered, Outbox } from './outbox.ts'
+import { memoryShelf } from './shelf.ts'
+
+const longAgo = '2026-03-10T01:00:00.000Z'
+const later = Date.parse('2026-03-10T03:00:00.000Z')
+
+const verb = (key: string, more: Partial<WaitingVerb> = {}): WaitingVerb => ({
+  kind: 'verb',
+  key,
+  account: 'a',
+  name: '周海',
+  madeAt: longAgo,
+  line: 'jobCard/c',
+  about: '粤B12345',
+  tries: 0,
+  verb: 'jobCard.start',
+  target: { id: 'c', version: 1 },
+  body: {},
+  also: [],
+  patient: true,
+  ...more,
+})
+
+function outboxWith(answer: (item: WaitingItem) => Answered | ProblemError, shelf = memoryShelf()) {
+  const sent: WaitingItem[] = []
+  const told: string[] = []
+  const outbox = new Outbox(shelf, {
+    async send(item) {
+      sent.push(item)
+      const result = answer(item)
+      if (result instanceof ProblemError) throw result
+      return result
+    },
+    done: (item) => told.push(`done ${item.key}`),
+    refused: (item, problem) => told.push(`${problem.code} ${item.key}`),
+    now: () => later,
+  })
+  return { outbox, sent, told, shelf }
+}
+
+const versionOf = (item: WaitingItem | undefined) => (item?.kind === 'verb' ? item.target?.version : undefined)
+
+test('what waited leaves in order, each on the version that the one before it left', async () => {
+  let away = true
+  const { outbox, sent, told } = outboxWith((item) =>
+    away ? new ProblemError(0, 'kernel.lost', '') : { id: 'c', version: (versionOf(item) ?? 0) + 1 },
+  )
+  outbox.serve('a')
+  await outbox.add(verb('one'))
+  await outbox.add(verb('two', { verb: 'jobCard.pause' }))
+  expect(outbox.waiting().map((item) => item.key)).toEqual(['one', 'two'])
+  away = false
+  sent.length = 0
+  await outbox.flush()
+  expect(sent.map((item) => [item.key, versionOf(item)])).toEqual([
+    ['one', 1],
+    ['two', 2],
+  ])
+  expect(outbox.waiting()).toEqual([])
+  expect(told).toEqual(['done one', 'done two'])
+})
+
+test('a card that somebody changed meanwhile is done as it stands; an impatient wish is asked about', async () => {
+  const stale = new ProblemError(409, 'kernel.stale', '', { record: { id: 'c', version: 7 } })
+  const { outbox, sent } = outboxWith((item) => (versionOf(item) === 7 ? { id: 'c', version: 8 } : stale))
+  outbox.serve('a')
+  await outbox.add(verb('one'))
+  expect(sent.map(versionOf)).toEqual([1, 7])
+  const other = outboxWith(() => stale)
+  other.outbox.serve('a')
+  await other.outbox.add(verb('one', { patient: false }))
+  expect(other.outbox.waiting()[0]?.refused?.code).toBe('kernel.stale')
+})
+
+test('a refused one stays with its reason and holds its line; other lines go on', async () => {
+  let isBad = true
+  const bad = new ProblemError(409, 'workshop.clockedOnElsewhere', '', { plate: 'X' })
+  const { outbox, sent } = outboxWith((item) => (isBad && item.key === 'one' ? bad : { id: 'c', version: 9 }))
+  outbox.serve('a')
+  await outbox.add(verb('one'))
+  await outbox.add(verb('two'))
+  await outbox.add(verb('three', { line: 'jobCard/d', target: { id: 'd', version: 1 } }))
+  expect(sent.map((item) => item.key)).toEqual(['one', 'three'])
+  expect(outbox.waiting().map((item) => [item.key, item.refused?.code])).toEqual([
+    ['one', 'workshop.clockedOnElsewhere'],
+    ['two', undefined],
+  ])
+  isBad = false
+  await outbox.retry('one')
+  expect(outbox.waiting()).toEqual([])
+})
+
+test('giving one up gives up what followed it in its line; refused before the eyes it is only said', async () => {
+  const bad = new ProblemError(409, 'kernel.wrongState', '')
+  const { outbox, told, shelf } = outboxWith(() => bad)
+  outbox.serve('a')
+  await outbox.add(verb('one'))
+  await outbox.add(verb('two'))
+  await outbox.drop('one')
+  expect(outbox.waiting()).toEqual([])
+  expect(await shelf.all()).toEqual([])
+  await outbox.add(verb('three', { madeAt: new Date(later - 500).toISOString() }))
+  expect(told).toEqual(['kernel.wrongState three'])
+  expect(outbox.waiting()).toEqual([])
+})
+
+test('another person’s things wait for him, also over a new page; later ones name what earlier ones made', async () => {
+  const shelf = memoryShelf()
+  const first = outboxWith(() => ({ id: 'made-id', version: 1 }), shelf)
+  const { target: _, ...creation } = verb('one', { verb: 'repairOrder.checkIn', line: 'visit' })
+  await first.outbox.add(creation)
+  await first.outbox.add(verb('two', { line: 'visit', target: { id: madeBy('one'), version: 1 } }))
+  expect(first.sent).toEqual([])
+  const next = outboxWith(() => ({ id: 'made-id', version: 1 }), shelf)
+  await next.outbox.wake()
+  next.outbox.serve('b')
+  await next.outbox.flush()
+  expect(next.outbox.waiting()).toHaveLength(2)
+  next.outbox.serve('a')
+  await next.outbox.flush()
+  expect(next.sent.map((item) => item.kind === 'verb' && item.target?.id)).toEqual([undefined, 'made-id'])
+  expect(next.outbox.waiting()).toEqual([])
+})
+
+test('without a session nothing is lost: the answer 401 only stops the sending', async () => {
+  const { outbox } = outboxWith(() => new ProblemError(401, 'kernel.signIn', ''))
+  outbox.serve('a')
+  await outbox.add(verb('one'))
+  expect(outbox.waiting()[0]).toMatchObject({ key: 'one', tries: 0 })
+  expect(outbox.waiting()[0]?.refused).toBeUndefined()
+})

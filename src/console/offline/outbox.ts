@@ -1,0 +1,212 @@
+import type { ProblemError } from '../problem.ts'
+import { asProblem } from '../problem.ts'
+import { filled, type Made, type WaitingItem, type WaitingVerb } from './item.ts'
+import type { Shelf } from './shelf.ts'
+
+export interface Answered {
+  readonly id: string
+  readonly version?: number | undefined
+}
+
+export interface Post {
+  /** Sends one item and gives its answer; throws a `ProblemError`. */
+  readonly send: (item: WaitingItem) => Promise<Answered>
+  readonly done: (item: WaitingItem, answer: Answered) => void
+  /** Refused at once, with the person before the screen: said, and not kept. */
+  readonly refused: (item: WaitingItem, problem: ProblemError) => void
+  /** Epoch milliseconds by the server's clock. */
+  readonly now: () => number
+}
+
+/** Within these the person still looks at what he did. */
+const atOnceMs = 8000
+const pausesMs = [2000, 5000, 10_000, 30_000]
+/** A server that fails five times over one item will not take it. */
+const failuresBeforeRefusal = 5
+
+/**
+ * What a person did, on its way to the server: kept on the device first, sent in order, again and again under the same
+ * key until an answer comes. What is refused later stays, with the reason, until the person drops it.
+ */
+export class Outbox {
+  private readonly shelf: Shelf
+  private readonly post: Post
+  private readonly listeners = new Set<() => void>()
+  private readonly made = new Map<string, string>()
+  private readonly versions = new Map<string, number>()
+  private items: readonly WaitingItem[] = []
+  private account: string | undefined
+  private running: Promise<void> | undefined
+  private again = false
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private failures = 0
+
+  constructor(shelf: Shelf, post: Post) {
+    this.shelf = shelf
+    this.post = post
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Oldest first; the same list until something changes. */
+  readonly waiting = (): readonly WaitingItem[] => this.items
+
+  /** Reads what an earlier page left. */
+  async wake(): Promise<void> {
+    const kept = await this.shelf.all()
+    for (const item of kept) if (item.kind === 'made') this.made.set(item.key, item.id)
+    const known = new Set(this.items.map((item) => item.key))
+    const older = kept.filter((item): item is WaitingItem => item.kind !== 'made' && !known.has(item.key))
+    this.set([...older, ...this.items].sort((a, b) => a.madeAt.localeCompare(b.madeAt)))
+  }
+
+  /** Whose things may leave now; nobody's while nobody is signed in. */
+  serve(account: string | undefined): void {
+    this.account = account
+    if (account) void this.flush()
+  }
+
+  async add(item: WaitingItem): Promise<void> {
+    this.set([...this.items, item])
+    await this.shelf.put(item)
+    await this.flush()
+  }
+
+  /** The person gives up on an item, and on what came after it in its line. */
+  async drop(key: string): Promise<void> {
+    const at = this.items.findIndex((item) => item.key === key)
+    const line = this.items[at]?.line
+    const gone = this.items.filter((item, index) => index >= at && item.line === line)
+    this.set(this.items.filter((item) => !gone.includes(item)))
+    for (const item of gone) await this.shelf.drop(item.key)
+  }
+
+  /** Tries a refused item once more. */
+  async retry(key: string): Promise<void> {
+    const item = this.items.find((one) => one.key === key)
+    if (!item) return
+    const { refused: _, ...fresh } = item
+    await this.change({ ...fresh, tries: 0 })
+    await this.flush()
+  }
+
+  /** Sends what can leave. Safe to call at any time. */
+  flush(): Promise<void> {
+    this.again = true
+    this.running ??= this.send().finally(() => {
+      this.running = undefined
+    })
+    return this.running
+  }
+
+  private async send(): Promise<void> {
+    clearTimeout(this.timer)
+    while (this.again) {
+      this.again = false
+      const next = this.next()
+      if (next && (await this.one(next))) this.again = true
+    }
+  }
+
+  private next(): WaitingItem | undefined {
+    const held = new Set<string>()
+    for (const item of this.items) {
+      if (item.account !== this.account) continue
+      if (item.refused || held.has(item.line)) held.add(item.line)
+      else return item
+    }
+    return undefined
+  }
+
+  /** Whether the next one may follow at once. */
+  private async one(item: WaitingItem): Promise<boolean> {
+    const ready = this.ready(item)
+    if (!ready) return this.refuse(item, { status: 409, code: 'kernel.lost', details: {} })
+    try {
+      const answer = await this.post.send(ready)
+      this.failures = 0
+      await this.finished(item, answer)
+      return true
+    } catch (error) {
+      return this.failed(item, asProblem(error))
+    }
+  }
+
+  /** With the ids and the version that are known by now. */
+  private ready(item: WaitingItem): WaitingItem | undefined {
+    if (item.kind === 'file') {
+      const place = filled(item.place, this.made)
+      return place && { ...item, place }
+    }
+    const { target } = item
+    const body = filled({ body: item.body, target }, this.made)
+    if (!body) return undefined
+    if (!body.target) return { ...item, body: body.body }
+    const { id } = body.target
+    const version = Math.max(body.target.version, this.versions.get(recordKey(item, id)) ?? 0)
+    return { ...item, body: body.body, target: { id, version } }
+  }
+
+  private async finished(item: WaitingItem, answer: Answered): Promise<void> {
+    if (item.kind === 'verb' && answer.version !== undefined)
+      this.versions.set(recordKey(item, answer.id), answer.version)
+    this.made.set(item.key, answer.id)
+    const kept: Made = { kind: 'made', key: item.key, id: answer.id }
+    const named = this.items.some((other) => other !== item && JSON.stringify(other).includes(item.key))
+    this.set(this.items.filter((other) => other.key !== item.key))
+    this.post.done(item, answer)
+    await (named ? this.shelf.put(kept) : this.shelf.drop(item.key))
+  }
+
+  private async failed(item: WaitingItem, problem: ProblemError): Promise<boolean> {
+    const fresh = freshVersion(problem)
+    if (item.kind === 'verb' && item.patient && item.target && fresh && item.tries < failuresBeforeRefusal) {
+      this.versions.set(recordKey(item, fresh.id), fresh.version)
+      await this.change({ ...item, tries: item.tries + 1 })
+      return true
+    }
+    if (problem.status === 401) return false
+    const passes = problem.status === 0 || problem.status === 429 || problem.status === 503
+    if (passes || (problem.status >= 500 && item.tries + 1 < failuresBeforeRefusal)) {
+      if (!passes) await this.change({ ...item, tries: item.tries + 1 })
+      const pause = pausesMs[Math.min(this.failures++, pausesMs.length - 1)] ?? 0
+      this.timer = setTimeout(() => void this.flush(), pause)
+      return false
+    }
+    if (this.post.now() - Date.parse(item.madeAt) < atOnceMs) {
+      await this.drop(item.key)
+      this.post.refused(item, problem)
+      return true
+    }
+    return this.refuse(item, problem)
+  }
+
+  private async refuse(item: WaitingItem, problem: Pick<ProblemError, 'status' | 'code' | 'details'>): Promise<true> {
+    const { status, code, details } = problem
+    await this.change({ ...item, refused: { status, code, details } })
+    return true
+  }
+
+  private async change(item: WaitingItem): Promise<void> {
+    this.set(this.items.map((one) => (one.key === item.key ? item : one)))
+    await this.shelf.put(item)
+  }
+
+  private set(items: readonly WaitingItem[]): void {
+    this.items = items
+    for (const listener of this.listeners) listener()
+  }
+}
+
+function recordKey(item: WaitingVerb, id: string): string {
+  return `${item.verb.slice(0, item.verb.indexOf('.'))}/${id}`
+}
+
+function freshVersion(problem: ProblemError): { id: string; version: number } | undefined {
+  const record = problem.code === 'kernel.stale' ? problem.details['record'] : undefined
+  if (typeof record !== 'object' || record === null || !('id' in record) || !('version' in record)) return undefined
+  return { id: String(record.id), version: Number(record.version) }
+}
