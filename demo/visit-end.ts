@@ -57,6 +57,7 @@ export async function payAndLeave(
       oldPartsDone: true,
       keysReturned: true,
       explained: true,
+      courtesy: ['thank', 'invite'],
       signer: plan.car.customer.name,
     },
     loaded: { bill, concerns, facts: world.facts(plan.car, plan.advisor) },

@@ -181,6 +181,7 @@ async function payAndLeave(
       oldPartsDone: true,
       keysReturned: true,
       explained: true,
+      courtesy: ['thank', 'invite'],
       signer: '测试',
     },
     settled.version,

@@ -912,6 +912,11 @@ export interface Tables {
     approved_fen: number
     bill_id: string | null
     closed_at: string | null
+    courtesy_due: string[]
+    courtesy_done: string[]
+    hand_over_note: string | null
+    hand_over_note_at: string | null
+    channel: string
     needs: string[]
   }
   'service.visit_type': {
@@ -959,6 +964,7 @@ export interface Tables {
     rework_round: number
     rework_cause: string | null
     override_reason: string | null
+    note_read_at: string | null
   }
   'quality.inspection': {
     group_id: string
@@ -1118,10 +1124,10 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.concern': ['answer'],
   'service.estimate': ['promised_at', 'opened_at', 'decided_at', 'decided_by', 'channel'],
   'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at'],
-  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at'],
+  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'hand_over_note', 'hand_over_note_at'],
   'service.visit_type': ['changed_at', 'changed_by'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
-  'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason'],
+  'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason', 'note_read_at'],
   'quality.inspection': ['cause', 'remark', 'back_to_card_id'],
   'care.call': ['note'],
   'care.follow_up': ['agent_id', 'call_back_at', 'called_at', 'car_runs_well', 'score', 'key_points', 'wishes', 'complaint'],

@@ -13,6 +13,7 @@ import * as portal from './server/portal/actions.ts'
 import * as portalReads from './server/portal/queries.ts'
 import * as orders from './server/repair-order/actions.ts'
 import * as closing from './server/repair-order/closing.ts'
+import { passOn } from './server/repair-order/courtesy.ts'
 import * as customerLinks from './server/repair-order/customer-links.ts'
 import * as orderReads from './server/repair-order/queries.ts'
 import * as quoting from './server/repair-order/quote.ts'
@@ -74,6 +75,7 @@ export const service: Module = {
         supplement: quoting.supplement,
         withdraw: quoting.withdraw,
         changePromise: orders.changePromise,
+        passOn,
         settle: closing.settle,
         handOver: closing.handOver,
         cancel: orders.cancel,

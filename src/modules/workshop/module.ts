@@ -15,6 +15,7 @@ export const workshop: Module = {
       verbs: {
         dispatch: cards.dispatch,
         reassign: cards.reassign,
+        readNote: cards.readNote,
         start: cards.start,
         pause: cards.pause,
         resume: cards.resume,

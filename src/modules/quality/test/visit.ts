@@ -47,6 +47,7 @@ export async function closedVisit(house: House, crew: Crew, lines: readonly obje
       oldPartsDone: true,
       keysReturned: true,
       explained: true,
+      courtesy: ['thank', 'invite'],
       signer: '王建国',
     },
   })

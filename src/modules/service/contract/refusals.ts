@@ -42,6 +42,7 @@ export const serviceRefusals = refusals('service', {
   keysNotReturned: 'conflict',
   oldPartsNotDone: 'conflict',
   notExplained: 'conflict',
+  courtesyOpen: 'conflict',
   // visit types
   lawLoosened: 'conflict',
 })

@@ -11,6 +11,8 @@ import {
   shortText,
   plainDate,
 } from '../../../kernel/contract/record.ts'
+import { courtesyShape, passOnVerb, receptionMore } from './courtesy.ts'
+import { handOverInput } from './hand-over.ts'
 import { customerLinks, undoneWork, undoneWorkOfCar } from './at-the-desk.ts'
 import { progressSchema } from './progress.ts'
 import { serviceToday } from './today.ts'
@@ -44,6 +46,8 @@ export const repairOrderSchema = z.object({
   approvedFen: fen,
   billId: z.uuid().nullable(),
   closedAt: instant.nullable(),
+  channel: z.string(),
+  ...courtesyShape,
   createdAt: instant,
 })
 
@@ -108,6 +112,7 @@ const checkInInput = z.object({
   promisedAt: instant.optional(),
   /** Photos of the walk around the car, uploaded before. */
   photoIds: z.array(z.uuid()).max(40).optional(),
+  ...receptionMore,
   /** The customer signs the service agreement (委托书) on the screen. */
   signature: z.object({ signer: z.string().trim().min(1).max(60), image: signatureImage }).optional(),
 })
@@ -131,6 +136,7 @@ export const repairOrderLifecycle = lifecycle(
           energyPercent: true,
           promisedAt: true,
           waiting: true,
+          courtesy: true,
         })
         .partial(),
     },
@@ -221,6 +227,8 @@ export const repairOrderLifecycle = lifecycle(
       input: z.object({}),
       internal: true,
     },
+    /** What the technician should know of the car; he reads it before he starts (G-16). */
+    passOn: passOnVerb,
     /** A promised time never moves silently: reason, and the customer is told (anchors: behaviour 3). */
     changePromise: {
       from: ['estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'],
@@ -240,15 +248,7 @@ export const repairOrderLifecycle = lifecycle(
       from: ['settled'],
       to: 'closed',
       permission: 'repairOrder.handOver',
-      input: z.object({
-        answers: z.array(z.object({ concernId: z.uuid(), answer: longText.min(1) })).max(20),
-        belongingsReturned: z.boolean(),
-        oldPartsDone: z.boolean(),
-        keysReturned: z.boolean(),
-        explained: z.boolean(),
-        signer: z.string().trim().min(1).max(60),
-        signatureImage: signatureImage.optional(),
-      }),
+      input: handOverInput,
     },
     cancel: {
       from: ['received', 'estimated', 'agreed'],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
 import { instant, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
+import { courtesyTicks } from './courtesy.ts'
 
 /** 保养, 快修, 洗车, 一般, 事故, 保修, 召回, 返修, PDI, 内部 */
 export const visitTypes = [
@@ -39,6 +40,8 @@ export const visitTypeRule = z.object({
   /** Work done by another firm is checked when it comes back, before the car is inspected. */
   needsReturnCheck: z.boolean(),
   followUp: z.boolean(),
+  /** Steps of courtesy at arrival and leaving (G-11). */
+  courtesy: courtesyTicks,
   defaultSkill: skill,
   defaultMinutes: z.int().min(5).max(960),
 })
@@ -48,7 +51,7 @@ export type VisitRuleKey = keyof VisitRules
 
 /** The rules as the page shows them: by the part of the visit in which they are met. */
 export const ruleParts = {
-  reception: ['needsSignature'],
+  reception: ['needsSignature', 'courtesy'],
   plan: ['needsDiagnosis', 'needsEstimate', 'needsSurvey'],
   work: ['needsCertificate', 'defaultSkill', 'defaultMinutes'],
   check: ['inspectionLevels', 'needsReturnCheck'],

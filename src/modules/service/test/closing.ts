@@ -27,6 +27,7 @@ export async function handOverBody(house: House, order: Answer, more: Record<str
     oldPartsDone: true,
     keysReturned: true,
     explained: true,
+    courtesy: ['thank', 'invite'],
     signer: '王建国',
     ...more,
   }

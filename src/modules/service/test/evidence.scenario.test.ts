@@ -154,6 +154,7 @@ describe('what was seen and signed', () => {
       oldPartsDone: true,
       keysReturned: true,
       explained: true,
+      courtesy: ['thank', 'invite'],
       signer: '王太太',
       signatureImage: image,
     }

@@ -9,6 +9,7 @@ import { AppLink } from '../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { Concerns } from './order/Concerns.tsx'
+import { Courtesy } from './order/Courtesy.tsx'
 import { CustomerLinks } from './order/CustomerLinks.tsx'
 import { EstimateList } from './order/EstimateList.tsx'
 import { orderPath } from './order/in-shop.ts'
@@ -69,6 +70,7 @@ export default function OrderPage() {
           <Concerns order={order} />
           <EstimateList order={order} />
           <VisitFacts order={order} />
+          <Courtesy order={order} />
           <UndoneWork rows={order.declined} />
           <VisitPhotos order={order} />
           <PaperLinks

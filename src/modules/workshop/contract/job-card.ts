@@ -33,9 +33,14 @@ export const jobCardSchema = z.object({
   reworkCause: z.string().nullable(),
   /** Why another technician than the proposed one was chosen (I-03). */
   overrideReason: z.string().nullable(),
+  noteReadAt: instant.nullable(),
 })
 
+/** The advisor's word to the technician on the card's order (G-16). */
+const noteOfOrder = { handOverNote: z.string().nullable(), handOverNoteAt: instant.nullable() }
+
 export const jobCardRow = jobCardSchema.omit({ actions: true }).extend({
+  ...noteOfOrder,
   technicianName: z.string(),
   bayCode: z.string().nullable(),
   plate: z.string(),
@@ -48,6 +53,7 @@ export const jobCardRow = jobCardSchema.omit({ actions: true }).extend({
 })
 
 export const jobCardFile = jobCardSchema.extend({
+  ...noteOfOrder,
   technicianName: z.string(),
   bayCode: z.string().nullable(),
   plate: z.string(),
@@ -119,6 +125,8 @@ export const jobCardLifecycle = lifecycle('jobCard', ['assigned', 'working', 'do
       reason: shortText.min(1),
     }),
   },
+  /** Its technician has read the advisor's note (G-16). */
+  readNote: { from: ['assigned', 'working'], to: 'same', permission: 'jobCard.work', input: z.object({}) },
   /** Clocks on. A technician who is clocked on elsewhere is refused (I-08). */
   start: { from: ['assigned'], to: 'working', permission: 'jobCard.work', input: z.object({}) },
   pause: {

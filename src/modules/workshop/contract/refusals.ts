@@ -18,4 +18,5 @@ export const workshopRefusals = refusals('workshop', {
   notPaused: 'conflict',
   stillPaused: 'conflict',
   reworkOwed: 'conflict',
+  noteUnread: 'conflict',
 })

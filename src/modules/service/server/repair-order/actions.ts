@@ -24,6 +24,7 @@ import { customerPages, tellCustomer } from '../tell.ts'
 import { needsOf, rulesOf } from '../visit-type/rules.ts'
 import { clockPromise } from './editions.ts'
 import { concernsOf, lockEstimates } from './loads.ts'
+import { courtesyWith, noteColumns } from './courtesy.ts'
 import { repairOrder } from './repair-order.ts'
 import { appointmentProblem, confirmedAt, hasArrived, newWords, promiseProblem, tellProblem } from './rules.ts'
 
@@ -86,6 +87,10 @@ export const checkIn = repairOrder.creation('checkIn', {
       open_cards: 0,
       technician_ids: [],
       approved_fen: 0,
+      channel: booking?.channel ?? 'walkIn',
+      courtesy_due: [...rules.courtesy],
+      courtesy_done: input.courtesy ?? [],
+      ...noteColumns(input.handOverNote, work.now),
     })
     addConcerns(work, order, newWords([], input.concerns), 0)
     clockPromise(work, { promised_at: null }, order)
@@ -161,6 +166,7 @@ export const complete = repairOrder.verb('complete', {
       energy_percent: input.energyPercent,
       promised_at: input.promisedAt,
       waiting: input.waiting,
+      courtesy_done: courtesyWith(row.courtesy_done, input.courtesy),
     })
     addConcerns(work, order, words, loaded.concerns.length)
     clockPromise(work, row, order)

@@ -10,6 +10,7 @@ import { factsOf } from '../facts.ts'
 import { keepGatePass, keepSettlement, numberFor } from '../papers.ts'
 import { promise } from '../parameters.ts'
 import { sign } from '../signatures.ts'
+import { courtesyProblem, courtesyWith } from './courtesy.ts'
 import { isApproved } from './lines.ts'
 import { concernsOf, everyLine } from './loads.ts'
 import { repairOrder } from './repair-order.ts'
@@ -79,9 +80,10 @@ export const handOver = repairOrder.verb('handOver', {
   run(work, { id, input, row, loaded, kernel, identity, move }) {
     const { bill, concerns, facts } = loaded
     if (!facts || !bill) throw kernelRefusals.notFound({ record: 'bill' })
-    const problem = handOverProblem(row, { settled: isSettled(bill), dueFen: dueOf(bill) }, concerns, input)
+    const paid = { settled: isSettled(bill), dueFen: dueOf(bill) }
+    const problem = handOverProblem(row, paid, concerns, input) ?? courtesyProblem(row, input.courtesy)
     if (problem) throw problem
-    const order = move({ closed_at: work.now })
+    const order = move({ closed_at: work.now, courtesy_done: courtesyWith(row.courtesy_done, input.courtesy) })
     for (const { concernId, answer } of input.answers) work.update('service.concern', concernId, { answer }, order)
     const { signer, signatureImage: image } = input
     const sha256 = handOverHash(row, input, concerns)

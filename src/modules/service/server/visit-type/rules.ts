@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Row } from '../../../../kernel/db/schema.ts'
+import { closingCourtesy, courtesySteps } from '../../contract/courtesy.ts'
 import {
   type OrderGate,
   orderGates,
@@ -25,6 +26,7 @@ const repair: VisitRules = {
   needsSurvey: false,
   needsReturnCheck: true,
   followUp: true,
+  courtesy: [...courtesySteps],
   defaultSkill: 'mechanical',
   defaultMinutes: 120,
 }
@@ -37,6 +39,7 @@ const own: VisitRules = {
   needsDiagnosis: false,
   inspectionLevels: ['self', 'final'],
   followUp: false,
+  courtesy: [],
 }
 
 /** What each kind of visit needs unless the shop asks for more. */
@@ -49,7 +52,7 @@ export const defaultRules: Readonly<Record<VisitType, VisitRules>> = {
     defaultSkill: 'quick',
     defaultMinutes: 45,
   },
-  wash: { ...own, inspectionLevels: ['self'], defaultSkill: 'quick', defaultMinutes: 30 },
+  wash: { ...own, courtesy: [...courtesySteps], inspectionLevels: ['self'], defaultSkill: 'quick', defaultMinutes: 30 },
   general: repair,
   accident: { ...repair, needsCertificate: true, needsSurvey: true, defaultSkill: 'bodywork', defaultMinutes: 480 },
   warranty: repair,
@@ -84,7 +87,7 @@ const forCustomers: readonly VisitType[] = [
 /**
  * What law and guide fix: price and consent before work (消费者权益保护法 8, 10; 机动车维修管理规定 25), certified staff
  * for body and frame (000 §5.1(3)), the inspections that are the shop's duty (004 §3.4(1)), survey before a major
- * accident repair (003c 19), and the shop's answer for work that it gave away (民法典 772).
+ * accident repair (003c 19), thanks and the invitation to come again at leaving (003f §2.4.4), and the shop's answer for work that it gave away (民法典 772).
  */
 export const floors: { readonly [K in VisitRuleKey]?: Floor<K> } = {
   needsEstimate: { source: 'priceFirst', least: everywhere(true, forCustomers) },
@@ -100,6 +103,7 @@ export const floors: { readonly [K in VisitRuleKey]?: Floor<K> } = {
       internal: ['self', 'final'],
     },
   },
+  courtesy: { source: 'courtesy', least: everywhere([...closingCourtesy], [...forCustomers, 'wash']) },
   needsSurvey: { source: 'accidentRepair', least: { accident: true } },
   needsReturnCheck: { source: 'worksOfOthers', least: everywhere(true) },
 }

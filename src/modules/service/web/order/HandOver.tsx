@@ -6,7 +6,9 @@ import { usePhone } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { SignaturePad } from '../../../../console/ui/SignaturePad.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
+import { closingCourtesy } from '../../contract/courtesy.ts'
 import { Labelled } from '../booking/Labelled.tsx'
+import { CourtesyTicks } from './CourtesyTicks.tsx'
 
 type Order = AnswerOf<'repairOrder.get'>
 
@@ -26,6 +28,7 @@ export function HandOver({ order, close }: HandOverProps) {
     () => new Map(order.concerns.map((concern) => [concern.id, concern.answer ?? ''])),
   )
   const [ticks, setTicks] = useState(none)
+  const [courtesy, setCourtesy] = useState<(typeof closingCourtesy)[number][]>([])
   const [signer, setSigner] = useState(order.customerName)
   const [image, setImage] = useState<string>()
   const [problem, setProblem] = useState<ProblemError>()
@@ -36,7 +39,7 @@ export function HandOver({ order, close }: HandOverProps) {
       .map(([concernId, answer]) => ({ concernId, answer: answer.trim() }))
       .filter(({ answer }) => answer !== '')
     const signed = image ? { signatureImage: image } : {}
-    const outcome = await handOver.run({ answers: given, ...ticks, signer: signer.trim(), ...signed }, order)
+    const outcome = await handOver.run({ answers: given, ...ticks, courtesy, signer: signer.trim(), ...signed }, order)
     if (outcome.ok) close()
     else setProblem(outcome.problem)
   }
@@ -64,6 +67,11 @@ export function HandOver({ order, close }: HandOverProps) {
           </Labelled>
         ))}
         <HandOverTicks order={order} ticks={ticks} change={(next) => setTicks({ ...ticks, ...next })} />
+        <CourtesyTicks
+          steps={closingCourtesy.filter((step) => order.courtesyDue.includes(step))}
+          ticked={courtesy}
+          onChange={(ticked) => setCourtesy(closingCourtesy.filter((step) => ticked.includes(step)))}
+        />
         <Labelled label={texts.field('repairOrder', 'signer')}>
           <Input
             aria-label={texts.field('repairOrder', 'signer')}

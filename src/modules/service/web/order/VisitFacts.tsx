@@ -34,6 +34,7 @@ export function VisitFacts({ order }: { readonly order: AnswerOf<'repairOrder.ge
             ),
           },
           { label: label('visitType'), value: texts.value('repairOrder', 'visitType', order.visitType) },
+          { label: label('channel'), value: texts.value('repairOrder', 'channel', order.channel) },
           { label: label('advisorName'), value: order.advisorName },
           { label: label('odometerKm'), value: plainNumber(order.odometerKm) },
           {
@@ -52,6 +53,9 @@ export function VisitFacts({ order }: { readonly order: AnswerOf<'repairOrder.ge
               .join(comma),
           },
           { label: label('inspectionPassed'), value: texts.c(order.inspectionPassed ? 'yes' : 'no') },
+          ...(order.handOverNote
+            ? [{ label: label('handOverNote'), value: order.handOverNote, wide: true as const }]
+            : []),
           ...(bill
             ? [{ label: label('billId'), value: <AppLink href={bill}>{texts.t('service.page.openBill')}</AppLink> }]
             : []),

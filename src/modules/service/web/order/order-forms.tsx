@@ -3,6 +3,7 @@ import type { AnswerOf } from '../../../../console/endpoints.ts'
 import type { Texts } from '../../../../console/texts.ts'
 import type { OwnControl } from '../../../../console/ui/form/field.ts'
 import type { FormsOf } from '../../../../console/ui/RecordPage.tsx'
+import { courtesySteps } from '../../contract/courtesy.ts'
 import { oldPartWishes } from '../../contract/repair-order.ts'
 
 type Order = AnswerOf<'repairOrder.get'>
@@ -35,6 +36,14 @@ export function orderForms(texts: Texts, order: Order): FormsOf<'repairOrder.get
         { name: 'energyPercent', kind: 'number' },
         { name: 'promisedAt', kind: 'instant' },
         { name: 'waiting', kind: 'flag' },
+        {
+          name: 'courtesy',
+          kind: 'choice',
+          many: true,
+          options: courtesySteps
+            .filter((step) => order.courtesyDue.includes(step))
+            .map((step) => ({ value: step, label: texts.t(`service.value.courtesy.${step}`) })),
+        },
       ],
       initial: {
         confirmed: order.confirmedAt !== null,
@@ -43,6 +52,7 @@ export function orderForms(texts: Texts, order: Order): FormsOf<'repairOrder.get
         energyPercent: order.energyPercent ?? undefined,
         promisedAt: order.promisedAt ?? undefined,
         waiting: order.waiting,
+        courtesy: courtesySteps.filter((step) => order.courtesyDone.includes(step)),
       },
       errorsAt: { 'service.promisePast': 'promisedAt' },
     },
@@ -67,6 +77,10 @@ export function orderForms(texts: Texts, order: Order): FormsOf<'repairOrder.get
       ],
       initial: { promisedAt: order.promisedAt ?? undefined, told: 'message' },
       errorsAt: { 'service.promisePast': 'promisedAt', 'service.tellCustomer': 'callNote' },
+    },
+    passOn: {
+      fields: [{ name: 'note', kind: 'longText', rows: 4 }],
+      initial: { note: order.handOverNote ?? undefined },
     },
     cancel: { fields: [{ name: 'reason', kind: 'text' }] },
   }

@@ -31,6 +31,7 @@ import {
   storeOf,
   type Wishes,
 } from './loads.ts'
+import { noteProblem } from './note.ts'
 import { keepCardPaper } from './paper.ts'
 import {
   bayProblem,
@@ -161,6 +162,7 @@ export const reassign = jobCard.verb('reassign', {
         planned_start: input.plannedStart ?? freeAt,
         worked_minutes: workedMinutes(clocks, work.now),
         paused_because: null,
+        note_read_at: null,
         override_reason: asGood ? row.override_reason : input.reason,
       },
       { cause: input.reason },
@@ -173,6 +175,12 @@ export const reassign = jobCard.verb('reassign', {
   },
 })
 
+export const readNote = jobCard.verb('readNote', {
+  run(work, { move }) {
+    move({ note_read_at: work.now })
+  },
+})
+
 export const start = jobCard.verb('start', {
   first: ({ groupId, id }) => ({ technician: lockTechnician(groupId, id), order: lockOrder(groupId, orderOf(id)) }),
   loads: ({ groupId, id }) => ({ elsewhere: clockedOn(groupId, id) }),
@@ -181,6 +189,8 @@ export const start = jobCard.verb('start', {
     const problem = clockOnProblem(elsewhere)
     if (problem) throw problem
     if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
+    const unread = noteProblem(order, row)
+    if (unread) throw unread
     beginRepair(work, order)
     move({ started_at: row.started_at ?? work.now })
     startClock(work, row)

@@ -13,6 +13,7 @@ import { When } from '../../../../console/ui/When.tsx'
 import { pauseReasons } from '../../contract/job-card.ts'
 import { useReassignForm } from '../dispatch/use-reassign-form.ts'
 import { joined, pauseWord } from '../words.ts'
+import { AdvisorNote } from './AdvisorNote.tsx'
 import { CardClocks } from './CardClocks.tsx'
 import { CardParts } from './CardParts.tsx'
 import { CardModel, PauseTag } from './CardWords.tsx'
@@ -73,6 +74,7 @@ function CardBody({ card }: { readonly card: Card }) {
       <Section title={t('workshop.card.where')}>
         <CardFacts card={card} />
       </Section>
+      <AdvisorNote card={card} />
       <Concerns concerns={card.concerns} />
       <JobSteps jobs={card.jobs} ticks={undefined} cardId={card.id} takes={false} />
       <CardParts parts={card.parts} />

@@ -7,6 +7,7 @@ import { useTexts } from '../../../../console/texts.ts'
 import { Countdown } from '../../../../console/ui/Countdown.tsx'
 import { Plate } from '../../../../console/ui/Plate.tsx'
 import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
+import { AdvisorNote } from '../card/AdvisorNote.tsx'
 import { CardParts } from '../card/CardParts.tsx'
 import { CardModel, PauseTag } from '../card/CardWords.tsx'
 import { Concerns } from '../card/Concerns.tsx'
@@ -39,6 +40,7 @@ function JobInHand({ card }: { readonly card: Card }) {
         <Alert type="error" showIcon title={t('workshop.card.rework')} description={card.reworkCause} />
       )}
       <JobKeys card={card} ticks={ticks} />
+      <AdvisorNote card={card} />
       <Concerns concerns={card.concerns} large />
       <div
         style={{

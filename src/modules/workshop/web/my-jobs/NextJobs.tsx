@@ -8,6 +8,7 @@ import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
+import { AdvisorNote } from '../card/AdvisorNote.tsx'
 import { CardModel, PauseTag } from '../card/CardWords.tsx'
 
 type Card = RowOf<'jobCard.list'>
@@ -65,6 +66,7 @@ function NextJob({ card, verb, first }: NextJobProps) {
           {card.bayCode && <span>{texts.t('workshop.reason.bay', { bay: card.bayCode })}</span>}
           <AppLink href={`/job-cards/${card.id}`}>{card.orderNumber}</AppLink>
         </Flex>
+        <AdvisorNote card={card} />
         {card.reworkCause && <strong style={{ color: token.colorError }}>{card.reworkCause}</strong>}
       </Flex>
       <Button

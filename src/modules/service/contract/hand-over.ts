@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { longText } from '../../../kernel/contract/record.ts'
+import { courtesyTicks } from './courtesy.ts'
+import { signatureImage } from './line.ts'
+
+/** Answers to every sentence and what goes back to the customer, against his signature; courtesy steps done at leaving. */
+export const handOverInput = z.object({
+  answers: z.array(z.object({ concernId: z.uuid(), answer: longText.min(1) })).max(20),
+  belongingsReturned: z.boolean(),
+  oldPartsDone: z.boolean(),
+  keysReturned: z.boolean(),
+  explained: z.boolean(),
+  courtesy: courtesyTicks.optional(),
+  signer: z.string().trim().min(1).max(60),
+  signatureImage: signatureImage.optional(),
+})
