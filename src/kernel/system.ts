@@ -1,3 +1,4 @@
+import { inGroup } from './action.ts'
 import { type Identity, identityStatement, readIdentity } from './auth/identity.ts'
 import { abandon, begin, commit, setGroup, submit } from './db/pool.ts'
 import { type Change, isoNow, type Kernel } from './kernel.ts'
@@ -34,7 +35,8 @@ export async function runAsSystem<const L extends Loads>(kernel: Kernel, job: Sy
       return await runOnce(kernel, job)
     } catch (error) {
       const { code, constraint } = error as { code?: string; constraint?: string }
-      if (constraint === 'idempotency_pkey') return false
+      // Asked only now: nearly every key is new, and one that was used shows itself by failing here or at the commit.
+      if (constraint === 'idempotency_pkey' || (await wasDone(kernel, job))) return false
       // Its twin, or somebody's verb, was there at the same moment: the next attempt sees what it left.
       const again = code === '40P01' || code === '40001' || constraint !== undefined
       if (!again || attempt === 4) throw error
@@ -42,10 +44,22 @@ export async function runAsSystem<const L extends Loads>(kernel: Kernel, job: Sy
   }
 }
 
+const keyOf = (job: { readonly name: string; readonly key: string }) => `${job.name}/${job.key}`
+
+async function wasDone<L extends Loads>(kernel: Kernel, job: SystemJob<L>): Promise<boolean> {
+  const [, , done] = await inGroup(kernel, job.groupId, [
+    {
+      sql: 'select key from kernel.idempotency where group_id = $1 and key = $2',
+      parameters: [job.groupId, keyOf(job)],
+    },
+  ])
+  return done?.rows[0] !== undefined
+}
+
 async function runOnce<const L extends Loads>(kernel: Kernel, job: SystemJob<L>): Promise<boolean> {
   const { groupId } = job
   const now = isoNow(kernel.clock)
-  const key = `${job.name}/${job.key}`
+  const key = keyOf(job)
   const credential = { kind: 'system', groupId, job: job.name } as const
   const loads = Object.entries(job.loads({ groupId, now }))
   const client = await kernel.db.connect()
@@ -55,14 +69,12 @@ async function runOnce<const L extends Loads>(kernel: Kernel, job: SystemJob<L>)
       begin,
       setGroup(groupId),
       identityStatement(credential, now),
-      { sql: 'select key from kernel.idempotency where group_id = $1 and key = $2', parameters: [groupId, key] },
       ...loads.map(([, load]) => load.statement),
     ])
-    if (results[3]?.rows[0]) return false
     const identity = readIdentity(credential, results[2], now)
     const settings = await settingsFor(client, groupId, identity.settingsVersion)
     const work = new Work({ groupId, actor: identity.actor, now, settings, cause: `event:${job.key}` })
-    const loaded = Object.fromEntries(loads.map(([name, load], i) => [name, load.read(results[i + 4]?.rows ?? [])]))
+    const loaded = Object.fromEntries(loads.map(([name, load], i) => [name, load.read(results[i + 3]?.rows ?? [])]))
     job.run(work, { loaded: loaded as Loaded<L>, identity, settings, kernel })
     const ended = await submit(client, [
       ...closingStatements(work, { key, fingerprint: job.name, answer: '{}' }),

@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events'
 import { type JobHelpers, Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { Kernel } from './kernel.ts'
 import { messageTopic } from './messages.ts'
 import type { DeliveredEvent, Subscription } from './module.ts'
 import { type Listener, Relay } from './outbox.ts'
+import { openQueuePool, tidyQueue } from './worker-pool.ts'
 import { claimLife, forgiveReturns, releaseTheDead } from './worker-lives.ts'
 
 /** Work done by a task; what it answers says when to do it again, for work that an outside partner put off. */
@@ -190,6 +191,7 @@ async function openShift(kernel: Kernel, options: WorkerOptions, tasks: TaskList
       },
     })
     closers.push(() => stopLane(outside))
+    await pool.query(tidyQueue)
     const life = await claimLife(pool, [inside.id, outside.id])
     closers.push(async () => life.end())
     const warn = (error: unknown) => kernel.log.warn({ err: error, component: 'worker' }, 'outbox not reached')
@@ -207,29 +209,6 @@ async function openShift(kernel: Kernel, options: WorkerOptions, tasks: TaskList
     await close()
     throw error
   }
-}
-
-/**
- * Commits here need not wait for the disk: what a crash forgets is either still in the outbox or still in the queue,
- * and is done again. What a job itself writes goes through the serving pool and is flushed before. One lost connection
- * ends the shift: it may have been bringing jobs, which would stay locked by a lane that lives and never saw them.
- */
-function openQueuePool(kernel: Kernel, url: string): { pool: Pool; broken: Promise<void> } {
-  const pool = new Pool({
-    connectionString: url,
-    max: 8,
-    application_name: 'open4s-worker',
-    options: '-c synchronous_commit=off',
-  })
-  const broken = new Promise<void>((resolve) => {
-    const onError = (error: Error) => {
-      kernel.log.warn({ err: error, component: 'worker' }, 'connection lost')
-      resolve()
-    }
-    pool.on('error', onError)
-    pool.on('connect', (client) => client.on('error', onError))
-  })
-  return { pool, broken }
 }
 
 interface Lane {

@@ -39,6 +39,8 @@ const settings: Readonly<Record<string, string>> = {
   // The usual five minutes cost a fifth of the throughput while each checkpoint is written.
   checkpoint_timeout: '20min',
   max_wal_size: '4GB',
+  // Outbox and queue are emptied as fast as they are filled; a minute of it is more than their indexes should carry.
+  autovacuum_naptime: '15s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',

@@ -169,10 +169,10 @@ create table kernel.entry (
   data text not null,
   epoch integer not null default 1,
   xid bigint not null default (pg_current_xact_id()::text::bigint),
-  primary key (group_id, id)
+  -- In the order in which blocks close them; the id parts the entries of one transaction.
+  primary key (group_id, epoch, xid, id)
 );
 create index entry_record on kernel.entry (group_id, record_id, version);
-create index entry_xid on kernel.entry (group_id, epoch, xid);
 
 create table kernel.block (
   group_id uuid not null,
