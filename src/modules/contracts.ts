@@ -23,6 +23,7 @@ import { staffContract } from './people/contract/staff.ts'
 import { inspectionContract } from './quality/contract/inspection.ts'
 import { appointmentContract } from './service/contract/appointment.ts'
 import { estimateContract } from './service/contract/estimate.ts'
+import { receptionContract } from './service/contract/reception.ts'
 import { repairOrderContract } from './service/contract/repair-order.ts'
 import { visitTypeContract } from './service/contract/visit-type.ts'
 import { vehicleContract } from './vehicles/contract/vehicle.ts'
@@ -55,6 +56,7 @@ export const contracts = {
   bay: bayContract,
   visitType: visitTypeContract,
   appointment: appointmentContract,
+  reception: receptionContract,
   repairOrder: repairOrderContract,
   estimate: estimateContract,
   jobCard: jobCardContract,

@@ -62,6 +62,8 @@ export const fileLifecycle = lifecycle('file', ['loose', 'kept', 'removed'], {
   },
   /** Its record is written. */
   attach: { from: ['loose'], to: 'kept', permission: 'file.add', input: z.object({}), internal: true },
+  /** Its record goes on as another one: a reception as an order. */
+  pass: { from: ['kept'], to: 'same', permission: 'file.add', input: z.object({}), internal: true },
   /** Taken back by who made it before the record holds it; afterwards only when the law no longer wants it kept. */
   remove: { from: ['loose', 'kept'], to: 'removed', permission: 'file.add', input: z.object({}), final: true },
   /** Nobody used it within a day. */

@@ -161,6 +161,17 @@ export function attachFiles(
   })
 }
 
+/** Files of a record that goes on as another one, of the verb's own making: they keep kind, place and time. */
+export function passFiles(work: Work, rows: readonly FileRow[], to: Omit<Attachment, 'kind' | 'subjectId'>): void {
+  for (const row of rows)
+    work.move(file.face, row, 'pass', {
+      record: to.record,
+      record_id: to.recordId,
+      store_id: to.storeId,
+      person_id: to.personId,
+    })
+}
+
 /** Files among a person's data: held until the last need not be kept, then removed with him. */
 export const fileData: PersonalData = {
   tables: ['kernel.file'],

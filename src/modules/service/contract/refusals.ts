@@ -17,6 +17,13 @@ export const serviceRefusals = refusals('service', {
   notConfirmed: 'conflict',
   promisePast: 'invalid',
   tellCustomer: 'conflict',
+  receptionOpen: 'conflict',
+  receptionOfAnother: 'conflict',
+  receptionEnded: 'conflict',
+  receptionContested: 'conflict',
+  nothingContested: 'conflict',
+  checkInUnsigned: 'conflict',
+  alreadySigned: 'conflict',
   // estimate
   unknownItem: 'invalid',
   unknownPart: 'invalid',

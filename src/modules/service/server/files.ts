@@ -18,6 +18,23 @@ export const visitFiles: readonly FileUse[] = [
     add: 'repairOrder.checkIn',
     shownBy: { visit: 'self', estimate: orderOfEstimate },
   },
+  /** The car as it leaves, from the same places: stands beside the picture of its arrival (G-14). */
+  {
+    ...ofOrder,
+    kind: 'handOver',
+    takes: ['picture', 'video'],
+    add: 'repairOrder.handOver',
+    shownBy: { visit: 'self' },
+  },
+  /** Taken while the car is received; they go over to the order. */
+  {
+    record: 'reception',
+    kind: 'walkAround',
+    takes: ['picture', 'video'],
+    add: 'repairOrder.checkIn',
+    while: ['open'],
+    retention,
+  },
   {
     ...ofOrder,
     kind: 'finding',

@@ -4,12 +4,15 @@ export const greetingMinutes = 'service.greetingMinutes'
 export const promiseContactMinutes = 'service.promiseContactMinutes'
 export const estimateLinkHours = 'service.estimateLinkHours'
 export const visitLinkDays = 'service.visitLinkDays'
+/** A car that is back within so many days with the same complaint or job is a suspected come-back. */
+export const comebackDays = 'service.comebackDays'
 
 export const parameters: readonly ParameterSpec[] = [
   { key: greetingMinutes, unit: 'minute', value: 3 },
   { key: promiseContactMinutes, unit: 'minute', value: 30 },
   { key: estimateLinkHours, unit: 'hour', value: 168 },
   { key: visitLinkDays, unit: 'day', value: 60 },
+  { key: comebackDays, unit: 'day', value: 30 },
 ]
 
 /** From the car's arrival to the greeting (G-08). */

@@ -4,7 +4,7 @@ import { camelRow } from '../../../../kernel/serve.ts'
 import { briefsOf } from '../../../vehicles/server/public.ts'
 import { repairOrder } from './repair-order.ts'
 
-interface UndoneRow {
+export interface UndoneRow {
   readonly id: string
   readonly order_id: string
   readonly order_number: string
@@ -16,9 +16,7 @@ interface UndoneRow {
 }
 
 /** Lines of a car that were put off or declined and have not been done since, the latest first. `$1` is the group. */
-const undoneSql = (
-  ofCar: string,
-) => `select l.id, l.order_id, o.number as order_number, l.approval, l.name_zh, l.name_en,
+const undoneSql = (ofCar: string, more = '', most = 50) => `select ${more}l.id, l.order_id, o.number as order_number, l.approval, l.name_zh, l.name_en,
     l.gross_fen, coalesce(l.decided_at, o.created_at) as on
   from service.line l
   join service.repair_order o on o.group_id = l.group_id and o.id = l.order_id
@@ -26,7 +24,12 @@ const undoneSql = (
     and l.approval in ('declined', 'deferred') and l.dropped_at is null
     and not exists (select from service.line d where d.group_id = l.group_id and d.vehicle_id = l.vehicle_id
           and d.kind = l.kind and d.code = l.code and d.approval = 'approved' and d.dropped_at is null and d.id > l.id)
-  order by l.id desc limit 50`
+  order by l.id desc limit ${most}`
+
+/** The same of several cars, each row with its car. */
+export function undoneOf(groupId: string, vehicleIds: readonly string[]): Load<(UndoneRow & { readonly vehicle_id: string })[]> {
+  return manyRaw(undoneSql('l.vehicle_id = any($2::text[]::uuid[])', 'l.vehicle_id, ', 1000), [groupId, vehicleIds])
+}
 
 /** What was not done on other visits of an order's car. */
 export function undoneBefore(groupId: string, orderId: string): Load<UndoneRow[]> {

@@ -1,0 +1,54 @@
+import type { Load } from '../../../../kernel/db/sql.ts'
+import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { type FileRow, passFiles } from '../../../../kernel/files/files.ts'
+import type { Work } from '../../../../kernel/work.ts'
+import { type Noted, readEntries } from '../../contract/reception-content.ts'
+import { entryRows, reception } from './actions.ts'
+import { entriesOf, receiveProblem } from './rules.ts'
+
+type Order = Row<'service.repair_order'>
+
+export interface ReceptionLoads extends Record<string, Load<unknown>> {
+  readonly reception: Load<Row<'service.reception'> | undefined>
+  readonly entries: Load<Row<'service.reception_entry'>[]>
+  readonly taken: Load<FileRow[]>
+}
+
+/** What a check-in needs of its reception; nothing is asked for where it has none. */
+export function receptionLoads(groupId: string, id: string | undefined): Partial<ReceptionLoads> {
+  if (id === undefined) return {}
+  return {
+    reception: oneRaw('select * from service.reception where group_id = $1 and id = $2 for update', [groupId, id]),
+    entries: entryRows(groupId, id),
+    taken: manyRaw<FileRow>(
+      `select * from kernel.file where group_id = $1 and record_id = $2 and record = 'reception' and state = 'kept'
+        order by created_at, id for update`,
+      [groupId, id],
+    ),
+  }
+}
+
+export interface FoundReception {
+  readonly reception?: Row<'service.reception'> | undefined
+  readonly entries?: readonly Row<'service.reception_entry'>[] | undefined
+  readonly taken?: readonly FileRow[] | undefined
+}
+
+/** Checks the reception that is to become this order; answers what it holds. Throws the refusal. */
+export function notedFor(
+  found: FoundReception,
+  order: { readonly vehicleId: string; readonly storeId: string },
+): Noted {
+  const problem = receiveProblem(found.reception, found.entries ?? [], order)
+  if (problem) throw problem
+  return readEntries(entriesOf(found.entries ?? []))
+}
+
+/** The reception ends in the order; its photos become the order's, but for those taken by mistake. */
+export function endIn(work: Work, found: FoundReception, noted: Noted, order: Order, personId: string | null): void {
+  if (!found.reception) return
+  work.move(reception.face, found.reception, 'receive', { order_id: order.id })
+  const good = (found.taken ?? []).filter((file) => !noted.struck.has(file.id))
+  passFiles(work, good, { record: 'repairOrder', recordId: order.id, storeId: order.store_id, personId })
+}
