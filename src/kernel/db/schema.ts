@@ -880,6 +880,34 @@ export interface Tables {
     price_approved_by: string | null
     dropped_at: string | null
   }
+  'service.reception': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    vehicle_id: string
+    appointment_id: string | null
+    advisor_id: string
+    started_at: string
+    order_id: string | null
+  }
+  'service.reception_entry': {
+    group_id: string
+    id: string
+    reception_id: string
+    key: string
+    value: JsonValue | null
+    version: number
+    said_at: string
+    said_by: string
+    other_value: JsonValue | null
+    other_at: string | null
+    other_by: string | null
+  }
   'service.repair_order': {
     group_id: string
     id: string
@@ -912,6 +940,7 @@ export interface Tables {
     approved_fen: number
     bill_id: string | null
     closed_at: string | null
+    check_in_signed_at: string | null
     courtesy_due: string[]
     courtesy_done: string[]
     hand_over_note: string | null
@@ -1073,6 +1102,8 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'capacity.slot': { people_minutes: 'json', bay_minutes: 'json', taken_minutes: 'json' },
   'service.appointment': { head: 'bytes' },
   'service.estimate': { head: 'bytes', shown: 'json' },
+  'service.reception': { head: 'bytes' },
+  'service.reception_entry': { value: 'json', other_value: 'json' },
   'service.repair_order': { head: 'bytes' },
   'service.visit_type': { head: 'bytes', rules: 'json' },
   'workshop.job_card': { head: 'bytes' },
@@ -1124,7 +1155,9 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.concern': ['answer'],
   'service.estimate': ['promised_at', 'opened_at', 'decided_at', 'decided_by', 'channel'],
   'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at'],
-  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'hand_over_note', 'hand_over_note_at'],
+  'service.reception': ['appointment_id', 'order_id'],
+  'service.reception_entry': ['value', 'other_value', 'other_at', 'other_by'],
+  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at'],
   'service.visit_type': ['changed_at', 'changed_by'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
   'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason', 'note_read_at'],

@@ -18,6 +18,10 @@ import * as customerLinks from './server/repair-order/customer-links.ts'
 import * as orderReads from './server/repair-order/queries.ts'
 import * as quoting from './server/repair-order/quote.ts'
 import { repairOrder } from './server/repair-order/repair-order.ts'
+import * as later from './server/repair-order/later.ts'
+import * as receptions from './server/reception/actions.ts'
+import * as arrivals from './server/reception/arrival.ts'
+import * as receptionReads from './server/reception/queries.ts'
 import * as day from './server/repair-order/today.ts'
 import * as undone from './server/repair-order/undone.ts'
 import { openOrders, orderHits } from './server/search.ts'
@@ -70,7 +74,8 @@ export const service: Module = {
     repairOrder.complete({
       verbs: {
         checkIn: orders.checkIn,
-        complete: orders.complete,
+        complete: later.complete,
+        signCheckIn: later.signCheckIn,
         quote: quoting.quote,
         supplement: quoting.supplement,
         withdraw: quoting.withdraw,
@@ -89,6 +94,15 @@ export const service: Module = {
         today: day.today,
         customerLinks: customerLinks.links,
       },
+    }),
+    receptions.reception.complete({
+      verbs: {
+        begin: receptions.begin,
+        save: receptions.save,
+        choose: receptions.choose,
+        drop: receptions.drop,
+      },
+      reads: { ...receptionReads, arrival: arrivals.arrival, expected: arrivals.expected },
     }),
     estimate.complete({ verbs: { decide: decisions.decide }, reads: { get: estimateReads.get } }),
   ],
@@ -111,6 +125,8 @@ export const service: Module = {
     appointment_vehicle_fk: () => serviceRefusals.unknownVehicle(),
     repair_order_customer_fk: () => serviceRefusals.unknownCustomer(),
     repair_order_vehicle_fk: () => serviceRefusals.unknownVehicle(),
+    reception_open_key: () => serviceRefusals.receptionOpen(),
+    reception_vehicle_fk: () => serviceRefusals.unknownVehicle(),
     line_approved_before_work: () => serviceRefusals.notApproved(),
   },
   files: visitFiles,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { instant, longText, shortText } from '../../../kernel/contract/record.ts'
-import { oldPartWishes } from './repair-order.ts'
 import { visitType } from './visit-type.ts'
 
+export const oldPartWishes = ['taken', 'waived', 'none'] as const
 export const chargePortStates = ['good', 'worn', 'damaged'] as const
 
 /** What is looked at on the walk around the car beside its outside (G-14). */
@@ -70,7 +70,8 @@ const mostEntries = 300
 
 export const entriesSchema = z.record(z.string().max(80), z.unknown()).superRefine((entries, context) => {
   const keys = Object.keys(entries)
-  if (keys.length > mostEntries) context.addIssue({ code: 'too_big', origin: 'array', maximum: mostEntries, input: keys })
+  if (keys.length > mostEntries)
+    context.addIssue({ code: 'too_big', origin: 'array', maximum: mostEntries, input: keys })
   for (const key of keys) {
     const schema = schemaOfEntry(key)
     if (entries[key] === null && schema) continue
@@ -80,7 +81,7 @@ export const entriesSchema = z.record(z.string().max(80), z.unknown()).superRefi
   }
 })
 
-type Single = { readonly [K in keyof typeof single]?: z.output<(typeof single)[K]> }
+type Single = { readonly [K in keyof typeof single]?: z.output<(typeof single)[K]> | undefined }
 type One<K extends keyof typeof many> = z.output<(typeof many)[K]> & { readonly id: string }
 
 export interface Noted extends Single {
@@ -99,10 +100,10 @@ export function readEntries(entries: Entries): Noted {
   const known = Object.entries(entries).filter(
     ([key, value]) => value !== null && schemaOfEntry(key)?.safeParse(value).success === true,
   )
-  const of = <K extends keyof typeof many>(kind: K, schema: (typeof many)[K]) =>
+  const of = <T>(kind: keyof typeof many, schema: z.ZodType<T>): [string, T][] =>
     known
       .filter(([key]) => key.startsWith(`${kind}.`))
-      .map(([key, value]) => [key.slice(kind.length + 1), schema.parse(value)] as const)
+      .map(([key, value]) => [key.slice(kind.length + 1), schema.parse(value)])
   const names = (kind: 'belonging' | 'item' | 'struck') => of(kind, many[kind]).map(([name]) => name)
   return {
     ...singles.parse(Object.fromEntries(known.filter(([key]) => !key.includes('.')))),

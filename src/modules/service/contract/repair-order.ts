@@ -11,15 +11,15 @@ import {
   shortText,
   plainDate,
 } from '../../../kernel/contract/record.ts'
-import { courtesyShape, passOnVerb, receptionMore } from './courtesy.ts'
+import { courtesyShape, passOnVerb } from './courtesy.ts'
 import { handOverInput } from './hand-over.ts'
+import { checkInInput, signCheckInInput } from './check-in.ts'
 import { customerLinks, undoneWork, undoneWorkOfCar } from './at-the-desk.ts'
+import { oldPartWishes } from './reception-content.ts'
 import { progressSchema } from './progress.ts'
 import { serviceToday } from './today.ts'
 import { concernSchema, lineSchema, newLine, signatureImage } from './line.ts'
 import { visitType } from './visit-type.ts'
-
-export const oldPartWishes = ['taken', 'waived', 'none'] as const
 
 export const repairOrderSchema = z.object({
   ...recordShape,
@@ -42,6 +42,8 @@ export const repairOrderSchema = z.object({
   greetedAt: instant.nullable(),
   promisedAt: instant.nullable(),
   confirmedAt: instant.nullable(),
+  /** When the customer signed for the car's state and the agreement (G-14). */
+  checkInSignedAt: instant.nullable(),
   inspectionPassed: z.boolean(),
   approvedFen: fen,
   billId: z.uuid().nullable(),
@@ -93,35 +95,18 @@ export const orderFile = repairOrderSchema.extend({
   declined: z.array(undoneWork),
 })
 
-const checkInInput = z.object({
-  storeId: z.uuid(),
-  appointmentId: z.uuid().optional(),
-  appointmentVersion: z.int().optional(),
-  customerId: z.uuid(),
-  vehicleId: z.uuid(),
-  visitType,
-  odometerKm: z.int().min(0).max(2_000_000),
-  lowerBecause: shortText.optional(),
-  energyPercent: z.int().min(0).max(100).optional(),
-  concerns: z.array(z.object({ words: longText.min(1) })).max(20),
-  /** The customer has heard his problem repeated and agreed that it was understood (G-13). */
-  confirmed: z.boolean(),
-  belongings: z.array(shortText.min(1)).max(30),
-  oldParts: z.enum(oldPartWishes),
-  waiting: z.boolean(),
-  promisedAt: instant.optional(),
-  /** Photos of the walk around the car, uploaded before. */
-  photoIds: z.array(z.uuid()).max(40).optional(),
-  ...receptionMore,
-  /** The customer signs the service agreement (委托书) on the screen. */
-  signature: z.object({ signer: z.string().trim().min(1).max(60), image: signatureImage }).optional(),
-})
-
 export const repairOrderLifecycle = lifecycle(
   'repairOrder',
   ['received', 'estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready', 'settled', 'closed', 'cancelled'],
   {
     checkIn: { to: 'received', permission: 'repairOrder.checkIn', input: checkInInput },
+    /** The customer signs later what he did not sign when the car was taken in: a gate of some kinds of visit (G-14). */
+    signCheckIn: {
+      from: ['received', 'estimated'],
+      to: 'same',
+      permission: 'repairOrder.checkIn',
+      input: signCheckInInput,
+    },
     /** Completes what reception left open: statements, confirmation, belongings, promise. */
     complete: {
       from: ['received', 'estimated'],

@@ -33,6 +33,8 @@ export const visitTypeRule = z.object({
   needsSignature: z.boolean(),
   needsDiagnosis: z.boolean(),
   inspectionLevels: z.array(z.enum(inspectionLevels)).min(1),
+  /** No estimate before the customer has signed for the car's state on the walk around it (G-14). */
+  needsSignedCheckIn: z.boolean(),
   /** Only technicians with a valid repair certificate may do it (I-04). */
   needsCertificate: z.boolean(),
   /** A major accident is begun only with the survey record and the insurer's approval (I-17). */
@@ -51,7 +53,7 @@ export type VisitRuleKey = keyof VisitRules
 
 /** The rules as the page shows them: by the part of the visit in which they are met. */
 export const ruleParts = {
-  reception: ['needsSignature', 'courtesy'],
+  reception: ['needsSignature', 'needsSignedCheckIn', 'courtesy'],
   plan: ['needsDiagnosis', 'needsEstimate', 'needsSurvey'],
   work: ['needsCertificate', 'defaultSkill', 'defaultMinutes'],
   check: ['inspectionLevels', 'needsReturnCheck'],
@@ -60,6 +62,7 @@ export const ruleParts = {
 
 /** Switches that an order takes over at check-in as `needs`: a change counts for new orders only. */
 export const orderGates = [
+  'needsSignedCheckIn',
   'needsDiagnosis',
   'needsSurvey',
   'needsReturnCheck',

@@ -42,5 +42,5 @@ create table service.reception_entry (
   constraint reception_entry_fk foreign key (group_id, reception_id) references service.reception (group_id, id)
 );
 
--- Gate: the kind of visit wants the customer's signature under the car's state, and it is not there yet (G-14).
-alter table service.repair_order add column check_in_unsigned boolean not null default false;
+-- Some kinds of visit want the customer's signature under the car's state before anything else is done (G-14).
+alter table service.repair_order add column check_in_signed_at timestamptz;

@@ -4,6 +4,7 @@ import { shortHash } from '../../../kernel/paper/hash.ts'
 import { printedMoment } from '../../../kernel/paper/moment.ts'
 import type { Facts } from './facts.ts'
 import type { PaperFacts } from './papers.ts'
+import { walkAroundBlocks } from './walk-around-blocks.ts'
 
 export type Words = (key: string, values?: Record<string, unknown>) => string
 
@@ -81,6 +82,7 @@ export function agreementPaper(
     blocks: [
       partiesBlock(paper, words),
       ...concernsBlock(concerns, words),
+      ...walkAroundBlocks(paper.noted, words, language),
       ...(belongings.length > 0
         ? [{ kind: 'checklist' as const, title: words('belongings'), columns: 2, items: belongings }]
         : []),

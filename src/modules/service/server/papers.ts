@@ -11,6 +11,7 @@ import type { Work } from '../../../kernel/work.ts'
 import { openContact } from '../../customers/server/public.ts'
 import { type BillLineInput, type GatePassFacts, gatePassPaper, settlementPaper } from '../../money/server/public.ts'
 import { agreementPaper } from './agreement-paper.ts'
+import type { Noted } from '../contract/reception-content.ts'
 import { consentPaper, type Consent } from './consent-paper.ts'
 import type { Facts } from './facts.ts'
 import { type Drawn, sign } from './signatures.ts'
@@ -26,6 +27,8 @@ export interface PaperFacts {
   readonly customer: { readonly name: string; readonly phoneMasked: string }
   readonly concerns: readonly string[]
   readonly visitType: string
+  /** The walk around the car, where reception wrote one down. */
+  readonly noted?: Noted | undefined
 }
 
 export interface PaperSource {
@@ -33,6 +36,9 @@ export interface PaperSource {
   readonly facts: Facts
   readonly concerns: readonly { readonly words: string }[]
   readonly keys: PersonKeys
+  readonly noted?: Noted | undefined
+  /** Of a paper that is printed again. */
+  readonly edition?: number
 }
 
 /** The number of a paper that belongs to an order: another letter before the same rest, `J-SZ01-20261122-0007`. */
@@ -40,7 +46,7 @@ export function numberFor(letter: string, order: Pick<Order, 'number'>): string 
   return `${letter}${order.number.slice(1)}`
 }
 
-function paperFacts(work: Work, { order, facts, concerns, keys }: PaperSource): PaperFacts {
+function paperFacts(work: Work, { order, facts, concerns, keys, noted }: PaperSource): PaperFacts {
   const language = facts.language === 'en' ? 'en' : 'zh-CN'
   return {
     language,
@@ -50,6 +56,7 @@ function paperFacts(work: Work, { order, facts, concerns, keys }: PaperSource): 
     customer: openContact(facts, keys),
     concerns: concerns.map(({ words }) => words),
     visitType: textOf(language, `service.value.visitType.${order.visit_type}`),
+    noted,
   }
 }
 
@@ -72,7 +79,7 @@ function keep(work: Work, source: PaperSource, kind: string, content: PaperConte
  */
 export function keepAgreement(work: Work, source: PaperSource, signed?: Drawn & { readonly device: string }): void {
   const facts = paperFacts(work, source)
-  const number = numberFor('W', source.order)
+  const number = numberFor('W', source.order) + (source.edition ? `-${source.edition}` : '')
   const shown = agreementPaper(facts, number)
   if (!signed) return keep(work, source, 'serviceAgreement', shown)
   const sha256 = paperHash(shown)

@@ -71,3 +71,36 @@ export function takeReading(
   )
   return after
 }
+
+/** Whom a car belongs to or who brings it, now. */
+export function holdersOf(groupId: string, vehicleId: string): Load<{ readonly customer_id: string }[]> {
+  return manyRaw('select customer_id from vehicles.holding where group_id = $1 and vehicle_id = $2', [
+    groupId,
+    vehicleId,
+  ])
+}
+
+/**
+ * Writes into the file of a locked car who has brought it, where he is neither its owner nor known as bringer; moves it by
+ * `addBringer` then. `on` is the plain date in the store's zone.
+ */
+export function noteBringer(
+  work: Work,
+  vehicle: Row<'vehicles.vehicle'>,
+  holders: readonly { readonly customer_id: string }[],
+  bringer: { readonly customerId: string; readonly on: string },
+): void {
+  if (holders.some((holder) => holder.customer_id === bringer.customerId)) return
+  const moved = work.move(record.face, vehicle, 'addBringer')
+  work.insert(
+    'vehicles.ownership',
+    {
+      id: newId(),
+      vehicle_id: vehicle.id,
+      customer_id: bringer.customerId,
+      role: 'bringer',
+      since: bringer.on,
+    },
+    moved,
+  )
+}

@@ -147,6 +147,7 @@ export const arrival = reception.read('arrival', async ({ groupId, id, query, no
   const found = await find(load, groupId, [id], day)
   const [car] = found.cars
   if (!car) throw kernelRefusals.notFound({ record: 'vehicle' })
+  see(car.store_id)
   return fileOf(car, found, kernel, parameter(settings, comebackDays, query.store, day.today))
 })
 

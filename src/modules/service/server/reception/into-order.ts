@@ -3,24 +3,31 @@ import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type FileRow, passFiles } from '../../../../kernel/files/files.ts'
 import type { Work } from '../../../../kernel/work.ts'
+import { holdersOf } from '../../../vehicles/server/public.ts'
 import { type Noted, readEntries } from '../../contract/reception-content.ts'
 import { entryRows, reception } from './actions.ts'
 import { entriesOf, receiveProblem } from './rules.ts'
 
 type Order = Row<'service.repair_order'>
+type Entry = Row<'service.reception_entry'>
 
 export interface ReceptionLoads extends Record<string, Load<unknown>> {
   readonly reception: Load<Row<'service.reception'> | undefined>
   readonly entries: Load<Row<'service.reception_entry'>[]>
   readonly taken: Load<FileRow[]>
+  readonly holders: Load<{ readonly customer_id: string }[]>
 }
 
 /** What a check-in needs of its reception; nothing is asked for where it has none. */
-export function receptionLoads(groupId: string, id: string | undefined): Partial<ReceptionLoads> {
+export function receptionLoads(
+  groupId: string,
+  { receptionId: id, vehicleId }: { readonly receptionId?: string | undefined; readonly vehicleId: string },
+): Partial<ReceptionLoads> {
   if (id === undefined) return {}
   return {
     reception: oneRaw('select * from service.reception where group_id = $1 and id = $2 for update', [groupId, id]),
     entries: entryRows(groupId, id),
+    holders: holdersOf(groupId, vehicleId),
     taken: manyRaw<FileRow>(
       `select * from kernel.file where group_id = $1 and record_id = $2 and record = 'reception' and state = 'kept'
         order by created_at, id for update`,
@@ -33,6 +40,7 @@ export interface FoundReception {
   readonly reception?: Row<'service.reception'> | undefined
   readonly entries?: readonly Row<'service.reception_entry'>[] | undefined
   readonly taken?: readonly FileRow[] | undefined
+  readonly holders?: readonly { readonly customer_id: string }[] | undefined
 }
 
 /** Checks the reception that is to become this order; answers what it holds. Throws the refusal. */
@@ -43,6 +51,19 @@ export function notedFor(
   const problem = receiveProblem(found.reception, found.entries ?? [], order)
   if (problem) throw problem
   return readEntries(entriesOf(found.entries ?? []))
+}
+
+/** What the reception of an order wrote down; undefined where it was opened without. */
+export function notedOf(groupId: string, orderId: string): Load<Noted | undefined> {
+  const { statement } = manyRaw<Entry>(
+    `select e.* from service.reception_entry e join service.reception r on r.group_id = e.group_id and r.id = e.reception_id
+      where e.group_id = $1 and r.order_id = $2`,
+    [groupId, orderId],
+  )
+  return {
+    statement,
+    read: (rows) => (rows.length > 0 ? readEntries(entriesOf(rows as unknown as Entry[])) : undefined),
+  }
 }
 
 /** The reception ends in the order; its photos become the order's, but for those taken by mistake. */

@@ -67,13 +67,18 @@ export const list = reception.read('list', async ({ groupId, inStores, load }) =
 })
 
 export const ofOrder = reception.read('ofOrder', async ({ groupId, id, see, load }) => {
-  const { row, entries } = await load({
+  const { order, row, entries } = await load({
+    order: oneRaw<{ store_id: string }>('select store_id from service.repair_order where group_id = $1 and id = $2', [
+      groupId,
+      id,
+    ]),
     row: oneRaw<Reception>('select * from service.reception where group_id = $1 and order_id = $2', [groupId, id]),
     entries: manyRaw<Entry>(
       `${entriesSql} and e.reception_id = (select id from service.reception where group_id = $1 and order_id = $2) order by e.key`,
       [groupId, id],
     ),
   })
-  if (row) see(row.store_id)
+  if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
+  see(order.store_id)
   return { reception: row ? withEntries(row, entries) : null }
 })

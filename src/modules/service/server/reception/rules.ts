@@ -41,9 +41,7 @@ export function merge(standing: readonly Entry[], saying: Saying): Merged[] {
     if (!entry) return [{ kind: 'new', key, row: said }]
     if (same(entry.value, value)) return isContested(entry) && same(entry.other_value, value) ? [settled(entry)] : []
     if (entry.version <= saying.seen) return [{ kind: 'change', id: entry.id, row: { ...said, ...none } }]
-    return [
-      { kind: 'change', id: entry.id, row: { other_value: value, other_at: saying.at, other_by: saying.by } },
-    ]
+    return [{ kind: 'change', id: entry.id, row: { other_value: value, other_at: saying.at, other_by: saying.by } }]
   })
 }
 

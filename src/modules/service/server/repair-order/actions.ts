@@ -11,7 +11,7 @@ import { documentTokens } from '../../../../kernel/search-tokens.ts'
 import { parameter, type Settings } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { lockPick, markPromised, pickLinesOf, releaseFor } from '../../../parts/server/public.ts'
-import { lockVehicle, takeReading } from '../../../vehicles/server/public.ts'
+import { lockVehicle, noteBringer, takeReading } from '../../../vehicles/server/public.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { appointment } from '../appointment/actions.ts'
 import { unknownPart } from '../appointment/rules.ts'
@@ -20,13 +20,14 @@ import { isOpen } from '../estimate/rules.ts'
 import { type Facts, factsOf, factsOfNew } from '../facts.ts'
 import { keepAgreement } from '../papers.ts'
 import { greeting, promise, visitLinkDays } from '../parameters.ts'
+import { endIn, notedFor, receptionLoads } from '../reception/into-order.ts'
 import { customerPages, tellCustomer } from '../tell.ts'
 import { needsOf, rulesOf } from '../visit-type/rules.ts'
 import { clockPromise } from './editions.ts'
-import { concernsOf, lockEstimates } from './loads.ts'
 import { courtesyWith, noteColumns } from './courtesy.ts'
+import { lockEstimates } from './loads.ts'
 import { repairOrder } from './repair-order.ts'
-import { appointmentProblem, confirmedAt, hasArrived, newWords, promiseProblem, tellProblem } from './rules.ts'
+import { appointmentProblem, hasArrived, newWords, promiseProblem, tellProblem } from './rules.ts'
 
 type Appointment = Row<'service.appointment'>
 
@@ -45,6 +46,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       input.visitType,
     ]),
     ...(input.photoIds?.length ? { photos: lockFiles(groupId, input.photoIds) } : {}),
+    ...receptionLoads(groupId, input),
   }),
   run(work, { id, input, loaded, settings, identity, kernel, number }) {
     const { vehicle, booking, facts, type } = loaded
@@ -54,9 +56,11 @@ export const checkIn = repairOrder.creation('checkIn', {
       promiseProblem(input.promisedAt, work.now)
     if (problem) throw problem
     if (!vehicle || !facts) throw serviceRefusals.unknownVehicle()
-    takeReading(work, vehicle, {
+    const noted = input.receptionId === undefined ? undefined : notedFor(loaded, input)
+    const on = localDate(epochMsOf(work.now), facts.time_zone)
+    const read = takeReading(work, vehicle, {
       km: input.odometerKm,
-      on: localDate(epochMsOf(work.now), facts.time_zone),
+      on,
       source: 'visit',
       ...(input.lowerBecause ? { lowerBecause: input.lowerBecause } : {}),
     })
@@ -83,6 +87,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       greeted_at: work.now,
       promised_at: input.promisedAt ?? null,
       confirmed_at: input.confirmed ? work.now : null,
+      check_in_signed_at: input.signature ? work.now : null,
       inspection_passed: false,
       open_cards: 0,
       technician_ids: [],
@@ -104,7 +109,9 @@ export const checkIn = repairOrder.creation('checkIn', {
     // The advisor is read with the order; a new one has not been written yet.
     const met = { ...facts, advisor_name: identity.name }
     const signed = input.signature && { ...input.signature, device: identity.device ?? '' }
-    keepAgreement(work, { order, facts: met, concerns: input.concerns, keys: kernel.keys }, signed)
+    keepAgreement(work, { order, facts: met, concerns: input.concerns, keys: kernel.keys, noted }, signed)
+    if (noted) noteBringer(work, read, loaded.holders ?? [], { customerId: input.customerId, on })
+    if (noted) endIn(work, loaded, noted, order, facts.person_id)
     if (input.photoIds && loaded.photos) {
       const to = { record: 'repairOrder', recordId: id, storeId: input.storeId, kind: 'walkAround' }
       attachFiles(work, loaded.photos, input.photoIds, identity, { ...to, personId: facts.person_id })
@@ -122,7 +129,12 @@ function meetAppointment(work: Work, booking: Appointment, orderId: string): str
   return here.arrived_at ?? work.now
 }
 
-function addConcerns(work: Work, order: Row<'service.repair_order'>, words: readonly string[], last: number): void {
+export function addConcerns(
+  work: Work,
+  order: Row<'service.repair_order'>,
+  words: readonly string[],
+  last: number,
+): void {
   words.forEach((text, index) => {
     work.insert('service.concern', { id: newId(), order_id: order.id, position: last + index + 1, words: text }, order)
   })
@@ -152,26 +164,6 @@ function sendVisitLink(
     params: { number: order.number, link: linkMark(customerPages.visit, linkId) },
   })
 }
-
-export const complete = repairOrder.verb('complete', {
-  loads: ({ groupId, id }) => ({ concerns: concernsOf(groupId, id) }),
-  run(work, { input, row, loaded, move }) {
-    const problem = promiseProblem(input.promisedAt, work.now)
-    if (problem) throw problem
-    const words = newWords(loaded.concerns, input.concerns ?? [])
-    const order = move({
-      confirmed_at: confirmedAt(row.confirmed_at, { confirmed: input.confirmed, added: words.length }, work.now),
-      belongings: input.belongings,
-      old_parts: input.oldParts,
-      energy_percent: input.energyPercent,
-      promised_at: input.promisedAt,
-      waiting: input.waiting,
-      courtesy_done: courtesyWith(row.courtesy_done, input.courtesy),
-    })
-    addConcerns(work, order, words, loaded.concerns.length)
-    clockPromise(work, row, order)
-  },
-})
 
 export const changePromise = repairOrder.verb('changePromise', {
   first: ({ groupId, id }) => ({ pick: lockPick(groupId, id) }),

@@ -1,12 +1,14 @@
 import { serve } from '../../../../kernel/serve.ts'
 import { repairOrderContract } from '../../contract/repair-order.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
+import { quoteGate, signingProblem } from './check-in-rules.ts'
 
 /** The visit's order, from check-in to handover. */
 export const repairOrder = serve(repairOrderContract, 'service.repair_order', {
   owners: ['advisor_id'],
   guards: {
-    quote: (row) => (row.confirmed_at === null ? serviceRefusals.notConfirmed() : undefined),
+    quote: quoteGate,
+    signCheckIn: signingProblem,
     cancel: (row) => (row.open_cards > 0 ? serviceRefusals.cardsOpen() : undefined),
   },
 })

@@ -16,7 +16,11 @@ export interface UndoneRow {
 }
 
 /** Lines of a car that were put off or declined and have not been done since, the latest first. `$1` is the group. */
-const undoneSql = (ofCar: string, more = '', most = 50) => `select ${more}l.id, l.order_id, o.number as order_number, l.approval, l.name_zh, l.name_en,
+const undoneSql = (
+  ofCar: string,
+  more = '',
+  most = 50,
+) => `select ${more}l.id, l.order_id, o.number as order_number, l.approval, l.name_zh, l.name_en,
     l.gross_fen, coalesce(l.decided_at, o.created_at) as on
   from service.line l
   join service.repair_order o on o.group_id = l.group_id and o.id = l.order_id
@@ -27,7 +31,10 @@ const undoneSql = (ofCar: string, more = '', most = 50) => `select ${more}l.id, 
   order by l.id desc limit ${most}`
 
 /** The same of several cars, each row with its car. */
-export function undoneOf(groupId: string, vehicleIds: readonly string[]): Load<(UndoneRow & { readonly vehicle_id: string })[]> {
+export function undoneOf(
+  groupId: string,
+  vehicleIds: readonly string[],
+): Load<(UndoneRow & { readonly vehicle_id: string })[]> {
   return manyRaw(undoneSql('l.vehicle_id = any($2::text[]::uuid[])', 'l.vehicle_id, ', 1000), [groupId, vehicleIds])
 }
 

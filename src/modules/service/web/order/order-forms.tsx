@@ -4,7 +4,7 @@ import type { Texts } from '../../../../console/texts.ts'
 import type { OwnControl } from '../../../../console/ui/form/field.ts'
 import type { FormsOf } from '../../../../console/ui/RecordPage.tsx'
 import { courtesySteps } from '../../contract/courtesy.ts'
-import { oldPartWishes } from '../../contract/repair-order.ts'
+import { oldPartWishes } from '../../contract/reception-content.ts'
 
 type Order = AnswerOf<'repairOrder.get'>
 

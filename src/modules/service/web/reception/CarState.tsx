@@ -3,7 +3,7 @@ import { plainNumber } from '../../../../console/formats.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { Labelled } from '../booking/Labelled.tsx'
-import { oldPartWishes } from '../../contract/repair-order.ts'
+import { oldPartWishes } from '../../contract/reception-content.ts'
 import type { VisitDraft } from './visit-draft.ts'
 
 interface CarStateProps {

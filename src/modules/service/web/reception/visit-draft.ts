@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { RowOf } from '../../../../console/endpoints.ts'
 import { randomKey } from '../../../../console/intent.ts'
 import { dropDraft, readDraft, writeDraft } from '../../../../console/ui/form/draft.ts'
-import { oldPartWishes } from '../../contract/repair-order.ts'
+import { oldPartWishes } from '../../contract/reception-content.ts'
 import { visitType } from '../../contract/visit-type.ts'
 
 const draftSchema = z.object({

@@ -1,0 +1,49 @@
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import { factsOf } from '../facts.ts'
+import { keepAgreement } from '../papers.ts'
+import { notedOf } from '../reception/into-order.ts'
+import { addConcerns } from './actions.ts'
+import { courtesyWith } from './courtesy.ts'
+import { clockPromise } from './editions.ts'
+import { concernsOf } from './loads.ts'
+import { repairOrder } from './repair-order.ts'
+import { confirmedAt, newWords, promiseProblem } from './rules.ts'
+
+export const complete = repairOrder.verb('complete', {
+  loads: ({ groupId, id }) => ({ concerns: concernsOf(groupId, id) }),
+  run(work, { input, row, loaded, move }) {
+    const problem = promiseProblem(input.promisedAt, work.now)
+    if (problem) throw problem
+    const words = newWords(loaded.concerns, input.concerns ?? [])
+    const order = move({
+      confirmed_at: confirmedAt(row.confirmed_at, { confirmed: input.confirmed, added: words.length }, work.now),
+      belongings: input.belongings,
+      old_parts: input.oldParts,
+      energy_percent: input.energyPercent,
+      promised_at: input.promisedAt,
+      waiting: input.waiting,
+      courtesy_done: courtesyWith(row.courtesy_done, input.courtesy),
+    })
+    addConcerns(work, order, words, loaded.concerns.length)
+    clockPromise(work, row, order)
+  },
+})
+
+/** The customer signs after all: the agreement is printed once more, with his signature and the walk around the car. */
+export const signCheckIn = repairOrder.verb('signCheckIn', {
+  loads: ({ groupId, id }) => ({
+    concerns: concernsOf(groupId, id),
+    facts: factsOf(groupId, 'order', id),
+    noted: notedOf(groupId, id),
+  }),
+  run(work, { input, loaded, kernel, identity, move }) {
+    const { concerns, facts, noted } = loaded
+    if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
+    const order = move({ check_in_signed_at: work.now })
+    keepAgreement(
+      work,
+      { order, facts, concerns, keys: kernel.keys, noted, edition: 2 },
+      { ...input.signature, device: identity.device ?? '' },
+    )
+  },
+})
