@@ -4,7 +4,6 @@ import {
   fen,
   instant,
   listQuery,
-  longText,
   pageOf,
   record,
   recordShape,
@@ -18,7 +17,7 @@ import { customerLinks, undoneWork, undoneWorkOfCar } from './at-the-desk.ts'
 import { oldPartWishes } from './reception-content.ts'
 import { progressSchema } from './progress.ts'
 import { serviceToday } from './today.ts'
-import { concernSchema, lineSchema, newLine, signatureImage } from './line.ts'
+import { concernSchema, lineSchema, newLine } from './line.ts'
 import { visitType } from './visit-type.ts'
 
 export const repairOrderSchema = z.object({

@@ -65,8 +65,12 @@ describe('guided reception', () => {
       const order = { visitType: 'maintenance', confirmed: true, belongings: [], oldParts: 'none', waiting: true }
       const body = {
         ...order,
-        ...{ storeId: house.stores.sz, vehicleId: guest.vehicleId, customerId: guest.customerId },
-        ...{ odometerKm: 12_100, concerns: [{ words: '保养' }], receptionId: begun.id },
+        storeId: house.stores.sz,
+        vehicleId: guest.vehicleId,
+        customerId: guest.customerId,
+        odometerKm: 12_100,
+        concerns: [{ words: '保养' }],
+        receptionId: begun.id,
       }
       expect(await advisor().refused('repairOrder.checkIn', { body })).toMatchObject({
         code: 'service.receptionContested',
@@ -158,7 +162,12 @@ describe('guided reception', () => {
         version: settled.version,
         body: {
           answers: ready.concerns.map(({ id }) => ({ concernId: id, answer: '已更换前刹车片' })),
-          ...{ belongingsReturned: true, oldPartsDone: true, keysReturned: true, explained: true, signer: '王建国' },
+          belongingsReturned: true,
+          oldPartsDone: true,
+          keysReturned: true,
+          explained: true,
+          signer: '王建国',
+          courtesy: ['thank', 'invite'],
         },
       })
       const { rows } = await filesOf('repairOrder', order.id)

@@ -113,12 +113,18 @@ function fileOf(car: BriefRow, found: Found, kernel: Kernel, days: number) {
   const marks = mine(found.marks)
   const [booking] = mine(found.bookings)
   const [open] = mine(found.open)
-  const undone = mine(found.undone).map(({ vehicle_id: _, ...row }) => row)
+  const undone = mine(found.undone)
   const { id, plate, vin, powertrain } = car
   return {
     car: {
-      ...{ id, plate, vin, powertrain, plateColour: car.plate_colour, odometerKm: car.odometer_km },
-      ...{ modelZh: car.model_zh, modelEn: car.model_en },
+      id,
+      plate,
+      vin,
+      powertrain,
+      plateColour: car.plate_colour,
+      odometerKm: car.odometer_km,
+      modelZh: car.model_zh,
+      modelEn: car.model_en,
     },
     people: mine(found.holders).map((holder) => {
       const { name, phoneMasked } = openContact(holder, kernel.keys)
