@@ -44,12 +44,14 @@ export function environment() {
 /**
  * How the server is run. V8 sizes its young space by the machine: with 24 GB the server grew to 520 MB under load, with
  * this it stays near 285 (measured). The old space begins larger than what always lives in it: from its usual start it
- * was marked anew every second or two under load, a fifth of the server's time.
+ * was marked anew every second or two under load, a fifth of the server's time. Its own code in large memory pages
+ * takes a twentieth less time under load, and 7 MB (measured); where the system has none, nothing changes.
  */
 export const serverFlags = [
   '--disable-warning=ExperimentalWarning',
   '--max-semi-space-size=16',
   '--initial-old-space-size=128',
+  '--use-largepages=silent',
 ]
 
 /**

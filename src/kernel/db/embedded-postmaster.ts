@@ -40,7 +40,7 @@ const settings: Readonly<Record<string, string>> = {
   checkpoint_timeout: '20min',
   max_wal_size: '4GB',
   // Outbox and queue are emptied as fast as they are filled; a minute of it is more than their indexes should carry.
-  autovacuum_naptime: '15s',
+  autovacuum_naptime: '10s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',
