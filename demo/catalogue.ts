@@ -86,8 +86,35 @@ export async function stockUp(stage: Stage, random: Random, since: string): Prom
     await price('part', part.partNo, part.priceFen)
     parts.push({ ...part, id: String(row['id']), row })
   }
+  await addKits(stage, since, made, parts)
   await addBays(stage, since)
   return { ...made, parts }
+}
+
+const withKits = ['M-OIL', 'M-OILFILTER', 'M-AIRFILTER', 'M-CABIN']
+
+/** What the usual maintenance takes of the shelves, by model: the original part of each category. */
+async function addKits(
+  stage: Stage,
+  since: string,
+  made: Pick<Catalogue, 'models' | 'seeds'>,
+  parts: Catalogue['parts'],
+): Promise<void> {
+  for (const itemCode of withKits) {
+    const seed = made.seeds.get(itemCode)
+    for (const model of models) {
+      const row = made.models.get(model.code)
+      if (!row || !seed?.powertrains.includes(model.powertrain)) continue
+      const found = seed.parts.flatMap((category) => {
+        const part = parts.find((one) => one.category === category && one.model === model.code)
+        return part ? [{ id: part.id }] : []
+      })
+      if (found.length === 0) continue
+      const lines = found.map(({ id }) => ({ partId: id, quantityThousandths: 1000 }))
+      const input = { itemCode, modelId: row['id'], lines }
+      await stage.does('partKit.add', { at: since, input, loaded: { parts: found } })
+    }
+  }
 }
 
 async function addBays(stage: Stage, since: string): Promise<void> {

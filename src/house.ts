@@ -133,5 +133,6 @@ async function startBackground(
       seal: () => sealAll(sealing),
       files: filesOf(kernel, config),
     }),
+    ...modules.flatMap((module) => module.chores?.(kernel) ?? []),
   ])
 }

@@ -4,6 +4,7 @@ import type { Refusal } from './contract/refusal.ts'
 import type { RelatedHit } from './contract/search.ts'
 import type { Load } from './db/sql.ts'
 import type { Identity } from './auth/identity.ts'
+import type { Chore } from './housekeeping.ts'
 import type { Kernel } from './kernel.ts'
 import type { Keys } from './keys.ts'
 import type { FileUse } from './files/uses.ts'
@@ -164,6 +165,8 @@ export interface Module {
   readonly roles: Readonly<Record<string, readonly string[]>>
   readonly constraints?: Readonly<Record<string, () => Refusal>>
   readonly subscriptions?: readonly Subscription[]
+  /** What the room does by the clock, again and again; each piece is safe beside its twin in another process. */
+  readonly chores?: (kernel: Kernel) => readonly Chore[]
   readonly parameters?: readonly ParameterSpec[]
   readonly deadlines?: readonly DeadlineSpec[]
   readonly personal?: readonly PersonalData[]

@@ -90,6 +90,24 @@ async function runOnce<const L extends Loads>(kernel: Kernel, job: SystemJob<L>)
   }
 }
 
+/** The group's settings, for background work that decides by parameters what there is to do. */
+export async function settingsOfGroup(kernel: Kernel, groupId: string): Promise<Settings> {
+  const credential = { kind: 'system', groupId, job: 'settings' } as const
+  const client = await kernel.db.connect()
+  let open = true
+  try {
+    const now = isoNow(kernel.clock)
+    const [, , found] = await submit(client, [begin, setGroup(groupId), identityStatement(credential, now)])
+    const settings = await settingsFor(client, groupId, readIdentity(credential, found, now).settingsVersion)
+    await submit(client, [commit])
+    open = false
+    client.release()
+    return settings
+  } finally {
+    if (open) await abandon(client)
+  }
+}
+
 function changesOf(work: Work): Change[] {
   return [...work.touched].map(([name, row]) => ({
     groupId: work.groupId,

@@ -14,6 +14,7 @@ import { modelContract } from './knowledge/contract/model.ts'
 import { serviceItemContract } from './knowledge/contract/service-item.ts'
 import { billContract } from './money/contract/bill.ts'
 import { priceContract } from './money/contract/price.ts'
+import { kitContract } from './parts/contract/kit.ts'
 import { partContract } from './parts/contract/part.ts'
 import { pickContract } from './parts/contract/pick.ts'
 import { receiptContract } from './parts/contract/receipt.ts'
@@ -51,6 +52,7 @@ export const contracts = {
   price: priceContract,
   bill: billContract,
   part: partContract,
+  partKit: kitContract,
   stockReceipt: receiptContract,
   pick: pickContract,
   bay: bayContract,

@@ -683,6 +683,18 @@ export interface Tables {
     vat_basis_points: number
     valid_from: string
   }
+  'parts.kit': {
+    group_id: string
+    id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    item_code: string
+    model_id: string | null
+    lines: JsonValue
+  }
   'parts.movement': {
     group_id: string
     id: string
@@ -816,6 +828,7 @@ export interface Tables {
     odometer_km: number | null
     arrived_at: string | null
     order_id: string | null
+    package_code: string | null
   }
   'service.concern': {
     group_id: string
@@ -880,6 +893,18 @@ export interface Tables {
     price_approved_by: string | null
     dropped_at: string | null
   }
+  'service.preparation': {
+    group_id: string
+    id: string
+    technician_id: string | null
+    bay_id: string | null
+    parts: JsonValue | null
+    short_parts: JsonValue | null
+    short_since: string | null
+    prepared_at: string | null
+    reminded_at: string | null
+    asked_at: string | null
+  }
   'service.reception': {
     group_id: string
     id: string
@@ -940,6 +965,8 @@ export interface Tables {
     approved_fen: number
     bill_id: string | null
     closed_at: string | null
+    package_code: string | null
+    mandatory_items: string[] | null
     check_in_signed_at: string | null
     courtesy_due: string[]
     courtesy_done: string[]
@@ -1095,6 +1122,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'vehicles.vehicle': { head: 'bytes' },
   'money.bill': { head: 'bytes' },
   'money.price': { head: 'bytes' },
+  'parts.kit': { head: 'bytes', lines: 'json' },
   'parts.part': { head: 'bytes' },
   'parts.pick': { head: 'bytes' },
   'parts.receipt': { head: 'bytes' },
@@ -1102,6 +1130,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'capacity.slot': { people_minutes: 'json', bay_minutes: 'json', taken_minutes: 'json' },
   'service.appointment': { head: 'bytes' },
   'service.estimate': { head: 'bytes', shown: 'json' },
+  'service.preparation': { parts: 'json', short_parts: 'json' },
   'service.reception': { head: 'bytes' },
   'service.reception_entry': { value: 'json', other_value: 'json' },
   'service.repair_order': { head: 'bytes' },
@@ -1145,19 +1174,21 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'money.bill_line': ['part_origin', 'labour_minutes', 'hourly_rate_fen'],
   'money.payment': ['cashier_id', 'reference', 'refund_of', 'reason'],
   'money.price': ['store_id'],
+  'parts.kit': ['model_id'],
   'parts.movement': ['receipt_id', 'pick_line_id', 'order_id', 'receiver_id'],
   'parts.part': ['barcode'],
   'parts.pick': ['vehicle_id', 'promised_at', 'technician_id', 'expected_on'],
   'parts.receipt': ['supplier', 'reason'],
   'capacity.bay': ['out_because'],
   'capacity.slot': ['bay_minutes'],
-  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id'],
+  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code'],
   'service.concern': ['answer'],
   'service.estimate': ['promised_at', 'opened_at', 'decided_at', 'decided_by', 'channel'],
   'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at'],
+  'service.preparation': ['technician_id', 'bay_id', 'parts', 'short_parts', 'short_since', 'prepared_at', 'reminded_at', 'asked_at'],
   'service.reception': ['appointment_id', 'order_id'],
   'service.reception_entry': ['value', 'other_value', 'other_at', 'other_by'],
-  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at'],
+  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at'],
   'service.visit_type': ['changed_at', 'changed_by'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
   'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason', 'note_read_at'],

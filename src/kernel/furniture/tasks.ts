@@ -38,6 +38,11 @@ export function giveTask(work: Work, what: NewTask): Row<'kernel.task'> {
   })
 }
 
+/** Takes an open task back that is not needed any more; it must be locked. */
+export function dropTask(work: Work, row: Row<'kernel.task'>, outcome: string): void {
+  work.move(task.face, row, 'drop', { outcome })
+}
+
 const give = task.creation('give', {
   store: (input) => input.storeId,
   run(work, { id, input }) {

@@ -1,5 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { partsRefusals } from './contract/refusals.ts'
+import * as kits from './server/kit/actions.ts'
+import * as kitReads from './server/kit/queries.ts'
 import * as parts_ from './server/part/actions.ts'
 import * as partReads from './server/part/queries.ts'
 import * as picks from './server/pick/actions.ts'
@@ -26,6 +28,7 @@ export const parts: Module = {
       },
       reads: { stock: partReads.stock, get: partReads.get, movements: partReads.movements },
     }),
+    kits.kit.complete({ verbs: { add: kits.add, edit: kits.edit }, reads: { list: kitReads.list } }),
     receipts.receipt.complete({
       verbs: { receive: receipts.receive, correct: receipts.correct },
       reads: { list: receiptReads.list },
@@ -54,6 +57,7 @@ export const parts: Module = {
     careAgent: ['part.see'],
   },
   constraints: {
+    kit_item_key: () => partsRefusals.kitExists(),
     part_no_key: () => partsRefusals.partNoTaken(),
     pick_order_key: () => partsRefusals.pickExists(),
     stock_not_negative: () => partsRefusals.moreThanStock(),

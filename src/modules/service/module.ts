@@ -2,6 +2,9 @@ import type { Module } from '../../kernel/module.ts'
 import { takenBalance } from '../capacity/server/public.ts'
 import { serviceRefusals } from './contract/refusals.ts'
 import * as appointments from './server/appointment/actions.ts'
+import * as calendar from './server/appointment/calendar.ts'
+import * as preparing from './server/appointment/preparation.ts'
+import { bookingRounds } from './server/appointment/rounds.ts'
 import * as appointmentReads from './server/appointment/queries.ts'
 import * as decisions from './server/estimate/actions.ts'
 import { estimate } from './server/estimate/estimate.ts'
@@ -34,6 +37,7 @@ const advising = [
   ...seeing,
   'appointment.book',
   'appointment.arrive',
+  'appointment.prepare',
   'repairOrder.checkIn',
   'repairOrder.quote',
   'repairOrder.settle',
@@ -61,11 +65,17 @@ export const service: Module = {
         arrive: appointments.arrive,
         cancel: appointments.cancel,
         noShow: appointments.noShow,
+        prepare: preparing.prepare,
+        askToMove: calendar.askToMove,
       },
       reads: {
         list: appointmentReads.list,
         get: appointmentReads.get,
         free: appointmentReads.free,
+        calendar: calendar.calendar,
+        preparation: preparing.preparation,
+        affected: calendar.affected,
+        history: calendar.history,
         myCars: portalReads.cars,
         myTimes: portalReads.times,
         myTechnicians: portalReads.technicians,
@@ -111,9 +121,9 @@ export const service: Module = {
     groupManager: [...seeing, 'visitType.manage'],
     manager: [...advising, 'visitType.manage'],
     serviceAdvisor: advising,
-    dispatcher: [...seeing, 'appointment.arrive', 'repairOrder.evidence'],
+    dispatcher: [...seeing, 'appointment.arrive', 'appointment.prepare', 'repairOrder.evidence'],
     technician: [...seeing, 'repairOrder.evidence'],
-    partsClerk: seeing,
+    partsClerk: [...seeing, 'appointment.prepare'],
     inspector: [...seeing, 'repairOrder.evidence'],
     cashier: [...seeing, 'repairOrder.settle'],
     careAgent: [...seeing, 'appointment.book'],
@@ -132,6 +142,7 @@ export const service: Module = {
   files: visitFiles,
   setup: visitTypes.seedVisitTypes,
   subscriptions,
+  chores: (kernel) => [{ name: 'bookings', everyMs: 120_000, run: () => bookingRounds(kernel) }],
   parameters,
   deadlines,
   personal: [visitsOf],

@@ -152,6 +152,25 @@ export function alternatives(rows: readonly FreeDay[], wanted: Wanted): FreeTime
   return freeTimesOf(rows.map(storeDay), wanted)
 }
 
+/** By how many minutes the half hours of a booking are overbooked for its skill, among the days asked for; nought when it can be kept. */
+export function lackingMinutes(rows: readonly FreeDay[], booking: Booking): number {
+  const days = rows.map(storeDay)
+  const zone = days[0]?.timeZone
+  if (!zone) return 0
+  const start = startOf(booking.startsAt, zone)
+  const halves = days
+    .filter((day) => day.day >= start.day)
+    .flatMap((day) => day.halves)
+    .filter((half) => half.day > start.day || half.half >= start.half)
+  const opening = days.find((day) => day.day === start.day)?.openMinutes ?? 0
+  const parts = partsOf(halves, booking, zone, opening)
+  const taken = new Set((parts ?? []).map((part) => `${part.day}/${part.half}`))
+  const least = halves
+    .filter((half) => taken.has(`${half.day}/${half.half}`))
+    .reduce((low, half) => Math.min(low, freeMinutes(half, booking.skill)), 0)
+  return parts ? -least : booking.minutes
+}
+
 type StoredHalf = [
   half: number,
   people: Record<string, number>,

@@ -3,6 +3,7 @@ import { refusals } from '../../../kernel/contract/refusal.ts'
 export const partsRefusals = refusals('parts', {
   partNoTaken: 'conflict',
   unknownPart: 'invalid',
+  kitExists: 'conflict',
   unknownLine: 'invalid',
   partBlocked: 'conflict',
   partRetired: 'conflict',

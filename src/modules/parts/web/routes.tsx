@@ -1,5 +1,6 @@
-import { DatabaseOutlined, InboxOutlined, ShoppingOutlined } from '@ant-design/icons'
+import { DatabaseOutlined, InboxOutlined, ProfileOutlined, ShoppingOutlined } from '@ant-design/icons'
 import { tile, type WebModule } from '../../../console/web-module.ts'
+import { kitContract } from '../contract/kit.ts'
 import { partContract } from '../contract/part.ts'
 import { receiptContract } from '../contract/receipt.ts'
 import { counterSearch } from './counter/search.ts'
@@ -24,8 +25,14 @@ export const webModule: WebModule = {
       group: 'parts',
       order: 12,
     },
+    { key: 'kits', path: '/parts/kits', icon: <ProfileOutlined />, permission: 'part.see', group: 'parts', order: 14 },
   ],
   routes: [
+    {
+      path: '/parts/kits',
+      page: () => import('./kits/KitsPage.tsx'),
+      search: kitContract.reads.list.query,
+    },
     {
       path: '/parts/counter',
       page: () => import('./counter/CounterPage.tsx'),

@@ -21,6 +21,19 @@ import {
   myTimes,
   myTimesQuery,
 } from './portal.ts'
+import {
+  affectedAnswer,
+  affectedQuery,
+  bookingMessages,
+  calendarAnswer,
+  calendarQuery,
+  customerHistory,
+  customerHistoryQuery,
+  neededPart,
+  preparationAnswer,
+  preparationQuery,
+  prepareInput,
+} from './booking.ts'
 import { visitType } from './visit-type.ts'
 
 export const bookingChannels = ['desk', 'phone', 'web', 'app', 'wechat'] as const
@@ -50,9 +63,26 @@ export const appointmentSchema = z.object({
   missing: z.array(z.string()).optional(),
   arrivedAt: instant.nullable(),
   orderId: z.uuid().nullable(),
+  packageCode: z.string().nullable(),
+  /** Parts that are not there for it, when last looked. */
+  shortCount: z.int().optional(),
 })
 
 export const appointmentRow = appointmentSchema.omit({ actions: true })
+
+/** A booking's page: also what is got ready for it and what became of its messages. */
+export const appointmentFile = appointmentSchema.extend({
+  technicianName: z.string().nullable(),
+  preparation: z.object({
+    technicianName: z.string().nullable(),
+    bayCode: z.string().nullable(),
+    parts: z.array(neededPart),
+    preparedAt: instant.nullable(),
+    shortSince: instant.nullable(),
+  }),
+  messages: bookingMessages,
+  noShows: z.int(),
+})
 
 /** A free time that can be offered instead. */
 export const freeSlot = z.object({ storeId: z.uuid(), startsAt: instant, freeMinutes: z.int() })
@@ -68,6 +98,8 @@ const bookInput = z.object({
   technicianId: z.uuid().nullable().optional(),
   concern: longText.optional(),
   odometerKm: z.int().min(0).max(2_000_000).optional(),
+  /** A maintenance package: its items must all be done before the order can be closed (I-16). */
+  packageCode: z.string().max(20).optional(),
 })
 
 export const appointmentLifecycle = lifecycle('appointment', ['booked', 'arrived', 'cancelled', 'noShow'], {
@@ -95,8 +127,22 @@ export const appointmentLifecycle = lifecycle('appointment', ['booked', 'arrived
         concern: longText,
         odometerKm: z.int().min(0).max(2_000_000),
         itemCodes: z.array(z.string().max(40)).max(20),
+        packageCode: z.string().max(20).nullable(),
       })
       .partial(),
+  },
+  /** Technician, bay and parts are chosen beforehand; said again, it is changed (G-07). */
+  prepare: { from: ['booked', 'arrived'], to: 'same', permission: 'appointment.prepare', input: prepareInput },
+  /** The clock has found parts missing for a booking of the days ahead, or that they have come. */
+  flagParts: { from: ['booked'], to: 'same', permission: 'appointment.prepare', input: z.object({}), internal: true },
+  /** The customer is reminded of his booking. */
+  remind: { from: ['booked'], to: 'same', permission: 'appointment.book', input: z.object({}), internal: true },
+  /** The store cannot keep the time: the customer is asked to choose another one (I-15). */
+  askToMove: {
+    from: ['booked'],
+    to: 'same',
+    permission: 'appointment.book',
+    input: z.object({ reason: shortText.min(1) }),
   },
   /** The car has come: the greeting clock starts. */
   arrive: { from: ['booked'], to: 'arrived', permission: 'appointment.arrive', input: z.object({}) },
@@ -137,12 +183,38 @@ export const appointmentContract = record(appointmentLifecycle, appointmentSchem
       from: plainDate.optional(),
       to: plainDate.optional(),
       vehicleId: z.uuid().optional(),
+      /** Still to come, with parts that are not there. */
+      short: z.stringbool().optional(),
       /** Arrived and not yet received, who has waited longest first. */
       waiting: z.stringbool().optional(),
     }),
     answer: pageOf(appointmentRow),
   },
-  get: { permission: 'appointment.see', path: '/api/appointments/:id', answer: appointmentSchema },
+  get: { permission: 'appointment.see', path: '/api/appointments/:id', answer: appointmentFile },
+  calendar: {
+    permission: 'appointment.see',
+    path: '/api/appointments/calendar',
+    query: calendarQuery,
+    answer: calendarAnswer,
+  },
+  preparation: {
+    permission: 'appointment.see',
+    path: '/api/appointments/preparation',
+    query: preparationQuery,
+    answer: preparationAnswer,
+  },
+  affected: {
+    permission: 'appointment.see',
+    path: '/api/appointments/affected',
+    query: affectedQuery,
+    answer: affectedAnswer,
+  },
+  history: {
+    permission: 'appointment.see',
+    path: '/api/appointments/history',
+    query: customerHistoryQuery,
+    answer: customerHistory,
+  },
   myCars: { permission: 'appointment.seeOwn', path: '/api/my/cars', answer: myCars },
   myTimes: { permission: 'appointment.seeOwn', path: '/api/my/times', query: myTimesQuery, answer: myTimes },
   myTechnicians: {

@@ -7,6 +7,7 @@ export const serviceRefusals = refusals('service', {
   timeTaken: 'conflict',
   technicianNotFree: 'conflict',
   bookingBegun: 'conflict',
+  bayNotFree: 'conflict',
   unknownCustomer: 'invalid',
   unknownVehicle: 'invalid',
   otherStore: 'conflict',

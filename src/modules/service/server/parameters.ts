@@ -6,6 +6,13 @@ export const estimateLinkHours = 'service.estimateLinkHours'
 export const visitLinkDays = 'service.visitLinkDays'
 /** A car that is back within so many days with the same complaint or job is a suspected come-back. */
 export const comebackDays = 'service.comebackDays'
+/** How long after the booked time somebody may still come. */
+export const noShowMinutes = 'service.noShowMinutes'
+/** How many days ahead a booking is prepared, and from which hour on missing parts are told. */
+export const preparationDays = 'service.preparationDays'
+export const preparationHour = 'service.preparationHour'
+/** How many days ahead the customer is reminded; nought reminds nobody. */
+export const reminderDays = 'service.reminderDays'
 
 export const parameters: readonly ParameterSpec[] = [
   { key: greetingMinutes, unit: 'minute', value: 3 },
@@ -13,6 +20,10 @@ export const parameters: readonly ParameterSpec[] = [
   { key: estimateLinkHours, unit: 'hour', value: 168 },
   { key: visitLinkDays, unit: 'day', value: 60 },
   { key: comebackDays, unit: 'day', value: 30 },
+  { key: noShowMinutes, unit: 'minute', value: 120 },
+  { key: preparationDays, unit: 'day', value: 1 },
+  { key: preparationHour, unit: 'hour', value: 9 },
+  { key: reminderDays, unit: 'day', value: 1 },
 ]
 
 /** From the car's arrival to the greeting (G-08). */

@@ -39,12 +39,14 @@ export default function AppointmentListPage() {
       filters={[
         { name: 'state', kind: 'choice' },
         { name: 'waiting', kind: 'flag' },
+        { name: 'short', kind: 'flag' },
         { name: 'from', kind: 'day' },
         { name: 'to', kind: 'day' },
       ]}
       views={[
         { label: 'service.appointment.state.booked', search: 'state=booked' },
         { label: 'service.tile.arrived', search: 'waiting=true' },
+        { label: 'service.tile.short', search: 'short=true' },
         { label: 'service.appointment.state.noShow', search: 'state=noShow' },
       ]}
       href={(row) => `/appointments/${row.id}`}

@@ -1,4 +1,4 @@
-import { Button, Flex } from 'antd'
+import { Button, Flex, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import type { AnswerOf } from '../../../console/endpoints.ts'
 import { plainNumber } from '../../../console/formats.ts'
@@ -14,6 +14,7 @@ import { Plate } from '../../../console/ui/Plate.tsx'
 import { type FormsOf, RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
 import { When } from '../../../console/ui/When.tsx'
+import { BookingCare } from './booking/BookingCare.tsx'
 import { ChangeTime } from './booking/ChangeTime.tsx'
 import { useItems } from './booking/use-items.ts'
 
@@ -43,6 +44,11 @@ export default function AppointmentPage() {
           },
         },
         cancel: { fields: [{ name: 'reason', kind: 'text' }] },
+        askToMove: { fields: [{ name: 'reason', kind: 'text' }] },
+        prepare: {
+          fields: [{ name: 'ready', kind: 'flag' }],
+          initial: { ready: booking.preparation.preparedAt !== null },
+        },
       }),
     [options],
   )
@@ -59,7 +65,12 @@ export default function AppointmentPage() {
         also={['customer', 'vehicle', 'repairOrder']}
         aside={asideOf}
       >
-        {(booking) => <BookingFacts booking={booking} />}
+        {(booking) => (
+          <>
+            <BookingFacts booking={booking} />
+            <BookingCare booking={booking} />
+          </>
+        )}
       </RecordPage>
       {changing && <ChangeTime booking={changing} close={() => setChanging(undefined)} />}
     </>
@@ -90,10 +101,18 @@ function BookingFacts({ booking }: { readonly booking: Booking }) {
           { label: label('minutes'), value: booking.minutes },
           { label: label('visitType'), value: texts.value('appointment', 'visitType', booking.visitType) },
           { label: label('skill'), value: texts.value('staff', 'skill', booking.skill) },
+          { label: label('technicianName'), value: booking.technicianName },
           { label: label('channel'), value: texts.t(`service.value.channel.${booking.channel}`) },
           {
             label: label('customerId'),
-            value: <Person name={booking.customerName} more={booking.phoneMasked} customerId={booking.customerId} />,
+            value: (
+              <>
+                <Person name={booking.customerName} more={booking.phoneMasked} customerId={booking.customerId} />{' '}
+                {booking.noShows > 0 && (
+                  <Tag color="warning">{texts.t('service.page.noShows', { count: booking.noShows })}</Tag>
+                )}
+              </>
+            ),
           },
           {
             label: label('vehicleId'),

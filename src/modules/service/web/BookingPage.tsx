@@ -9,13 +9,18 @@ import { CarFinder } from './find/CarFinder.tsx'
 import { useVisitor } from './find/use-visitor.ts'
 import { VisitorCard } from './find/VisitorCard.tsx'
 
-const search = z.object({ vehicle: z.string().optional(), customer: z.string().optional() })
+const search = z.object({
+  vehicle: z.string().optional(),
+  customer: z.string().optional(),
+  /** A time chosen in the calendar. */
+  at: z.string().optional(),
+})
 
 /** A booking in one page: whose car, what for, when. */
 export default function BookingPage() {
   const texts = useTexts()
   const narrow = useNarrow()
-  const [{ vehicle, customer }, set] = usePageSearch(search)
+  const [{ vehicle, customer, at }, set] = usePageSearch(search)
   const visitor = useVisitor(vehicle, customer)
   return (
     <>
@@ -36,7 +41,7 @@ export default function BookingPage() {
           )}
         </Section>
         {visitor.car && visitor.customerId && (
-          <BookingForm key={visitor.car.id} vehicleId={visitor.car.id} customerId={visitor.customerId} />
+          <BookingForm key={visitor.car.id} vehicleId={visitor.car.id} customerId={visitor.customerId} at={at} />
         )}
       </div>
     </>

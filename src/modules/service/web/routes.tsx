@@ -1,4 +1,4 @@
-import { CalendarOutlined, CarryOutOutlined, ToolOutlined } from '@ant-design/icons'
+import { CalendarOutlined, CarryOutOutlined, CheckSquareOutlined, ToolOutlined } from '@ant-design/icons'
 import { tile, type WebModule } from '../../../console/web-module.ts'
 import { inShop } from './order/in-shop.ts'
 
@@ -24,6 +24,14 @@ export const webModule: WebModule = {
       order: 10,
     },
     {
+      key: 'preparation',
+      path: '/appointments/preparation',
+      icon: <CheckSquareOutlined />,
+      permission: 'appointment.prepare',
+      group: 'service',
+      order: 11,
+    },
+    {
       key: 'orders',
       path: '/repair-orders',
       icon: <ToolOutlined />,
@@ -37,6 +45,8 @@ export const webModule: WebModule = {
     { path: '/appointments', page: () => import('./AppointmentsPage.tsx') },
     { path: '/appointments/list', page: () => import('./AppointmentListPage.tsx') },
     { path: '/appointments/new', page: () => import('./BookingPage.tsx') },
+    { path: '/appointments/preparation', page: () => import('./PreparationPage.tsx') },
+    { path: '/appointments/affected', page: () => import('./AffectedPage.tsx') },
     { path: '/appointments/$id', page: () => import('./AppointmentPage.tsx') },
     { path: '/repair-orders', page: () => import('./OrdersPage.tsx') },
     { path: '/repair-orders/$id', page: () => import('./OrderPage.tsx') },
@@ -57,6 +67,24 @@ export const webModule: WebModule = {
       list: '/appointments/list',
       query: () => ({ waiting: 'true' }),
       oldest: (row) => row.arrivedAt,
+    }),
+    tile('appointment.list', {
+      key: 'short',
+      permission: 'appointment.prepare',
+      roles: [...advising, 'partsClerk'],
+      list: '/appointments/list',
+      query: () => ({ short: 'true' }),
+      oldest: (row) => row.startsAt,
+      alarm: true,
+    }),
+    tile('appointment.affected', {
+      key: 'affected',
+      permission: 'appointment.book',
+      roles: [...advising, 'careAgent'],
+      list: '/appointments/affected',
+      query: () => ({}),
+      oldest: (row) => row.startsAt,
+      alarm: true,
     }),
     tile('repairOrder.list', {
       key: 'inShop',

@@ -53,6 +53,7 @@ interface NewBooking extends Booked {
   readonly technicianId?: string | null | undefined
   readonly concern?: string | undefined
   readonly odometerKm?: number | undefined
+  readonly packageCode?: string | undefined
 }
 
 interface BookingLoads {
@@ -90,6 +91,7 @@ export async function enterBooking(
     technician_id: input.technicianId ?? null,
     concern: input.concern ?? null,
     odometer_km: input.odometerKm ?? null,
+    package_code: input.packageCode ?? null,
   })
   confirmTo(work, facts, row, 'service.appointmentBooked')
   work.emit('service.appointmentBooked', { appointmentId: input.id, storeId: input.storeId })
@@ -165,7 +167,7 @@ export async function moveTime(
 }
 
 /** A booked time that is not used any more can be booked again at once (G-05). */
-function giveTimeBack(work: Work, row: Row<'service.appointment'>, settings: Settings): void {
+export function giveTimeBack(work: Work, row: Row<'service.appointment'>, settings: Settings): void {
   giveBack(work, {
     storeId: row.store_id,
     startsAt: row.starts_at,
@@ -177,7 +179,12 @@ function giveTimeBack(work: Work, row: Row<'service.appointment'>, settings: Set
 
 export const complete = appointment.verb('complete', {
   run(_work, { input, move }) {
-    move({ concern: input.concern, odometer_km: input.odometerKm, item_codes: input.itemCodes })
+    move({
+      concern: input.concern,
+      odometer_km: input.odometerKm,
+      item_codes: input.itemCodes,
+      package_code: input.packageCode,
+    })
   },
 })
 

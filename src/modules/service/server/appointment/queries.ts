@@ -1,15 +1,19 @@
 import { dayNumber } from '../../../../kernel/clocks/plain-date.ts'
-import { instantOf, wallClockMs } from '../../../../kernel/clocks/zone.ts'
+import { epochMsOf, instantOf, localDate, wallClockMs } from '../../../../kernel/clocks/zone.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { messagesOf } from '../../../../kernel/messages.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
 import { alternatives, freeTimes } from '../../../capacity/server/public.ts'
 import { openContact } from '../../../customers/server/public.ts'
 import { appointment } from './actions.ts'
+import { reliabilityOf } from './calendar.ts'
+import { needsOf, partOf, shortPartsOf } from './needs.ts'
+import { partsOfBooking, spanOfDay } from './preparation.ts'
 import { missingFields } from './rules.ts'
 
 interface Listed extends Row<'service.appointment'> {
@@ -50,6 +54,10 @@ export const list = appointment.read('list', async ({ groupId, query, inStores, 
     query.from ? where('a.starts_at >= ?', midnight(query.from, 0, zone)) : '',
     query.to ? where('a.starts_at < ?', midnight(query.to, 1, zone)) : '',
     query.vehicleId ? where('a.vehicle_id = ?', query.vehicleId) : '',
+    query.short
+      ? `a.state = 'booked' and exists (select from service.preparation p where p.group_id = a.group_id and p.id = a.id
+          and jsonb_array_length(p.short_parts) > 0)`
+      : '',
     query.waiting ? `a.state = 'arrived' and a.order_id is null` : '',
     query.q ? where(`(upper(a.number) like ? or v.plate like ?)`, `%${query.q.toUpperCase()}%`) : '',
   ].filter((text) => text !== '')
@@ -79,13 +87,61 @@ function midnight(day: string, later: number, zone: string): string {
   return instantOf(wallClockMs(dayNumber(day) + later, 0, zone))
 }
 
-export const get = appointment.read('get', async ({ groupId, id, see, actionsOn, kernel, load }) => {
-  const { row } = await load({
-    row: oneRaw<Listed>(`${select} where a.group_id = $1 and a.id = $2`, [groupId, id]),
+interface Filed extends Listed {
+  readonly technician_name: string | null
+  readonly prepared_name: string | null
+  readonly bay_code: string | null
+  readonly prepared_at: string | null
+  readonly short_since: string | null
+  readonly short_parts: unknown
+}
+
+const fileSelect = select
+  .replace(
+    'select a.*',
+    'select a.*, t.name as technician_name, pt.name as prepared_name, b.code as bay_code, p.prepared_at, p.short_since, p.short_parts',
+  )
+  .concat(` left join people.staff t on t.group_id = a.group_id and t.id = a.technician_id
+  left join service.preparation p on p.group_id = a.group_id and p.id = a.id
+  left join people.staff pt on pt.group_id = a.group_id and pt.id = p.technician_id
+  left join capacity.bay b on b.group_id = a.group_id and b.id = p.bay_id`)
+
+/** A booking with what is got ready for it, what became of its messages, and how reliably its customer comes. */
+export const get = appointment.read('get', async ({ groupId, id, see, actionsOn, kernel, settings, now, load }) => {
+  const { row, messages } = await load({
+    row: oneRaw<Filed>(`${fileSelect} where a.group_id = $1 and a.id = $2`, [groupId, id]),
+    messages: messagesOf(groupId, id, 20),
   })
   if (!row) throw kernelRefusals.notFound({ record: 'appointment' })
   see(row.store_id)
-  return { ...viewOf(row, kernel.keys), actions: actionsOn(row) }
+  const zone = settings.stores.get(row.store_id)?.timeZone ?? 'Asia/Shanghai'
+  const { needs, history } = await load({
+    needs: needsOf(groupId, row.store_id, spanOfDay(localDate(epochMsOf(row.starts_at), zone), zone)),
+    history: reliabilityOf(groupId, row.customer_id, now),
+  })
+  const { prepared_name, bay_code, prepared_at, short_since, short_parts, ...booking } = row
+  return {
+    ...viewOf(booking, kernel.keys),
+    shortCount: shortPartsOf(short_parts).length,
+    technicianName: row.technician_name,
+    preparation: {
+      technicianName: prepared_name,
+      bayCode: bay_code,
+      parts: partsOfBooking(needs, id).map(partOf),
+      preparedAt: prepared_at,
+      shortSince: short_since,
+    },
+    messages: messages.map(({ id: messageId, template, state, channel, created_at, sent_at }) => ({
+      id: messageId,
+      template,
+      state,
+      channel,
+      createdAt: created_at,
+      sentAt: sent_at,
+    })),
+    noShows: history?.no_shows ?? 0,
+    actions: actionsOn(booking),
+  }
 })
 
 /** Free times for what is wanted, as the desk and the telephone offer them. */

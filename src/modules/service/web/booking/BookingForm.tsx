@@ -19,6 +19,8 @@ import { useItems } from './use-items.ts'
 interface BookingFormProps {
   readonly vehicleId: string
   readonly customerId: string
+  /** A time chosen before. */
+  readonly at?: string | undefined
 }
 
 interface Wish {
@@ -32,14 +34,14 @@ interface Wish {
 const blank: Wish = { visitType: 'maintenance', itemCodes: [], channel: 'phone', concern: '', minutes: null }
 
 /** What for and when; time and skill follow from the items. */
-export function BookingForm({ vehicleId, customerId }: BookingFormProps) {
+export function BookingForm({ vehicleId, customerId, at }: BookingFormProps) {
   const texts = useTexts()
   const narrow = useNarrow()
   const go = useGo()
   const { token } = theme.useToken()
   const { workStore } = useSession()
   const [wish, setWish] = useState(blank)
-  const [startsAt, setStartsAt] = useState<string>()
+  const [startsAt, setStartsAt] = useState(at)
   const [problem, setProblem] = useState<ProblemError>()
   const items = useItems()
   const rules = useRead('visitType.list')
@@ -78,7 +80,9 @@ export function BookingForm({ vehicleId, customerId }: BookingFormProps) {
           <WishFields wish={wish} change={(next) => setWish({ ...wish, ...next })} minutes={taken.minutes} />
         </Section>
         <Section title={texts.t('service.page.when')}>
-          {workStore && <FreeTimes storeId={workStore.id} demand={taken} value={startsAt} onChange={setStartsAt} />}
+          {workStore && (
+            <FreeTimes storeId={workStore.id} demand={taken} value={startsAt} onChange={setStartsAt} first={at} />
+          )}
         </Section>
       </div>
       {problem && <Alternatives problem={problem} choose={(at) => void send(at)} />}

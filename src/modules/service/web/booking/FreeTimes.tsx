@@ -1,3 +1,4 @@
+import { StarOutlined } from '@ant-design/icons'
 import { Button, Flex, Skeleton, Typography } from 'antd'
 import { useState } from 'react'
 import { useNow } from '../../../../console/clock.ts'
@@ -13,21 +14,27 @@ interface FreeTimesProps {
   readonly demand: Demand
   readonly value: string | undefined
   readonly onChange: (startsAt: string) => void
+  /** A time whose day is shown first. */
+  readonly first?: string | undefined
 }
 
+/** So many of a day's times are marked as quiet: the server answers the least loaded first. */
+const quietTimes = 3
+
 /** Free times for what is wanted, day by day; one click takes one. */
-export function FreeTimes({ storeId, demand, value, onChange }: FreeTimesProps) {
+export function FreeTimes({ storeId, demand, value, onChange, first }: FreeTimesProps) {
   const texts = useTexts()
   const now = useNow()
-  const [from, setFrom] = useState(() => dayOf(now))
+  const [from, setFrom] = useState(() => dayOf(first ?? now))
   const { skill, minutes } = demand
   const { data } = useRead('appointment.free', { query: { store: storeId, skill, minutes, from, days: 4 } })
   const days = [...Map.groupBy(data?.rows ?? [], (row) => dayOf(row.startsAt))].toSorted(([a], [b]) =>
     a.localeCompare(b),
   )
+  const quiet = new Set(days.flatMap(([, times]) => times.slice(0, quietTimes).map((time) => time.startsAt)))
   return (
     <Flex vertical gap={12}>
-      <Flex gap={8} align="center">
+      <Flex gap={8} align="center" wrap>
         <span style={{ whiteSpace: 'nowrap' }}>{texts.t('service.page.from')}</span>
         <div style={{ width: 160 }}>
           <DayControl
@@ -40,6 +47,11 @@ export function FreeTimes({ storeId, demand, value, onChange }: FreeTimesProps) 
           {texts.t('service.page.demand', { skill: texts.value('staff', 'skill', skill), minutes })}
         </Typography.Text>
       </Flex>
+      {quiet.size > 0 && (
+        <Typography.Text type="secondary">
+          <StarOutlined aria-hidden /> {texts.t('service.calendar.quiet')}
+        </Typography.Text>
+      )}
       {!data && <Skeleton active />}
       {data?.rows.length === 0 && (
         <Empty text={texts.t('service.page.noTimes')} next={texts.t('service.page.noTimesNext')} />
@@ -52,6 +64,9 @@ export function FreeTimes({ storeId, demand, value, onChange }: FreeTimesProps) 
               .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
               .map(({ startsAt }) => (
                 <Button
+                  icon={
+                    quiet.has(startsAt) ? <StarOutlined aria-label={texts.t('service.calendar.quiet')} /> : undefined
+                  }
                   key={startsAt}
                   type={startsAt === value ? 'primary' : 'default'}
                   aria-pressed={startsAt === value}

@@ -1,6 +1,8 @@
-import { Button, Flex, Radio, Typography } from 'antd'
+import { Button, Flex, Radio, Tag, Typography } from 'antd'
 import { useNow } from '../../../../console/clock.ts'
 import { plainDay, plainNumber } from '../../../../console/formats.ts'
+import { useRead } from '../../../../console/queries.ts'
+import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Person } from '../../../../console/ui/Person.tsx'
@@ -19,6 +21,11 @@ interface VisitorCardProps {
 export function VisitorCard({ car, visitor, onCustomer, onOther }: VisitorCardProps) {
   const texts = useTexts()
   const now = useNow()
+  const { can } = useSession()
+  const { data: history } = useRead('appointment.history', {
+    query: { customer: visitor.customerId ?? '' },
+    enabled: visitor.customerId !== undefined && can('appointment.see'),
+  })
   const chosen = visitor.people.find((person) => person.id === visitor.customerId)
   return (
     <Flex vertical gap={8}>
@@ -53,6 +60,11 @@ export function VisitorCard({ car, visitor, onCustomer, onOther }: VisitorCardPr
         />
       ) : (
         <Person name={chosen?.name} more={chosen?.phoneMasked} customerId={visitor.customerId} />
+      )}
+      {history && history.noShows > 0 && (
+        <Tag color="warning" style={{ alignSelf: 'start' }}>
+          {texts.t('service.page.noShowsOf', { count: history.noShows, bookings: history.bookings })}
+        </Tag>
       )}
     </Flex>
   )
