@@ -38,7 +38,6 @@ export function BookingForm({ vehicleId, customerId, at }: BookingFormProps) {
   const texts = useTexts()
   const narrow = useNarrow()
   const go = useGo()
-  const { token } = theme.useToken()
   const { workStore } = useSession()
   const [wish, setWish] = useState(blank)
   const [startsAt, setStartsAt] = useState(at)
@@ -86,24 +85,32 @@ export function BookingForm({ vehicleId, customerId, at }: BookingFormProps) {
         </Section>
       </div>
       {problem && <Alternatives problem={problem} choose={(at) => void send(at)} />}
-      <Flex
-        gap={8}
-        align="center"
-        justify="end"
-        style={{ position: 'sticky', bottom: 0, zIndex: 9, padding: '8px 0', background: token.colorBgLayout }}
-      >
-        {!startsAt && <span>{texts.t('service.page.chooseTime')}</span>}
-        <Button
-          type="primary"
-          size="large"
-          disabled={!startsAt}
-          loading={book.pending}
-          onClick={() => void send(startsAt)}
-        >
-          {texts.verb('appointment', 'book')}
-        </Button>
-      </Flex>
+      <SendBar startsAt={startsAt} pending={book.pending} send={() => void send(startsAt)} />
     </>
+  )
+}
+
+interface SendBarProps {
+  readonly startsAt: string | undefined
+  readonly pending: boolean
+  readonly send: () => void
+}
+
+function SendBar({ startsAt, pending, send }: SendBarProps) {
+  const texts = useTexts()
+  const { token } = theme.useToken()
+  return (
+    <Flex
+      gap={8}
+      align="center"
+      justify="end"
+      style={{ position: 'sticky', bottom: 0, zIndex: 9, padding: '8px 0', background: token.colorBgLayout }}
+    >
+      {!startsAt && <span>{texts.t('service.page.chooseTime')}</span>}
+      <Button type="primary" size="large" disabled={!startsAt} loading={pending} onClick={send}>
+        {texts.verb('appointment', 'book')}
+      </Button>
+    </Flex>
   )
 }
 

@@ -55,42 +55,8 @@ export function CalendarGrid({ from, days, data, onMove, onNew, onDay }: Calenda
             <LoadBars slots={data.slots.filter((slot) => slot.day === day)} skills={skills} stacked />
           </div>
         ))}
-        <div>
-          {Array.from({ length: end - first }, (_, i) => (
-            <div
-              key={first + i}
-              style={{
-                height: rowHeight,
-                padding: '0 6px',
-                fontSize: 12,
-                textAlign: 'end',
-                boxSizing: 'border-box',
-                borderTop: i > 0 ? line : 'none',
-              }}
-            >
-              {halfTime(first + i)}
-            </div>
-          ))}
-        </div>
-        {isDay && (
-          <div style={{ borderInlineStart: line }}>
-            {Array.from({ length: end - first }, (_, i) => (
-              <div
-                key={first + i}
-                style={{
-                  height: rowHeight,
-                  display: 'flex',
-                  alignItems: 'center',
-                  padding: '0 6px',
-                  boxSizing: 'border-box',
-                  borderTop: i > 0 ? line : 'none',
-                }}
-              >
-                <LoadBars slots={data.slots.filter((slot) => slot.half === first + i)} skills={skills} />
-              </div>
-            ))}
-          </div>
-        )}
+        <Hours first={first} end={end} />
+        {isDay && <LoadColumn data={data} skills={skills} />}
         {shown.map((day) => (
           <DayColumn
             key={day}
@@ -107,6 +73,56 @@ export function CalendarGrid({ from, days, data, onMove, onNew, onDay }: Calenda
           />
         ))}
       </div>
+    </div>
+  )
+}
+
+/** The clock at the left of the grid. */
+function Hours({ first, end }: { readonly first: number; readonly end: number }) {
+  const { token } = theme.useToken()
+  return (
+    <div>
+      {Array.from({ length: end - first }, (_, i) => (
+        <div
+          key={first + i}
+          style={{
+            height: rowHeight,
+            padding: '0 6px',
+            fontSize: 12,
+            textAlign: 'end',
+            boxSizing: 'border-box',
+            borderTop: i > 0 ? `1px solid ${token.colorBorderSecondary}` : 'none',
+          }}
+        >
+          {halfTime(first + i)}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Beside a day: the load of each half hour. */
+function LoadColumn({ data, skills }: { readonly data: CalendarData; readonly skills: readonly string[] }) {
+  const { token } = theme.useToken()
+  const [first, end] = data.span
+  const line = `1px solid ${token.colorBorderSecondary}`
+  return (
+    <div style={{ borderInlineStart: line }}>
+      {Array.from({ length: end - first }, (_, i) => (
+        <div
+          key={first + i}
+          style={{
+            height: rowHeight,
+            display: 'flex',
+            alignItems: 'center',
+            padding: '0 6px',
+            boxSizing: 'border-box',
+            borderTop: i > 0 ? line : 'none',
+          }}
+        >
+          <LoadBars slots={data.slots.filter((slot) => slot.half === first + i)} skills={skills} />
+        </div>
+      ))}
     </div>
   )
 }
