@@ -5,6 +5,7 @@ import { button, clicksOf, fillSheet, press, sign } from './hands.ts'
 import { settled } from './screen.ts'
 import { useScreens } from './screens.ts'
 import { useStand } from './stand.ts'
+import { approveAll, assignJob, findCar, receiveCar, startJob } from './tasks.ts'
 
 /** What one step leaves to the next. */
 const visit = {
@@ -28,13 +29,7 @@ describe.skipIf(noBrowser)('J3 in the browser: a booked visit to the call', { ti
     visit.plate = await carForVisit(stand)
     const desk = await at('advisor', 'desk')
     await check(desk, 'advisor-home')
-    await desk.page.keyboard.press('Control+k')
-    await desk.page.getByRole('combobox').fill(visit.plate.slice(-5))
-    await desk.page.getByRole('option').first().waitFor()
-    await check(desk, 'search')
-    await desk.page.keyboard.press('Enter')
-    await desk.page.waitForURL(/vehicles|customers/)
-    await settled(desk.page)
+    await findCar(desk, visit.plate, () => check(desk, 'search'))
     await check(desk, 'vehicle')
     const owner = desk.page.locator('#main a[href^="/customers/"]').first()
     visit.customer = ((await owner.textContent()) ?? '').trim()
@@ -77,21 +72,7 @@ describe.skipIf(noBrowser)('J3 in the browser: a booked visit to the call', { ti
   test('the advisor receives the car on the tablet in the customer’s words', async () => {
     const tablet = await at('advisor', 'tablet')
     const { page } = tablet
-    const clicks = await clicksOf(tablet, async () => {
-      await tablet.go('/reception')
-      await page.getByRole('textbox', { name: '查找车辆或客户' }).fill(visit.plate.slice(-5))
-      await page.getByRole('button', { name: visit.customer }).first().waitFor()
-      await check(tablet, 'reception-search')
-      await page.keyboard.press('Enter')
-      await page.getByRole('textbox', { name: '第 1 条陈述' }).fill(words)
-      await settled(page)
-      await page.getByRole('spinbutton', { name: '进厂里程' }).fill('88000')
-      await press(tablet, page.getByRole('radio', { name: '50%' }).locator('xpath=ancestor::label'))
-      await press(tablet, page.getByRole('checkbox', { name: '已复述' }))
-      await check(tablet, 'reception')
-      await button(tablet, '完成接车')
-      await page.waitForURL(/repair-orders/)
-    })
+    const clicks = await clicksOf(tablet, () => receiveCar(tablet, { ...visit, words }, (name) => check(tablet, name)))
     await check(tablet, 'order-received')
     visit.orderPath = new URL(page.url()).pathname
     visit.number = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
@@ -133,27 +114,18 @@ describe.skipIf(noBrowser)('J3 in the browser: a booked visit to the call', { ti
       await settled(page)
     }
     await check(phone, 'portal-estimate')
-    const taps = await clicksOf(phone, async () => {
-      await button(phone, /^全部同意/)
-      await page.getByLabel('您的姓名').fill(visit.customer)
-      await press(phone, page.getByText('不方便手写'))
-      await button(phone, '确认并发送')
-    })
-    await page.getByText('谢谢，我们已收到您的决定').waitFor()
+    const taps = await clicksOf(phone, () => approveAll(phone, visit.customer))
     await check(phone, 'portal-receipt')
     expect(taps).toBeLessThanOrEqual(3)
   })
 
   test('the dispatcher accepts the proposal with one click', async () => {
     const desk = await at('dispatcher', 'desk')
-    const { page } = desk
     await desk.go('/dispatch')
     await check(desk, 'dispatch')
-    const item = page.getByRole('listitem').filter({ hasText: visit.plate.slice(-5) })
-    await item.getByText(/推荐/).waitFor()
-    const clicks = await clicksOf(desk, () => press(desk, item.getByRole('button', { name: '采纳' })))
-    await page.getByText(/已派给/).waitFor()
-    visit.technician = /已派给 (.*?)。/.exec((await page.getByText(/已派给/).textContent()) ?? '')?.[1] ?? ''
+    const clicks = await clicksOf(desk, async () => {
+      visit.technician = await assignJob(desk, visit.plate)
+    })
     await check(desk, 'dispatch-accepted')
     expect(clicks).toBeLessThanOrEqual(2)
     const [account] = await stand.rows(
@@ -164,12 +136,9 @@ describe.skipIf(noBrowser)('J3 in the browser: a booked visit to the call', { ti
 
   test('the technician starts on his phone', async () => {
     const phone = await at(visit.technicianLogin, 'phone')
-    const { page } = phone
     await phone.go('/my-jobs')
     await check(phone, 'technician-phone-before')
-    const job = page.getByRole('listitem').filter({ hasText: visit.plate.slice(-5) })
-    const clicks = await clicksOf(phone, () => press(phone, job.getByRole('button', { name: '开工' })))
-    await page.getByText(words).waitFor()
+    const clicks = await clicksOf(phone, () => startJob(phone, { ...visit, words }))
     await check(phone, 'technician-phone')
     expect(clicks).toBeLessThanOrEqual(2)
   })
