@@ -1,6 +1,7 @@
 import { instantOf } from '../src/kernel/clocks/zone.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { criteriaOf } from '../src/modules/knowledge/server/public.ts'
+import { cutOffFirst } from './cut-off.ts'
 import { payAndLeave } from './visit-end.ts'
 import { actorOf, minute, type VisitPlan, type VisitStage, visitStages, type VisitWorld } from './visit-plan.ts'
 
@@ -194,10 +195,11 @@ async function repair(
   })
   if (!reached('working')) return startAt
   const mechanic = actorOf(plan.technician)
+  const dead = await cutOffFirst(stage, card, mechanic, startAt - minute)
   await stage.does('jobCard.start', {
     by: mechanic,
     at: instantOf(startAt),
-    row: card,
+    row: dead,
     input: {},
     loaded: { technician: {}, order, elsewhere: undefined },
   })

@@ -1021,6 +1021,10 @@ export interface Tables {
     rework_cause: string | null
     override_reason: string | null
     note_read_at: string | null
+    needs_cut_off: boolean
+    cut_off_at: string | null
+    cut_off_by: string | null
+    cut_off_volts: number | null
   }
   'quality.inspection': {
     group_id: string
@@ -1191,7 +1195,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at'],
   'service.visit_type': ['changed_at', 'changed_by'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
-  'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason', 'note_read_at'],
+  'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason', 'note_read_at', 'cut_off_at', 'cut_off_by', 'cut_off_volts'],
   'quality.inspection': ['cause', 'remark', 'back_to_card_id'],
   'care.call': ['note'],
   'care.follow_up': ['agent_id', 'call_back_at', 'called_at', 'car_runs_well', 'score', 'key_points', 'wishes', 'complaint'],

@@ -19,6 +19,7 @@ import * as closing from './server/repair-order/closing.ts'
 import { passOn } from './server/repair-order/courtesy.ts'
 import * as customerLinks from './server/repair-order/customer-links.ts'
 import * as orderReads from './server/repair-order/queries.ts'
+import { quickIn } from './server/repair-order/quick-in.ts'
 import * as quoting from './server/repair-order/quote.ts'
 import { repairOrder } from './server/repair-order/repair-order.ts'
 import * as later from './server/repair-order/later.ts'
@@ -84,6 +85,7 @@ export const service: Module = {
     repairOrder.complete({
       verbs: {
         checkIn: orders.checkIn,
+        quickIn,
         complete: later.complete,
         signCheckIn: later.signCheckIn,
         quote: quoting.quote,

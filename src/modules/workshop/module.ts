@@ -3,6 +3,8 @@ import { workshopRefusals } from './contract/refusals.ts'
 import { stepFiles } from './server/job-card/files.ts'
 import { proposals } from './server/board/proposals.ts'
 import { board, standstill } from './server/board/queries.ts'
+import { cutOff } from './server/job-card/cut-off-verb.ts'
+import { parameters } from './server/parameters.ts'
 import * as cards from './server/job-card/actions.ts'
 import * as cardReads from './server/job-card/queries.ts'
 
@@ -17,6 +19,7 @@ export const workshop: Module = {
         reassign: cards.reassign,
         readNote: cards.readNote,
         start: cards.start,
+        cutOff,
         pause: cards.pause,
         resume: cards.resume,
         finish: cards.finish,
@@ -35,6 +38,7 @@ export const workshop: Module = {
     partsClerk: ['jobCard.see', 'board.see'],
   },
   files: stepFiles,
+  parameters,
   constraints: {
     clock_overlap: () => workshopRefusals.clockOverlap(),
   },

@@ -25,6 +25,10 @@ export const serviceRefusals = refusals('service', {
   nothingContested: 'conflict',
   checkInUnsigned: 'conflict',
   alreadySigned: 'conflict',
+  // quick lane
+  otherLane: 'conflict',
+  tooLongForLane: 'conflict',
+  tellPrice: 'conflict',
   // estimate
   unknownItem: 'invalid',
   unknownPart: 'invalid',

@@ -16,6 +16,7 @@ import { checkInInput, signCheckInInput } from './check-in.ts'
 import { customerLinks, undoneWork, undoneWorkOfCar } from './at-the-desk.ts'
 import { oldPartWishes } from './reception-content.ts'
 import { progressSchema } from './progress.ts'
+import { quickIn } from './quick-lane.ts'
 import { serviceToday } from './today.ts'
 import { concernSchema, lineSchema, newLine } from './line.ts'
 import { visitType } from './visit-type.ts'
@@ -106,6 +107,8 @@ export const repairOrderLifecycle = lifecycle(
       permission: 'repairOrder.checkIn',
       input: signCheckInInput,
     },
+    /** The quick lane: a wash or a small job at the posted price, ready to be dispatched at once. */
+    quickIn: { to: 'agreed', permission: 'repairOrder.checkIn', input: quickIn },
     /** Completes what reception left open: statements, confirmation, belongings, promise. */
     complete: {
       from: ['received', 'estimated'],

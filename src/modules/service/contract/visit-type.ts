@@ -41,6 +41,8 @@ export const visitTypeRule = z.object({
   needsSurvey: z.boolean(),
   /** Work done by another firm is checked when it comes back, before the car is inspected. */
   needsReturnCheck: z.boolean(),
+  /** Work on high voltage begins only when it was switched off, locked and measured. */
+  needsCutOff: z.boolean(),
   followUp: z.boolean(),
   /** Steps of courtesy at arrival and leaving (G-11). */
   courtesy: courtesyTicks,
@@ -55,7 +57,7 @@ export type VisitRuleKey = keyof VisitRules
 export const ruleParts = {
   reception: ['needsSignature', 'needsSignedCheckIn', 'courtesy'],
   plan: ['needsDiagnosis', 'needsEstimate', 'needsSurvey'],
-  work: ['needsCertificate', 'defaultSkill', 'defaultMinutes'],
+  work: ['needsCertificate', 'needsCutOff', 'defaultSkill', 'defaultMinutes'],
   check: ['inspectionLevels', 'needsReturnCheck'],
   after: ['followUp'],
 } as const satisfies Readonly<Record<string, readonly VisitRuleKey[]>>

@@ -13,6 +13,7 @@ export const preparationDays = 'service.preparationDays'
 export const preparationHour = 'service.preparationHour'
 /** How many days ahead the customer is reminded; nought reminds nobody. */
 export const reminderDays = 'service.reminderDays'
+export const quickLaneMinutes = 'service.quickLaneMinutes'
 
 export const parameters: readonly ParameterSpec[] = [
   { key: greetingMinutes, unit: 'minute', value: 3 },
@@ -24,6 +25,7 @@ export const parameters: readonly ParameterSpec[] = [
   { key: preparationDays, unit: 'day', value: 1 },
   { key: preparationHour, unit: 'hour', value: 9 },
   { key: reminderDays, unit: 'day', value: 1 },
+  { key: quickLaneMinutes, unit: 'minute', value: 60 },
 ]
 
 /** From the car's arrival to the greeting (G-08). */

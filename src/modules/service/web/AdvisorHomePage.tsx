@@ -28,6 +28,9 @@ export default function AdvisorHomePage() {
           <Button size="large" onClick={() => go('/appointments/new')}>
             {texts.verb('appointment', 'book')}
           </Button>
+          <Button size="large" onClick={() => go('/reception/quick')}>
+            {texts.verb('repairOrder', 'quickIn')}
+          </Button>
           <Button type="primary" size="large" onClick={() => go('/reception')}>
             {texts.verb('repairOrder', 'checkIn')}
           </Button>

@@ -12,6 +12,7 @@ import { BookingRow } from './day/BookingRow.tsx'
 import { waits } from './day/DayBook.tsx'
 import { CarFinder } from './find/CarFinder.tsx'
 import { useVisitor } from './find/use-visitor.ts'
+import { QuickLaneLink } from './quick/QuickLaneLink.tsx'
 import { VisitorCard } from './find/VisitorCard.tsx'
 
 // The counter first looks for the car; the form comes with it.
@@ -80,7 +81,7 @@ function Door({ onFound }: { readonly onFound: (vehicleId: string, customerId: s
       <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
         {texts.t('service.menu.reception')}
       </Typography.Title>
-      <Section title={texts.t('service.page.whichCar')}>
+      <Section title={texts.t('service.page.whichCar')} extra={<QuickLaneLink />}>
         <CarFinder onFound={onFound} />
       </Section>
       {sorted.length > 0 && (

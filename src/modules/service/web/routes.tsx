@@ -1,4 +1,10 @@
-import { CalendarOutlined, CarryOutOutlined, CheckSquareOutlined, ToolOutlined } from '@ant-design/icons'
+import {
+  CalendarOutlined,
+  CarryOutOutlined,
+  CheckSquareOutlined,
+  ControlOutlined,
+  ToolOutlined,
+} from '@ant-design/icons'
 import { tile, type WebModule } from '../../../console/web-module.ts'
 import { inShop } from './order/in-shop.ts'
 
@@ -39,6 +45,14 @@ export const webModule: WebModule = {
       group: 'service',
       order: 20,
     },
+    {
+      key: 'visitTypes',
+      path: '/visit-types',
+      icon: <ControlOutlined />,
+      permission: 'visitType.see',
+      group: 'service',
+      order: 90,
+    },
   ],
   routes: [
     { path: '/reception', page: () => import('./ReceptionPage.tsx') },
@@ -48,6 +62,8 @@ export const webModule: WebModule = {
     { path: '/appointments/preparation', page: () => import('./PreparationPage.tsx') },
     { path: '/appointments/affected', page: () => import('./AffectedPage.tsx') },
     { path: '/appointments/$id', page: () => import('./AppointmentPage.tsx') },
+    { path: '/reception/quick', page: () => import('./quick/QuickLanePage.tsx') },
+    { path: '/visit-types', page: () => import('./visit-types/VisitTypesPage.tsx') },
     { path: '/repair-orders', page: () => import('./OrdersPage.tsx') },
     { path: '/repair-orders/$id', page: () => import('./OrderPage.tsx') },
   ],

@@ -10,6 +10,7 @@ import {
   shortText,
 } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
+import { cutOffShape, cutOffVerb } from './cut-off.ts'
 
 export const pauseReasons = ['parts', 'approval', 'tool', 'other'] as const
 
@@ -31,6 +32,7 @@ export const jobCardSchema = z.object({
   reworkRound: z.int(),
   /** Why the inspection sent it back, for who does it again. */
   reworkCause: z.string().nullable(),
+  ...cutOffShape,
   /** Why another technician than the proposed one was chosen (I-03). */
   overrideReason: z.string().nullable(),
   noteReadAt: instant.nullable(),
@@ -54,6 +56,7 @@ export const jobCardRow = jobCardSchema.omit({ actions: true }).extend({
 
 export const jobCardFile = jobCardSchema.extend({
   ...noteOfOrder,
+  cutOffByName: z.string().nullable(),
   technicianName: z.string(),
   bayCode: z.string().nullable(),
   plate: z.string(),
@@ -129,6 +132,7 @@ export const jobCardLifecycle = lifecycle('jobCard', ['assigned', 'working', 'do
   readNote: { from: ['assigned', 'working'], to: 'same', permission: 'jobCard.work', input: z.object({}) },
   /** Clocks on. A technician who is clocked on elsewhere is refused (I-08). */
   start: { from: ['assigned'], to: 'working', permission: 'jobCard.work', input: z.object({}) },
+  cutOff: cutOffVerb,
   pause: {
     from: ['working'],
     to: 'same',

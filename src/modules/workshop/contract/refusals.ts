@@ -19,4 +19,8 @@ export const workshopRefusals = refusals('workshop', {
   stillPaused: 'conflict',
   reworkOwed: 'conflict',
   noteUnread: 'conflict',
+  cutOffFirst: 'conflict',
+  noCutOffNeeded: 'conflict',
+  lockFirst: 'conflict',
+  stillLive: 'conflict',
 })

@@ -141,7 +141,7 @@ export function addConcerns(
 }
 
 /** The customer follows the visit by a link, without a login (I-09). */
-function sendVisitLink(
+export function sendVisitLink(
   work: Work,
   { kernel, settings }: { kernel: Kernel; settings: Settings },
   facts: Facts,

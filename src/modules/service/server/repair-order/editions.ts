@@ -104,7 +104,7 @@ export interface Offer {
  * Makes the next edition of the estimate: what the customer is shown, word for word, with its hash and a signed link;
  * the editions before it end. The customer hears of it unless it is only shown at the desk.
  */
-export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): void {
+export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): Estimate {
   const { order, facts, estimates } = what
   for (const before of estimates) if (!isEnded(before)) work.move(estimate.face, before, 'supersede')
   const id = newId()
@@ -119,7 +119,7 @@ export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): void 
     language: facts.language,
     hours: parameter(work.settings, estimateLinkHours, order.store_id, work.now.slice(0, 10)),
   })
-  work.create(estimate.face, 'send', {
+  const made = work.create(estimate.face, 'send', {
     id,
     store_id: order.store_id,
     order_id: order.id,
@@ -140,6 +140,7 @@ export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): void 
     })
   }
   work.emit('service.estimateSent', { estimateId: id, orderId: order.id, storeId: order.store_id })
+  return made
 }
 
 /** Everything on the page but the customer's name, which stays sealed with him. */

@@ -26,6 +26,7 @@ const repair: VisitRules = {
   needsSignedCheckIn: false,
   needsSurvey: false,
   needsReturnCheck: true,
+  needsCutOff: true,
   followUp: true,
   courtesy: [...courtesySteps],
   defaultSkill: 'mechanical',
@@ -95,7 +96,8 @@ const forCustomers: readonly VisitType[] = [
 /**
  * What law and guide fix: price and consent before work (消费者权益保护法 8, 10; 机动车维修管理规定 25), certified staff
  * for body and frame (000 §5.1(3)), the inspections that are the shop's duty (004 §3.4(1)), survey before a major
- * accident repair (003c 19), thanks and the invitation to come again at leaving (003f §2.4.4), and the shop's answer for work that it gave away (民法典 772).
+ * accident repair (003c 19), thanks and the invitation to come again at leaving (003f §2.4.4), the shop's answer for work
+ * that it gave away (民法典 772), and work on dead parts only (安全生产法 44: switched off, locked, measured).
  */
 export const floors: { readonly [K in VisitRuleKey]?: Floor<K> } = {
   needsEstimate: { source: 'priceFirst', least: everywhere(true, forCustomers) },
@@ -113,6 +115,7 @@ export const floors: { readonly [K in VisitRuleKey]?: Floor<K> } = {
   },
   courtesy: { source: 'courtesy', least: everywhere([...closingCourtesy], [...forCustomers, 'wash']) },
   needsSurvey: { source: 'accidentRepair', least: { accident: true } },
+  needsCutOff: { source: 'highVoltage', least: everywhere(true) },
   needsReturnCheck: { source: 'worksOfOthers', least: everywhere(true) },
 }
 

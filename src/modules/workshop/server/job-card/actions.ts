@@ -32,6 +32,7 @@ import {
   type Wishes,
 } from './loads.ts'
 import { noteProblem } from './note.ts'
+import { startProblem, wantsCutOff } from './cut-off.ts'
 import { keepCardPaper } from './paper.ts'
 import {
   bayProblem,
@@ -50,6 +51,8 @@ import {
 export const jobCard = serve(jobCardContract, 'workshop.job_card', {
   owners: ['technician_id'],
   guards: {
+    start: startProblem,
+    cutOff: (row) => (row.needs_cut_off ? undefined : workshopRefusals.noCutOffNeeded()),
     pause: (row) => (row.paused_because === null ? undefined : workshopRefusals.alreadyPaused()),
     resume: (row) => (row.paused_because === null ? workshopRefusals.notPaused() : undefined),
     finish: (row) => (row.paused_because === null ? undefined : workshopRefusals.stillPaused()),
@@ -123,6 +126,7 @@ export const dispatch = jobCard.creation('dispatch', {
       worked_minutes: 0,
       rework_round: 0,
       override_reason: asGood ? null : (input.overrideReason ?? null),
+      needs_cut_off: wantsCutOff(order.visit_type, facts, job),
     })
     const bay = bays.find((one) => one.id === input.bayId)?.code ?? null
     const parts = partsOf(lines)
@@ -163,6 +167,10 @@ export const reassign = jobCard.verb('reassign', {
         worked_minutes: workedMinutes(clocks, work.now),
         paused_because: null,
         note_read_at: null,
+        // Who takes it over makes sure for himself.
+        cut_off_at: null,
+        cut_off_by: null,
+        cut_off_volts: null,
         override_reason: asGood ? row.override_reason : input.reason,
       },
       { cause: input.reason },

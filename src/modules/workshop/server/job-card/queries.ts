@@ -61,6 +61,7 @@ interface FileRow extends CardRow {
   readonly vin: string
   readonly odometer_km: number
   readonly energy_percent: number | null
+  readonly cut_off_by_name: string | null
 }
 
 /** Everything that the technician needs at the car, on one page. */
@@ -89,7 +90,8 @@ export const get = jobCard.read('get', async ({ groupId, id, load, see, actionsO
 const orderOfCard = '(select order_id from workshop.job_card where group_id = $1 and id = $2)'
 
 function cardFile(groupId: string, cardId: string): Load<FileRow | undefined> {
-  const columns = 'select o.odometer_km, o.energy_percent, v.vin, '
+  const columns = `select o.odometer_km, o.energy_percent, v.vin,
+    (select y.name from people.staff y where y.group_id = c.group_id and y.id = c.cut_off_by) as cut_off_by_name, `
   return oneRaw<FileRow>(`${cardSelect.replace('select ', columns)} where c.group_id = $1 and c.id = $2`, [
     groupId,
     cardId,

@@ -18,6 +18,7 @@ import { CardClocks } from './CardClocks.tsx'
 import { CardParts } from './CardParts.tsx'
 import { CardModel, PauseTag } from './CardWords.tsx'
 import { Concerns } from './Concerns.tsx'
+import { CutOff } from './CutOff.tsx'
 import { JobSteps } from './JobSteps.tsx'
 
 type Card = AnswerOf<'jobCard.get'>
@@ -42,6 +43,7 @@ export default function JobCardPage() {
       read="jobCard.get"
       id={id}
       also={['repairOrder', 'pick']}
+      hide={['cutOff']}
       path={['assigned', 'working', 'done']}
       title={titleOf}
       promisedAt={(card) => card.promisedAt}
@@ -71,6 +73,7 @@ function CardBody({ card }: { readonly card: Card }) {
   const { t } = useTexts()
   return (
     <>
+      <CutOff card={card} />
       <Section title={t('workshop.card.where')}>
         <CardFacts card={card} />
       </Section>

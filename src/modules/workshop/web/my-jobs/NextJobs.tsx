@@ -10,6 +10,7 @@ import { When } from '../../../../console/ui/When.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
 import { AdvisorNote } from '../card/AdvisorNote.tsx'
 import { CardModel, PauseTag } from '../card/CardWords.tsx'
+import { CutOff } from '../card/CutOff.tsx'
 
 type Card = RowOf<'jobCard.list'>
 
@@ -34,6 +35,7 @@ export function NextJobs({ title, cards, verb }: NextJobsProps) {
             }}
           >
             <NextJob card={card} verb={verb} first={index === 0} />
+            {verb === 'start' && <CutOff card={card} />}
           </li>
         ))}
       </ul>
