@@ -185,6 +185,7 @@ async function repair(
         visit_type: plan.visitType,
         visit_rules: world.visitTypes.get(plan.visitType)?.['rules'] ?? null,
         concerns: bulk.of('service.concern', id).map((concern) => concern['words']),
+        steps: null,
         card_count: 0,
         colour: null,
         odometer_km: plan.odometerKm,

@@ -5,6 +5,12 @@ import { proposals } from './server/board/proposals.ts'
 import { board, standstill } from './server/board/queries.ts'
 import { cutOff } from './server/job-card/cut-off-verb.ts'
 import { parameters } from './server/parameters.ts'
+import { askForgottenClocks } from './server/clock/forgotten.ts'
+import * as corrections from './server/clock/correct.ts'
+import * as parts from './server/job-card/parts.ts'
+import * as plans from './server/job-card/plan.ts'
+import { tick } from './server/job-card/tick.ts'
+import { forgottenClock, terminalParameters } from './server/parameters.ts'
 import * as cards from './server/job-card/actions.ts'
 import * as cardReads from './server/job-card/queries.ts'
 
@@ -24,14 +30,21 @@ export const workshop: Module = {
         resume: cards.resume,
         finish: cards.finish,
         withdraw: cards.withdraw,
+        tick,
+        replan: plans.replan,
+        acknowledge: plans.acknowledge,
+        correctClock: corrections.correctClock,
+        answerClock: corrections.answerClock,
+        callParts: parts.callParts,
+        askParts: parts.askParts,
       },
       reads: { list: cardReads.list, get: cardReads.get, proposals, board, standstill },
     }),
   ],
   roles: {
     groupManager: ['jobCard.see', 'board.see'],
-    manager: ['jobCard.see', 'jobCard.dispatch', 'jobCard.work', 'board.see'],
-    dispatcher: ['jobCard.see', 'jobCard.dispatch', 'jobCard.work', 'board.see'],
+    manager: ['jobCard.see', 'jobCard.dispatch', 'jobCard.work', 'jobCard.correctClock', 'board.see'],
+    dispatcher: ['jobCard.see', 'jobCard.dispatch', 'jobCard.work', 'jobCard.correctClock', 'board.see'],
     technician: ['jobCard.see', 'jobCard.work:own', 'board.see'],
     inspector: ['jobCard.see', 'board.see'],
     serviceAdvisor: ['jobCard.see', 'board.see'],
@@ -39,8 +52,11 @@ export const workshop: Module = {
   },
   files: stepFiles,
   parameters,
+  parameters: terminalParameters,
+  deadlines: [forgottenClock],
+  chores: [{ name: 'forgottenClocks', everyMs: 60_000, run: askForgottenClocks }],
   constraints: {
-    clock_overlap: () => workshopRefusals.clockOverlap(),
+    clock_running_key: () => workshopRefusals.clockTwice(),
   },
   balances: [
     {
@@ -56,6 +72,15 @@ export const workshop: Module = {
               from workshop.job_card c join workshop.clock k on k.group_id = c.group_id and k.job_card_id = c.id
              where c.group_id = $1 and c.state = 'done' group by c.id, c.worked_minutes
             having abs(c.worked_minutes * 60 - sum(extract(epoch from k.ended_at - k.started_at))) > 30`,
+    },
+    {
+      name: 'clockOverlap',
+      sql: `select id, technician_id, started_at, before from (
+              select id, technician_id, started_at,
+                max(coalesce(ended_at, 'infinity')) over (partition by technician_id order by started_at, coalesce(ended_at, 'infinity'), id
+                  rows between unbounded preceding and 1 preceding) as before
+                from workshop.clock where group_id = $1) x
+             where before > started_at`,
     },
   ],
 }

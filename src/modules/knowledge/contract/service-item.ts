@@ -17,8 +17,20 @@ export const itemKinds = [
 ] as const
 export const powertrains = ['ice', 'hev', 'phev', 'bev'] as const
 
-/** A step of a service item; `key` steps want a photo. */
-export const itemStep = z.object({ zh: shortText.min(1), en: shortText.min(1), key: z.boolean().default(false) })
+/** A step of a service item. */
+export const itemStep = z.object({
+  zh: shortText.min(1),
+  en: shortText.min(1),
+  /** Wants a photo. */
+  key: z.boolean().default(false),
+  /** Safety hangs on it: unsigned, the job cannot be finished. */
+  critical: z.boolean().default(false),
+  /** What the guide prescribes to do it with. */
+  toolZh: shortText.optional(),
+  toolEn: shortText.optional(),
+  /** Torque, gap, grade or quantity: `110 N·m`. */
+  setting: z.string().trim().max(60).optional(),
+})
 export type ItemStep = z.output<typeof itemStep>
 
 /** What the finished work is measured against. Without limits it is judged by eye. */

@@ -27,9 +27,19 @@ interface Frame {
   mandatory?: true
 }
 
-export const step = (zh: string, en: string): ItemStep => ({ zh, en, key: false })
+export const step = (zh: string, en: string): ItemStep => ({ zh, en, key: false, critical: false })
 /** A step that is proved by a photo. */
-export const photo = (zh: string, en: string): ItemStep => ({ zh, en, key: true })
+export const photo = (zh: string, en: string): ItemStep => ({ zh, en, key: true, critical: false })
+/** A step on which safety hangs: signed by who did it, with the tool and the value that the guide prescribes. */
+export function critical(
+  zh: string,
+  en: string,
+  by: { toolZh?: string; toolEn?: string; setting?: string; photo?: true } = {},
+): ItemStep {
+  const { photo: key = false, ...prescribed } = by
+  return { zh, en, key, critical: true, ...prescribed }
+}
+
 /** Judged by eye. */
 export const look = (code: string, zh: string, en: string): ItemCriterion => ({ code, zh, en })
 

@@ -40,6 +40,8 @@ export const pickSchema = z.object({
   /** A technician stands still because of these parts. */
   waiting: z.boolean(),
   technicianId: z.uuid().nullable(),
+  /** The technician has called for the parts. */
+  calledAt: instant.nullable(),
   /** When what is short should be there. */
   expectedOn: plainDate.nullable(),
   createdAt: z.string(),
@@ -102,6 +104,8 @@ export const pickLifecycle = lifecycle('pick', ['open', 'issued', 'released'], {
     input: z.object({}),
     internal: true,
   },
+  /** The technician is ready for the parts. */
+  call: { from: ['open'], to: 'same', permission: 'jobCard.work', input: z.object({}), internal: true },
   /** The order's promised time moved. */
   markPromised: {
     from: ['open', 'issued'],

@@ -4,7 +4,7 @@ import { type Load, manyRaw, oneRaw } from '../../../kernel/db/sql.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/work.ts'
 import { pick as pickServer } from './pick/actions.ts'
-import { freeOf, isComplete, isLive, openOf, outOf, shortCountOf } from './pick/rules.ts'
+import { freeOf, isAllIssued, isComplete, isLive, openOf, outOf, shortCountOf } from './pick/rules.ts'
 import { changeStock, type Stock, type StockChange } from './stock.ts'
 
 type Pick = Row<'parts.pick'>
@@ -214,4 +214,11 @@ export function markWaiting(work: Work, pick: Pick | undefined, waiting: boolean
 export function markPromised(work: Work, pick: Pick | undefined, promisedAt: string | null): void {
   if (!pick || !isLive(pick) || pick.promised_at === promisedAt) return
   work.move(face, pick, 'markPromised', { promised_at: promisedAt })
+}
+
+/** The technician calls for what is not handed out yet; false where there is nothing. Lock the pick list before. */
+export function markCalled(work: Work, pick: Pick | undefined, at: string, technicianId: string): boolean {
+  if (!pick || !isLive(pick) || isAllIssued(pick)) return false
+  work.move(face, pick, 'call', { called_at: at, technician_id: technicianId })
+  return true
 }

@@ -43,6 +43,8 @@ export const visitTypeRule = z.object({
   needsReturnCheck: z.boolean(),
   /** Work on high voltage begins only when it was switched off, locked and measured. */
   needsCutOff: z.boolean(),
+  /** Key steps of the catalogue are proved by a photo before the job is finished (I-07). */
+  photosKeySteps: z.boolean(),
   followUp: z.boolean(),
   /** Steps of courtesy at arrival and leaving (G-11). */
   courtesy: courtesyTicks,
@@ -58,6 +60,7 @@ export const ruleParts = {
   reception: ['needsSignature', 'needsSignedCheckIn', 'courtesy'],
   plan: ['needsDiagnosis', 'needsEstimate', 'needsSurvey'],
   work: ['needsCertificate', 'needsCutOff', 'defaultSkill', 'defaultMinutes'],
+  work: ['needsCertificate', 'photosKeySteps', 'defaultSkill', 'defaultMinutes'],
   check: ['inspectionLevels', 'needsReturnCheck'],
   after: ['followUp'],
 } as const satisfies Readonly<Record<string, readonly VisitRuleKey[]>>

@@ -67,6 +67,19 @@ export function withdrawLines(work: Work, order: Order, _lines: readonly Line[],
   return moved
 }
 
+/** Gives lines to a card that stays open, and takes others back from it. The order must be locked. */
+export function exchangeLines(
+  work: Work,
+  order: Order,
+  lines: { readonly given: readonly string[]; readonly taken: readonly string[] },
+  cardId: string,
+): void {
+  if (lines.given.length + lines.taken.length === 0) return
+  const moved = work.move(orderFace, order, 'dispatch')
+  for (const id of lines.given) work.update('service.line', id, { job_card_id: cardId }, moved)
+  for (const id of lines.taken) work.update('service.line', id, { job_card_id: null }, moved)
+}
+
 /** Somebody has clocked on: the order is in repair. What is done now has not been inspected. */
 export function beginRepair(work: Work, order: Order): Order {
   return isInRepair(order) ? order : work.move(orderFace, order, 'begin', { inspection_passed: false })

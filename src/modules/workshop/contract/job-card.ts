@@ -9,8 +9,10 @@ import {
   recordShape,
   shortText,
 } from '../../../kernel/contract/record.ts'
+import { itemStep } from '../../knowledge/contract/service-item.ts'
 import { skill } from '../../people/contract/staff.ts'
 import { cutOffShape, cutOffVerb } from './cut-off.ts'
+import { doneAt, terminalFields, terminalFile, terminalVerbs } from './at-the-car.ts'
 
 export const pauseReasons = ['parts', 'approval', 'tool', 'other'] as const
 
@@ -36,6 +38,7 @@ export const jobCardSchema = z.object({
   /** Why another technician than the proposed one was chosen (I-03). */
   overrideReason: z.string().nullable(),
   noteReadAt: instant.nullable(),
+  ...terminalFields,
 })
 
 /** The advisor's word to the technician on the card's order (G-16). */
@@ -77,7 +80,7 @@ export const jobCardFile = jobCardSchema.extend({
       nameZh: z.string(),
       nameEn: z.string(),
       standardMinutes: z.int(),
-      steps: z.array(z.object({ zh: z.string(), en: z.string(), key: z.boolean() })),
+      steps: z.array(itemStep),
     }),
   ),
   parts: z.array(
@@ -91,8 +94,11 @@ export const jobCardFile = jobCardSchema.extend({
     }),
   ),
   papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string(), createdAt: instant })),
+  ...terminalFile,
   clocks: z.array(
     z.object({
+      id: z.uuid(),
+      technicianId: z.uuid(),
       technicianName: z.string(),
       startedAt: instant,
       endedAt: instant.nullable(),
@@ -133,20 +139,22 @@ export const jobCardLifecycle = lifecycle('jobCard', ['assigned', 'working', 'do
   /** Clocks on. A technician who is clocked on elsewhere is refused (I-08). */
   start: { from: ['assigned'], to: 'working', permission: 'jobCard.work', input: z.object({}) },
   cutOff: cutOffVerb,
+  start: { from: ['assigned'], to: 'working', permission: 'jobCard.work', input: z.object(doneAt) },
   pause: {
     from: ['working'],
     to: 'same',
     permission: 'jobCard.work',
-    input: z.object({ reason: z.enum(pauseReasons), remark: shortText.optional() }),
+    input: z.object({ reason: z.enum(pauseReasons), remark: shortText.optional(), ...doneAt }),
   },
-  resume: { from: ['working'], to: 'same', permission: 'jobCard.work', input: z.object({}) },
+  resume: { from: ['working'], to: 'same', permission: 'jobCard.work', input: z.object(doneAt) },
   /** Clocks off and marks the lines executed; when all cards of the order are done it awaits inspection. */
   finish: {
     from: ['working'],
     to: 'done',
     permission: 'jobCard.work',
-    input: z.object({ remark: shortText.optional() }),
+    input: z.object({ remark: shortText.optional(), ...doneAt }),
   },
+  ...terminalVerbs,
   /** A failed inspection brings it back. */
   sendBack: { from: ['done'], to: 'assigned', permission: 'inspection.record', input: z.object({}), internal: true },
   withdraw: {
@@ -231,6 +239,8 @@ export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job
       mine: z.stringbool().optional(),
       /** An inspection sent it back, and it is not done again yet. */
       rework: z.stringbool().optional(),
+      /** The plan was changed and the technician has not acknowledged it yet. */
+      unread: z.stringbool().optional(),
     }),
     answer: pageOf(jobCardRow),
   },

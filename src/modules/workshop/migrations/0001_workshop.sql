@@ -29,7 +29,8 @@ create index job_card_order on workshop.job_card (group_id, order_id);
 create index job_card_open on workshop.job_card (group_id, store_id, technician_id) where finished_at is null;
 create index job_card_plan on workshop.job_card (group_id, store_id, planned_start, id);
 
--- Two stretches of one technician never overlap: the constraint has the last word against a double clock-on.
+-- Two stretches of one technician never overlap. A new one begins when it is written, so only two running ones could:
+-- the index refuses them. Whoever changes times afterwards checks under the lock of the technician's row.
 create table workshop.clock (
   group_id uuid not null,
   id uuid not null,
@@ -41,9 +42,8 @@ create table workshop.clock (
   remark text,
   primary key (group_id, id),
   constraint clock_order check (ended_at is null or started_at <= ended_at),
-  constraint clock_overlap exclude using gist (group_id with =, technician_id with =, tstzrange(started_at, ended_at) with &&),
   constraint clock_card_fk foreign key (group_id, job_card_id) references workshop.job_card (group_id, id)
 );
--- Who is clocked on: behind row security the range index finds a person's rows, but all that he ever worked.
-create index clock_running on workshop.clock (group_id, technician_id) where ended_at is null;
+create unique index clock_running_key on workshop.clock (group_id, technician_id) where ended_at is null;
+create index clock_technician on workshop.clock (group_id, technician_id, started_at);
 create index clock_card on workshop.clock (group_id, job_card_id);

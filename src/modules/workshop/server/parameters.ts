@@ -4,3 +4,34 @@ import type { ParameterSpec } from '../../../kernel/module.ts'
 export const safeVolts = 'workshop.safeVolts'
 
 export const parameters: readonly ParameterSpec[] = [{ key: safeVolts, unit: 'count', value: 60 }]
+import type { DeadlineSpec, ParameterSpec } from '../../../kernel/module.ts'
+
+/** How far a tablet's clock may be off. */
+export const driftMinutes = 'workshop.driftMinutes'
+/** How long a tablet may have been without network for what it tells to count by its own time. */
+export const offlineMinutes = 'workshop.offlineMinutes'
+/** After the end of the shift the clock may run on for so long before it is asked about. */
+export const overrunMinutes = 'workshop.overrunMinutes'
+/** A stretch as long as this is asked about, whatever the plan says. */
+export const longestStretchMinutes = 'workshop.longestStretchMinutes'
+/** Who said that he is still at it is asked again after so long. */
+export const askAgainMinutes = 'workshop.askAgainMinutes'
+const answerMinutes = 'workshop.clockAnswerMinutes'
+
+export const terminalParameters: readonly ParameterSpec[] = [
+  { key: driftMinutes, unit: 'minute', value: 3 },
+  { key: offlineMinutes, unit: 'minute', value: 720 },
+  { key: overrunMinutes, unit: 'minute', value: 30 },
+  { key: longestStretchMinutes, unit: 'minute', value: 600 },
+  { key: askAgainMinutes, unit: 'minute', value: 120 },
+  { key: answerMinutes, unit: 'minute', value: 60 },
+]
+
+/** A clock that ran on after the shift: whoever forgot it answers, else the foreman asks. */
+export const forgottenClock: DeadlineSpec = {
+  name: 'workshop.forgottenClock',
+  record: 'jobCard',
+  limit: { kind: 'runningMinutes', parameter: answerMinutes },
+  role: 'dispatcher',
+  escalation: ['dispatcher', 'manager'],
+}

@@ -31,5 +31,6 @@ export function sendBackCard(work: Work, card: Row<'workshop.job_card'>, cause: 
     rework_cause: cause,
     finished_at: null,
     planned_start: work.now,
+    ticks: null,
   })
 }

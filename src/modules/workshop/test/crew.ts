@@ -80,12 +80,12 @@ export async function staffIdOf(house: House, role: string): Promise<string> {
 /** A service item with its price by the hour. */
 export async function addItem(
   house: House,
-  item: { code: string; skill?: string; minutes?: number; criteria?: object[]; kind?: string },
+  item: { code: string; skill?: string; minutes?: number; criteria?: object[]; kind?: string; steps?: object[] },
 ): Promise<void> {
   const manager = house.as('manager')
   const { code, skill = 'mechanical', minutes = 60, kind = 'repair' } = item
   const criteria = item.criteria ?? [{ code: 'ok', zh: '目视合格', en: 'Looks right' }]
-  const steps = [{ zh: '作业', en: 'Work', key: false }]
+  const steps = item.steps ?? [{ zh: '作业', en: 'Work', key: false }]
   const draft = await manager.do('serviceItem.add', {
     body: {
       code,

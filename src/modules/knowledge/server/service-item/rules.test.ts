@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { criteriaProblem, editProblem, incomplete } from './rules.ts'
 
-const step = { zh: '检查', en: 'Check', key: false }
+const step = { zh: '检查', en: 'Check', key: false, critical: false }
 const look = { code: 'tight', zh: '无渗漏', en: 'No leak' }
 const whole = { standardMinutes: 30, steps: [step], criteria: [look] }
 

@@ -37,6 +37,11 @@ export function isLive(pick: { readonly state: string }): boolean {
   return pick.state !== 'released'
 }
 
+/** Nothing is left to hand out. */
+export function isAllIssued(pick: { readonly state: string }): boolean {
+  return pick.state === 'issued'
+}
+
 export interface StockFigures {
   readonly on_hand_thousandths: number
   readonly reserved_thousandths: number

@@ -27,6 +27,7 @@ const repair: VisitRules = {
   needsSurvey: false,
   needsReturnCheck: true,
   needsCutOff: true,
+  photosKeySteps: true,
   followUp: true,
   courtesy: [...courtesySteps],
   defaultSkill: 'mechanical',
@@ -40,16 +41,18 @@ const own: VisitRules = {
   needsSignature: false,
   needsDiagnosis: false,
   inspectionLevels: ['self', 'final'],
+  photosKeySteps: false,
   followUp: false,
   courtesy: [],
 }
 
 /** What each kind of visit needs unless the shop asks for more. */
 export const defaultRules: Readonly<Record<VisitType, VisitRules>> = {
-  maintenance: { ...repair, needsDiagnosis: false, defaultMinutes: 90 },
+  maintenance: { ...repair, needsDiagnosis: false, photosKeySteps: false, defaultMinutes: 90 },
   quick: {
     ...repair,
     needsDiagnosis: false,
+    photosKeySteps: false,
     inspectionLevels: ['self', 'final'],
     defaultSkill: 'quick',
     defaultMinutes: 45,

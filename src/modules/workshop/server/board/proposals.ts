@@ -1,5 +1,6 @@
 import { instantOf } from '../../../../kernel/clocks/zone.ts'
-import { jobCard, jobOf, momentOf } from '../job-card/actions.ts'
+import { jobCard } from '../job-card/actions.ts'
+import { jobOf, momentOf } from '../job-card/choice.ts'
 import { baysOf, crewFrom, crewLoads, type WaitingLine, waitingLines } from '../job-card/loads.ts'
 import {
   type Bay,

@@ -1,8 +1,6 @@
-import { epochMsOf, instantOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
-import { newId } from '../../../../kernel/ids.ts'
-import { serve } from '../../../../kernel/serve.ts'
-import type { Settings } from '../../../../kernel/settings.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import { type Ask, serve } from '../../../../kernel/serve.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { lockPick, markWaiting } from '../../../parts/server/public.ts'
 import {
@@ -12,13 +10,15 @@ import {
   lockOrder,
   noteTechnician,
   orderLines,
-  rulesOf,
-  visitTypeOf,
   withdrawLines,
 } from '../../../service/server/public.ts'
 import { jobCardContract } from '../../contract/job-card.ts'
 import { workshopRefusals } from '../../contract/refusals.ts'
-import { type Clock, clockOnProblem, runningClock, workedMinutes } from '../clock/rules.ts'
+import { happened } from '../clock/happened.ts'
+import { clockOnProblem, runningClock, workedMinutes } from '../clock/rules.ts'
+import { startClock, stopClock } from '../clock/stretches.ts'
+import { choose, jobOf, momentOf, visitRulesOf } from './choice.ts'
+import { demandsOf, photosProblem, unsignedProblem } from './demands.ts'
 import { factsOf } from './facts.ts'
 import {
   baysOf,
@@ -28,72 +28,34 @@ import {
   crewLoads,
   lockTechnician,
   orderOf,
+  lastStretch,
+  photosOf,
   storeOf,
-  type Wishes,
 } from './loads.ts'
 import { noteProblem } from './note.ts'
 import { startProblem, wantsCutOff } from './cut-off.ts'
 import { keepCardPaper } from './paper.ts'
-import {
-  bayProblem,
-  demandOf,
-  isAsGood,
-  type Job,
-  type LabourLine,
-  lineProblem,
-  partsOf,
-  type Moment,
-  rank,
-  type Technician,
-  unfitBecause,
-} from './rules.ts'
+import { isUnread, unreadProblem } from './plan-rules.ts'
+import { bayProblem, lineProblem, partsOf } from './rules.ts'
+
+type Card = Row<'workshop.job_card'>
 
 export const jobCard = serve(jobCardContract, 'workshop.job_card', {
   owners: ['technician_id'],
   guards: {
     start: startProblem,
     cutOff: (row) => (row.needs_cut_off ? undefined : workshopRefusals.noCutOffNeeded()),
+    start: unreadProblem,
+    acknowledge: (row) => (isUnread(row) ? undefined : workshopRefusals.planSeen()),
+    answerClock: (row) => (row.clock_asked_at === null ? workshopRefusals.clockNotAsked() : undefined),
     pause: (row) => (row.paused_because === null ? undefined : workshopRefusals.alreadyPaused()),
-    resume: (row) => (row.paused_because === null ? workshopRefusals.notPaused() : undefined),
-    finish: (row) => (row.paused_because === null ? undefined : workshopRefusals.stillPaused()),
+    resume: (row) => (row.paused_because === null ? workshopRefusals.notPaused() : unreadProblem(row)),
+    finish: (row) =>
+      row.paused_because === null ? (unreadProblem(row) ?? unsignedProblem(row)) : workshopRefusals.stillPaused(),
     // Its lines are executed: withdrawn, nobody would be asked to do them again.
     withdraw: (row) => (row.rework_round > 0 ? workshopRefusals.reworkOwed() : undefined),
   },
 })
-
-/** A moment as the store's people see it. */
-export function momentOf(settings: Settings, storeId: string, at: string): Moment {
-  const epochMs = epochMsOf(at)
-  return { at: epochMs, day: localDate(epochMs, settings.stores.get(storeId)?.timeZone ?? 'UTC') }
-}
-
-export function jobOf(orderId: string, lines: readonly LabourLine[], wishes: Wishes | undefined): Job {
-  const code = visitTypeOf(wishes?.visit_type ?? '')
-  const { needsCertificate } = rulesOf(code, wishes?.visit_rules ? [{ code, rules: wishes.visit_rules }] : [])
-  return { orderId, ...demandOf(lines), needsCertificate, wishedId: wishes?.wished_id ?? null }
-}
-
-interface Choice {
-  readonly technicianId: string
-  readonly crew: readonly Technician[]
-  readonly moment: Moment
-}
-
-/** The chosen technician with the time at which he can begin, or the refusal to give him the job. */
-function choose(job: Job, { technicianId, crew, moment }: Choice) {
-  const technician = crew.find((one) => one.id === technicianId)
-  if (!technician) throw workshopRefusals.technicianUnknown()
-  const refusal = unfitBecause(technician, job, moment)
-  if (refusal) throw refusal
-  const candidates = rank(job, crew, moment)
-  const freeAt = candidates.find((candidate) => candidate.technician.id === technicianId)?.freeAt ?? moment.at
-  return {
-    technician: technician.name,
-    freeAt: instantOf(freeAt),
-    best: candidates[0]?.technician,
-    asGood: isAsGood(candidates, technicianId, job),
-  }
-}
 
 export const dispatch = jobCard.creation('dispatch', {
   store: (input) => input.storeId,
@@ -127,6 +89,7 @@ export const dispatch = jobCard.creation('dispatch', {
       rework_round: 0,
       override_reason: asGood ? null : (input.overrideReason ?? null),
       needs_cut_off: wantsCutOff(order.visit_type, facts, job),
+      demands: demandsOf(facts.steps, input.lineIds, visitRulesOf(facts).photosKeySteps),
     })
     const bay = bays.find((one) => one.id === input.bayId)?.code ?? null
     const parts = partsOf(lines)
@@ -171,11 +134,18 @@ export const reassign = jobCard.verb('reassign', {
         cut_off_at: null,
         cut_off_by: null,
         cut_off_volts: null,
+        clock_asked_at: null,
+        // Another person, another plan: what the one before him was to acknowledge is in it.
+        plan_changes: null,
+        plan_changed_at: null,
+        plan_changed_by: null,
+        acknowledged_at: null,
+        acknowledged_by: null,
         override_reason: asGood ? row.override_reason : input.reason,
       },
       { cause: input.reason },
     )
-    stopClock(work, clocks, 'reassigned')
+    stopClock(work, row, clocks, { reason: 'reassigned' })
     const bay = bays.find((one) => one.id === card.bay_id)?.code ?? null
     keepCardPaper(work, kernel.keys, { card, order, facts, technician, bay, jobs: own, parts: partsOf(lines) })
     noteTechnician(work, order, input.technicianId)
@@ -192,16 +162,17 @@ export const readNote = jobCard.verb('readNote', {
 export const start = jobCard.verb('start', {
   first: ({ groupId, id }) => ({ technician: lockTechnician(groupId, id), order: lockOrder(groupId, orderOf(id)) }),
   loads: ({ groupId, id }) => ({ elsewhere: clockedOn(groupId, id) }),
-  run(work, { row, loaded, move }) {
+  async run(work, { input, row, loaded, move, ask }) {
     const { order, elsewhere } = loaded
     const problem = clockOnProblem(elsewhere)
     if (problem) throw problem
     if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
     const unread = noteProblem(order, row)
     if (unread) throw unread
+    const at = await startOf(work, row, input.at, ask)
     beginRepair(work, order)
-    move({ started_at: row.started_at ?? work.now })
-    startClock(work, row)
+    move({ started_at: row.started_at ?? at })
+    startClock(work, row, at)
   },
 })
 
@@ -209,8 +180,13 @@ export const pause = jobCard.verb('pause', {
   first: ({ groupId, id }) => ({ pick: lockPick(groupId, orderOf(id)) }),
   loads: ({ groupId, id }) => ({ clocks: clocksOf(groupId, id) }),
   run(work, { input, row, loaded, move }) {
-    move({ paused_because: input.reason, worked_minutes: workedMinutes(loaded.clocks, work.now) })
-    stopClock(work, loaded.clocks, input.reason, input.remark)
+    const at = happened(work, row.store_id, input.at, runningClock(loaded.clocks)?.started_at ?? row.created_at)
+    move({
+      paused_because: input.reason,
+      worked_minutes: workedMinutes(loaded.clocks, at),
+      ...(row.clock_asked_at === null ? {} : { clock_asked_at: null }),
+    })
+    stopClock(work, row, loaded.clocks, { reason: input.reason, remark: input.remark, at })
     // The counter serves first whose technician stands idle.
     if (input.reason === 'parts') markWaiting(work, loaded.pick, true, row.technician_id)
   },
@@ -222,11 +198,12 @@ export const resume = jobCard.verb('resume', {
     pick: lockPick(groupId, orderOf(id)),
   }),
   loads: ({ groupId, id }) => ({ elsewhere: clockedOn(groupId, id) }),
-  run(work, { row, loaded, move }) {
+  async run(work, { input, row, loaded, move, ask }) {
     const problem = clockOnProblem(loaded.elsewhere)
     if (problem) throw problem
+    const at = await startOf(work, row, input.at, ask)
     move({ paused_because: null })
-    startClock(work, row)
+    startClock(work, row, at)
     markWaiting(work, loaded.pick, false, null)
   },
 })
@@ -234,11 +211,20 @@ export const resume = jobCard.verb('resume', {
 export const finish = jobCard.verb('finish', {
   first: ({ groupId, id }) => ({ order: lockOrder(groupId, orderOf(id)) }),
   loads: ({ groupId, id }) => ({ lines: orderLines(groupId, orderOf(id)), clocks: clocksOf(groupId, id) }),
-  run(work, { input, row, loaded, move }) {
+  async run(work, { input, row, loaded, move, ask }) {
     const { order, lines, clocks } = loaded
     if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
-    move({ finished_at: work.now, worked_minutes: workedMinutes(clocks, work.now) })
-    stopClock(work, clocks, null, input.remark)
+    if (row.demands !== null) {
+      const missing = photosProblem(row, (await ask({ photos: photosOf(work.groupId, row.id) })).photos)
+      if (missing) throw missing
+    }
+    const at = happened(work, row.store_id, input.at, runningClock(clocks)?.started_at ?? row.created_at)
+    move({
+      finished_at: at,
+      worked_minutes: workedMinutes(clocks, at),
+      ...(row.clock_asked_at === null ? {} : { clock_asked_at: null }),
+    })
+    stopClock(work, row, clocks, { reason: null, remark: input.remark, at })
     const executed = lines.filter((line) => line.job_card_id === row.id).map((line) => line.id)
     cardDone(work, order, lines, executed)
   },
@@ -256,15 +242,10 @@ export const withdraw = jobCard.verb('withdraw', {
   },
 })
 
-function startClock(work: Work, card: { readonly id: string; readonly technician_id: string }): void {
-  work.insert(
-    'workshop.clock',
-    { id: newId(), job_card_id: card.id, technician_id: card.technician_id, started_at: work.now },
-    card,
-  )
-}
-
-function stopClock(work: Work, clocks: readonly Clock[], reason: string | null, remark?: string): void {
-  const running = runningClock(clocks)
-  if (running) work.update('workshop.clock', running.id, { ended_at: work.now, reason, remark })
+/** When a stretch begins: now, or as the terminal tells, after the technician's last one. */
+async function startOf(work: Work, card: Card, told: string | undefined, ask: Ask): Promise<string> {
+  if (told === undefined) return work.now
+  const { last } = await ask({ last: lastStretch(work.groupId, card.technician_id) })
+  const ended = last?.ended_at ?? card.created_at
+  return happened(work, card.store_id, told, ended > card.created_at ? ended : card.created_at)
 }

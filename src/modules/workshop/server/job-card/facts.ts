@@ -1,5 +1,6 @@
 import { type Found, markOf, parameterOf } from '../../../../kernel/db/found.ts'
 import { type Load, oneRaw } from '../../../../kernel/db/sql.ts'
+import type { CatalogueStep } from './demands.ts'
 import { type Wishes, wishesColumns, wishesJoins } from './loads.ts'
 
 /** What a dispatch needs to know around an order: whom the customer wants, and what stands on the printed card. */
@@ -16,6 +17,8 @@ export interface CardFacts extends Wishes {
   readonly time_zone: string
   readonly advisor_name: string | null
   readonly concerns: string[]
+  /** Steps of the order's labour that may be demanded: critical ones, and those that want a photo. */
+  readonly steps: CatalogueStep[] | null
   /** Cards that the order has or had. */
   readonly card_count: number
 }
@@ -24,6 +27,12 @@ const factsSql = (order: string) => `select ${wishesColumns}, c.person_id, c.wra
     m.brand_zh || ' ' || m.name_zh as model_zh, s.name_zh as store_zh, s.address_zh, s.phone as store_phone, s.licence_no,
     s.time_zone, d.name as advisor_name,
     array(select words from service.concern k where k.group_id = o.group_id and k.order_id = o.id order by position) as concerns,
+    (select jsonb_agg(jsonb_build_object('line', l.id, 'position', p.n - 1, 'step', p.step) order by l.position, p.n)
+       from service.line l
+       join knowledge.service_item i on i.group_id = l.group_id and i.code = l.code
+       cross join lateral jsonb_array_elements(i.steps) with ordinality p (step, n)
+      where l.group_id = o.group_id and l.order_id = o.id and l.kind = 'labour'
+        and (p.step -> 'key' = 'true' or p.step -> 'critical' = 'true')) as steps,
     (select count(*)::integer from workshop.job_card j where j.group_id = o.group_id and j.order_id = o.id) as card_count
   from service.repair_order o
   join customers.contact c on c.group_id = o.group_id and c.id = o.customer_id

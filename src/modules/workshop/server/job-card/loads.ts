@@ -225,3 +225,23 @@ export function clockedOn(groupId: string, cardId: string): Load<RunningElsewher
     [groupId, cardId],
   )
 }
+
+/** The end of what a person did last. */
+export function lastStretch(groupId: string, technicianId: string): Load<{ ended_at: string | null } | undefined> {
+  return oneRaw<{ ended_at: string | null }>(
+    'select max(ended_at) as ended_at from workshop.clock where group_id = $1 and technician_id = $2',
+    [groupId, technicianId],
+  )
+}
+
+/** The photos of a card's steps: by line and place of the step. */
+export function photosOf(
+  groupId: string,
+  cardId: string,
+): Load<{ subject_id: string | null; position: number | null }[]> {
+  return manyRaw<{ subject_id: string | null; position: number | null }>(
+    `select subject_id, position from kernel.file
+      where group_id = $1 and record = 'jobCard' and record_id = $2 and kind = 'step' and removed_at is null`,
+    [groupId, cardId],
+  )
+}

@@ -4,7 +4,11 @@ import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { stepsOf } from '../../../knowledge/server/public.ts'
+import { shiftEndSql } from '../clock/shift-end.ts'
 import { jobCard } from './actions.ts'
+import { askedOf, correctionsOf } from './car-side.ts'
+import { demandsIn, ticksIn } from './demands.ts'
+import { planChangesIn } from './plan-rules.ts'
 import { isOpen } from './rules.ts'
 
 export interface CardRow extends Row<'workshop.job_card'> {
@@ -41,6 +45,7 @@ export const list = jobCard.read('list', async ({ groupId, query, inStores, iden
     // Says by itself that the card is open, so that the index of the open ones answers.
     query.state ? where(`c.state = ?${isOpen(query.state) ? ' and c.finished_at is null' : ''}`, query.state) : '',
     technicianId ? where('c.technician_id = ?', technicianId) : '',
+    query.unread ? 'c.plan_changed_at is not null and c.acknowledged_at is null and c.finished_at is null' : '',
     query.rework ? `c.rework_round > 0 and c.finished_at is null and c.state <> 'withdrawn'` : '',
     query.orderId ? where('c.order_id = ?', query.orderId) : '',
     query.q ? where('(c.order_number ilike ? or v.plate ilike ?)', `%${query.q}%`) : '',
@@ -62,22 +67,31 @@ interface FileRow extends CardRow {
   readonly odometer_km: number
   readonly energy_percent: number | null
   readonly cut_off_by_name: string | null
+  readonly acknowledged_by_name: string | null
+  readonly shift_ended_at: string | null
 }
 
 /** Everything that the technician needs at the car, on one page. */
-export const get = jobCard.read('get', async ({ groupId, id, load, see, actionsOn }) => {
-  const { row, concerns, jobs, parts, clocks, papers } = await load({
-    row: cardFile(groupId, id),
+export const get = jobCard.read('get', async ({ groupId, id, now, load, see, actionsOn }) => {
+  const { row, concerns, jobs, parts, clocks, papers, corrections, asked } = await load({
+    row: cardFile(groupId, id, now),
     concerns: concernsOf(groupId, id),
     jobs: jobsOf(groupId, id),
     parts: partsOf(groupId, id),
     clocks: stretchesOf(groupId, id),
     papers: papersOf(groupId, id),
+    corrections: correctionsOf(groupId, id),
+    asked: askedOf(groupId, id),
   })
   if (!row) throw kernelRefusals.notFound({ record: 'jobCard' })
   see(row.store_id)
   return {
     ...camelRow(row),
+    demands: demandsIn(row),
+    ticks: ticksIn(row),
+    planChanges: planChangesIn(row),
+    corrections: corrections.map(camelRow),
+    asked: asked.map(camelRow),
     concerns,
     jobs: jobs.map(({ steps, ...job }) => ({ ...camelRow(job), steps: steps === null ? [] : stepsOf({ steps }) })),
     parts: parts.map(camelRow),
@@ -93,7 +107,14 @@ function cardFile(groupId: string, cardId: string): Load<FileRow | undefined> {
   const columns = `select o.odometer_km, o.energy_percent, v.vin,
     (select y.name from people.staff y where y.group_id = c.group_id and y.id = c.cut_off_by) as cut_off_by_name, `
   return oneRaw<FileRow>(`${cardSelect.replace('select ', columns)} where c.group_id = $1 and c.id = $2`, [
+function cardFile(groupId: string, cardId: string, now: string): Load<FileRow | undefined> {
+  const columns = `select o.odometer_km, o.energy_percent, v.vin,
+    (select a.name from people.staff a where a.group_id = c.group_id and a.id = c.acknowledged_by) as acknowledged_by_name,
+    (select ${shiftEndSql} from workshop.clock k
+      where k.group_id = c.group_id and k.job_card_id = c.id and k.ended_at is null limit 1) as shift_ended_at, `
+  return oneRaw<FileRow>(`${cardSelect.replace('select ', columns)} where c.group_id = $1 and c.id = $3`, [
     groupId,
+    now,
     cardId,
   ])
 }
@@ -147,6 +168,8 @@ function partsOf(groupId: string, cardId: string): Load<PartRow[]> {
 }
 
 interface StretchRow {
+  readonly id: string
+  readonly technician_id: string
   readonly technician_name: string
   readonly started_at: string
   readonly ended_at: string | null
@@ -156,7 +179,7 @@ interface StretchRow {
 
 function stretchesOf(groupId: string, cardId: string): Load<StretchRow[]> {
   return manyRaw<StretchRow>(
-    `select s.name as technician_name, k.started_at, k.ended_at, k.reason, k.remark
+    `select k.id, k.technician_id, s.name as technician_name, k.started_at, k.ended_at, k.reason, k.remark
        from workshop.clock k join people.staff s on s.group_id = k.group_id and s.id = k.technician_id
       where k.group_id = $1 and k.job_card_id = $2 order by k.started_at, k.id`,
     [groupId, cardId],
