@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { itemStep } from '../../knowledge/contract/service-item.ts'
 import { instant, shortText, thousandths } from '../../../kernel/contract/record.ts'
 
 /** When the person did it, where the network was away; bounded by `workshop.offlineMinutes`. Left out: now. */
@@ -45,8 +46,41 @@ export const terminalFields = {
   clockAskedAt: instant.nullable(),
 }
 
-/** On the card's own page. */
-export const terminalFile = {
+/** On the card's own page: everything that is needed at the car. */
+export const cardContents = {
+  concerns: z.array(z.object({ id: z.uuid(), words: z.string() })),
+  jobs: z.array(
+    z.object({
+      lineId: z.uuid(),
+      code: z.string(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      standardMinutes: z.int(),
+      steps: z.array(itemStep),
+    }),
+  ),
+  parts: z.array(
+    z.object({
+      partNo: z.string(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      wantedThousandths: z.int(),
+      issuedThousandths: z.int(),
+      unit: z.string(),
+    }),
+  ),
+  papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string(), createdAt: instant })),
+  clocks: z.array(
+    z.object({
+      id: z.uuid(),
+      technicianId: z.uuid(),
+      technicianName: z.string(),
+      startedAt: instant,
+      endedAt: instant.nullable(),
+      reason: z.string().nullable(),
+      remark: z.string().nullable(),
+    }),
+  ),
   demands: z.array(demand),
   ticks,
   planChanges: z.array(planChange),
@@ -68,7 +102,9 @@ export const terminalFile = {
     }),
   ),
   /** Wanted by the technician beyond what was agreed: with the advisor until the customer has decided. */
-  asked: z.array(z.object({ id: z.uuid(), titleZh: z.string(), titleEn: z.string(), state: z.string(), createdAt: instant })),
+  asked: z.array(
+    z.object({ id: z.uuid(), titleZh: z.string(), titleEn: z.string(), state: z.string(), createdAt: instant }),
+  ),
 }
 
 const open = ['assigned', 'working'] as const

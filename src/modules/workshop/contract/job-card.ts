@@ -9,10 +9,10 @@ import {
   recordShape,
   shortText,
 } from '../../../kernel/contract/record.ts'
-import { itemStep } from '../../knowledge/contract/service-item.ts'
 import { skill } from '../../people/contract/staff.ts'
 import { cutOffShape, cutOffVerb } from './cut-off.ts'
 import { doneAt, terminalFields, terminalFile, terminalVerbs } from './at-the-car.ts'
+import { cardContents, doneAt, terminalFields, terminalVerbs } from './at-the-car.ts'
 
 export const pauseReasons = ['parts', 'approval', 'tool', 'other'] as const
 
@@ -72,40 +72,7 @@ export const jobCardFile = jobCardSchema.extend({
   modelEn: z.string().nullable(),
   odometerKm: z.int(),
   energyPercent: z.int().nullable(),
-  concerns: z.array(z.object({ id: z.uuid(), words: z.string() })),
-  jobs: z.array(
-    z.object({
-      lineId: z.uuid(),
-      code: z.string(),
-      nameZh: z.string(),
-      nameEn: z.string(),
-      standardMinutes: z.int(),
-      steps: z.array(itemStep),
-    }),
-  ),
-  parts: z.array(
-    z.object({
-      partNo: z.string(),
-      nameZh: z.string(),
-      nameEn: z.string(),
-      wantedThousandths: z.int(),
-      issuedThousandths: z.int(),
-      unit: z.string(),
-    }),
-  ),
-  papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string(), createdAt: instant })),
-  ...terminalFile,
-  clocks: z.array(
-    z.object({
-      id: z.uuid(),
-      technicianId: z.uuid(),
-      technicianName: z.string(),
-      startedAt: instant,
-      endedAt: instant.nullable(),
-      reason: z.string().nullable(),
-      remark: z.string().nullable(),
-    }),
-  ),
+  ...cardContents,
 })
 
 export const jobCardLifecycle = lifecycle('jobCard', ['assigned', 'working', 'done', 'withdrawn'], {

@@ -67,73 +67,84 @@ describe('at the car', () => {
     expect(await onCard(house, hand, 'finish', card.id)).toMatchObject({ state: 'done' })
   })
 
-  scenario('I-07', 'a key step without its photo blocks the inspection request; with it the car waits for it', async () => {
-    const hand = await hire(house, '照片')
-    const order = await agreedOrder(house, [labour('R-SAFE', { concern: 0 })], { visitType: 'warranty' })
-    const card = await dispatch(house, order, hand.staffId)
-    await onCard(house, hand, 'start', card.id)
-    const { jobs } = await fileOf(hand, card.id)
-    const lineId = jobs[0]?.lineId ?? ''
-    const signed = await onCard(house, hand, 'tick', card.id, { lineId, position: 1, done: true })
-    expect(await hand.refused('jobCard.finish', { id: card.id, version: signed.version })).toMatchObject({
-      code: 'workshop.photosMissing',
-      details: { count: 1, stepsZh: '拍摄新制动片' },
-    })
-    const state = async () => (await house.rows('select state from service.repair_order where id = $1', [order.id]))[0]
-    expect(await state()).toEqual({ state: 'inRepair' })
-    const place = { record: 'jobCard', recordId: card.id, kind: 'step', subjectId: lineId, position: 2 }
-    expect((await hand.upload(place, await phonePhoto())).status).toBe(200)
-    await onCard(house, hand, 'finish', card.id)
-    expect(await state()).toEqual({ state: 'awaitingInspection' })
-  })
+  scenario(
+    'I-07',
+    'a key step without its photo blocks the inspection request; with it the car waits for it',
+    async () => {
+      const hand = await hire(house, '照片')
+      const order = await agreedOrder(house, [labour('R-SAFE', { concern: 0 })], { visitType: 'warranty' })
+      const card = await dispatch(house, order, hand.staffId)
+      await onCard(house, hand, 'start', card.id)
+      const { jobs } = await fileOf(hand, card.id)
+      const lineId = jobs[0]?.lineId ?? ''
+      const signed = await onCard(house, hand, 'tick', card.id, { lineId, position: 1, done: true })
+      expect(await hand.refused('jobCard.finish', { id: card.id, version: signed.version })).toMatchObject({
+        code: 'workshop.photosMissing',
+        details: { count: 1, stepsZh: '拍摄新制动片' },
+      })
+      const state = async () =>
+        (await house.rows('select state from service.repair_order where id = $1', [order.id]))[0]
+      expect(await state()).toEqual({ state: 'inRepair' })
+      const place = { record: 'jobCard', recordId: card.id, kind: 'step', subjectId: lineId, position: 2 }
+      expect((await hand.upload(place, await phonePhoto())).status).toBe(200)
+      await onCard(house, hand, 'finish', card.id)
+      expect(await state()).toEqual({ state: 'awaitingInspection' })
+    },
+  )
 
-  scenario('I-05', 'an edited plan is on the terminal and needs acknowledgement; the desk sees who has not', async () => {
-    const hand = await hire(house, '计划')
-    const order = await agreedOrder(house, [labour('R-BRAKE', { concern: 0 }), labour('R-MORE', { concern: 0 })])
-    const [first = '', second = ''] = order.lineIds
-    const card = await dispatch(house, { ...order, lineIds: [first] }, hand.staffId)
-    await onCard(house, hand, 'start', card.id)
-    const desk = house.as('dispatcher')
-    expect(await desk.refused('jobCard.replan', { id: card.id, version: 2, body: {} })).toMatchObject({
-      code: 'workshop.nothingChanged',
-    })
-    await onCard(house, desk, 'replan', card.id, { lineIds: [first, second], note: '客户在休息区等' })
-    const seen = await fileOf(hand, card.id)
-    expect(seen).toMatchObject({ plannedMinutes: 80, planNote: '客户在休息区等', acknowledgedAt: null })
-    expect(seen.jobs).toHaveLength(2)
-    expect(seen.planChanges).toMatchObject([
-      { field: 'plannedMinutes', from: '50', to: '80' },
-      { field: 'note', from: null },
-      { field: 'added', to: '项目 R-MORE' },
-    ])
-    const unread = () => desk.get<{ rows: { id: string }[] }>('jobCard.list', { query: { unread: true } })
-    expect((await unread()).rows.map((row) => row.id)).toContain(card.id)
-    expect(await hand.refused('jobCard.finish', { id: card.id, version: seen.version })).toMatchObject({
-      code: 'workshop.planUnread',
-    })
-    const late = { id: card.id, version: seen.version, body: { at: new Date(house.clock.now() - 86_400_000).toISOString() } }
-    expect(await hand.refused('jobCard.acknowledge', late)).toMatchObject({ code: 'workshop.deviceClockWrong' })
-    await onCard(house, hand, 'acknowledge', card.id)
-    expect((await unread()).rows.map((row) => row.id)).not.toContain(card.id)
-    expect(await fileOf(hand, card.id)).toMatchObject({
-      acknowledgedAt: new Date(house.clock.now()).toISOString(),
-      acknowledgedByName: '计划',
-    })
-    await onCard(house, desk, 'replan', card.id, { lineIds: [first] })
-    await onCard(house, hand, 'acknowledge', card.id)
-    expect(await onCard(house, hand, 'finish', card.id)).toMatchObject({ state: 'done' })
-    const [left] = await house.rows('select state from service.repair_order where id = $1', [order.id])
-    expect(left).toEqual({ state: 'inRepair' })
-  })
+  scenario(
+    'I-05',
+    'an edited plan is on the terminal and needs acknowledgement; the desk sees who has not',
+    async () => {
+      const hand = await hire(house, '计划')
+      const order = await agreedOrder(house, [labour('R-BRAKE', { concern: 0 }), labour('R-MORE', { concern: 0 })])
+      const [first = '', second = ''] = order.lineIds
+      const card = await dispatch(house, { ...order, lineIds: [first] }, hand.staffId)
+      await onCard(house, hand, 'start', card.id)
+      const desk = house.as('dispatcher')
+      expect(await desk.refused('jobCard.replan', { id: card.id, version: 2, body: {} })).toMatchObject({
+        code: 'workshop.nothingChanged',
+      })
+      await onCard(house, desk, 'replan', card.id, { lineIds: [first, second], note: '客户在休息区等' })
+      const seen = await fileOf(hand, card.id)
+      expect(seen).toMatchObject({ plannedMinutes: 80, planNote: '客户在休息区等', acknowledgedAt: null })
+      expect(seen.jobs).toHaveLength(2)
+      expect(seen.planChanges).toMatchObject([
+        { field: 'plannedMinutes', from: '50', to: '80' },
+        { field: 'note', from: null },
+        { field: 'added', to: '项目 R-MORE' },
+      ])
+      const unread = () => desk.get<{ rows: { id: string }[] }>('jobCard.list', { query: { unread: true } })
+      expect((await unread()).rows.map((row) => row.id)).toContain(card.id)
+      expect(await hand.refused('jobCard.finish', { id: card.id, version: seen.version })).toMatchObject({
+        code: 'workshop.planUnread',
+      })
+      const late = {
+        id: card.id,
+        version: seen.version,
+        body: { at: new Date(house.clock.now() - 86_400_000).toISOString() },
+      }
+      expect(await hand.refused('jobCard.acknowledge', late)).toMatchObject({ code: 'workshop.deviceClockWrong' })
+      await onCard(house, hand, 'acknowledge', card.id)
+      expect((await unread()).rows.map((row) => row.id)).not.toContain(card.id)
+      expect(await fileOf(hand, card.id)).toMatchObject({
+        acknowledgedAt: new Date(house.clock.now()).toISOString(),
+        acknowledgedByName: '计划',
+      })
+      await onCard(house, desk, 'replan', card.id, { lineIds: [first] })
+      await onCard(house, hand, 'acknowledge', card.id)
+      expect(await onCard(house, hand, 'finish', card.id)).toMatchObject({ state: 'done' })
+      const [left] = await house.rows('select state from service.repair_order where id = $1', [order.id])
+      expect(left).toEqual({ state: 'inRepair' })
+    },
+  )
 
   test('agreed parts are called for at the counter; others go to the advisor first', async () => {
     const hand = await hire(house, '叫料')
     const order = await agreedOrder(house, [labour('R-BRAKE', { concern: 0 }), part('BP-100', { concern: 0 })])
     const card = await dispatch(house, order, hand.staffId)
     await onCard(house, hand, 'callParts', card.id)
-    const { rows } = await house
-      .as('partsClerk')
-      .get<{ rows: object[] }>('pick.list', { query: { orderId: order.id } })
+    const { rows } = await house.as('partsClerk').get<{ rows: object[] }>('pick.list', { query: { orderId: order.id } })
     expect(rows).toMatchObject([{ calledAt: new Date(house.clock.now()).toISOString(), technician: '叫料' }])
     await issueParts(house, order.id)
     const called = await fileOf(hand, card.id)

@@ -18,7 +18,12 @@ function lockTechnicianOfClock(groupId: string, clockId: string): Load<{ id: str
 }
 
 /** The other stretches of a stretch's person that reach into `from`…`to`. */
-function otherSpans(groupId: string, clockId: string, from: string, to: string): Load<(Span & { order_number: string })[]> {
+function otherSpans(
+  groupId: string,
+  clockId: string,
+  from: string,
+  to: string,
+): Load<(Span & { order_number: string })[]> {
   return manyRaw<Span & { order_number: string }>(
     `select k.id, k.started_at, k.ended_at, c.order_number from workshop.clock k
        join workshop.job_card c on c.group_id = k.group_id and c.id = k.job_card_id

@@ -63,7 +63,15 @@ export const replan = jobCard.verb('replan', {
       acknowledged_by: null,
       ...(input.lineIds ? { demands: demandsOf(facts.steps, wanted, visitRulesOf(facts).photosKeySteps) } : {}),
     })
-    keepCardPaper(work, kernel.keys, { card, order, facts, technician, bay: codeOf(bayId), jobs: own, parts: partsOf(lines) })
+    keepCardPaper(work, kernel.keys, {
+      card,
+      order,
+      facts,
+      technician,
+      bay: codeOf(bayId),
+      jobs: own,
+      parts: partsOf(lines),
+    })
     const ids = (some: readonly { readonly id: string }[]) => some.map(({ id }) => id)
     exchangeLines(work, order, { given: ids(added), taken: ids(dropped) }, row.id)
   },
