@@ -128,7 +128,6 @@ async function startBackground(
   const sealing = { ...kernel, writeHead: (head: Parameters<typeof heads.write>[0]) => heads.write(head) }
   return startChores(kernel, [
     ...scheduledBackups(kernel, config.backup),
-    ...modules.flatMap((module) => module.chores ?? []).map((chore) => ({ ...chore, run: () => chore.run(kernel) })),
     ...kernelChores(kernel, {
       deadlines: modules.flatMap((module) => module.deadlines ?? []),
       seal: () => sealAll(sealing),

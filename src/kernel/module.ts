@@ -82,13 +82,6 @@ export interface DeadlineSpec {
   readonly escalateAfter?: { readonly parameter: string }
 }
 
-/** What a room finds only by looking again: no verb tells of it. */
-export interface RoomChore {
-  readonly name: string
-  readonly everyMs: number
-  readonly run: (kernel: Kernel) => Promise<unknown>
-}
-
 /** Personal data that a room holds on a person: listed, exported and erased for the data-subject's rights. */
 export interface PersonalData {
   readonly tables: readonly string[]
@@ -176,8 +169,6 @@ export interface Module {
   readonly chores?: (kernel: Kernel) => readonly Chore[]
   readonly parameters?: readonly ParameterSpec[]
   readonly deadlines?: readonly DeadlineSpec[]
-  /** Looked after again and again by every process; each is safe beside its twin in another process. */
-  readonly chores?: readonly RoomChore[]
   readonly personal?: readonly PersonalData[]
   /** Photos, films and documents that its records take. */
   readonly files?: readonly FileUse[]

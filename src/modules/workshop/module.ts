@@ -54,7 +54,7 @@ export const workshop: Module = {
   parameters,
   parameters: terminalParameters,
   deadlines: [forgottenClock],
-  chores: [{ name: 'forgottenClocks', everyMs: 60_000, run: askForgottenClocks }],
+  chores: (kernel) => [{ name: 'forgottenClocks', everyMs: 60_000, run: () => askForgottenClocks(kernel) }],
   constraints: {
     clock_running_key: () => workshopRefusals.clockTwice(),
   },
