@@ -743,6 +743,7 @@ export interface Tables {
     waiting: boolean
     technician_id: string | null
     expected_on: string | null
+    called_at: string | null
   }
   'parts.pick_line': {
     group_id: string
@@ -998,6 +999,21 @@ export interface Tables {
     reason: string | null
     remark: string | null
   }
+  'workshop.clock_correction': {
+    group_id: string
+    id: string
+    job_card_id: string
+    clock_id: string
+    kind: string
+    technician_id: string
+    old_started_at: string
+    old_ended_at: string | null
+    new_started_at: string
+    new_ended_at: string | null
+    reason: string
+    corrected_by: string
+    corrected_at: string
+  }
   'workshop.job_card': {
     group_id: string
     id: string
@@ -1025,6 +1041,16 @@ export interface Tables {
     cut_off_at: string | null
     cut_off_by: string | null
     cut_off_volts: number | null
+    demands: JsonValue | null
+    ticks: JsonValue | null
+    plan_note: string | null
+    plan_changes: JsonValue | null
+    plan_changed_at: string | null
+    plan_changed_by: string | null
+    acknowledged_at: string | null
+    acknowledged_by: string | null
+    parts_called_at: string | null
+    clock_asked_at: string | null
   }
   'quality.inspection': {
     group_id: string
@@ -1139,7 +1165,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'service.reception_entry': { value: 'json', other_value: 'json' },
   'service.repair_order': { head: 'bytes' },
   'service.visit_type': { head: 'bytes', rules: 'json' },
-  'workshop.job_card': { head: 'bytes' },
+  'workshop.job_card': { head: 'bytes', demands: 'json', ticks: 'json', plan_changes: 'json' },
   'quality.inspection': { head: 'bytes', readings: 'json' },
   'care.call': { note: 'sealed' },
   'care.follow_up': { head: 'bytes', key_points: 'sealed', wishes: 'sealed', complaint: 'sealed' },
@@ -1181,7 +1207,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'parts.kit': ['model_id'],
   'parts.movement': ['receipt_id', 'pick_line_id', 'order_id', 'receiver_id'],
   'parts.part': ['barcode'],
-  'parts.pick': ['vehicle_id', 'promised_at', 'technician_id', 'expected_on'],
+  'parts.pick': ['vehicle_id', 'promised_at', 'technician_id', 'expected_on', 'called_at'],
   'parts.receipt': ['supplier', 'reason'],
   'capacity.bay': ['out_because'],
   'capacity.slot': ['bay_minutes'],
@@ -1195,7 +1221,8 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at'],
   'service.visit_type': ['changed_at', 'changed_by'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
-  'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason', 'note_read_at', 'cut_off_at', 'cut_off_by', 'cut_off_volts'],
+  'workshop.clock_correction': ['old_ended_at', 'new_ended_at'],
+  'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason', 'note_read_at', 'cut_off_at', 'cut_off_by', 'cut_off_volts', 'demands', 'ticks', 'plan_note', 'plan_changes', 'plan_changed_at', 'plan_changed_by', 'acknowledged_at', 'acknowledged_by', 'parts_called_at', 'clock_asked_at'],
   'quality.inspection': ['cause', 'remark', 'back_to_card_id'],
   'care.call': ['note'],
   'care.follow_up': ['agent_id', 'call_back_at', 'called_at', 'car_runs_well', 'score', 'key_points', 'wishes', 'complaint'],

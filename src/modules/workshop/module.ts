@@ -4,13 +4,12 @@ import { stepFiles } from './server/job-card/files.ts'
 import { proposals } from './server/board/proposals.ts'
 import { board, standstill } from './server/board/queries.ts'
 import { cutOff } from './server/job-card/cut-off-verb.ts'
-import { parameters } from './server/parameters.ts'
+import { forgottenClock, parameters } from './server/parameters.ts'
 import { askForgottenClocks } from './server/clock/forgotten.ts'
 import * as corrections from './server/clock/correct.ts'
 import * as parts from './server/job-card/parts.ts'
 import * as plans from './server/job-card/plan.ts'
 import { tick } from './server/job-card/tick.ts'
-import { forgottenClock, terminalParameters } from './server/parameters.ts'
 import * as cards from './server/job-card/actions.ts'
 import * as cardReads from './server/job-card/queries.ts'
 
@@ -52,7 +51,6 @@ export const workshop: Module = {
   },
   files: stepFiles,
   parameters,
-  parameters: terminalParameters,
   deadlines: [forgottenClock],
   chores: (kernel) => [{ name: 'forgottenClocks', everyMs: 60_000, run: () => askForgottenClocks(kernel) }],
   constraints: {

@@ -59,8 +59,7 @@ export type VisitRuleKey = keyof VisitRules
 export const ruleParts = {
   reception: ['needsSignature', 'needsSignedCheckIn', 'courtesy'],
   plan: ['needsDiagnosis', 'needsEstimate', 'needsSurvey'],
-  work: ['needsCertificate', 'needsCutOff', 'defaultSkill', 'defaultMinutes'],
-  work: ['needsCertificate', 'photosKeySteps', 'defaultSkill', 'defaultMinutes'],
+  work: ['needsCertificate', 'needsCutOff', 'photosKeySteps', 'defaultSkill', 'defaultMinutes'],
   check: ['inspectionLevels', 'needsReturnCheck'],
   after: ['followUp'],
 } as const satisfies Readonly<Record<string, readonly VisitRuleKey[]>>

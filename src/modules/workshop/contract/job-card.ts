@@ -11,7 +11,6 @@ import {
 } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
 import { cutOffShape, cutOffVerb } from './cut-off.ts'
-import { doneAt, terminalFields, terminalFile, terminalVerbs } from './at-the-car.ts'
 import { cardContents, doneAt, terminalFields, terminalVerbs } from './at-the-car.ts'
 
 export const pauseReasons = ['parts', 'approval', 'tool', 'other'] as const
@@ -104,9 +103,8 @@ export const jobCardLifecycle = lifecycle('jobCard', ['assigned', 'working', 'do
   /** Its technician has read the advisor's note (G-16). */
   readNote: { from: ['assigned', 'working'], to: 'same', permission: 'jobCard.work', input: z.object({}) },
   /** Clocks on. A technician who is clocked on elsewhere is refused (I-08). */
-  start: { from: ['assigned'], to: 'working', permission: 'jobCard.work', input: z.object({}) },
-  cutOff: cutOffVerb,
   start: { from: ['assigned'], to: 'working', permission: 'jobCard.work', input: z.object(doneAt) },
+  cutOff: cutOffVerb,
   pause: {
     from: ['working'],
     to: 'same',

@@ -1,10 +1,7 @@
-import type { ParameterSpec } from '../../../kernel/module.ts'
+import type { DeadlineSpec, ParameterSpec } from '../../../kernel/module.ts'
 
 /** Direct voltage below which a part counts as dead (GB 18384-2020, class A: up to 60 V). */
 export const safeVolts = 'workshop.safeVolts'
-
-export const parameters: readonly ParameterSpec[] = [{ key: safeVolts, unit: 'count', value: 60 }]
-import type { DeadlineSpec, ParameterSpec } from '../../../kernel/module.ts'
 
 /** How far a tablet's clock may be off. */
 export const driftMinutes = 'workshop.driftMinutes'
@@ -18,7 +15,8 @@ export const longestStretchMinutes = 'workshop.longestStretchMinutes'
 export const askAgainMinutes = 'workshop.askAgainMinutes'
 const answerMinutes = 'workshop.clockAnswerMinutes'
 
-export const terminalParameters: readonly ParameterSpec[] = [
+export const parameters: readonly ParameterSpec[] = [
+  { key: safeVolts, unit: 'count', value: 60 },
   { key: driftMinutes, unit: 'minute', value: 3 },
   { key: offlineMinutes, unit: 'minute', value: 720 },
   { key: overrunMinutes, unit: 'minute', value: 30 },

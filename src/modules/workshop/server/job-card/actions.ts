@@ -43,9 +43,8 @@ type Card = Row<'workshop.job_card'>
 export const jobCard = serve(jobCardContract, 'workshop.job_card', {
   owners: ['technician_id'],
   guards: {
-    start: startProblem,
+    start: (row) => unreadProblem(row) ?? startProblem(row),
     cutOff: (row) => (row.needs_cut_off ? undefined : workshopRefusals.noCutOffNeeded()),
-    start: unreadProblem,
     acknowledge: (row) => (isUnread(row) ? undefined : workshopRefusals.planSeen()),
     answerClock: (row) => (row.clock_asked_at === null ? workshopRefusals.clockNotAsked() : undefined),
     pause: (row) => (row.paused_because === null ? undefined : workshopRefusals.alreadyPaused()),

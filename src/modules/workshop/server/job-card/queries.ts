@@ -103,13 +103,10 @@ export const get = jobCard.read('get', async ({ groupId, id, now, load, see, act
 
 const orderOfCard = '(select order_id from workshop.job_card where group_id = $1 and id = $2)'
 
-function cardFile(groupId: string, cardId: string): Load<FileRow | undefined> {
-  const columns = `select o.odometer_km, o.energy_percent, v.vin,
-    (select y.name from people.staff y where y.group_id = c.group_id and y.id = c.cut_off_by) as cut_off_by_name, `
-  return oneRaw<FileRow>(`${cardSelect.replace('select ', columns)} where c.group_id = $1 and c.id = $2`, [
 function cardFile(groupId: string, cardId: string, now: string): Load<FileRow | undefined> {
   const columns = `select o.odometer_km, o.energy_percent, v.vin,
     (select a.name from people.staff a where a.group_id = c.group_id and a.id = c.acknowledged_by) as acknowledged_by_name,
+    (select y.name from people.staff y where y.group_id = c.group_id and y.id = c.cut_off_by) as cut_off_by_name,
     (select ${shiftEndSql} from workshop.clock k
       where k.group_id = c.group_id and k.job_card_id = c.id and k.ended_at is null limit 1) as shift_ended_at, `
   return oneRaw<FileRow>(`${cardSelect.replace('select ', columns)} where c.group_id = $1 and c.id = $3`, [
