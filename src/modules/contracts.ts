@@ -23,8 +23,13 @@ import { shiftContract } from './people/contract/shift.ts'
 import { staffContract } from './people/contract/staff.ts'
 import { inspectionContract } from './quality/contract/inspection.ts'
 import { appointmentContract } from './service/contract/appointment.ts'
+import { environmentCheckContract } from './service/contract/environment-check.ts'
 import { estimateContract } from './service/contract/estimate.ts'
 import { receptionContract } from './service/contract/reception.ts'
+import { guestRequestContract } from './service/contract/guest-request.ts'
+import { guestWaitContract } from './service/contract/lounge.ts'
+import { orderMessageContract } from './service/contract/order-message.ts'
+import { paperVisitContract } from './service/contract/paper-visit.ts'
 import { repairOrderContract } from './service/contract/repair-order.ts'
 import { visitTypeContract } from './service/contract/visit-type.ts'
 import { vehicleContract } from './vehicles/contract/vehicle.ts'
@@ -61,6 +66,11 @@ export const contracts = {
   reception: receptionContract,
   repairOrder: repairOrderContract,
   estimate: estimateContract,
+  guestRequest: guestRequestContract,
+  orderMessage: orderMessageContract,
+  guestWait: guestWaitContract,
+  environmentCheck: environmentCheckContract,
+  paperVisit: paperVisitContract,
   jobCard: jobCardContract,
   inspection: inspectionContract,
   followUp: followUpContract,

@@ -8,6 +8,7 @@ import { consents } from '../furniture/consents.ts'
 import { documents } from '../furniture/documents.ts'
 import { fileData, files } from '../files/files.ts'
 import { fileParameters } from '../files/uses.ts'
+import { taskAcceptance, taskParameters, unaccepted } from '../furniture/task-acceptance.ts'
 import { tasks } from '../furniture/tasks.ts'
 import { paperData, paperParameters } from '../papers.ts'
 import { messageData, signatureData } from '../pii/kernel-personal.ts'
@@ -19,6 +20,7 @@ import { stores } from './stores.ts'
 const everybody = [
   'account.own',
   'task.do',
+  'task.offer',
   'approval.ask',
   'document.read',
   'checklist.see',
@@ -41,6 +43,7 @@ const leading = [
 const own: readonly ParameterSpec[] = [
   { key: 'kernel.approvalLimitFen', unit: 'fen', value: 200_000 },
   ...deadlineParameters,
+  ...taskParameters,
   ...paperParameters,
   ...fileParameters,
 ]
@@ -95,6 +98,8 @@ export function administration(modules: readonly Module[]): Module {
       careAgent: ['organisation.see', 'consent.see', 'consent.record', 'task.give', ...everybody],
     },
     parameters: own,
+    deadlines: [taskAcceptance],
+    subscriptions: [unaccepted],
     personal: [paperData, fileData, messageData, signatureData],
     constraints: {
       store_code_key: () => kernelRefusals.duplicate({ field: 'code' }),

@@ -70,6 +70,15 @@ export function ownDeadlines(work: Work, recordId: string, ownerId: string | nul
   })
 }
 
+/** Ends all open deadlines of a record, whatever they are called: what is late stays so and notes when it was done. */
+export function endDeadlines(work: Work, recordId: string, outcome: 'met' | 'cancelled'): void {
+  work.sql({
+    sql: `update kernel.deadline set state = case when due_at <= $3 then 'late' else $4 end, stopped_at = $3, next_at = null
+            where group_id = $1 and record_id = $2 and state in ('running', 'breached')`,
+    parameters: [work.groupId, recordId, work.now, outcome],
+  })
+}
+
 function limitOf(
   limit: DeadlineLimit,
   settings: Settings,

@@ -38,15 +38,30 @@ export const taskLifecycle = lifecycle('task', ['open', 'done', 'dropped'], {
       dueAt: instant.nullable(),
     }),
   },
+  /** Hands a piece of work to a colleague, who accepts it within the limit or it comes back (I-14). */
+  offer: {
+    to: 'open',
+    permission: 'task.offer',
+    input: z.object({
+      storeId: z.uuid(),
+      record: z.string().max(40),
+      recordId: z.uuid(),
+      title: shortText.min(1),
+      toId: z.uuid(),
+      dueAt: instant.nullable().default(null),
+    }),
+  },
   /** Takes a task that lies open for the role, or accepts one that was offered. */
   take: { from: ['open'], to: 'same', permission: 'task.do', input: z.object({}) },
-  /** Offers the task to somebody; it stays with its owner until it is taken. */
+  /** Offers the task to somebody; it stays with its owner until it is taken, and comes back to him if it is not. */
   handOver: {
     from: ['open'],
     to: 'same',
     permission: 'task.do',
     input: z.object({ toId: z.uuid(), reason: shortText.min(1) }),
   },
+  /** Nobody accepted it in time. */
+  comeBack: { from: ['open'], to: 'same', permission: 'task.do', input: z.object({}), internal: true },
   finish: { from: ['open'], to: 'done', permission: 'task.do', input: z.object({ outcome: longText.min(1) }) },
   drop: {
     from: ['open'],
@@ -65,8 +80,16 @@ export const taskContract = record(taskLifecycle, taskSchema, '/api/tasks', {
       ...listQuery,
       state: z.enum(['open', 'done', 'dropped']).optional(),
       mine: z.stringbool().optional(),
+      /** Only those about this record. */
+      recordId: z.uuid().optional(),
     }),
-    answer: pageOf(taskSchema),
+    answer: pageOf(
+      taskSchema.extend({
+        ownerName: z.string().nullable(),
+        offeredToName: z.string().nullable(),
+        isOffered: z.boolean(),
+      }),
+    ),
   },
   deadlines: openDeadlinesSpec,
 })

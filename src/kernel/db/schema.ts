@@ -839,6 +839,23 @@ export interface Tables {
     words: string
     answer: string | null
   }
+  'service.environment_check': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    area: string
+    edition: number
+    items: JsonValue
+    answers: JsonValue
+    failed: string[]
+    by_id: string
+    task_id: string | null
+  }
   'service.estimate': {
     group_id: string
     id: string
@@ -860,6 +877,36 @@ export interface Tables {
     decided_by: string | null
     channel: string | null
     link_id: string
+  }
+  'service.guest_request': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    order_id: string
+    kind: string
+    words: string
+    channel: string
+    task_id: string
+  }
+  'service.guest_wait': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    order_id: string
+    place: string
+    guided_by: string
+    seated_at: string
+    left_at: string | null
   }
   'service.line': {
     group_id: string
@@ -893,6 +940,41 @@ export interface Tables {
     deviation_reason: string | null
     price_approved_by: string | null
     dropped_at: string | null
+  }
+  'service.order_message': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    order_id: string
+    by_id: string
+    words: string
+    mentions: string[]
+  }
+  'service.paper_visit': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    customer_id: string
+    vehicle_id: string
+    visited_on: string
+    channel: string
+    paper_no: string
+    visit_type: string
+    odometer_km: number | null
+    words: string
+    work: string[]
+    amount_fen: number
+    entered_by: string
   }
   'service.preparation': {
     group_id: string
@@ -1159,7 +1241,12 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'capacity.bay': { head: 'bytes' },
   'capacity.slot': { people_minutes: 'json', bay_minutes: 'json', taken_minutes: 'json' },
   'service.appointment': { head: 'bytes' },
+  'service.environment_check': { head: 'bytes', items: 'json', answers: 'json' },
   'service.estimate': { head: 'bytes', shown: 'json' },
+  'service.guest_request': { head: 'bytes' },
+  'service.guest_wait': { head: 'bytes' },
+  'service.order_message': { head: 'bytes' },
+  'service.paper_visit': { head: 'bytes' },
   'service.preparation': { parts: 'json', short_parts: 'json' },
   'service.reception': { head: 'bytes' },
   'service.reception_entry': { value: 'json', other_value: 'json' },
@@ -1213,8 +1300,11 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'capacity.slot': ['bay_minutes'],
   'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code'],
   'service.concern': ['answer'],
+  'service.environment_check': ['task_id'],
   'service.estimate': ['promised_at', 'opened_at', 'decided_at', 'decided_by', 'channel'],
+  'service.guest_wait': ['left_at'],
   'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at'],
+  'service.paper_visit': ['odometer_km'],
   'service.preparation': ['technician_id', 'bay_id', 'parts', 'short_parts', 'short_since', 'prepared_at', 'reminded_at', 'asked_at'],
   'service.reception': ['appointment_id', 'order_id'],
   'service.reception_entry': ['value', 'other_value', 'other_at', 'other_by'],

@@ -1,16 +1,18 @@
+import { endDeadlines } from '../clocks/deadlines.ts'
 import { readOpenDeadlines } from '../clocks/open-deadlines.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
-import { taskContract } from '../contract/furniture.ts'
 import { many, one, sql } from '../db/sql.ts'
 import type { Row } from '../db/schema.ts'
 import { newId } from '../ids.ts'
 import { readCursor, toPage, totalIfAsked } from '../list.ts'
-import { camelRow, serve } from '../serve.ts'
+import { camelRow } from '../serve.ts'
 import type { Work } from '../work.ts'
-
-const task = serve(taskContract, 'kernel.task', { owners: ['owner_id', 'offered_to_id'] })
+import { offerTask, taskAcceptance } from './task-acceptance.ts'
+import { task } from './task-record.ts'
 
 export interface NewTask {
+  /** A new one unless given, for a deadline that is the task's. */
+  readonly id?: string
   readonly storeId: string
   readonly kind: string
   readonly record: string
@@ -25,7 +27,7 @@ export interface NewTask {
 /** Gives a task inside another verb's work. `ownerId` is a member of staff; without one it lies open for the role. */
 export function giveTask(work: Work, what: NewTask): Row<'kernel.task'> {
   return work.create(task.face, 'give', {
-    id: newId(),
+    id: what.id ?? newId(),
     store_id: what.storeId,
     kind: what.kind,
     record: what.record,
@@ -62,43 +64,73 @@ const give = task.creation('give', {
 })
 
 const take = task.verb('take', {
-  run(_work, { row, identity, move }) {
+  run(work, { row, identity, move }) {
     const me = identity.actor.staffId ?? null
     const mine =
       row.offered_to_id === me || (row.owner_id === null && identity.grants.some((grant) => grant.role === row.role))
     if (me === null || !mine) throw kernelRefusals.notOffered()
     move({ owner_id: me, offered_to_id: null })
+    if (row.offered_to_id !== null) work.stopDeadline(taskAcceptance.name, row.id)
+  },
+})
+
+const colleague = (groupId: string, staffId: string) =>
+  one(
+    sql
+      .selectFrom('kernel.account')
+      .select(['id', 'language'])
+      .where('group_id', '=', groupId)
+      .where('staff_id', '=', staffId)
+      .where('state', '=', 'active'),
+  )
+
+const offer = task.creation('offer', {
+  store: (input) => input.storeId,
+  loads: ({ groupId, input }) => ({ to: colleague(groupId, input.toId) }),
+  run(work, { id, input, loaded, identity }) {
+    const { staffId } = identity.actor
+    if (!staffId) throw kernelRefusals.notAllowed({ permission: 'task.offer' })
+    if (!loaded.to) throw kernelRefusals.invalid({ fields: [{ path: 'toId', code: 'unknown' }] })
+    const row = work.create(task.face, 'offer', {
+      id,
+      store_id: input.storeId,
+      kind: 'handOver',
+      record: input.record,
+      record_id: input.recordId,
+      title_zh: input.title,
+      title_en: input.title,
+      role: identity.grants[0]?.role ?? '',
+      owner_id: staffId,
+      offered_to_id: input.toId,
+      due_at: input.dueAt,
+    })
+    offerTask(work, row, loaded.to, input.toId)
   },
 })
 
 const handOver = task.verb('handOver', {
-  loads: ({ groupId, input }) => ({
-    to: one(
-      sql
-        .selectFrom('kernel.account')
-        .select('id')
-        .where('group_id', '=', groupId)
-        .where('staff_id', '=', input.toId)
-        .where('state', '=', 'active'),
-    ),
-  }),
-  run(_work, { row, input, loaded, identity, move }) {
+  loads: ({ groupId, input }) => ({ to: colleague(groupId, input.toId) }),
+  run(work, { row, input, loaded, identity, move }) {
     if (row.owner_id !== (identity.actor.staffId ?? '')) throw kernelRefusals.notOwner()
     if (!loaded.to) throw kernelRefusals.invalid({ fields: [{ path: 'toId', code: 'unknown' }] })
-    move({ offered_to_id: input.toId }, { cause: input.reason })
+    const moved = move({ offered_to_id: input.toId }, { cause: input.reason })
+    if (row.offered_to_id !== null) work.stopDeadline(taskAcceptance.name, row.id, 'cancelled')
+    offerTask(work, moved, loaded.to, input.toId)
   },
 })
 
 const finish = task.verb('finish', {
-  run(_work, { row, input, identity, move }) {
+  run(work, { row, input, identity, move }) {
     if (row.owner_id !== (identity.actor.staffId ?? '')) throw kernelRefusals.notOwner()
-    move({ outcome: input.outcome })
+    move({ outcome: input.outcome, offered_to_id: null })
+    endDeadlines(work, row.id, 'met')
   },
 })
 
 const drop = task.verb('drop', {
-  run(_work, { input, move }) {
-    move({ outcome: input.reason })
+  run(work, { row, input, move }) {
+    move({ outcome: input.reason, offered_to_id: null })
+    endDeadlines(work, row.id, 'cancelled')
   },
 })
 
@@ -107,28 +139,37 @@ const list = task.read('list', async ({ groupId, query, inStores, identity, load
   // Who is no member of staff owns no task; his account's id matches none.
   const me = identity.actor.staffId ?? identity.actor.id
   let found = sql
-    .selectFrom('kernel.task')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .where('store_id', 'in', inStores)
-    .where('state', '=', query.state ?? 'open')
+    .selectFrom('kernel.task as t')
+    .leftJoin('kernel.account as o', (join) =>
+      join.onRef('o.group_id', '=', 't.group_id').onRef('o.staff_id', '=', 't.owner_id'),
+    )
+    .leftJoin('kernel.account as p', (join) =>
+      join.onRef('p.group_id', '=', 't.group_id').onRef('p.staff_id', '=', 't.offered_to_id'),
+    )
+    .selectAll('t')
+    .select(['o.display_name as owner_name', 'p.display_name as offered_to_name'])
+    .where('t.group_id', '=', groupId)
+    .where('t.store_id', 'in', inStores)
+    .where('t.state', '=', query.state ?? 'open')
+  if (query.recordId) found = found.where('t.record_id', '=', query.recordId)
   const roles = identity.grants.map((grant) => grant.role)
   if (query.mine) {
     found = found.where((eb) =>
       eb.or([
-        eb('owner_id', '=', me),
-        eb('offered_to_id', '=', me),
-        eb.and([eb('owner_id', 'is', null), eb('role', 'in', roles)]),
+        eb('t.owner_id', '=', me),
+        eb('t.offered_to_id', '=', me),
+        eb.and([eb('t.owner_id', 'is', null), eb('t.role', 'in', roles)]),
       ]),
     )
   }
-  let page = found.orderBy('id').limit(query.limit + 1)
-  if (after) page = page.where('id', '>', String(after[0]))
+  let page = found.orderBy('t.id').limit(query.limit + 1)
+  if (after) page = page.where('t.id', '>', String(after[0]))
   const { rows } = await load({ rows: many(page) })
   const count = await totalIfAsked({ query, load }, found)
-  return { ...toPage(rows, query.limit, (row: Row<'kernel.task'>) => [row.id], camelRow), ...count }
+  const view = (row: (typeof rows)[number]) => ({ ...camelRow(row), isOffered: row.offered_to_id === me })
+  return { ...toPage(rows, query.limit, (row) => [row.id], view), ...count }
 })
 
 const deadlines = task.read('deadlines', readOpenDeadlines)
 
-export const tasks = task.complete({ verbs: { give, take, handOver, finish, drop }, reads: { list, deadlines } })
+export const tasks = task.complete({ verbs: { give, offer, take, handOver, finish, drop }, reads: { list, deadlines } })

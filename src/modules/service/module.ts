@@ -9,6 +9,7 @@ import * as appointmentReads from './server/appointment/queries.ts'
 import * as decisions from './server/estimate/actions.ts'
 import { estimate } from './server/estimate/estimate.ts'
 import * as estimateReads from './server/estimate/queries.ts'
+import { hospitality } from './server/hospitality.ts'
 import { deadlines, parameters } from './server/parameters.ts'
 import { visitFiles } from './server/files.ts'
 import { visitsOf } from './server/personal.ts'
@@ -116,9 +117,10 @@ export const service: Module = {
       },
       reads: { ...receptionReads, arrival: arrivals.arrival, expected: arrivals.expected },
     }),
+    ...hospitality.records,
     estimate.complete({ verbs: { decide: decisions.decide }, reads: { get: estimateReads.get } }),
   ],
-  roles: {
+  roles: hospitality.joined({
     administrator: ['visitType.see', 'visitType.manage'],
     groupManager: [...seeing, 'visitType.manage'],
     manager: [...advising, 'visitType.manage'],
@@ -131,7 +133,7 @@ export const service: Module = {
     careAgent: [...seeing, 'appointment.book'],
     /** On the phone: what is his own. */
     customer: ['appointment.seeOwn', 'appointment.bookOwn', 'repairOrder.seeOwn'],
-  },
+  }),
   constraints: {
     appointment_customer_fk: () => serviceRefusals.unknownCustomer(),
     appointment_vehicle_fk: () => serviceRefusals.unknownVehicle(),
@@ -139,6 +141,7 @@ export const service: Module = {
     repair_order_vehicle_fk: () => serviceRefusals.unknownVehicle(),
     reception_open_key: () => serviceRefusals.receptionOpen(),
     reception_vehicle_fk: () => serviceRefusals.unknownVehicle(),
+    ...hospitality.constraints,
     line_approved_before_work: () => serviceRefusals.notApproved(),
   },
   files: visitFiles,
@@ -147,7 +150,7 @@ export const service: Module = {
   chores: (kernel) => [{ name: 'bookings', everyMs: 120_000, run: () => bookingRounds(kernel) }],
   parameters,
   deadlines,
-  personal: [visitsOf],
+  personal: [visitsOf, ...hospitality.personal],
   search: [orderHits],
   searchAdditions: [openOrders],
   balances: [

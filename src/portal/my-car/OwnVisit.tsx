@@ -18,7 +18,7 @@ export function OwnVisit({ id }: { readonly id: string }) {
   if (!data) return problem ? <Failure problem={problem} onAgain={reload} /> : <Skeleton />
   return (
     <>
-      <Visit progress={data} lost={problem?.lost === true} />
+      <Visit progress={data} orderId={id} lost={problem?.lost === true} reload={reload} />
       <nav className="page">
         <a className="button" href="/p/">
           {t('car.title')}

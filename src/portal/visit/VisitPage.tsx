@@ -14,6 +14,7 @@ import { useNow } from '../use-now.ts'
 import { Papers } from './Papers.tsx'
 import { SendPhotos } from './SendPhotos.tsx'
 import { Steps } from './Steps.tsx'
+import { Wishes } from './Wishes.tsx'
 
 export type Progress = z.infer<typeof progressSchema>
 
@@ -37,18 +38,26 @@ export function VisitPage({ token }: { readonly token: string }) {
     if (language) suggest(language)
   }, [language, suggest])
   if (!data) return problem ? <Failure problem={problem} onAgain={reload} /> : <Skeleton />
-  return <Visit progress={data.progress} token={token} orderId={data.orderId} lost={problem?.lost === true} />
+  return (
+    <Visit
+      progress={data.progress}
+      token={token}
+      orderId={data.orderId}
+      lost={problem?.lost === true}
+      reload={reload}
+    />
+  )
 }
 
 interface VisitProps {
   readonly progress: Progress
   readonly token?: string
-  /** Of the link: its holder may send photos. */
-  readonly orderId?: string
+  readonly orderId: string
+  readonly reload: () => void
   readonly lost: boolean
 }
 
-export function Visit({ progress, token, orderId, lost }: VisitProps) {
+export function Visit({ progress, token, orderId, lost, reload }: VisitProps) {
   const { t, language } = useTexts()
   const now = useNow()
   const { estimate, state } = progress
@@ -84,7 +93,11 @@ export function Visit({ progress, token, orderId, lost }: VisitProps) {
           <dd>{yuan(progress.paidFen)}</dd>
         </div>
       </dl>
-      {token && orderId && !ended.has(state) && <SendPhotos token={token} orderId={orderId} />}
+      {!ended.has(state) && (
+        <Wishes orderId={orderId} token={token} requests={progress.requests} now={now} reload={reload} />
+      )}
+      {/* Photos come by the link. */}
+      {token && !ended.has(state) && <SendPhotos token={token} orderId={orderId} />}
       <Papers papers={progress.papers} {...(token ? { token } : {})} />
     </main>
   )

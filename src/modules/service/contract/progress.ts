@@ -18,5 +18,9 @@ export const progressSchema = z.object({
   estimate: z.object({ id: z.uuid(), token: z.string().nullable(), state: z.string(), totalFen: fen }).nullable(),
   totalFen: fen,
   paidFen: fen,
+  /** What the customer asked for on this visit, the newest first. */
+  requests: z.array(
+    z.object({ id: z.uuid(), kind: z.string(), words: z.string(), createdAt: instant, isDone: z.boolean() }),
+  ),
   papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string() })),
 })

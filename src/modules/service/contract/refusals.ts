@@ -55,6 +55,12 @@ export const serviceRefusals = refusals('service', {
   oldPartsNotDone: 'conflict',
   notExplained: 'conflict',
   courtesyOpen: 'conflict',
+  // guests and environment
+  carHasLeft: 'conflict',
+  guestSeated: 'conflict',
+  checkUnfinished: 'conflict',
+  visitAhead: 'invalid',
+  paperKnown: 'conflict',
   // visit types
   lawLoosened: 'conflict',
 })

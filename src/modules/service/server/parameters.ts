@@ -14,6 +14,8 @@ export const preparationHour = 'service.preparationHour'
 /** How many days ahead the customer is reminded; nought reminds nobody. */
 export const reminderDays = 'service.reminderDays'
 export const quickLaneMinutes = 'service.quickLaneMinutes'
+export const guestRequestMinutes = 'service.guestRequestMinutes'
+export const environmentHours = 'service.environmentHours'
 
 export const parameters: readonly ParameterSpec[] = [
   { key: greetingMinutes, unit: 'minute', value: 3 },
@@ -26,6 +28,8 @@ export const parameters: readonly ParameterSpec[] = [
   { key: preparationHour, unit: 'hour', value: 9 },
   { key: reminderDays, unit: 'day', value: 1 },
   { key: quickLaneMinutes, unit: 'minute', value: 60 },
+  { key: guestRequestMinutes, unit: 'minute', value: 15 },
+  { key: environmentHours, unit: 'hour', value: 24 },
 ]
 
 /** From the car's arrival to the greeting (G-08). */
@@ -46,4 +50,13 @@ export const promise: DeadlineSpec = {
   escalation: ['serviceAdvisor', 'manager'],
 }
 
-export const deadlines: readonly DeadlineSpec[] = [greeting, promise]
+/** What a waiting customer asked for is seen to (I-13). */
+export const guestRequestDue: DeadlineSpec = {
+  name: 'service.guestRequest',
+  record: 'task',
+  limit: { kind: 'runningMinutes', parameter: guestRequestMinutes },
+  role: 'serviceAdvisor',
+  escalation: ['manager'],
+}
+
+export const deadlines: readonly DeadlineSpec[] = [greeting, promise, guestRequestDue]

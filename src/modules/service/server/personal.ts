@@ -17,6 +17,7 @@ const visitRow = (row: Record<string, unknown>) => ({
   number: row['number'],
   state: row['state'],
   visitType: row['visit_type'],
+  channel: row['channel'],
   at: row['created_at'],
   odometerKm: row['odometer_km'],
   plate: row['plate'],
@@ -29,7 +30,7 @@ export const visitsOf: PersonalData = {
   tables: ['service.repair_order', 'service.concern', 'service.appointment'],
   find: (groupId, personId) =>
     manyRaw<Visit>(
-      `select o.id, o.number, o.state, o.visit_type, o.created_at, o.odometer_km, o.approved_fen, v.plate,
+      `select o.id, o.number, o.state, o.visit_type, o.channel, o.created_at, o.odometer_km, o.approved_fen, v.plate,
           array(select l.name_zh from service.line l where l.group_id = o.group_id and l.order_id = o.id
                  and l.approval = 'approved' and l.dropped_at is null order by l.position) as work,
           (select (w.value #>> '{}')::integer from kernel.law_limit w

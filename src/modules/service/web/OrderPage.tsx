@@ -16,6 +16,7 @@ import { orderPath } from './order/in-shop.ts'
 import { orderForms } from './order/order-forms.tsx'
 import { UndoneWork } from '../../../console/ui/UndoneWork.tsx'
 import { VisitPhotos } from './order/VisitPhotos.tsx'
+import { LateTogether } from './together/LateTogether.tsx'
 import { VisitFacts } from './order/VisitFacts.tsx'
 
 // What is done with an order comes when it is done.
@@ -72,6 +73,7 @@ export default function OrderPage() {
           <VisitFacts order={order} />
           <Courtesy order={order} />
           <UndoneWork rows={order.declined} />
+          <LateTogether order={order} />
           <VisitPhotos order={order} />
           <PaperLinks
             title={texts.field('repairOrder', 'papers')}

@@ -6,6 +6,7 @@ import {
   ToolOutlined,
 } from '@ant-design/icons'
 import { tile, type WebModule } from '../../../console/web-module.ts'
+import { hospitalityLinks, hospitalityMenu, hospitalityRoutes } from './hospitality.tsx'
 import { inShop } from './order/in-shop.ts'
 
 const advising = ['serviceAdvisor', 'manager', 'groupManager'] as const
@@ -13,6 +14,7 @@ const advising = ['serviceAdvisor', 'manager', 'groupManager'] as const
 export const webModule: WebModule = {
   name: 'service',
   menu: [
+    ...hospitalityMenu,
     {
       key: 'reception',
       path: '/reception',
@@ -55,6 +57,7 @@ export const webModule: WebModule = {
     },
   ],
   routes: [
+    ...hospitalityRoutes,
     { path: '/reception', page: () => import('./ReceptionPage.tsx') },
     { path: '/appointments', page: () => import('./AppointmentsPage.tsx') },
     { path: '/appointments/list', page: () => import('./AppointmentListPage.tsx') },
@@ -140,6 +143,7 @@ export const webModule: WebModule = {
     }),
   ],
   recordLinks: {
+    ...hospitalityLinks,
     appointment: (id) => `/appointments/${id}`,
     repairOrder: (id) => `/repair-orders/${id}`,
   },

@@ -11,6 +11,7 @@ import { openContact } from '../../../customers/server/public.ts'
 import { billOf } from '../../../money/server/public.ts'
 import { factsOf } from '../facts.ts'
 import { concernsOf, orderLines } from './loads.ts'
+import { requestsOf } from '../guest/request-queries.ts'
 import { repairOrder } from './repair-order.ts'
 import { visitSteps } from './steps.ts'
 import { undoneBefore } from './undone.ts'
@@ -174,7 +175,8 @@ export const get = repairOrder.read('get', async ({ groupId, id, see, actionsOn,
 export const progress = repairOrder.read('progress', progressOf)
 
 export async function progressOf({ groupId, id, identity, see, now, kernel, load }: ReadContext<unknown>) {
-  const { row, facts, estimate, bill, papers, steps } = await load({
+  const { row, facts, estimate, bill, papers, steps, requests } = await load({
+    requests: requestsOf(groupId, id),
     row: oneRaw<Row<'service.repair_order'>>('select * from service.repair_order where group_id = $1 and id = $2', [
       groupId,
       id,
@@ -216,6 +218,7 @@ export async function progressOf({ groupId, id, identity, see, now, kernel, load
       : null,
     totalFen: bill ? bill.total_fen - bill.others_fen : row.approved_fen,
     paidFen: bill?.paid_fen ?? 0,
+    requests: requests.map(camelRow),
     papers: papers.map(camelRow),
   }
 }

@@ -7,6 +7,7 @@ import { Empty } from '../../../../console/ui/Empty.tsx'
 import { Plate } from '../../../../console/ui/Plate.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
+import { TaskKeys } from '../../../../console/ui/TaskKeys.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import { recordPath } from '../../../../console/web-modules.ts'
 
@@ -40,6 +41,7 @@ export function MyTasks() {
               </AppLink>
             </span>
             <When at={task.dueAt} />
+            <TaskKeys task={task} also={['guestRequest']} />
           </Flex>
         ))}
         {todo.map((order) => (

@@ -14,6 +14,7 @@ import { pauseReasons } from '../../contract/job-card.ts'
 import { useReassignForm } from '../dispatch/use-reassign-form.ts'
 import { joined, pauseWord } from '../words.ts'
 import { AdvisorNote } from './AdvisorNote.tsx'
+import { LateTogether } from '../../../service/web/together/LateTogether.tsx'
 import { CardClocks } from './CardClocks.tsx'
 import { CardParts } from './CardParts.tsx'
 import { CardModel, PauseTag } from './CardWords.tsx'
@@ -81,6 +82,7 @@ function CardBody({ card }: { readonly card: Card }) {
       <Concerns concerns={card.concerns} />
       <JobSteps jobs={card.jobs} ticks={undefined} cardId={card.id} takes={false} />
       <CardParts parts={card.parts} />
+      <LateTogether order={{ id: card.orderId, storeId: card.storeId }} />
       <CardClocks clocks={card.clocks} />
     </>
   )
