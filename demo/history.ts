@@ -173,7 +173,10 @@ export class History {
   private planOf(date: string, index: number, until: VisitStage): VisitPlan | undefined {
     const { random } = this
     const car = random.pick(this.cars)
-    const kind = random.weighted(kinds.map(([item, weight]) => [item, weight] as const))
+    const drawn = random.weighted(kinds.map(([item, weight]) => [item, weight] as const))
+    // Of today's cars some wait for their diagnosis and some have one.
+    const faulty = date === localDate(this.now, timeZone) && ['received', 'estimated', 'dispatched'].includes(until)
+    const kind = faulty ? (kinds.find(([item]) => item.visitType === 'general')?.[0] ?? drawn) : drawn
     const itemCodes = kind.items(car, this.catalogue, random)
     const seeds = itemCodes.map((code) => this.catalogue.seeds.get(code)).filter((seed) => seed !== undefined)
     const first = seeds[0]

@@ -14,8 +14,10 @@ import { createRoles, createStore, groupStatement, startingRoles, usualHours } f
 import { Bulk } from './bulk.ts'
 import { stockUp } from './catalogue.ts'
 import { registerCars, registerCustomers } from './customers.ts'
+import { placeEquipment } from './equipment.ts'
 import { type DemoStore, group, regions, stores } from './group.ts'
 import { createRandom } from '../src/kernel/random.ts'
+import { seedGuides } from '../src/modules/knowledge/server/public.ts'
 import { demoLogins, demoPassword, hireEverybody, planShifts } from './staff.ts'
 import { Stage } from './stage.ts'
 import type { StorePast } from './store-past.ts'
@@ -149,10 +151,12 @@ async function makeGroup(
   createRoles(setup, modules)
   // The catalogue is made with its prices below; every other room's start is its own.
   for (const module of modules) if (module.name !== 'knowledge') module.setup?.(setup)
+  seedGuides(setup)
   stage.keep(setup)
   const people = await hireEverybody(stage, random.fork('staff'), await hashPassword(demoPassword), since)
   await planShifts(stage, people, today, `${addDays(today, -14)}T01:00:00.000Z`)
   const catalogue = await stockUp(stage, random.fork('catalogue'), since)
+  for (const store of stores) await placeEquipment(stage, store, { people, today, since })
   const customers = await registerCustomers(stage, random.fork('customers'), size.customers, since)
   const cars = await registerCars(stage, random.fork('cars'), { customers, catalogue, count: size.cars, since, today })
   return { people, catalogue, cars }

@@ -11,6 +11,8 @@ type Row = Record<string, unknown>
 export interface Doing {
   /** Who does it; the system where nobody is named. */
   readonly by?: Actor
+  /** His name, where the record keeps it. */
+  readonly name?: string
   /** UTC instant at which it happens. */
   readonly at: string
   readonly input: unknown
@@ -22,11 +24,11 @@ export interface Doing {
 }
 
 /** What a verb sees of its caller in the demo: the system may do everything, so rules still decide and rights do not. */
-function identityOf(actor: Actor): Identity {
+function identityOf(actor: Actor, name = actor.id): Identity {
   return {
     kind: actor.kind === 'link' ? 'link' : 'system',
     actor,
-    name: actor.id,
+    name,
     language: 'zh-CN',
     grants: [],
     settingsVersion: 1,
@@ -70,7 +72,7 @@ export class Stage {
       id,
       input,
       row: doing.row ?? {},
-      identity: identityOf(actor),
+      identity: identityOf(actor, doing.name),
       settings: this.settings,
       kernel: this.kernel,
       number: doing.number ?? '',

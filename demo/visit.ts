@@ -2,6 +2,7 @@ import { instantOf } from '../src/kernel/clocks/zone.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { criteriaOf } from '../src/modules/knowledge/server/public.ts'
 import { cutOffFirst } from './cut-off.ts'
+import { diagnose, toDiagnose } from './diagnosis.ts'
 import { payAndLeave } from './visit-end.ts'
 import { actorOf, minute, type VisitPlan, type VisitStage, visitStages, type VisitWorld } from './visit-plan.ts'
 
@@ -13,6 +14,7 @@ export async function playVisit(world: VisitWorld, plan: VisitPlan): Promise<voi
   const booking = await bookAndArrive(world, plan, reached)
   if (!reached('received')) return
   const order = await receive(world, plan, booking)
+  if (toDiagnose(plan) && reached('estimated')) await diagnose(world, plan, order)
   if (!reached('estimated')) return
   await agree(world, plan, order, reached)
   if (!reached('dispatched')) return
@@ -83,9 +85,16 @@ async function receive(world: VisitWorld, plan: VisitPlan, booking: Row | undefi
       vehicle: stage.bulk.row('vehicles.vehicle', car.id),
       booking,
       facts: world.facts(car, plan.advisor),
-      type: world.visitTypes.get(plan.visitType),
+      type: typeOf(world, plan),
     },
   })
+}
+
+/** The shop asks for diagnoses since this morning: of the cars that are repaired already it did not. */
+function typeOf(world: VisitWorld, plan: VisitPlan): Row | undefined {
+  const type = world.visitTypes.get(plan.visitType)
+  if (!type || toDiagnose(plan)) return type
+  return { ...type, rules: { ...(type['rules'] as object), needsDiagnosis: false } }
 }
 
 async function agree(

@@ -8,8 +8,11 @@ import {
 } from '../kernel/contract/furniture.ts'
 import { fileContract } from '../kernel/contract/file.ts'
 import { bayContract } from './capacity/contract/bay.ts'
+import { equipmentContract } from './capacity/contract/equipment.ts'
 import { followUpContract } from './care/contract/follow-up.ts'
 import { customerContract } from './customers/contract/customer.ts'
+import { faultCaseContract } from './knowledge/contract/fault-case.ts'
+import { guideContract } from './knowledge/contract/guide.ts'
 import { modelContract } from './knowledge/contract/model.ts'
 import { serviceItemContract } from './knowledge/contract/service-item.ts'
 import { billContract } from './money/contract/bill.ts'
@@ -24,6 +27,7 @@ import { staffContract } from './people/contract/staff.ts'
 import { inspectionContract } from './quality/contract/inspection.ts'
 import { appointmentContract } from './service/contract/appointment.ts'
 import { environmentCheckContract } from './service/contract/environment-check.ts'
+import { diagnosisContract } from './service/contract/diagnosis.ts'
 import { estimateContract } from './service/contract/estimate.ts'
 import { receptionContract } from './service/contract/reception.ts'
 import { guestRequestContract } from './service/contract/guest-request.ts'
@@ -52,6 +56,8 @@ export const contracts = {
   certificate: certificateContract,
   model: modelContract,
   serviceItem: serviceItemContract,
+  guide: guideContract,
+  faultCase: faultCaseContract,
   customer: customerContract,
   vehicle: vehicleContract,
   price: priceContract,
@@ -61,6 +67,7 @@ export const contracts = {
   stockReceipt: receiptContract,
   pick: pickContract,
   bay: bayContract,
+  equipment: equipmentContract,
   visitType: visitTypeContract,
   appointment: appointmentContract,
   reception: receptionContract,
@@ -71,6 +78,7 @@ export const contracts = {
   guestWait: guestWaitContract,
   environmentCheck: environmentCheckContract,
   paperVisit: paperVisitContract,
+  diagnosis: diagnosisContract,
   jobCard: jobCardContract,
   inspection: inspectionContract,
   followUp: followUpContract,

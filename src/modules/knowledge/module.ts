@@ -1,16 +1,23 @@
 import type { Module } from '../../kernel/module.ts'
 import { knowledgeRefusals } from './contract/refusals.ts'
+import * as cases from './server/fault-case/actions.ts'
+import * as caseReads from './server/fault-case/queries.ts'
+import * as guides from './server/guide/actions.ts'
+import * as guideReads from './server/guide/queries.ts'
 import { loadFaultCodes } from './server/load-fault-codes.ts'
 import * as models from './server/model/actions.ts'
 import * as modelReads from './server/model/queries.ts'
 import { seedCatalogue } from './server/seed.ts'
+import { seedGuides } from './server/seed-guides.ts'
 import * as items from './server/service-item/actions.ts'
 import * as itemReads from './server/service-item/queries.ts'
 
 const see = ['knowledge.see']
-const manage = ['knowledge.see', 'serviceItem.manage', 'model.manage']
+const writing = ['knowledge.see', 'faultCase.write']
+const reviewing = [...writing, 'faultCase.review', 'guide.manage']
+const manage = [...reviewing, 'serviceItem.manage', 'model.manage']
 
-/** What the shop knows: the models it serves, the work it offers, what fault codes mean. */
+/** What the shop knows: the models it serves, the work it offers, what fault codes mean, how faults are traced. */
 export const knowledge: Module = {
   name: 'knowledge',
   needs: ['people'],
@@ -23,27 +30,38 @@ export const knowledge: Module = {
       verbs: { add: items.add, edit: items.edit, activate: items.activate, retire: items.retire },
       reads: { list: itemReads.list, get: itemReads.get },
     }),
+    guides.guide.complete({
+      verbs: { add: guides.add, edit: guides.edit, retire: guides.retire },
+      reads: { list: guideReads.list, get: guideReads.get },
+    }),
+    cases.faultCase.complete({
+      verbs: { write: cases.write, edit: cases.edit, publish: cases.publish, withdraw: cases.withdraw },
+      reads: { list: caseReads.list, get: caseReads.get },
+    }),
   ],
   roles: {
     administrator: manage,
     groupManager: manage,
     manager: manage,
     serviceAdvisor: see,
-    dispatcher: see,
-    technician: see,
+    dispatcher: reviewing,
+    technician: writing,
     partsClerk: see,
-    inspector: see,
+    inspector: reviewing,
     cashier: see,
     careAgent: see,
   },
   constraints: {
     service_item_code_key: () => knowledgeRefusals.itemCodeTaken(),
     model_code_key: () => knowledgeRefusals.modelCodeTaken(),
+    guide_code_key: () => knowledgeRefusals.guideCodeTaken(),
+    fault_case_order_key: () => knowledgeRefusals.caseOfferedTwice(),
   },
   prepare: async (owner) => {
     await loadFaultCodes(owner)
   },
   setup: (work) => {
     seedCatalogue(work)
+    seedGuides(work)
   },
 }

@@ -6,6 +6,7 @@ import * as calendar from './server/appointment/calendar.ts'
 import * as preparing from './server/appointment/preparation.ts'
 import { bookingRounds } from './server/appointment/rounds.ts'
 import * as appointmentReads from './server/appointment/queries.ts'
+import { diagnosisRecord, diagnosisRoles } from './server/diagnosis/record.ts'
 import * as decisions from './server/estimate/actions.ts'
 import { estimate } from './server/estimate/estimate.ts'
 import * as estimateReads from './server/estimate/queries.ts'
@@ -34,7 +35,7 @@ import { subscriptions } from './server/subscriptions.ts'
 import * as visitTypes from './server/visit-type/actions.ts'
 import * as visitTypeReads from './server/visit-type/queries.ts'
 
-const seeing = ['appointment.see', 'repairOrder.see', 'visitType.see']
+const seeing = ['appointment.see', 'repairOrder.see', 'visitType.see', 'diagnosis.see']
 const advising = [
   ...seeing,
   'appointment.book',
@@ -48,6 +49,7 @@ const advising = [
   'repairOrder.cancel',
   'repairOrder.showLink',
   'estimate.decideForCustomer',
+  'diagnosis.check',
 ]
 
 /** A visit from booking to handover: reception, order, estimate, settlement. */
@@ -119,16 +121,17 @@ export const service: Module = {
     }),
     ...hospitality.records,
     estimate.complete({ verbs: { decide: decisions.decide }, reads: { get: estimateReads.get } }),
+    diagnosisRecord,
   ],
   roles: hospitality.joined({
     administrator: ['visitType.see', 'visitType.manage'],
     groupManager: [...seeing, 'visitType.manage'],
-    manager: [...advising, 'visitType.manage'],
+    manager: [...advising, ...diagnosisRoles, 'visitType.manage'],
     serviceAdvisor: advising,
-    dispatcher: [...seeing, 'appointment.arrive', 'appointment.prepare', 'repairOrder.evidence'],
-    technician: [...seeing, 'repairOrder.evidence'],
+    dispatcher: [...seeing, ...diagnosisRoles, 'appointment.arrive', 'appointment.prepare', 'repairOrder.evidence'],
+    technician: [...seeing, ...diagnosisRoles, 'repairOrder.evidence'],
     partsClerk: [...seeing, 'appointment.prepare'],
-    inspector: [...seeing, 'repairOrder.evidence'],
+    inspector: [...seeing, ...diagnosisRoles, 'repairOrder.evidence'],
     cashier: [...seeing, 'repairOrder.settle'],
     careAgent: [...seeing, 'appointment.book'],
     /** On the phone: what is his own. */
@@ -142,6 +145,9 @@ export const service: Module = {
     reception_open_key: () => serviceRefusals.receptionOpen(),
     reception_vehicle_fk: () => serviceRefusals.unknownVehicle(),
     ...hospitality.constraints,
+    diagnosis_order_key: () => serviceRefusals.diagnosisThere(),
+    diagnosis_signer_key: () => serviceRefusals.sameSigner(),
+    diagnosis_check_level_key: () => serviceRefusals.diagnosisThere(),
     line_approved_before_work: () => serviceRefusals.notApproved(),
   },
   files: visitFiles,

@@ -18,6 +18,8 @@ import {
 } from './slot/rules.ts'
 
 export { rebuildDay, rebuildDays } from './slot/rebuild.ts'
+export { dayAt, devicesOf } from './equipment/equipment.ts'
+export { useProblem } from './equipment/rules.ts'
 
 /** What is booked of a store's time. Instants in UTC. */
 export interface Booking {

@@ -6,4 +6,9 @@ export const knowledgeRefusals = refusals('knowledge', {
   modelCodeTaken: 'conflict',
   limitsBackwards: 'invalid',
   criterionTwice: 'invalid',
+  // guides and cases
+  guideCodeTaken: 'conflict',
+  stepLimits: 'invalid',
+  ownCase: 'conflict',
+  caseOfferedTwice: 'conflict',
 })

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { Row } from '../../../kernel/db/schema.ts'
-import { type Load, manyRaw } from '../../../kernel/db/sql.ts'
+import { type Load, manyRaw, oneRaw } from '../../../kernel/db/sql.ts'
 import { type Criterion, criterion, type ItemStep, itemStep } from '../contract/service-item.ts'
+
+export { offerCase } from './fault-case/actions.ts'
+export { readFaultCode } from './fault-codes.ts'
+export { guideSteps } from './guide/actions.ts'
+export { seededGuides, seedGuides } from './seed-guides.ts'
 
 const steps = z.array(itemStep)
 const criteria = z.array(criterion)
@@ -22,4 +27,27 @@ export function stepsOf(row: Pick<Row<'knowledge.service_item'>, 'steps'>): Item
 /** What the finished work is measured against; without limits it is judged by eye. */
 export function criteriaOf(row: Pick<Row<'knowledge.service_item'>, 'criteria'>): Criterion[] {
   return criteria.parse(row.criteria)
+}
+
+/** The guide by its code, while it is in use. */
+export function activeGuide(groupId: string, code: string): Load<Row<'knowledge.guide'> | undefined> {
+  return oneRaw<Row<'knowledge.guide'>>(
+    `select * from knowledge.guide where group_id = $1 and code = $2 and state = 'active'`,
+    [groupId, code],
+  )
+}
+
+export interface ExplainedCode {
+  readonly code: string
+  readonly zh: string
+  readonly en: string
+  readonly severity: number
+}
+
+/** What generic fault codes mean; makers' own are missing from the answer. */
+export function explainedCodes(codes: readonly string[]): Load<ExplainedCode[]> {
+  return manyRaw<ExplainedCode>(
+    'select code, zh, en, severity from knowledge.fault_code where code = any($1::text[])',
+    [codes],
+  )
 }

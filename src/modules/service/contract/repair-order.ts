@@ -19,6 +19,7 @@ import { progressSchema } from './progress.ts'
 import { quickIn } from './quick-lane.ts'
 import { serviceToday } from './today.ts'
 import { concernSchema, lineSchema, newLine } from './line.ts'
+import { diagnosisMark } from './diagnosis-shapes.ts'
 import { visitType } from './visit-type.ts'
 
 export const repairOrderSchema = z.object({
@@ -45,6 +46,7 @@ export const repairOrderSchema = z.object({
   /** When the customer signed for the car's state and the agreement (G-14). */
   checkInSignedAt: instant.nullable(),
   inspectionPassed: z.boolean(),
+  ...diagnosisMark,
   approvedFen: fen,
   billId: z.uuid().nullable(),
   closedAt: instant.nullable(),
@@ -174,6 +176,14 @@ export const repairOrderLifecycle = lifecycle(
       from: ['agreed', 'inRepair'],
       to: 'inRepair',
       permission: 'jobCard.work',
+      input: z.object({}),
+      internal: true,
+    },
+    /** The diagnosis opens or closes the way to estimate and repair (H-01, H-06). */
+    diagnose: {
+      from: ['received', 'estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'],
+      to: 'same',
+      permission: 'diagnosis.work',
       input: z.object({}),
       internal: true,
     },

@@ -43,6 +43,8 @@ const sources = {
   order: `service.repair_order o ${joins} where o.group_id = $1 and o.id = $2`,
   estimate: `service.repair_order o ${joins} where o.group_id = $1
     and o.id = (select order_id from service.estimate where group_id = $1 and id = $2)`,
+  diagnosis: `service.repair_order o ${joins} where o.group_id = $1
+    and o.id = (select order_id from service.diagnosis where group_id = $1 and id = $2)`,
   appointment: `(select group_id, store_id, customer_id, vehicle_id, null::uuid as advisor_id from service.appointment
     where group_id = $1 and id = $2) o ${joins}`,
 } as const

@@ -17,7 +17,17 @@ export const quickLaneMinutes = 'service.quickLaneMinutes'
 export const guestRequestMinutes = 'service.guestRequestMinutes'
 export const environmentHours = 'service.environmentHours'
 
+/** Shares of faults by class to compare with: the trade's guide to after-sales service names 35, 20 and 10 percent (H-07). */
+export const faultMixPercent = {
+  routine: 'service.faultMixRoutinePercent',
+  complex: 'service.faultMixComplexPercent',
+  professionalTools: 'service.faultMixToolsPercent',
+} as const
+
 export const parameters: readonly ParameterSpec[] = [
+  { key: faultMixPercent.routine, unit: 'percent', value: 35 },
+  { key: faultMixPercent.complex, unit: 'percent', value: 20 },
+  { key: faultMixPercent.professionalTools, unit: 'percent', value: 10 },
   { key: greetingMinutes, unit: 'minute', value: 3 },
   { key: promiseContactMinutes, unit: 'minute', value: 30 },
   { key: estimateLinkHours, unit: 'hour', value: 168 },

@@ -2,6 +2,7 @@ import type { Row } from '../../../kernel/db/schema.ts'
 import { type Load, oneRaw } from '../../../kernel/db/sql.ts'
 import type { Work } from '../../../kernel/work.ts'
 import type { VisitRules } from '../contract/visit-type.ts'
+import { beginProblem } from './diagnosis/rules.ts'
 import { promise } from './parameters.ts'
 import { repairOrder } from './repair-order/repair-order.ts'
 import { isInRepair, isWorkDone } from './repair-order/rules.ts'
@@ -80,8 +81,13 @@ export function exchangeLines(
   for (const id of lines.taken) work.update('service.line', id, { job_card_id: null }, moved)
 }
 
-/** Somebody has clocked on: the order is in repair. What is done now has not been inspected. */
+/**
+ * Somebody has clocked on: the order is in repair. What is done now has not been inspected. Refused while the kind of
+ * visit asks for a diagnosis that is not recorded (H-01).
+ */
 export function beginRepair(work: Work, order: Order): Order {
+  const problem = beginProblem(order)
+  if (problem) throw problem
   return isInRepair(order) ? order : work.move(orderFace, order, 'begin', { inspection_passed: false })
 }
 

@@ -134,7 +134,7 @@ describe('the order', () => {
 
   scenario('F-01', 'the customer’s file shows his maintenance and repair visits', async () => {
     const guest = await newGuest(house)
-    const order = await checkIn(house, guest)
+    const order = await checkIn(house, guest, { visitType: 'general' })
     await quote(house, order, brakeJob)
     await decide(house, order.id, 'approved')
     await checkIn(house, guest, { visitType: 'maintenance', odometerKm: 12_100 })

@@ -99,7 +99,7 @@ describe('settlement', () => {
 
   test('only customers’ shares are due: a warranty job is settled and leaves without payment', async () => {
     const ready = await readyCar(house, [labour('R-BRAKE', { payer: 'warranty', concern: 0 })], {
-      visitType: 'warranty',
+      visitType: 'recall',
     })
     const settled = await settle(house, ready)
     const bill = await advisor().get('bill.get', { id: String(settled['billId']) })

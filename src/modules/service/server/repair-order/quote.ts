@@ -4,6 +4,7 @@ import { pricesFor } from '../../../money/server/public.ts'
 import { lockPick, markPromised, partsByNo } from '../../../parts/server/public.ts'
 import { skills } from '../../../people/contract/staff.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
+import { estimateProblem } from '../diagnosis/rules.ts'
 import { factsOf } from '../facts.ts'
 import { approvedPrices } from './above-list.ts'
 import { clockPromise, insertLines, linesAdded, linesAfter, offer, writeEdition } from './editions.ts'
@@ -61,7 +62,8 @@ export const quote = repairOrder.verb('quote', {
   async run(work, { input, row, loaded, kernel, identity, settings, ask, move }) {
     const { concerns, estimates, facts } = loaded
     const kinds = loaded.items.map((item) => item.kind)
-    const problem = promiseProblem(input.promisedAt, work.now) ?? quoteProblem(row, concerns.length, kinds)
+    const problem =
+      estimateProblem(row) ?? promiseProblem(input.promisedAt, work.now) ?? quoteProblem(row, concerns.length, kinds)
     if (problem) throw problem
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const asking = { order: row, identity, settings, ask }
@@ -87,7 +89,7 @@ export const supplement = repairOrder.verb('supplement', {
   }),
   async run(work, { input, row, loaded, kernel, identity, settings, ask, move }) {
     const { concerns, estimates, facts } = loaded
-    const problem = promiseProblem(input.promisedAt, work.now)
+    const problem = estimateProblem(row) ?? promiseProblem(input.promisedAt, work.now)
     if (problem) throw problem
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const standing = loaded.lines.filter((line) => !isRefused(line))
