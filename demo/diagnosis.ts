@@ -10,6 +10,13 @@ export function toDiagnose(plan: VisitPlan): boolean {
   return plan.visitType === 'general' && ['received', 'estimated', 'agreed', 'dispatched'].includes(plan.until)
 }
 
+/** The shop asks for diagnoses since this morning: of the cars that are repaired already it did not. */
+export function typeOf(world: VisitWorld, plan: VisitPlan): Row | undefined {
+  const type = world.visitTypes.get(plan.visitType)
+  if (!type || toDiagnose(plan)) return type
+  return { ...type, rules: { ...(type['rules'] as object), needsDiagnosis: false } }
+}
+
 const symptoms: readonly (readonly [RegExp, string])[] = [
   [/刹车|制动/, 'G-BRAKE'],
   [/空调/, 'G-AC'],

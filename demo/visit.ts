@@ -2,7 +2,7 @@ import { instantOf } from '../src/kernel/clocks/zone.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { criteriaOf } from '../src/modules/knowledge/server/public.ts'
 import { cutOffFirst } from './cut-off.ts'
-import { diagnose, toDiagnose } from './diagnosis.ts'
+import { diagnose, toDiagnose, typeOf } from './diagnosis.ts'
 import { payAndLeave } from './visit-end.ts'
 import { actorOf, minute, type VisitPlan, type VisitStage, visitStages, type VisitWorld } from './visit-plan.ts'
 
@@ -88,13 +88,6 @@ async function receive(world: VisitWorld, plan: VisitPlan, booking: Row | undefi
       type: typeOf(world, plan),
     },
   })
-}
-
-/** The shop asks for diagnoses since this morning: of the cars that are repaired already it did not. */
-function typeOf(world: VisitWorld, plan: VisitPlan): Row | undefined {
-  const type = world.visitTypes.get(plan.visitType)
-  if (!type || toDiagnose(plan)) return type
-  return { ...type, rules: { ...(type['rules'] as object), needsDiagnosis: false } }
 }
 
 async function agree(

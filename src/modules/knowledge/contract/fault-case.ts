@@ -7,15 +7,7 @@ import { cause, symptom } from './symptom.ts'
 const caseFields = {
   symptom,
   symptomWords: longText.min(1),
-  faultCodes: z
-    .array(
-      z
-        .string()
-        .trim()
-        .toUpperCase()
-        .regex(/^[PCBU][0-9A-F]{4}$/),
-    )
-    .max(20),
+  faultCodes: z.array(z.string().trim().toUpperCase().min(1).max(12)).max(20),
   tests: longText.min(1),
   cause,
   causeWords: longText.min(1),

@@ -110,7 +110,7 @@ describe('a diagnosis', () => {
     const judged = { nature: 'safety', severity: 'unsafe', plan: 'repairNow', planWords: '制动液泄漏，请勿驾驶。' }
     await bench.do('assess', judged)
     await bench.do('assess', { ...judged, plan: 'waitForParts' })
-    expect(await orderFile(house, order.id)).toMatchObject({ severity: 'unsafe', diagnosis: 'open' })
+    expect(await orderFile(house, order.id)).toMatchObject({ severity: 'unsafe', diagnosis: null })
     const told = await house.rows('select params from kernel.message where record_id = $1 and template = $2', [
       order.id,
       'service.unsafeToDrive',
@@ -197,7 +197,11 @@ describe('a diagnosis', () => {
     expect(rows.filter((task) => task.recordId === order.id)).toMatchObject([{ kind: 'diagnosis', state: 'open' }])
     const fresh = await orderFile(house, order.id)
     expect(fresh).toMatchObject({ diagnosis: 'done' })
-    await quote(house, fresh, [...brakeJob.map((line) => ({ ...line, photoIds: [photo.id] }))])
+    await quote(
+      house,
+      fresh,
+      brakeJob.map((line) => ({ ...line, photoIds: [photo.id] })),
+    )
     expect(await verified(house)).toEqual([])
   })
 })

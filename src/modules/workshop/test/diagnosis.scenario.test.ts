@@ -5,6 +5,7 @@ import { brokenBalances, inWork, verified } from '../../../../test/in-work.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import { seedGuides } from '../../knowledge/server/public.ts'
 import { Bench, conclusion } from '../../service/test/diagnose.ts'
+import { handOverBody } from '../../service/test/closing.ts'
 import {
   brakeJob,
   checkIn,
@@ -63,14 +64,7 @@ async function leave(orderId: string): Promise<void> {
   await advisor.do('repairOrder.handOver', {
     id: orderId,
     version: settled.version,
-    body: {
-      answers: ready.concerns.map((concern) => ({ concernId: concern.id, answer: '已修复' })),
-      belongingsReturned: true,
-      oldPartsDone: true,
-      keysReturned: true,
-      explained: true,
-      signer: '王建国',
-    },
+    body: await handOverBody(house, ready),
   })
 }
 

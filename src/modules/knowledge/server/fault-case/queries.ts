@@ -16,7 +16,6 @@ export const list = faultCase.read('list', async ({ groupId, query, load }) => {
   const code = typed && (readFaultCode(typed) ?? typed.toUpperCase())
   const words = (typed ?? '').split(/\s+/).filter((word) => word !== '')
   const filter = [
-    'group_id = $1',
     where('state = ?', query.state ?? 'published'),
     query.symptom ? where('symptom = ?', query.symptom) : '',
     code
@@ -28,7 +27,7 @@ export const list = faultCase.read('list', async ({ groupId, query, load }) => {
       : '',
   ].filter((text) => text !== '')
   const all = {
-    sql: `select * from knowledge.fault_case where ${filter.join(' and ')}`,
+    sql: `select * from knowledge.fault_case where group_id = $1 and ${filter.join(' and ')}`,
     parameters: [...parameters],
   }
   const next = after ? where(' and id < ?::uuid', after[0]) : ''
