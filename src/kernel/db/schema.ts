@@ -458,12 +458,54 @@ export interface Tables {
     skills: string[]
     left_on: string | null
   }
+  'knowledge.fault_case': {
+    group_id: string
+    id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    symptom: string
+    symptom_words: string
+    model_zh: string | null
+    model_en: string | null
+    powertrain: string | null
+    odometer_km: number | null
+    fault_codes: string[]
+    tests: string
+    cause: string
+    cause_words: string
+    fix: string
+    order_id: string | null
+    order_number: string | null
+    author_id: string
+    author_name: string
+    reviewer_name: string | null
+    published_at: string | null
+  }
   'knowledge.fault_code': {
     code: string
     zh: string
     en: string
     system: string
     severity: number
+  }
+  'knowledge.guide': {
+    group_id: string
+    id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    code: string
+    symptom: string
+    name_zh: string
+    name_en: string
+    powertrains: string[]
+    steps: JsonValue
+    causes: string[]
   }
   'knowledge.model': {
     group_id: string
@@ -797,6 +839,50 @@ export interface Tables {
     skills: string[]
     out_because: string | null
   }
+  'capacity.equipment': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    code: string
+    name_zh: string
+    name_en: string
+    kind: string
+    place: string
+    serial: string | null
+    bay_id: string | null
+    calibration_months: number | null
+    calibration_due: string | null
+    upkeep_months: number | null
+    upkeep_due: string | null
+    holder_id: string | null
+    issued_at: string | null
+    out_because: string | null
+  }
+  'capacity.equipment_note': {
+    group_id: string
+    id: string
+    equipment_id: string
+    kind: string
+    at: string
+    by_name: string
+    words: string | null
+    due: string | null
+  }
+  'capacity.reservation': {
+    group_id: string
+    id: string
+    equipment_id: string
+    staff_id: string
+    starts_at: string
+    ends_at: string
+    purpose: string
+    released_at: string | null
+  }
   'capacity.slot': {
     group_id: string
     store_id: string
@@ -839,6 +925,94 @@ export interface Tables {
     words: string
     answer: string | null
   }
+  'service.diagnosis': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    order_id: string
+    order_number: string
+    vehicle_id: string
+    technician_id: string
+    technician_name: string
+    symptom: string | null
+    symptom_words: string | null
+    guide_code: string | null
+    guide_zh: string | null
+    guide_en: string | null
+    methods: string[]
+    nature: string | null
+    severity: string | null
+    plan: string | null
+    plan_words: string | null
+    assessed_at: string | null
+    fault_class: string | null
+    cause: string | null
+    cause_words: string | null
+    evidence: string | null
+    solution: string | null
+    reported_at: string | null
+    case_id: string | null
+  }
+  'service.diagnosis_check': {
+    group_id: string
+    id: string
+    diagnosis_id: string
+    level: string
+    items: JsonValue
+    words: string | null
+    done_by: string
+    done_at: string
+  }
+  'service.diagnosis_code': {
+    group_id: string
+    id: string
+    diagnosis_id: string
+    vehicle_id: string
+    code: string
+    zh: string | null
+    en: string | null
+    severity: number | null
+    read_at: string
+  }
+  'service.diagnosis_signer': {
+    group_id: string
+    id: string
+    diagnosis_id: string
+    round: number
+    role: string
+    staff_id: string
+    name: string
+    agrees: boolean
+    opinion: string | null
+    participants: string[]
+    minutes: string | null
+    signed_at: string
+  }
+  'service.diagnosis_test': {
+    group_id: string
+    id: string
+    diagnosis_id: string
+    position: number
+    guide_code: string | null
+    name_zh: string
+    name_en: string
+    unit: string | null
+    lower_limit: number | null
+    upper_limit: number | null
+    needs_device: boolean
+    result: string | null
+    reading: number | null
+    remark: string | null
+    equipment_id: string | null
+    equipment_code: string | null
+    done_by: string | null
+    done_at: string | null
+  }
   'service.environment_check': {
     group_id: string
     id: string
@@ -877,6 +1051,21 @@ export interface Tables {
     decided_by: string | null
     channel: string | null
     link_id: string
+  }
+  'service.finding': {
+    group_id: string
+    id: string
+    diagnosis_id: string
+    order_id: string
+    position: number
+    concern_id: string | null
+    words: string
+    risk: string
+    severity: string
+    lines: JsonValue
+    found_by: string
+    found_at: string
+    dropped_at: string | null
   }
   'service.guest_request': {
     group_id: string
@@ -1057,6 +1246,8 @@ export interface Tables {
     hand_over_note_at: string | null
     channel: string
     needs: string[]
+    diagnosis: string | null
+    severity: string | null
   }
   'service.visit_type': {
     group_id: string
@@ -1227,6 +1418,8 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'people.certificate': { head: 'bytes' },
   'people.shift': { head: 'bytes' },
   'people.staff': { head: 'bytes', phone: 'sealed' },
+  'knowledge.fault_case': { head: 'bytes' },
+  'knowledge.guide': { head: 'bytes', steps: 'json' },
   'knowledge.model': { head: 'bytes', trims: 'json' },
   'knowledge.service_item': { head: 'bytes', steps: 'json', criteria: 'json' },
   'customers.contact': { name: 'sealed', phone: 'sealed' },
@@ -1239,10 +1432,14 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'parts.pick': { head: 'bytes' },
   'parts.receipt': { head: 'bytes' },
   'capacity.bay': { head: 'bytes' },
+  'capacity.equipment': { head: 'bytes' },
   'capacity.slot': { people_minutes: 'json', bay_minutes: 'json', taken_minutes: 'json' },
   'service.appointment': { head: 'bytes' },
+  'service.diagnosis': { head: 'bytes' },
+  'service.diagnosis_check': { items: 'json' },
   'service.environment_check': { head: 'bytes', items: 'json', answers: 'json' },
   'service.estimate': { head: 'bytes', shown: 'json' },
+  'service.finding': { lines: 'json' },
   'service.guest_request': { head: 'bytes' },
   'service.guest_wait': { head: 'bytes' },
   'service.order_message': { head: 'bytes' },
@@ -1279,6 +1476,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'kernel.task': ['owner_id', 'offered_to_id', 'due_at', 'outcome'],
   'people.shift': ['reason'],
   'people.staff': ['phone', 'left_on'],
+  'knowledge.fault_case': ['model_zh', 'model_en', 'powertrain', 'odometer_km', 'order_id', 'order_number', 'reviewer_name', 'published_at'],
   'customers.contact': ['group_id', 'id', 'store_id', 'person_id', 'wrapped_key', 'name', 'phone', 'language', 'preferred_channel', 'state'],
   'customers.customer': ['email', 'id_number', 'address', 'remark'],
   'vehicles.brief': ['group_id', 'id', 'store_id', 'vin', 'plate', 'plate_colour', 'plate_kind', 'model_id', 'model_zh', 'model_en', 'powertrain', 'odometer_km', 'preferred_technician_id'],
@@ -1297,18 +1495,27 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'parts.pick': ['vehicle_id', 'promised_at', 'technician_id', 'expected_on', 'called_at'],
   'parts.receipt': ['supplier', 'reason'],
   'capacity.bay': ['out_because'],
+  'capacity.equipment': ['serial', 'bay_id', 'calibration_months', 'calibration_due', 'upkeep_months', 'upkeep_due', 'holder_id', 'issued_at', 'out_because'],
+  'capacity.equipment_note': ['words', 'due'],
+  'capacity.reservation': ['released_at'],
   'capacity.slot': ['bay_minutes'],
   'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code'],
   'service.concern': ['answer'],
+  'service.diagnosis': ['symptom', 'symptom_words', 'guide_code', 'guide_zh', 'guide_en', 'nature', 'severity', 'plan', 'plan_words', 'assessed_at', 'fault_class', 'cause', 'cause_words', 'evidence', 'solution', 'reported_at', 'case_id'],
+  'service.diagnosis_check': ['words'],
+  'service.diagnosis_code': ['zh', 'en', 'severity'],
+  'service.diagnosis_signer': ['opinion', 'minutes'],
+  'service.diagnosis_test': ['guide_code', 'unit', 'lower_limit', 'upper_limit', 'result', 'reading', 'remark', 'equipment_id', 'equipment_code', 'done_by', 'done_at'],
   'service.environment_check': ['task_id'],
   'service.estimate': ['promised_at', 'opened_at', 'decided_at', 'decided_by', 'channel'],
+  'service.finding': ['concern_id', 'dropped_at'],
   'service.guest_wait': ['left_at'],
   'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at'],
   'service.paper_visit': ['odometer_km'],
   'service.preparation': ['technician_id', 'bay_id', 'parts', 'short_parts', 'short_since', 'prepared_at', 'reminded_at', 'asked_at'],
   'service.reception': ['appointment_id', 'order_id'],
   'service.reception_entry': ['value', 'other_value', 'other_at', 'other_by'],
-  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at'],
+  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'diagnosis', 'severity'],
   'service.visit_type': ['changed_at', 'changed_by'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
   'workshop.clock_correction': ['old_ended_at', 'new_ended_at'],
