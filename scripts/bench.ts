@@ -8,11 +8,12 @@ const { values, positionals } = parseArgs({
     'warm-up': { type: 'string', default: '8' },
     customers: { type: 'string', default: '1000000' },
     data: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
     keep: { type: 'boolean', default: false },
   },
 })
 
-/** `npm run bench -- visits --clients 8 --seconds 20`, `-- search`, `-- codes --data DIR`, `-- dispatch --data DIR`. One JSON line each, dispatch two. */
+/** `npm run bench -- visits --clients 8 --seconds 20`, `-- search`, `-- codes --data DIR`, `-- dispatch --data DIR`, `-- tasks`. One JSON line each, dispatch two. */
 async function run(name: string | undefined): Promise<number> {
   switch (name) {
     case 'visits': {
@@ -40,8 +41,13 @@ async function run(name: string | undefined): Promise<number> {
       const { printDispatchBench } = await import('../test/bench/dispatch.ts')
       return printDispatchBench(values.data)
     }
+    case 'tasks': {
+      const { printTasksBench } = await import('../test/bench/tasks.ts')
+      await printTasksBench(Number(values.rounds))
+      return 0
+    }
     default:
-      return usage('which bench? visits, search, codes, dispatch')
+      return usage('which bench? visits, search, codes, dispatch, tasks')
   }
 }
 

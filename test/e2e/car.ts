@@ -1,8 +1,8 @@
-import type { Stand } from './stand.ts'
+import type { SmallHouse } from './small-house.ts'
 
 /** Plate of a petrol car in the first store whose Chinese-speaking owner has no other and is not here these days. */
-export async function carForVisit(stand: Stand): Promise<string> {
-  const [car] = await stand.rows(`
+export async function carForVisit(house: Pick<SmallHouse, 'rows'>): Promise<string> {
+  const [car] = await house.rows(`
     select v.plate from vehicles.vehicle v
       join vehicles.ownership o on o.vehicle_id = v.id and o.until is null
       join customers.customer c on c.id = o.customer_id

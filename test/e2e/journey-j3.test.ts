@@ -5,7 +5,7 @@ import { button, clicksOf, fillSheet, press, sign } from './hands.ts'
 import { settled } from './screen.ts'
 import { useScreens } from './screens.ts'
 import { useStand } from './stand.ts'
-import { approveAll, assignJob, findCar, receiveCar, startJob } from './tasks.ts'
+import { approveAll, assignJob, findCar, openEstimate, quote, receiveCar, startJob } from './tasks.ts'
 
 /** What one step leaves to the next. */
 const visit = {
@@ -82,37 +82,14 @@ describe.skipIf(noBrowser)('J3 in the browser: a booked visit to the call', { ti
 
   test('the advisor quotes and sends the link', async () => {
     const desk = await at('advisor', 'desk')
-    const { page } = desk
     await desk.go(visit.orderPath)
-    await button(desk, '报价')
-    const find = page.getByRole('textbox', { name: /工时或配件/ })
-    for (const what of ['更换制动片', '前制动片(Y3)']) {
-      await find.fill(what)
-      await page.locator('.ant-drawer').getByRole('button', { name: what }).first().waitFor()
-      await page.waitForTimeout(300)
-      await find.press('Enter')
-    }
-    await check(desk, 'quote')
-    await button(desk, '报价并发给客户')
-    await page.getByText('待客户确认').first().waitFor()
-    await check(desk, 'order-estimated')
-    await desk.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    await button(desk, '客户链接')
-    await press(desk, page.getByRole('button', { name: /复制|copy/i }).last())
-    visit.link = await page.evaluate(() => navigator.clipboard.readText())
+    visit.link = await quote(desk, ['更换制动片', '前制动片(Y3)'], (name) => check(desk, name))
     expect(visit.link).toContain('/p/')
   })
 
   test('the customer approves through the link with three taps and a signature', async () => {
     const phone = await stranger()
-    const { page } = phone
-    await phone.go(visit.link)
-    if (visit.link.includes('/v/')) {
-      await check(phone, 'portal-visit-estimated')
-      await press(phone, page.getByRole('link', { name: '去查看并决定' }))
-      await page.waitForURL(/\/p\/e\//)
-      await settled(page)
-    }
+    await openEstimate(phone, visit.link, (name) => check(phone, name))
     await check(phone, 'portal-estimate')
     const taps = await clicksOf(phone, () => approveAll(phone, visit.customer))
     await check(phone, 'portal-receipt')

@@ -40,6 +40,48 @@ export async function receiveCar(
   await page.waitForURL(/repair-orders/)
 }
 
+/** Quotes what the order that is open needs and sends it. Answers the customer's link. */
+export async function quote(screen: Screen, items: readonly string[], look: Look = noLook): Promise<string> {
+  const { page } = screen
+  await button(screen, '报价')
+  const find = page.getByRole('textbox', { name: /工时或配件/ })
+  for (const what of items) {
+    await find.fill(what)
+    await page.locator('.ant-drawer').getByRole('button', { name: what }).first().waitFor()
+    await page.waitForTimeout(300)
+    await find.press('Enter')
+  }
+  const send = page.getByRole('button', { name: '报价并发给客户', exact: true })
+  // Who came without a booking has been promised nothing yet.
+  if (await send.isDisabled())
+    await press(
+      screen,
+      page
+        .locator('.ant-drawer')
+        .getByRole('button', { name: /^\d\d:\d\d$/ })
+        .first(),
+    )
+  await look('quote')
+  await press(screen, send)
+  await page.getByText('待客户确认').first().waitFor()
+  await look('order-estimated')
+  await screen.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await button(screen, '客户链接')
+  await press(screen, page.getByRole('button', { name: /复制|copy/i }).last())
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+/** Opens the estimate that waits for the customer's word, from whichever link he was given. */
+export async function openEstimate(screen: Screen, link: string, look: Look = noLook): Promise<void> {
+  const { page } = screen
+  await screen.go(link)
+  if (!link.includes('/v/')) return
+  await look('portal-visit-estimated')
+  await press(screen, page.getByRole('link', { name: '去查看并决定' }))
+  await page.waitForURL(/\/p\/e\//)
+  await settled(page)
+}
+
 /** The customer agrees to everything on the estimate that is open before him. */
 export async function approveAll(screen: Screen, customer: string): Promise<void> {
   const { page } = screen

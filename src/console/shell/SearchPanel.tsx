@@ -1,42 +1,22 @@
 import { SearchOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
 import { Flex, Input, Modal, Tag, theme } from 'antd'
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
 import type { z } from 'zod'
 import type { searchSpec } from '../../kernel/contract/search.ts'
 import { checkPlate } from '../../modules/vehicles/contract/plate.ts'
 import { flagWord } from '../flag-word.ts'
-import { search } from '../kernel-endpoints.ts'
 import { useGo } from '../navigation.ts'
 import { asProblem } from '../problem.ts'
-import { useSession } from '../session.tsx'
 import { type Texts, useTexts } from '../texts.ts'
 import { Plate } from '../ui/Plate.tsx'
+import { useFirstOnEnter } from '../ui/form/use-first-on-enter.ts'
 import { unseen } from '../ui/unseen.ts'
+import { shortest, useSearch } from '../use-search.ts'
 import { recordPath } from '../web-modules.ts'
 
 interface SearchPanelProps {
   readonly open: boolean
   readonly close: () => void
-}
-
-const shortest = 2
-
-function useHits(text: string) {
-  const { store } = useSession()
-  const [asked, setAsked] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(text.trim()), 140)
-    return () => clearTimeout(timer)
-  }, [text])
-  return useQuery({
-    queryKey: ['search', asked, store?.id],
-    queryFn: ({ signal }) => search(asked, store?.id, signal),
-    enabled: asked.length >= shortest,
-    placeholderData: (before) => (asked.length >= shortest ? before : undefined),
-    staleTime: 10_000,
-    gcTime: 60_000,
-  })
 }
 
 /** A line of the results: a hit, or below it what hangs on it (a customer's car, a car's open order). */
@@ -95,7 +75,7 @@ function SearchContent({ close }: { readonly close: () => void }) {
   const listId = useId()
   const [text, setText] = useState('')
   const [pointed, setPointed] = useState<{ at: number; of: unknown }>()
-  const { data, error } = useHits(text)
+  const { data, error, answered } = useSearch(text)
   const groups = useMemo(() => groupsOf(data?.hits ?? []), [data])
   const hits = useMemo(() => [...groups.values()].flat(), [groups])
   // New results point at their first.
@@ -107,13 +87,14 @@ function SearchContent({ close }: { readonly close: () => void }) {
     close()
     go(href)
   }
+  const onEnter = useFirstOnEnter(text, answered, hits[active], visit)
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       const step = event.key === 'ArrowDown' ? 1 : -1
       setPointed({ at: (active + step + hits.length) % Math.max(1, hits.length), of: data })
-    } else if (event.key === 'Enter') visit(hits[active])
+    } else if (event.key === 'Enter') onEnter(event)
   }
   return (
     <>

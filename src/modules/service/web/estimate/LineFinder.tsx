@@ -5,6 +5,7 @@ import type { RowOf } from '../../../../console/endpoints.ts'
 import { quantity } from '../../../../console/formats.ts'
 import { useRead } from '../../../../console/queries.ts'
 import { useTexts } from '../../../../console/texts.ts'
+import { useFirstOnEnter } from '../../../../console/ui/form/use-first-on-enter.ts'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { type DraftLine, type LabourPrice, labourLine, partLine, unitOf } from './draft-line.ts'
 
@@ -16,6 +17,8 @@ interface LineFinderProps {
 }
 
 const shown = 6
+
+const isPriced = (line: DraftLine) => line.listUnitFen !== null
 
 /** One box for labour and parts: by name, code or number, with price and stock; Enter adds the first. */
 export function LineFinder({ storeId, concern, priceOf, add }: LineFinderProps) {
@@ -36,12 +39,13 @@ export function LineFinder({ storeId, concern, priceOf, add }: LineFinderProps) 
         ...(parts.data?.rows ?? []).filter((part) => part.state === 'active').map((part) => partLine(part, concern)),
       ]
     : []
-  const take = (line: DraftLine | undefined) => {
-    if (!line) return
+  const take = (line: DraftLine) => {
     add(line)
     setText('')
   }
   const isAsking = enabled && (items.isPending || parts.isPending)
+  const isAnswered = asked === text.trim() && [items, parts].every((one) => one.isSuccess && !one.isPlaceholderData)
+  const onEnter = useFirstOnEnter(text, isAnswered, found.find(isPriced), take)
   return (
     <Flex vertical gap={4}>
       <Input
@@ -53,7 +57,7 @@ export function LineFinder({ storeId, concern, priceOf, add }: LineFinderProps) 
         value={text}
         maxLength={60}
         onChange={(event) => setText(event.target.value)}
-        onPressEnter={(event) => !event.nativeEvent.isComposing && take(found[0])}
+        onPressEnter={onEnter}
       />
       {found.map((line) => (
         <FoundLine key={`${line.kind}${line.code}`} line={line} take={() => take(line)} />
@@ -68,7 +72,7 @@ export function LineFinder({ storeId, concern, priceOf, add }: LineFinderProps) 
 function FoundLine({ line, take }: { readonly line: DraftLine; readonly take: () => void }) {
   const texts = useTexts()
   const { token } = theme.useToken()
-  const priced = line.listUnitFen !== null
+  const priced = isPriced(line)
   const free = line.freeThousandths
   return (
     <Button block disabled={!priced} onClick={take} style={{ height: 'auto', padding: '6px 12px' }}>

@@ -10,6 +10,7 @@ import { NewCar } from './NewCar.tsx'
 import { NewCustomer } from './NewCustomer.tsx'
 import { useHits } from './use-hits.ts'
 import { ClearIcon } from '../../../../console/ui/ClearIcon.tsx'
+import { useFirstOnEnter } from '../../../../console/ui/form/use-first-on-enter.ts'
 
 interface CarFinderProps {
   readonly onFound: (vehicleId: string, customerId: string | undefined) => void
@@ -24,11 +25,12 @@ export function CarFinder({ onFound }: CarFinderProps) {
   const [text, setText] = useState('')
   const [customerId, setCustomerId] = useState<string>()
   const [making, setMaking] = useState<Making>()
-  const { hits, none } = useHits(text)
-  const choose = (hit: SearchHit | undefined) => {
-    if (hit?.record === 'vehicle') onFound(hit.id, undefined)
-    else if (hit) setCustomerId(hit.id)
+  const { hits, answered, none } = useHits(text)
+  const choose = (hit: SearchHit) => {
+    if (hit.record === 'vehicle') onFound(hit.id, undefined)
+    else setCustomerId(hit.id)
   }
+  const onEnter = useFirstOnEnter(text, answered, hits[0], choose)
   const type = (next: string) => {
     setText(next)
     setCustomerId(undefined)
@@ -45,7 +47,7 @@ export function CarFinder({ onFound }: CarFinderProps) {
         value={text}
         maxLength={60}
         onChange={(event) => type(event.target.value)}
-        onPressEnter={(event) => !event.nativeEvent.isComposing && choose(hits[0])}
+        onPressEnter={onEnter}
       />
       {customerId === undefined ? (
         hits.map((hit) => <HitRow key={hit.id} hit={hit} choose={() => choose(hit)} />)

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import { Client } from 'pg'
+import { demoAccounts, loadDemo } from '../../demo/load.ts'
+import { messageFolders } from '../../src/app.ts'
+import { openHouse, prepareDatabase } from '../../src/house.ts'
+import { readConfig } from '../../src/kernel/config.ts'
+import { loadMessages } from '../../src/kernel/i18n.ts'
+import { loadKeys } from '../../src/kernel/keys.ts'
+import { modules } from '../../src/modules.ts'
+
+export type Ends = (() => Promise<unknown> | void)[]
+
+export interface SmallHouse {
+  readonly url: string
+  rows(sql: string): Promise<Record<string, unknown>[]>
+  /** How many milliseconds its clock is ahead of the machine's. */
+  ahead(): number
+  /** Moves its clock. */
+  forward(minutes: number): void
+}
+
+export const webFolder = new URL('../../dist', import.meta.url).pathname
+
+/** Tuesday 10 March 2026, 11 o'clock in Shanghai; from there the clock runs. */
+const start = Date.parse('2026-03-10T03:00:00.000Z')
+
+/** The product as it is started, with a small demo in a new database of the server. `ends` are called in reverse when it is over. */
+export async function startHouse(ends: Ends, server: string, template: string): Promise<SmallHouse> {
+  const admin = new Client({ connectionString: server })
+  await admin.connect()
+  ends.push(() => admin.end())
+  const name = `e2e_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
+  await admin.query(`create database ${name} template ${template}`)
+  ends.push(() => admin.query(`drop database if exists ${name} with (force)`))
+  const databaseUrl = Object.assign(new URL(server), { pathname: `/${name}` }).toString()
+  const dataDir = mkdtempSync(join(tmpdir(), 'open4s-e2e-'))
+  ends.push(() => rmSync(dataDir, { recursive: true, force: true }))
+  const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
+  const { keys } = loadKeys(dataDir)
+  loadMessages(messageFolders(modules))
+  await prepareDatabase(databaseUrl, modules)
+  const size = { customers: 90, cars: 120, visits: 240, days: 40 }
+  await loadDemo({ databaseUrl, keys, modules, log, empty: false, now: start, size })
+  let ahead = start - Date.now()
+  const { config } = readConfig({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl }, dataDir)
+  const house = await openHouse({
+    databaseUrl,
+    config,
+    keys,
+    log,
+    modules,
+    version: 'test',
+    clock: { now: () => Date.now() + ahead },
+    demoAccounts,
+    webFolder,
+  })
+  ends.push(() => house.close())
+  const url = await house.app.listen({ host: '127.0.0.1', port: 0 })
+  const rows = new Client({ connectionString: databaseUrl })
+  await rows.connect()
+  ends.push(() => rows.end())
+  return {
+    url,
+    rows: async (sql: string) => (await rows.query<Record<string, unknown>>(sql)).rows,
+    ahead: () => ahead,
+    forward: (minutes: number) => {
+      ahead += minutes * 60_000
+    },
+  }
+}
