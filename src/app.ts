@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client'
 import { type DemoAccount, registerFirstStart } from './kernel/auth/first-start.ts'
 import { registerPortal } from './kernel/auth/portal-routes.ts'
 import { registerSession } from './kernel/auth/routes.ts'
+import { registerTerminal } from './kernel/auth/terminal-routes.ts'
 import { kernelRefusals } from './kernel/contract/kernel-refusals.ts'
 import { registerHealth } from './kernel/health.ts'
 import { registerRecord, sendProblem } from './kernel/http.ts'
@@ -66,6 +67,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => sendProblem(kernel, error, request, reply))
   app.setNotFoundHandler((request, reply) => sendProblem(kernel, kernelRefusals.notFound(), request, reply))
   registerSession(app, kernel)
+  registerTerminal(app, kernel)
   registerFirstStart(app, kernel, modules, options.version, options.demoAccounts ?? [])
   registerPortal(app, kernel, modules)
   registerInbox(app, kernel)

@@ -13,8 +13,10 @@ import { meKey, useMeQuery, useSetupQuery } from './session.tsx'
 import { DoorFailure } from './shell/DoorFailure.tsx'
 import { ShellSkeleton } from './shell/ShellSkeleton.tsx'
 import { groundOf, hoverOf, themeFor } from './theme.ts'
+import { useDevice } from './terminal/device.ts'
 import { whenSignedOut } from './transport.ts'
 
+const TerminalDoor = lazy(() => import('./terminal/TerminalDoor.tsx'))
 const FirstAdministratorPage = lazy(() =>
   import('./shell/FirstAdministratorPage.tsx').then((file) => ({ default: file.FirstAdministratorPage })),
 )
@@ -71,6 +73,9 @@ function Door() {
   const { data: me, error, refetch } = useMeQuery()
   const setup = useSetupQuery(me === null)
   const ready = useLanguageOf(me)
+  const device = useDevice()
+  const [withPassword, setWithPassword] = useState(false)
+  if (me && withPassword) setWithPassword(false)
   if (me && ready) {
     return (
       <Suspense fallback={<ShellSkeleton />}>
@@ -82,6 +87,13 @@ function Door() {
   if (failure && !me)
     return <DoorFailure problem={asProblem(failure)} again={() => void (me === null ? setup.refetch() : refetch())} />
   if (!setup.data || me !== null) return <ShellSkeleton />
+  if (device && !withPassword && setup.data.state !== 'empty') {
+    return (
+      <Suspense fallback={<ShellSkeleton />}>
+        <TerminalDoor device={device} version={setup.data.version} other={() => setWithPassword(true)} />
+      </Suspense>
+    )
+  }
   const Page = setup.data.state === 'empty' ? FirstAdministratorPage : SignInPage
   return (
     <Suspense fallback={<ShellSkeleton />}>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { inboxAnswer, inboxPath, inboxReadAnswer, type inboxReadInput } from '../kernel/contract/inbox.ts'
 import { type searchHit, searchSpec } from '../kernel/contract/search.ts'
 import { firstAdministratorInput, me, setupState, signInAnswer, signInInput } from '../kernel/contract/session.ts'
+import { type pinInput, terminalPeople } from '../kernel/contract/terminal.ts'
 import { ask, send } from './transport.ts'
 
 // The kernel's own addresses: no records, so no contract lists them. The only place of the console that spells them.
@@ -11,6 +12,9 @@ const paths = {
   me: '/api/session/me',
   signIn: '/api/session/sign-in',
   signOut: '/api/session/sign-out',
+  terminalPeople: '/api/terminal/people',
+  terminalSignOn: '/api/terminal/sign-on',
+  terminalKeep: '/api/terminal/keep',
   live: '/api/live',
   files: '/api/files',
   timeline: (record: string, id: string) => `/api/records/${record}/${id}/timeline`,
@@ -37,6 +41,12 @@ export const readSetup = () => ask('GET', paths.setup, setupState)
 export const readMe = (signal?: AbortSignal) => ask('GET', paths.me, me, { signal })
 export const signIn = (input: z.input<typeof signInInput>) => ask('POST', paths.signIn, signInAnswer, { body: input })
 export const signOut = () => send('POST', paths.signOut, { body: {} })
+export type TerminalPerson = z.infer<typeof terminalPeople>['people'][number]
+export const readTerminalPeople = (token: string) =>
+  ask('POST', paths.terminalPeople, terminalPeople, { body: { token } })
+export const signOnWithPin = (input: z.input<typeof pinInput>) =>
+  ask('POST', paths.terminalSignOn, signInAnswer, { body: input })
+export const keepTerminalSession = () => send('POST', paths.terminalKeep, { body: {} })
 export const makeFirstAdministrator = (input: z.input<typeof firstAdministratorInput>) =>
   send('POST', paths.firstAdministrator, { body: input })
 

@@ -1,3 +1,4 @@
+import { terminalContract } from '../kernel/contract/terminal.ts'
 import { accountContract, parameterContract, roleContract, storeContract } from '../kernel/contract/admin.ts'
 import {
   approvalContract,
@@ -41,6 +42,7 @@ import { jobCardContract } from './workshop/contract/job-card.ts'
 
 /** Every record that has endpoints, for the typed client and the API description. */
 export const contracts = {
+  terminal: terminalContract,
   store: storeContract,
   role: roleContract,
   account: accountContract,

@@ -5,6 +5,7 @@ import {
   SafetyOutlined,
   ShopOutlined,
   SolutionOutlined,
+  TabletOutlined,
 } from '@ant-design/icons'
 import { approvalContract, taskContract } from '../../kernel/contract/furniture.ts'
 import { accountContract } from '../../kernel/contract/admin.ts'
@@ -55,6 +56,14 @@ export const webModule: WebModule = {
       group: 'manage',
       order: 83,
     },
+    {
+      key: 'terminals',
+      path: '/admin/terminals',
+      icon: <TabletOutlined />,
+      permission: 'terminal.manage',
+      group: 'manage',
+      order: 84,
+    },
   ],
   routes: [
     { path: '/tasks', page: () => import('./TasksPage.tsx'), search: taskContract.reads.list.query },
@@ -63,6 +72,7 @@ export const webModule: WebModule = {
     { path: '/admin/stores/$id', page: () => import('./StorePage.tsx') },
     { path: '/admin/accounts', page: () => import('./AccountsPage.tsx'), search: accountContract.reads.list.query },
     { path: '/admin/accounts/$id', page: () => import('./AccountPage.tsx') },
+    { path: '/admin/terminals', page: () => import('./TerminalsPage.tsx') },
     { path: '/admin/roles', page: () => import('./RolesPage.tsx') },
     { path: '/admin/parameters', page: () => import('./ParametersPage.tsx') },
   ],

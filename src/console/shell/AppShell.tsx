@@ -7,6 +7,7 @@ import { WaitingSign } from '../offline/WaitingSign.tsx'
 import { setPreferences, usePreferences } from '../preferences.ts'
 import { useNarrow } from '../screen.ts'
 import { useSession } from '../session.tsx'
+import { SwitchPerson } from '../terminal/SwitchPerson.tsx'
 import { useTexts } from '../texts.ts'
 import { Brand } from './Brand.tsx'
 import { InboxBell } from './InboxBell.tsx'
@@ -97,6 +98,7 @@ function TopBar({ narrow }: { readonly narrow: boolean }) {
       {me.group.demo && !narrow && <Tag color="warning">{c('demo.tag')}</Tag>}
       <WaitingSign />
       <InboxBell />
+      <SwitchPerson />
       <PersonMenu />
     </Layout.Header>
   )

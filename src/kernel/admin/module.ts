@@ -1,3 +1,4 @@
+import { terminalParameters } from '../auth/terminal-routes.ts'
 import { deadlineParameters } from '../clocks/deadlines.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import { endpointsOf } from '../contract/record.ts'
@@ -16,6 +17,7 @@ import { accounts } from './accounts.ts'
 import { parametersServer } from './parameters.ts'
 import { rolesServer } from './roles.ts'
 import { stores } from './stores.ts'
+import { terminals } from './terminals.ts'
 
 const everybody = [
   'account.own',
@@ -46,6 +48,7 @@ const own: readonly ParameterSpec[] = [
   ...taskParameters,
   ...paperParameters,
   ...fileParameters,
+  ...terminalParameters,
 ]
 
 /** The foundation's own records, served like a room's; it looks at the rooms' manifests only to list what they declare. */
@@ -69,6 +72,7 @@ export function administration(modules: readonly Module[]): Module {
     checklists,
     documents,
     files,
+    terminals,
   ]
   return {
     name: 'kernel',
@@ -82,13 +86,22 @@ export function administration(modules: readonly Module[]): Module {
         'role.manage',
         'account.see',
         'account.manage',
+        'terminal.manage',
         'parameter.see',
         'parameter.manage',
         ...everybody,
         ...leading,
       ],
       groupManager: ['organisation.see', 'role.see', 'account.see', 'parameter.see', ...everybody, ...leading],
-      manager: ['organisation.see', 'role.see', 'account.see', 'parameter.see', ...everybody, ...leading],
+      manager: [
+        'organisation.see',
+        'terminal.manage',
+        'role.see',
+        'account.see',
+        'parameter.see',
+        ...everybody,
+        ...leading,
+      ],
       serviceAdvisor: ['organisation.see', 'consent.see', 'consent.record', 'task.give', 'approval.see', ...everybody],
       dispatcher: ['organisation.see', ...everybody],
       technician: ['organisation.see', ...everybody],

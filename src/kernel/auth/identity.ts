@@ -23,6 +23,8 @@ export interface Identity {
   readonly language: string
   readonly grants: readonly Grant[]
   readonly settingsVersion: number
+  /** The shared tablet at which the person has signed on; his rights are those of its role in its store. */
+  readonly terminal?: string
   /** What the browser calls itself: evidence with signatures and photos. */
   readonly device?: string
   /** For links: what they open. */
@@ -39,7 +41,8 @@ export function credentialOf(token: string | undefined, kind: 'session' | 'link'
   return match ? { kind, groupId: match[1]!, secret: match[2]! } : undefined
 }
 
-const sessionSql = `select a.id, a.staff_id, a.person_id, a.display_name, a.language, a.grants, g.settings_version
+const sessionSql = `select a.id, a.staff_id, a.person_id, a.display_name, a.language, a.grants, g.settings_version,
+    s.terminal_id, s.only_role, s.only_store_id
   from kernel.session s
   join kernel.account a on a.group_id = s.group_id and a.id = s.account_id
   join kernel.dealer_group g on g.group_id = s.group_id
@@ -101,10 +104,19 @@ export function readIdentity(credential: Credential, result: StatementResult | u
     actor: { kind: row['staff_id'] ? 'staff' : 'customer', id: String(row['id']), ...staff, ...person },
     name: String(row['display_name']),
     language: String(row['language']),
-    grants: row['grants'] as Grant[],
+    grants: grantsOf(row),
     settingsVersion,
+    ...(typeof row['terminal_id'] === 'string' ? { terminal: row['terminal_id'] } : {}),
     ...device,
   }
+}
+
+/** All of the account's, or of a terminal's session the one role in the one store, as long as the account holds it. */
+function grantsOf(row: Record<string, unknown>): readonly Grant[] {
+  const grants = row['grants'] as Grant[]
+  const [role, id] = [row['only_role'], row['only_store_id']]
+  if (typeof role !== 'string' || typeof id !== 'string') return grants
+  return grants.some((grant) => grant.role === role) ? [{ role, scope: 'store', id }] : []
 }
 
 /** Stores in which the identity has a permission; `all` when it holds in the whole group. */

@@ -15,7 +15,7 @@ type AccountRow = Record<string, unknown>
 const remembered = new WeakMap<Settings, Map<string, AccountRow>>()
 
 // On every request's way: two look-ups by key instead of a join of three tables with all that an account says.
-const sessionSql = `select account_id, (select settings_version from kernel.dealer_group where group_id = $1) as settings_version
+const sessionSql = `select account_id, terminal_id, only_role, only_store_id, (select settings_version from kernel.dealer_group where group_id = $1) as settings_version
   from kernel.session where group_id = $1 and token_hash = $2 and expires_at > $3 and revoked_at is null`
 
 const accountSql = `select id, staff_id, person_id, display_name, language, grants from kernel.account
@@ -84,6 +84,6 @@ function identityOf(
   session: Record<string, unknown>,
   now: string,
 ): Identity {
-  const row = { ...account, settings_version: session['settings_version'] }
+  const row = { ...account, ...session }
   return readIdentity(credential, { rows: [row], tag: '' }, now)
 }

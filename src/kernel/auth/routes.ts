@@ -127,7 +127,7 @@ async function groupOf(kernel: Kernel, code: string | undefined): Promise<string
 }
 
 /** What a screen must know of the person: group, stores, and where each permission holds. */
-async function describe(kernel: Kernel, groupId: string, identity: Identity) {
+export async function describe(kernel: Kernel, groupId: string, identity: Identity) {
   const client = await kernel.db.connect()
   try {
     const results = await submit(client, [
@@ -140,6 +140,10 @@ async function describe(kernel: Kernel, groupId: string, identity: Identity) {
       {
         sql: 'select grants from kernel.account where group_id = $1 and id = $2',
         parameters: [groupId, identity.actor.id],
+      },
+      {
+        sql: 'select id, name, role from kernel.terminal where group_id = $1 and id = $2',
+        parameters: [groupId, identity.terminal ?? null],
       },
     ])
     const settings = await settingsFor(client, groupId, identity.settingsVersion)
@@ -164,6 +168,7 @@ async function describe(kernel: Kernel, groupId: string, identity: Identity) {
       stores: [...settings.stores.values()]
         .filter((store) => stores.has(store.id))
         .map(({ id, code, nameZh, nameEn, regionId, timeZone }) => ({ id, code, nameZh, nameEn, regionId, timeZone })),
+      terminal: results[4]?.rows[0] ?? null,
       now: isoNow(kernel.clock),
     }
   } catch (error) {

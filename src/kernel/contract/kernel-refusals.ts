@@ -5,6 +5,8 @@ export const kernelRefusals = refusals('kernel', {
   signIn: 'unauthenticated',
   wrongPassword: 'unauthenticated',
   locked: 'limited',
+  wrongPin: 'unauthenticated',
+  terminalUnknown: 'unauthenticated',
   tooMany: 'limited',
   unavailable: 'unavailable',
   diskFull: 'unavailable',

@@ -28,6 +28,8 @@ export const me = z.object({
   /** Permissions with the stores where each holds; `*` for the whole group. */
   permissions: z.record(z.string(), z.array(z.string())),
   stores: z.array(storeSummary),
+  /** The shared tablet at which the person has signed on with his PIN. */
+  terminal: z.object({ id: z.uuid(), name: z.string(), role: z.string() }).nullable(),
   now: z.string(),
 })
 export type Me = z.infer<typeof me>

@@ -290,6 +290,13 @@ export interface Tables {
     state: string
     created_at: string
   }
+  'kernel.pin_try': {
+    group_id: string
+    account_id: string
+    failed_count: number
+    locked_until: string | null
+    last_at: string
+  }
   'kernel.portal_code': {
     group_id: string
     id: string
@@ -338,6 +345,9 @@ export interface Tables {
     expires_at: string
     revoked_at: string | null
     device: string
+    terminal_id: string | null
+    only_role: string | null
+    only_store_id: string | null
   }
   'kernel.sign_in': {
     group_id: string
@@ -401,6 +411,20 @@ export interface Tables {
     offered_to_id: string | null
     due_at: string | null
     outcome: string | null
+  }
+  'kernel.terminal': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    name: string
+    role: string
+    token_hash: string
+    enrolled_by: string
   }
   'kernel.token': {
     group_id: string
@@ -1415,6 +1439,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'kernel.signature': { signer: 'sealed', image: 'sealed', document_sha256: 'bytes' },
   'kernel.store': { head: 'bytes', hours: 'json' },
   'kernel.task': { head: 'bytes' },
+  'kernel.terminal': { head: 'bytes', token_hash: 'secret' },
   'people.certificate': { head: 'bytes' },
   'people.shift': { head: 'bytes' },
   'people.staff': { head: 'bytes', phone: 'sealed' },
@@ -1468,8 +1493,9 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'kernel.paper': ['person_id'],
   'kernel.parameter': ['scope_id'],
   'kernel.person': ['wrapped_key'],
+  'kernel.pin_try': ['locked_until'],
   'kernel.portal_code': ['person_id', 'message_id', 'used_at'],
-  'kernel.session': ['revoked_at'],
+  'kernel.session': ['revoked_at', 'terminal_id', 'only_role', 'only_store_id'],
   'kernel.sign_in': ['locked_until', 'last_at'],
   'kernel.signature': ['person_id', 'image'],
   'kernel.store': ['longitude', 'latitude', 'licence_no'],
