@@ -16,7 +16,7 @@ import { groundOf, hoverOf, themeFor } from './theme.ts'
 import { useDevice } from './terminal/device.ts'
 import { whenSignedOut } from './transport.ts'
 
-const TerminalDoor = lazy(() => import('./terminal/TerminalDoor.tsx'))
+const TerminalDoor = lazy(async () => ({ default: (await import('./terminal/TerminalDoor.tsx')).TerminalDoor }))
 const FirstAdministratorPage = lazy(() =>
   import('./shell/FirstAdministratorPage.tsx').then((file) => ({ default: file.FirstAdministratorPage })),
 )

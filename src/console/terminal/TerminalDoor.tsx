@@ -22,7 +22,7 @@ interface TerminalDoorProps {
 }
 
 /** The shared tablet while nobody is signed on: a name, a PIN, and the work is there. */
-export default function TerminalDoor({ device, version, other }: TerminalDoorProps) {
+export function TerminalDoor({ device, version, other }: TerminalDoorProps) {
   const texts = useTexts()
   const { c } = texts
   const { data, error } = useQuery({
