@@ -2,6 +2,7 @@ import { models, stores, bays } from './group.ts'
 import { type DemoPart, partsList } from './parts-list.ts'
 import type { Random } from '../src/kernel/random.ts'
 import type { SeedItem } from '../src/modules/knowledge/server/seed-item.ts'
+import { seedPackages } from '../src/modules/knowledge/server/service-package/actions.ts'
 import { seedCatalogue } from '../src/modules/knowledge/server/service-catalogue.ts'
 import type { Stage } from './stage.ts'
 
@@ -61,6 +62,9 @@ export async function stockUp(stage: Stage, random: Random, since: string): Prom
     made.items.set(seed.code, await stage.does('serviceItem.activate', { at: since, input: {}, row: draft }))
     made.seeds.set(seed.code, seed)
   }
+  const packs = stage.work(since)
+  seedPackages(packs, [...made.items.keys()])
+  stage.keep(packs)
   const price = async (kind: string, refCode: string, amountFen: number) =>
     made.prices.set(
       `${kind}/${refCode}`,

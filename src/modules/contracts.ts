@@ -10,12 +10,14 @@ import {
 import { fileContract } from '../kernel/contract/file.ts'
 import { bayContract } from './capacity/contract/bay.ts'
 import { equipmentContract } from './capacity/contract/equipment.ts'
+import { reminderContract } from './care/contract/reminder.ts'
 import { followUpContract } from './care/contract/follow-up.ts'
 import { customerContract } from './customers/contract/customer.ts'
 import { faultCaseContract } from './knowledge/contract/fault-case.ts'
 import { guideContract } from './knowledge/contract/guide.ts'
 import { modelContract } from './knowledge/contract/model.ts'
 import { serviceItemContract } from './knowledge/contract/service-item.ts'
+import { servicePackageContract } from './knowledge/contract/service-package.ts'
 import { billContract } from './money/contract/bill.ts'
 import { priceContract } from './money/contract/price.ts'
 import { kitContract } from './parts/contract/kit.ts'
@@ -60,6 +62,7 @@ export const contracts = {
   serviceItem: serviceItemContract,
   guide: guideContract,
   faultCase: faultCaseContract,
+  servicePackage: servicePackageContract,
   customer: customerContract,
   vehicle: vehicleContract,
   price: priceContract,
@@ -84,4 +87,5 @@ export const contracts = {
   jobCard: jobCardContract,
   inspection: inspectionContract,
   followUp: followUpContract,
+  reminder: reminderContract,
 }

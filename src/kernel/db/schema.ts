@@ -572,6 +572,21 @@ export interface Tables {
     powertrains: string[]
     mandatory_in_package: boolean
   }
+  'knowledge.service_package': {
+    group_id: string
+    id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    code: string
+    name_zh: string
+    name_en: string
+    powertrains: string[]
+    item_codes: string[]
+    mandatory_codes: string[]
+  }
   'customers.contact': {
     group_id: string | null
     id: string | null
@@ -940,6 +955,7 @@ export interface Tables {
     arrived_at: string | null
     order_id: string | null
     package_code: string | null
+    mandatory_items: string[] | null
   }
   'service.concern': {
     group_id: string
@@ -1409,6 +1425,24 @@ export interface Tables {
     wishes: string | null
     complaint: string | null
   }
+  'care.reminder': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    vehicle_id: string
+    customer_id: string
+    due_on: string
+    due_by: string
+    calculation: JsonValue
+    sent_at: string | null
+    sent_count: number
+    appointment_id: string | null
+  }
 }
 
 export type TableName = keyof Tables
@@ -1447,6 +1481,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'knowledge.guide': { head: 'bytes', steps: 'json' },
   'knowledge.model': { head: 'bytes', trims: 'json' },
   'knowledge.service_item': { head: 'bytes', steps: 'json', criteria: 'json' },
+  'knowledge.service_package': { head: 'bytes' },
   'customers.contact': { name: 'sealed', phone: 'sealed' },
   'customers.customer': { head: 'bytes', name: 'sealed', phone: 'sealed', email: 'sealed', id_number: 'sealed', address: 'sealed', remark: 'sealed' },
   'vehicles.vehicle': { head: 'bytes' },
@@ -1478,6 +1513,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'quality.inspection': { head: 'bytes', readings: 'json' },
   'care.call': { note: 'sealed' },
   'care.follow_up': { head: 'bytes', key_points: 'sealed', wishes: 'sealed', complaint: 'sealed' },
+  'care.reminder': { head: 'bytes', calculation: 'json' },
 }
 
 /** Columns that may be null, so that a new row names them all. */
@@ -1525,7 +1561,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'capacity.equipment_note': ['words', 'due'],
   'capacity.reservation': ['released_at'],
   'capacity.slot': ['bay_minutes'],
-  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code'],
+  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code', 'mandatory_items'],
   'service.concern': ['answer'],
   'service.diagnosis': ['symptom', 'symptom_words', 'guide_code', 'guide_zh', 'guide_en', 'nature', 'severity', 'plan', 'plan_words', 'assessed_at', 'fault_class', 'cause', 'cause_words', 'evidence', 'solution', 'reported_at', 'case_id'],
   'service.diagnosis_check': ['words'],
@@ -1549,4 +1585,5 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'quality.inspection': ['cause', 'remark', 'back_to_card_id'],
   'care.call': ['note'],
   'care.follow_up': ['agent_id', 'call_back_at', 'called_at', 'car_runs_well', 'score', 'key_points', 'wishes', 'complaint'],
+  'care.reminder': ['sent_at', 'appointment_id'],
 }

@@ -3,10 +3,13 @@ import { careRefusals } from './contract/refusals.ts'
 import * as followUps from './server/follow-up/actions.ts'
 import * as reads from './server/follow-up/queries.ts'
 import { call, parameters } from './server/parameters.ts'
+import * as reminders from './server/reminder/actions.ts'
+import * as reminderReads from './server/reminder/queries.ts'
+import { reminderRounds } from './server/reminder/rounds.ts'
 import { answers, callNotes } from './server/personal.ts'
 import { orderClosed } from './server/subscriptions.ts'
 
-const full = ['followUp.see', 'followUp.call']
+const full = ['followUp.see', 'followUp.call', 'reminder.see', 'reminder.send']
 
 /** What becomes of the customer after the visit: the call within three days. */
 export const care: Module = {
@@ -17,17 +20,23 @@ export const care: Module = {
       verbs: { attempt: followUps.attempt, complete: followUps.complete, giveUp: followUps.giveUp },
       reads: { list: reads.list, get: reads.get, next: reads.next, onTime: reads.onTime },
     }),
+    reminders.reminder.complete({
+      verbs: { send: reminders.send, stop: reminders.stop },
+      reads: { list: reminderReads.list },
+    }),
   ],
   roles: {
-    groupManager: ['followUp.see'],
+    groupManager: ['followUp.see', 'reminder.see'],
     manager: full,
     careAgent: full,
-    serviceAdvisor: ['followUp.see'],
+    serviceAdvisor: ['followUp.see', 'reminder.see', 'reminder.send'],
   },
   constraints: {
+    reminder_open: () => careRefusals.reminderOnce(),
     follow_up_order_key: () => careRefusals.followUpOnce(),
   },
   subscriptions: [orderClosed],
+  chores: (kernel) => [{ name: 'reminders', everyMs: 600_000, run: () => reminderRounds(kernel) }],
   parameters,
   deadlines: [call],
   personal: [answers, callNotes],

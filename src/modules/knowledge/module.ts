@@ -9,6 +9,8 @@ import * as models from './server/model/actions.ts'
 import * as modelReads from './server/model/queries.ts'
 import { seedCatalogue } from './server/seed.ts'
 import { seedGuides } from './server/seed-guides.ts'
+import * as packages from './server/service-package/actions.ts'
+import * as packageReads from './server/service-package/queries.ts'
 import * as items from './server/service-item/actions.ts'
 import * as itemReads from './server/service-item/queries.ts'
 
@@ -38,6 +40,10 @@ export const knowledge: Module = {
       verbs: { write: cases.write, edit: cases.edit, publish: cases.publish, withdraw: cases.withdraw },
       reads: { list: caseReads.list, get: caseReads.get },
     }),
+    packages.servicePackage.complete({
+      verbs: { add: packages.add, edit: packages.edit, retire: packages.retire, restore: packages.restore },
+      reads: { list: packageReads.list },
+    }),
   ],
   roles: {
     administrator: manage,
@@ -52,6 +58,7 @@ export const knowledge: Module = {
     careAgent: see,
   },
   constraints: {
+    service_package_code_key: () => knowledgeRefusals.packageCodeTaken(),
     service_item_code_key: () => knowledgeRefusals.itemCodeTaken(),
     model_code_key: () => knowledgeRefusals.modelCodeTaken(),
     guide_code_key: () => knowledgeRefusals.guideCodeTaken(),
@@ -61,7 +68,11 @@ export const knowledge: Module = {
     await loadFaultCodes(owner)
   },
   setup: (work) => {
-    seedCatalogue(work)
+    const items = seedCatalogue(work)
+    packages.seedPackages(
+      work,
+      items.map((item) => item.code),
+    )
     seedGuides(work)
   },
 }

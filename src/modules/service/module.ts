@@ -20,6 +20,7 @@ import * as orders from './server/repair-order/actions.ts'
 import * as closing from './server/repair-order/closing.ts'
 import { passOn } from './server/repair-order/courtesy.ts'
 import * as customerLinks from './server/repair-order/customer-links.ts'
+import * as packages from './server/repair-order/package.ts'
 import * as orderReads from './server/repair-order/queries.ts'
 import { quickIn } from './server/repair-order/quick-in.ts'
 import * as quoting from './server/repair-order/quote.ts'
@@ -94,6 +95,7 @@ export const service: Module = {
         quote: quoting.quote,
         supplement: quoting.supplement,
         withdraw: quoting.withdraw,
+        choosePackage: packages.choosePackage,
         changePromise: orders.changePromise,
         passOn,
         settle: closing.settle,

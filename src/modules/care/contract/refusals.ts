@@ -5,4 +5,7 @@ export const careRefusals = refusals('care', {
   callBackPast: 'invalid',
   tryAgain: 'conflict',
   followUpOnce: 'conflict',
+  alreadyBooked: 'conflict',
+  noConsent: 'conflict',
+  reminderOnce: 'conflict',
 })

@@ -1,5 +1,6 @@
-import { CustomerServiceOutlined, PhoneOutlined } from '@ant-design/icons'
+import { CustomerServiceOutlined, PhoneOutlined, ScheduleOutlined } from '@ant-design/icons'
 import { tile, type WebModule } from '../../../console/web-module.ts'
+import { reminderContract } from '../contract/reminder.ts'
 import { followUpContract } from '../contract/follow-up.ts'
 
 const calling = ['careAgent'] as const
@@ -23,14 +24,31 @@ export const webModule: WebModule = {
       group: 'customers',
       order: 40,
     },
+    {
+      key: 'reminders',
+      path: '/reminders',
+      icon: <ScheduleOutlined />,
+      permission: 'reminder.see',
+      group: 'customers',
+      order: 41,
+    },
   ],
   routes: [
+    { path: '/reminders', page: () => import('./RemindersPage.tsx'), search: reminderContract.reads.list.query },
     { path: '/follow-ups', page: () => import('./FollowUpsPage.tsx'), search: followUpContract.reads.list.query },
     { path: '/follow-ups/next', page: () => import('./NextCallPage.tsx') },
     { path: '/follow-ups/$id', page: () => import('./FollowUpPage.tsx') },
   ],
   homes: [{ roles: calling, page: () => import('./home/CareHomePage.tsx') }],
   tiles: [
+    tile('reminder.list', {
+      key: 'reminders',
+      permission: 'reminder.send',
+      roles: ['careAgent', 'serviceAdvisor'],
+      list: '/reminders',
+      query: () => ({ state: 'due' as const }),
+      oldest: (row) => row.dueOn,
+    }),
     tile('followUp.list', {
       key: 'mine',
       permission: 'followUp.call',
@@ -57,6 +75,9 @@ export const webModule: WebModule = {
       alarm: true,
     }),
   ],
-  recordLinks: { followUp: (id) => `/follow-ups/${id}` },
-  stateTones: { followUp: { due: 'processing', done: 'success', givenUp: 'warning' } },
+  recordLinks: { followUp: (id) => `/follow-ups/${id}`, reminder: () => '/reminders' },
+  stateTones: {
+    reminder: { due: 'warning', sent: 'processing', booked: 'success' },
+    followUp: { due: 'processing', done: 'success', givenUp: 'warning' },
+  },
 }

@@ -11,4 +11,8 @@ export const knowledgeRefusals = refusals('knowledge', {
   stepLimits: 'invalid',
   ownCase: 'conflict',
   caseOfferedTwice: 'conflict',
+  packageCodeTaken: 'conflict',
+  packageUnknownItems: 'invalid',
+  packageMandatoryOutside: 'invalid',
+  packageLacks: 'conflict',
 })

@@ -51,3 +51,10 @@ export function explainedCodes(codes: readonly string[]): Load<ExplainedCode[]> 
     [codes],
   )
 }
+/** A package that is offered, by its code: which items belong to it and which must be done before an order can be closed. */
+export function packageOf(groupId: string, code: string): Load<Row<'knowledge.service_package'> | undefined> {
+  return oneRaw<Row<'knowledge.service_package'>>(
+    `select * from knowledge.service_package where group_id = $1 and code = $2 and state = 'active'`,
+    [groupId, code],
+  )
+}

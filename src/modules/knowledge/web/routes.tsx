@@ -1,6 +1,7 @@
-import { BookOutlined, BugOutlined } from '@ant-design/icons'
+import { BookOutlined, BugOutlined, GiftOutlined } from '@ant-design/icons'
 import type { WebModule } from '../../../console/web-module.ts'
 import { modelContract } from '../contract/model.ts'
+import { servicePackageContract } from '../contract/service-package.ts'
 import { serviceItemContract } from '../contract/service-item.ts'
 
 export const webModule: WebModule = {
@@ -13,6 +14,14 @@ export const webModule: WebModule = {
       permission: 'knowledge.see',
       group: 'service',
       order: 60,
+    },
+    {
+      key: 'servicePackages',
+      path: '/service-packages',
+      icon: <GiftOutlined />,
+      permission: 'knowledge.see',
+      group: 'service',
+      order: 61,
     },
     {
       key: 'faultCodes',
@@ -29,6 +38,11 @@ export const webModule: WebModule = {
       page: () => import('./ServiceItemsPage.tsx'),
       search: serviceItemContract.reads.list.query,
     },
+    {
+      path: '/service-packages',
+      page: () => import('./ServicePackagesPage.tsx'),
+      search: servicePackageContract.reads.list.query,
+    },
     { path: '/service-items/$id', page: () => import('./ServiceItemPage.tsx') },
     {
       path: '/fault-codes',
@@ -37,5 +51,5 @@ export const webModule: WebModule = {
     },
   ],
   recordLinks: { serviceItem: (id) => `/service-items/${id}` },
-  stateTones: { serviceItem: { draft: 'warning', active: 'success' } },
+  stateTones: { serviceItem: { draft: 'warning', active: 'success' }, servicePackage: { active: 'success' } },
 }

@@ -64,6 +64,7 @@ export const appointmentSchema = z.object({
   arrivedAt: instant.nullable(),
   orderId: z.uuid().nullable(),
   packageCode: z.string().nullable(),
+  mandatoryItems: z.array(z.string()).nullable(),
   /** Parts that are not there for it, when last looked. */
   shortCount: z.int().optional(),
 })

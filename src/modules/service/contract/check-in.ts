@@ -25,6 +25,8 @@ export const checkInInput = z.object({
   oldParts: z.enum(oldPartWishes),
   waiting: z.boolean(),
   promisedAt: instant.optional(),
+  /** A maintenance package; the booking's own when left out (I-16). */
+  packageCode: z.string().max(20).optional(),
   /** The reception that becomes this order, with its photos and marks. */
   receptionId: z.uuid().optional(),
   /** Photos of the walk around the car, uploaded before. */

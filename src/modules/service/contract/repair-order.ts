@@ -15,6 +15,7 @@ import { handOverInput } from './hand-over.ts'
 import { checkInInput, signCheckInInput } from './check-in.ts'
 import { customerLinks, undoneWork, undoneWorkOfCar } from './at-the-desk.ts'
 import { oldPartWishes } from './reception-content.ts'
+import { choosePackageVerb } from './package.ts'
 import { progressSchema } from './progress.ts'
 import { quickIn } from './quick-lane.ts'
 import { serviceToday } from './today.ts'
@@ -48,6 +49,9 @@ export const repairOrderSchema = z.object({
   inspectionPassed: z.boolean(),
   ...diagnosisMark,
   approvedFen: fen,
+  packageCode: z.string().nullable(),
+  /** Items of the package that must be done before it can be settled. */
+  mandatoryItems: z.array(z.string()).nullable(),
   billId: z.uuid().nullable(),
   closedAt: instant.nullable(),
   channel: z.string(),
@@ -226,6 +230,7 @@ export const repairOrderLifecycle = lifecycle(
     },
     /** What the technician should know of the car; he reads it before he starts (G-16). */
     passOn: passOnVerb,
+    choosePackage: choosePackageVerb,
     /** A promised time never moves silently: reason, and the customer is told (anchors: behaviour 3). */
     changePromise: {
       from: ['estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'],

@@ -45,6 +45,8 @@ export const visitTypeRule = z.object({
   needsCutOff: z.boolean(),
   /** Key steps of the catalogue are proved by a photo before the job is finished (I-07). */
   photosKeySteps: z.boolean(),
+  /** An order without a maintenance package cannot be settled (I-16). */
+  needsPackage: z.boolean(),
   followUp: z.boolean(),
   /** Steps of courtesy at arrival and leaving (G-11). */
   courtesy: courtesyTicks,
@@ -58,8 +60,8 @@ export type VisitRuleKey = keyof VisitRules
 /** The rules as the page shows them: by the part of the visit in which they are met. */
 export const ruleParts = {
   reception: ['needsSignature', 'needsSignedCheckIn', 'courtesy'],
-  plan: ['needsDiagnosis', 'needsEstimate', 'needsSurvey'],
   work: ['needsCertificate', 'needsCutOff', 'photosKeySteps', 'defaultSkill', 'defaultMinutes'],
+  plan: ['needsPackage', 'needsDiagnosis', 'needsEstimate', 'needsSurvey'],
   check: ['inspectionLevels', 'needsReturnCheck'],
   after: ['followUp'],
 } as const satisfies Readonly<Record<string, readonly VisitRuleKey[]>>
@@ -70,6 +72,7 @@ export const orderGates = [
   'needsDiagnosis',
   'needsSurvey',
   'needsReturnCheck',
+  'needsPackage',
 ] as const satisfies readonly VisitRuleKey[]
 export type OrderGate = (typeof orderGates)[number]
 

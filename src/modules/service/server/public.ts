@@ -9,6 +9,7 @@ import { isInRepair, isWorkDone } from './repair-order/rules.ts'
 import { rulesOf, visitTypeOf } from './visit-type/rules.ts'
 
 export { lockOrder, orderLines } from './repair-order/loads.ts'
+export { channelsFor } from './tell.ts'
 export { seedVisitTypes } from './visit-type/actions.ts'
 export { needs, rulesOf, visitTypeOf } from './visit-type/rules.ts'
 

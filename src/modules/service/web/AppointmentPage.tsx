@@ -17,6 +17,7 @@ import { When } from '../../../console/ui/When.tsx'
 import { BookingCare } from './booking/BookingCare.tsx'
 import { ChangeTime } from './booking/ChangeTime.tsx'
 import { useItems } from './booking/use-items.ts'
+import { usePackages } from './booking/use-packages.ts'
 
 type Booking = AnswerOf<'appointment.get'>
 
@@ -91,6 +92,7 @@ function BookingTitle({ booking }: { readonly booking: Booking }) {
 function BookingFacts({ booking }: { readonly booking: Booking }) {
   const texts = useTexts()
   const items = useItems()
+  const packages = usePackages()
   const label = (field: string) => texts.field('appointment', field)
   const missing = booking.missing ?? []
   return (
@@ -122,6 +124,7 @@ function BookingFacts({ booking }: { readonly booking: Booking }) {
             label: label('odometerKm'),
             value: booking.odometerKm === null ? null : plainNumber(booking.odometerKm),
           },
+          { label: label('packageCode'), value: packages.nameOf(booking.packageCode) },
           { label: label('itemCodes'), value: items.names(booking.itemCodes), wide: true },
           { label: label('concern'), value: booking.concern, wide: true },
           ...(missing.length > 0

@@ -41,7 +41,13 @@ export default function BookingPage() {
           )}
         </Section>
         {visitor.car && visitor.customerId && (
-          <BookingForm key={visitor.car.id} vehicleId={visitor.car.id} customerId={visitor.customerId} at={at} />
+          <BookingForm
+            key={visitor.car.id}
+            vehicleId={visitor.car.id}
+            customerId={visitor.customerId}
+            powertrain={visitor.car.powertrain}
+            at={at}
+          />
         )}
       </div>
     </>

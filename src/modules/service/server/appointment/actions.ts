@@ -11,6 +11,7 @@ import { serviceRefusals } from '../../contract/refusals.ts'
 import { type Facts, factsOf, factsOfNew } from '../facts.ts'
 import { greeting } from '../parameters.ts'
 import { addressIn, mapLink, tellCustomer } from '../tell.ts'
+import { packColumns, packLoads } from '../repair-order/package.ts'
 import { timeProblem, unknownPart } from './rules.ts'
 
 export const appointment = serve(appointmentContract, 'service.appointment')
@@ -36,7 +37,7 @@ export const book = appointment.creation('book', {
   first: ({ groupId, input }) => ({
     slots: lockSlots(groupId, input.storeId, input.startsAt, input.minutes, input.skill),
   }),
-  loads: ({ groupId, input }) => ({ facts: factsOfNew(groupId, input) }),
+  loads: ({ groupId, input }) => ({ facts: factsOfNew(groupId, input), ...packLoads(groupId, input) }),
   run: (work, { id, input, loaded, settings, number, ask }) =>
     enterBooking(work, 'book', { ...input, id, number }, { ...loaded, settings, ask }),
 })
@@ -59,6 +60,7 @@ interface NewBooking extends Booked {
 interface BookingLoads {
   readonly facts: Facts | undefined
   readonly slots: Parameters<typeof takeMinutes>[1]
+  readonly pack?: Row<'knowledge.service_package'> | undefined
   readonly settings: Settings
   readonly ask: Ask
 }
@@ -83,7 +85,7 @@ export async function enterBooking(
     customer_id: input.customerId,
     vehicle_id: input.vehicleId,
     visit_type: input.visitType,
-    item_codes: input.itemCodes,
+    item_codes: [...new Set([...input.itemCodes, ...(input.packageCode ? (loaded.pack?.item_codes ?? []) : [])])],
     channel: input.channel,
     starts_at: input.startsAt,
     minutes: input.minutes,
@@ -91,7 +93,7 @@ export async function enterBooking(
     technician_id: input.technicianId ?? null,
     concern: input.concern ?? null,
     odometer_km: input.odometerKm ?? null,
-    package_code: input.packageCode ?? null,
+    ...packColumns(input, loaded.pack, undefined),
   })
   confirmTo(work, facts, row, 'service.appointmentBooked')
   work.emit('service.appointmentBooked', { appointmentId: input.id, storeId: input.storeId })
@@ -178,12 +180,13 @@ export function giveTimeBack(work: Work, row: Row<'service.appointment'>, settin
 }
 
 export const complete = appointment.verb('complete', {
-  run(_work, { input, move }) {
+  loads: ({ groupId, input }) => packLoads(groupId, input),
+  run(_work, { input, loaded, move }) {
     move({
       concern: input.concern,
       odometer_km: input.odometerKm,
       item_codes: input.itemCodes,
-      package_code: input.packageCode,
+      ...(input.packageCode === undefined ? {} : packColumns(input, loaded.pack, undefined)),
     })
   },
 })

@@ -26,6 +26,7 @@ import { needsOf, rulesOf } from '../visit-type/rules.ts'
 import { clockPromise } from './editions.ts'
 import { noteColumns } from './courtesy.ts'
 import { lockEstimates } from './loads.ts'
+import { packColumns, packLoads } from './package.ts'
 import { repairOrder } from './repair-order.ts'
 import { appointmentProblem, hasArrived, newWords, promiseProblem, tellProblem } from './rules.ts'
 
@@ -47,6 +48,7 @@ export const checkIn = repairOrder.creation('checkIn', {
     ]),
     ...(input.photoIds?.length ? { photos: lockFiles(groupId, input.photoIds) } : {}),
     ...receptionLoads(groupId, input),
+    ...packLoads(groupId, input),
   }),
   run(work, { id, input, loaded, settings, identity, kernel, number }) {
     const { vehicle, booking, facts, type } = loaded
@@ -93,6 +95,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       technician_ids: [],
       approved_fen: 0,
       channel: booking?.channel ?? 'walkIn',
+      ...packColumns(input, loaded.pack, vehicle.powertrain, booking),
       courtesy_due: [...rules.courtesy],
       courtesy_done: input.courtesy ?? [],
       ...noteColumns(input.handOverNote, work.now),

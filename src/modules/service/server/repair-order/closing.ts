@@ -13,6 +13,7 @@ import { sign } from '../signatures.ts'
 import { courtesyProblem, courtesyWith } from './courtesy.ts'
 import { isApproved } from './lines.ts'
 import { concernsOf, everyLine } from './loads.ts'
+import { packageRefusal } from './package.ts'
 import { repairOrder } from './repair-order.ts'
 import { handOverProblem, inspectionProblem } from './rules.ts'
 import { differences } from './settlement.ts'
@@ -26,12 +27,12 @@ export const settle = repairOrder.verb('settle', {
     concerns: concernsOf(groupId, id),
     facts: factsOf(groupId, 'order', id),
   }),
-  run(work, { row, loaded, kernel, move }) {
+  async run(work, { row, loaded, kernel, move, ask }) {
     const { lines, concerns, facts, pick, pickLines } = loaded
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const differing = differences(lines, pickLines)
     if (differing.length > 0) throw serviceRefusals.differs({ count: differing.length, lines: differing })
-    const problem = inspectionProblem(row, lines)
+    const problem = inspectionProblem(row, lines) ?? (await packageRefusal(row, lines, { groupId: work.groupId, ask }))
     if (problem) throw problem
     const billId = newId()
     const order = move({ bill_id: billId })

@@ -28,6 +28,7 @@ const repair: VisitRules = {
   needsReturnCheck: true,
   needsCutOff: true,
   photosKeySteps: true,
+  needsPackage: false,
   followUp: true,
   courtesy: [...courtesySteps],
   defaultSkill: 'mechanical',

@@ -14,11 +14,14 @@ import { Alternatives } from './Alternatives.tsx'
 import { demandOf } from './demand.ts'
 import { FreeTimes } from './FreeTimes.tsx'
 import { Labelled } from './Labelled.tsx'
+import { PackageKeys } from './PackageKeys.tsx'
 import { useItems } from './use-items.ts'
+import { usePackages } from './use-packages.ts'
 
 interface BookingFormProps {
   readonly vehicleId: string
   readonly customerId: string
+  readonly powertrain?: string | undefined
   /** A time chosen before. */
   readonly at?: string | undefined
 }
@@ -29,12 +32,20 @@ interface Wish {
   readonly channel: (typeof bookingChannels)[number]
   readonly concern: string
   readonly minutes: number | null
+  readonly packageCode: string | undefined
 }
 
-const blank: Wish = { visitType: 'maintenance', itemCodes: [], channel: 'phone', concern: '', minutes: null }
+const blank: Wish = {
+  visitType: 'maintenance',
+  itemCodes: [],
+  channel: 'phone',
+  concern: '',
+  minutes: null,
+  packageCode: undefined,
+}
 
 /** What for and when; time and skill follow from the items. */
-export function BookingForm({ vehicleId, customerId, at }: BookingFormProps) {
+export function BookingForm({ vehicleId, customerId, powertrain, at }: BookingFormProps) {
   const texts = useTexts()
   const narrow = useNarrow()
   const go = useGo()
@@ -46,7 +57,9 @@ export function BookingForm({ vehicleId, customerId, at }: BookingFormProps) {
   const rules = useRead('visitType.list')
   const book = useVerb('appointment.book', { quiet: true })
   const rule = rules.data?.rows.find((row) => row.code === wish.visitType)?.rules
-  const demand = demandOf(items.byCode(wish.itemCodes), rule)
+  const packages = usePackages(powertrain)
+  const codes = [...new Set([...packages.itemsOf(wish.packageCode), ...wish.itemCodes])]
+  const demand = demandOf(items.byCode(codes), rule)
   const taken = { ...demand, minutes: wish.minutes ?? demand.minutes }
   const send = async (at: string | undefined) => {
     if (!workStore || !at) return
@@ -57,7 +70,8 @@ export function BookingForm({ vehicleId, customerId, at }: BookingFormProps) {
       customerId,
       vehicleId,
       visitType: wish.visitType,
-      itemCodes: [...wish.itemCodes],
+      itemCodes: codes,
+      ...(wish.packageCode ? { packageCode: wish.packageCode } : {}),
       channel: wish.channel,
       startsAt: at,
       ...taken,
@@ -76,7 +90,12 @@ export function BookingForm({ vehicleId, customerId, at }: BookingFormProps) {
         }}
       >
         <Section title={texts.t('service.page.what')}>
-          <WishFields wish={wish} change={(next) => setWish({ ...wish, ...next })} minutes={taken.minutes} />
+          <WishFields
+            wish={wish}
+            change={(next) => setWish({ ...wish, ...next })}
+            minutes={taken.minutes}
+            powertrain={powertrain}
+          />
         </Section>
         <Section title={texts.t('service.page.when')}>
           {workStore && (
@@ -118,9 +137,10 @@ interface WishFieldsProps {
   readonly wish: Wish
   readonly change: (next: Partial<Wish>) => void
   readonly minutes: number
+  readonly powertrain: string | undefined
 }
 
-function WishFields({ wish, change, minutes }: WishFieldsProps) {
+function WishFields({ wish, change, minutes, powertrain }: WishFieldsProps) {
   const texts = useTexts()
   const items = useItems()
   const label = (field: string) => texts.field('appointment', field)
@@ -136,6 +156,7 @@ function WishFields({ wish, change, minutes }: WishFieldsProps) {
           options={visitTypes.map((type) => ({ value: type, label: texts.value('appointment', 'visitType', type) }))}
         />
       </Labelled>
+      {wish.visitType === 'maintenance' && <PackageKeys wish={wish} change={change} powertrain={powertrain} />}
       <Labelled label={label('itemCodes')}>
         <Select
           mode="multiple"

@@ -1,4 +1,4 @@
-import { Skeleton, theme } from 'antd'
+import { Flex, Skeleton, theme } from 'antd'
 import { useState } from 'react'
 import { useNow } from '../../../../console/clock.ts'
 import { clockTime, dayOf } from '../../../../console/formats.ts'
@@ -20,7 +20,7 @@ interface CalendarGridProps {
 
 const rowHeight = 34
 const timeWidth = 52
-const loadWidth = 120
+const loadWidth = 132
 
 /** Days by half hours: bookings side by side, beside or above them how much of each skill is used. */
 export function CalendarGrid({ from, days, data, onMove, onNew, onDay }: CalendarGridProps) {
@@ -31,7 +31,7 @@ export function CalendarGrid({ from, days, data, onMove, onNew, onDay }: Calenda
   const [dragged, setDragged] = useState<CalendarBooking>()
   const [first, end] = data.span
   const shown = Array.from({ length: days }, (_, i) => addDays(from, i))
-  const skills = [...new Set(data.slots.map((slot) => slot.skill))]
+  const skills = [...new Set(data.slots.filter((slot) => slot.totalMinutes > 0).map((slot) => slot.skill))]
   const isDay = days === 1
   const nudge = (booking: CalendarBooking, halves: number, by: number) => {
     const passed = Date.parse(booking.startsAt) - Date.parse(instantAt(booking.day, halfOf(booking.startsAt)))
@@ -52,7 +52,9 @@ export function CalendarGrid({ from, days, data, onMove, onNew, onDay }: Calenda
         {shown.map((day) => (
           <div key={day} style={{ padding: 6, borderBottom: line, borderInlineStart: line, minWidth: 0 }}>
             <DayHead day={day} isToday={day === dayOf(now)} open={isDay ? undefined : () => onDay(day)} />
-            <LoadBars slots={data.slots.filter((slot) => slot.day === day)} skills={skills} stacked />
+            <div style={{ maxWidth: 420 }}>
+              <LoadBars slots={data.slots.filter((slot) => slot.day === day)} skills={skills} stacked />
+            </div>
           </div>
         ))}
         <Hours first={first} end={end} />
@@ -131,22 +133,24 @@ function Corner({ isDay, skills }: { readonly isDay: boolean; readonly skills: r
   const texts = useTexts()
   const { token } = theme.useToken()
   const line = `1px solid ${token.colorBorderSecondary}`
-  const words = skills.map((skill) => texts.value('staff', 'skill', skill)).join(texts.t('service.page.comma'))
   return (
     <>
       <div style={{ borderBottom: line }} />
       {isDay && (
-        <div
-          style={{
-            borderBottom: line,
-            borderInlineStart: line,
-            padding: 6,
-            fontSize: 11,
-            color: token.colorTextDescription,
-          }}
+        <Flex
+          vertical
+          justify="space-between"
+          style={{ borderBottom: line, borderInlineStart: line, padding: 6, fontSize: 11 }}
         >
-          {texts.t('service.calendar.loadOf', { skills: words })}
-        </div>
+          <span style={{ color: token.colorTextDescription }}>{texts.t('service.calendar.loadOf')}</span>
+          <Flex gap={3}>
+            {skills.map((skill) => (
+              <span key={skill} style={{ flex: 1, minWidth: 0, overflow: 'hidden', whiteSpace: 'nowrap' }}>
+                {texts.value('staff', 'skill', skill).slice(0, texts.language === 'en' ? 2 : 1)}
+              </span>
+            ))}
+          </Flex>
+        </Flex>
       )}
     </>
   )

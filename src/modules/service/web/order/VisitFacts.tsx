@@ -8,6 +8,7 @@ import { Person } from '../../../../console/ui/Person.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { Vin } from '../../../../console/ui/Vin.tsx'
 import { When } from '../../../../console/ui/When.tsx'
+import { PackageFacts } from './PackageFacts.tsx'
 import { recordPath } from '../../../../console/web-modules.ts'
 
 /** How the car came in, and whose it is. */
@@ -34,6 +35,9 @@ export function VisitFacts({ order }: { readonly order: AnswerOf<'repairOrder.ge
             ),
           },
           { label: label('visitType'), value: texts.value('repairOrder', 'visitType', order.visitType) },
+          ...(order.packageCode
+            ? [{ label: label('packageCode'), value: <PackageFacts order={order} />, wide: true as const }]
+            : []),
           { label: label('channel'), value: texts.value('repairOrder', 'channel', order.channel) },
           { label: label('advisorName'), value: order.advisorName },
           { label: label('odometerKm'), value: plainNumber(order.odometerKm) },

@@ -4,6 +4,7 @@ import type { Texts } from '../../../../console/texts.ts'
 import type { OwnControl } from '../../../../console/ui/form/field.ts'
 import type { FormsOf } from '../../../../console/ui/RecordPage.tsx'
 import { courtesySteps } from '../../contract/courtesy.ts'
+import { packageForm } from './package-form.ts'
 import { oldPartWishes } from '../../contract/reception-content.ts'
 
 type Order = AnswerOf<'repairOrder.get'>
@@ -27,6 +28,7 @@ function drawWords({ id, onChange, invalid }: OwnControl) {
 export function orderForms(texts: Texts, order: Order): FormsOf<'repairOrder.get'> {
   const open = order.lines.filter((line) => !line.executed && line.jobCardId === null)
   return {
+    ...packageForm(texts, order),
     complete: {
       fields: [
         { name: 'concerns', kind: 'own', draw: drawWords, label: 'service.page.moreWords' },

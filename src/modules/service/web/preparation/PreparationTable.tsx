@@ -32,7 +32,7 @@ export function PreparationTable({ list }: { readonly list: Preparation }) {
         },
         { key: 'bay', heading: label('bayId'), draw: (row) => <Bay row={row} list={list} /> },
         { key: 'papers', heading: texts.t('service.preparation.papers'), draw: (row) => <Papers row={row} /> },
-        { key: 'ready', heading: label('ready'), draw: (row) => <Ready row={row} /> },
+        { key: 'ready', heading: label('ready'), draw: (row) => <Ready row={row} />, width: 96 },
       ]}
     />
   )
