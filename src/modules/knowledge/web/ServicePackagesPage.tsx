@@ -45,6 +45,29 @@ function columnsOf(texts: Texts, nameOf: (code: string) => string): readonly Col
   ]
 }
 
+const errorsAt = {
+  'knowledge.packageUnknownItems': 'itemCodes',
+  'knowledge.packageMandatoryOutside': 'mandatoryCodes',
+  'knowledge.packageLacks': 'mandatoryCodes',
+} as const
+
+function packFields(
+  texts: Texts,
+  items: readonly RowOf<'serviceItem.list'>[],
+): readonly Field<keyof InputOf<'servicePackage.edit'>>[] {
+  const options = items.map((item) => ({
+    value: item.code,
+    label: `${texts.name(item.nameZh, item.nameEn)} ${item.code}`,
+  }))
+  return [
+    { name: 'nameZh', kind: 'text' },
+    { name: 'nameEn', kind: 'text' },
+    { name: 'powertrains', kind: 'choice', options: powertrains, many: true },
+    { name: 'itemCodes', kind: 'choice', options, many: true },
+    { name: 'mandatoryCodes', kind: 'choice', options, many: true },
+  ]
+}
+
 /** Maintenance packages: what belongs to each, and what must be done (marked with a star). */
 export default function ServicePackagesPage() {
   const texts = useTexts()
@@ -64,22 +87,7 @@ export default function ServicePackagesPage() {
     }
     return manages ? [...shown, keys] : shown
   }, [texts, items, manages])
-  const options = items.map((item) => ({
-    value: item.code,
-    label: `${texts.name(item.nameZh, item.nameEn)} ${item.code}`,
-  }))
-  const fields: readonly Field<keyof InputOf<'servicePackage.edit'>>[] = [
-    { name: 'nameZh', kind: 'text' },
-    { name: 'nameEn', kind: 'text' },
-    { name: 'powertrains', kind: 'choice', options: powertrains, many: true },
-    { name: 'itemCodes', kind: 'choice', options, many: true },
-    { name: 'mandatoryCodes', kind: 'choice', options, many: true },
-  ]
-  const errorsAt = {
-    'knowledge.packageUnknownItems': 'itemCodes',
-    'knowledge.packageMandatoryOutside': 'mandatoryCodes',
-    'knowledge.packageLacks': 'mandatoryCodes',
-  } as const
+  const fields = packFields(texts, items)
   return (
     <>
       <RecordTable
