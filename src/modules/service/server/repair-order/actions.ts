@@ -32,6 +32,8 @@ import { appointmentProblem, hasArrived, newWords, promiseProblem, tellProblem }
 
 type Appointment = Row<'service.appointment'>
 
+const nothingDone = { inspection_passed: false, open_cards: 0, approved_fen: 0 }
+
 export const checkIn = repairOrder.creation('checkIn', {
   store: (input) => input.storeId,
   number: 'R',
@@ -90,10 +92,8 @@ export const checkIn = repairOrder.creation('checkIn', {
       promised_at: input.promisedAt ?? null,
       confirmed_at: input.confirmed ? work.now : null,
       check_in_signed_at: input.signature ? work.now : null,
-      inspection_passed: false,
-      open_cards: 0,
+      ...nothingDone,
       technician_ids: [],
-      approved_fen: 0,
       channel: booking?.channel ?? 'walkIn',
       ...packColumns(input, loaded.pack, vehicle.powertrain, booking),
       courtesy_due: [...rules.courtesy],
