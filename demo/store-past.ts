@@ -10,6 +10,7 @@ import type { DemoCar } from './customers.ts'
 import type { DemoStore } from './group.ts'
 import { History } from './history.ts'
 import { createRandom } from '../src/kernel/random.ts'
+import { playRescues } from './rescue.ts'
 import { ShopFloor } from './shop-floor.ts'
 import type { DemoPerson } from './staff.ts'
 import { Stage } from './stage.ts'
@@ -86,6 +87,7 @@ export async function playStorePast(
     },
   })
   await history.play(past.visits, past.days)
+  await playRescues(floor.world(), { store, people, cars, now })
   for (const row of floor.counterRows()) bulk.insert('kernel.counter', row)
   await hand(history.counts.closed + history.counts.open, [])
   await deliver({ kind: 'done', ...history.counts })

@@ -38,6 +38,8 @@ import { guestWaitContract } from './service/contract/lounge.ts'
 import { orderMessageContract } from './service/contract/order-message.ts'
 import { paperVisitContract } from './service/contract/paper-visit.ts'
 import { repairOrderContract } from './service/contract/repair-order.ts'
+import { rescueContract } from './service/contract/rescue.ts'
+import { rescueUnitContract } from './service/contract/rescue-unit.ts'
 import { visitTypeContract } from './service/contract/visit-type.ts'
 import { vehicleContract } from './vehicles/contract/vehicle.ts'
 import { jobCardContract } from './workshop/contract/job-card.ts'
@@ -74,6 +76,8 @@ export const contracts = {
   bay: bayContract,
   equipment: equipmentContract,
   visitType: visitTypeContract,
+  rescue: rescueContract,
+  rescueUnit: rescueUnitContract,
   appointment: appointmentContract,
   reception: receptionContract,
   repairOrder: repairOrderContract,

@@ -36,7 +36,11 @@ describe('the portal stays small enough for a slow phone', () => {
 
   test('it takes nothing from the console and only plain contracts from the rooms', () => {
     const foreign = [...reached.files].filter((file) => !file.startsWith('src/portal/'))
-    expect(foreign.sort()).toEqual(['src/kernel/contract/promise.ts', 'src/modules/vehicles/contract/plate.ts'])
+    expect(foreign.sort()).toEqual([
+      'src/kernel/contract/promise.ts',
+      'src/modules/service/contract/area.ts',
+      'src/modules/vehicles/contract/plate.ts',
+    ])
   })
 
   test('it is followed through to its last page', () => {

@@ -1289,6 +1289,59 @@ export interface Tables {
     diagnosis: string | null
     severity: string | null
   }
+  'service.rescue': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    number: string
+    kind: string
+    dangers: string[]
+    danger_rank: number
+    customer_id: string
+    vehicle_id: string | null
+    place: string
+    longitude: number | null
+    latitude: number | null
+    taken_by: string
+    unit_id: string | null
+    technician_id: string | null
+    distance_metres: number | null
+    expected_at: string | null
+    reported_at: string
+    assigned_at: string | null
+    accepted_at: string | null
+    departed_at: string | null
+    arrived_at: string | null
+    ended_at: string | null
+    result: string | null
+    cost_fen: number | null
+    damage_avoided_fen: number | null
+    order_id: string | null
+  }
+  'service.rescue_unit': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    code: string
+    name_zh: string
+    name_en: string
+    plate: string
+    kind: string
+    technician_id: string
+    longitude: number | null
+    latitude: number | null
+    placed_at: string | null
+  }
   'service.visit_type': {
     group_id: string
     id: string
@@ -1508,6 +1561,8 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'service.reception': { head: 'bytes' },
   'service.reception_entry': { value: 'json', other_value: 'json' },
   'service.repair_order': { head: 'bytes' },
+  'service.rescue': { head: 'bytes' },
+  'service.rescue_unit': { head: 'bytes' },
   'service.visit_type': { head: 'bytes', rules: 'json' },
   'workshop.job_card': { head: 'bytes', demands: 'json', ticks: 'json', plan_changes: 'json' },
   'quality.inspection': { head: 'bytes', readings: 'json' },
@@ -1578,6 +1633,8 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.reception': ['appointment_id', 'order_id'],
   'service.reception_entry': ['value', 'other_value', 'other_at', 'other_by'],
   'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'diagnosis', 'severity'],
+  'service.rescue': ['vehicle_id', 'longitude', 'latitude', 'unit_id', 'technician_id', 'distance_metres', 'expected_at', 'assigned_at', 'accepted_at', 'departed_at', 'arrived_at', 'ended_at', 'result', 'cost_fen', 'damage_avoided_fen', 'order_id'],
+  'service.rescue_unit': ['longitude', 'latitude', 'placed_at'],
   'service.visit_type': ['changed_at', 'changed_by'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
   'workshop.clock_correction': ['old_ended_at', 'new_ended_at'],

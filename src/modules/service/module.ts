@@ -31,6 +31,7 @@ import * as arrivals from './server/reception/arrival.ts'
 import * as receptionReads from './server/reception/queries.ts'
 import * as day from './server/repair-order/today.ts'
 import * as undone from './server/repair-order/undone.ts'
+import { drivingRescues, rescueRecords, takingRescues } from './server/rescue/records.ts'
 import { openOrders, orderHits } from './server/search.ts'
 import { subscriptions } from './server/subscriptions.ts'
 import * as visitTypes from './server/visit-type/actions.ts'
@@ -122,20 +123,28 @@ export const service: Module = {
       reads: { ...receptionReads, arrival: arrivals.arrival, expected: arrivals.expected },
     }),
     ...hospitality.records,
+    ...rescueRecords,
     estimate.complete({ verbs: { decide: decisions.decide }, reads: { get: estimateReads.get } }),
     diagnosisRecord,
   ],
   roles: hospitality.joined({
     administrator: ['visitType.see', 'visitType.manage'],
-    groupManager: [...seeing, 'visitType.manage'],
-    manager: [...advising, ...diagnosisRoles, 'visitType.manage'],
-    serviceAdvisor: advising,
-    dispatcher: [...seeing, ...diagnosisRoles, 'appointment.arrive', 'appointment.prepare', 'repairOrder.evidence'],
-    technician: [...seeing, ...diagnosisRoles, 'repairOrder.evidence'],
+    groupManager: [...seeing, 'rescue.see', 'visitType.manage'],
+    manager: [...advising, ...takingRescues, 'rescue.drive', ...diagnosisRoles, 'visitType.manage'],
+    serviceAdvisor: [...advising, ...takingRescues],
+    dispatcher: [
+      ...seeing,
+      ...takingRescues,
+      ...diagnosisRoles,
+      'appointment.arrive',
+      'appointment.prepare',
+      'repairOrder.evidence',
+    ],
+    technician: [...seeing, ...drivingRescues, ...diagnosisRoles, 'repairOrder.evidence'],
     partsClerk: [...seeing, 'appointment.prepare'],
     inspector: [...seeing, ...diagnosisRoles, 'repairOrder.evidence'],
     cashier: [...seeing, 'repairOrder.settle'],
-    careAgent: [...seeing, 'appointment.book'],
+    careAgent: [...seeing, ...takingRescues, 'appointment.book'],
     /** On the phone: what is his own. */
     customer: ['appointment.seeOwn', 'appointment.bookOwn', 'repairOrder.seeOwn'],
   }),
@@ -150,6 +159,9 @@ export const service: Module = {
     diagnosis_order_key: () => serviceRefusals.diagnosisThere(),
     diagnosis_signer_key: () => serviceRefusals.sameSigner(),
     diagnosis_check_level_key: () => serviceRefusals.diagnosisThere(),
+    rescue_unit_code_key: () => serviceRefusals.unitCodeTaken(),
+    rescue_customer_fk: () => serviceRefusals.unknownCustomer(),
+    rescue_vehicle_fk: () => serviceRefusals.unknownVehicle(),
     line_approved_before_work: () => serviceRefusals.notApproved(),
   },
   files: visitFiles,

@@ -33,6 +33,10 @@ export const serviceRefusals = refusals('service', {
   otherLane: 'conflict',
   tooLongForLane: 'conflict',
   tellPrice: 'conflict',
+  // rescue
+  unitNotFree: 'conflict',
+  unitCodeTaken: 'conflict',
+  rescueNeedsCar: 'conflict',
   // estimate
   unknownItem: 'invalid',
   unknownPart: 'invalid',

@@ -45,6 +45,8 @@ const sources = {
     and o.id = (select order_id from service.estimate where group_id = $1 and id = $2)`,
   diagnosis: `service.repair_order o ${joins} where o.group_id = $1
     and o.id = (select order_id from service.diagnosis where group_id = $1 and id = $2)`,
+  rescue: `(select group_id, store_id, customer_id, vehicle_id, taken_by as advisor_id from service.rescue
+    where group_id = $1 and id = $2) o ${joins}`,
   appointment: `(select group_id, store_id, customer_id, vehicle_id, null::uuid as advisor_id from service.appointment
     where group_id = $1 and id = $2) o ${joins}`,
 } as const
@@ -75,7 +77,7 @@ const newText = `select ${columns} from (select $1::uuid as group_id, $2::uuid a
 /** The facts around what is about to be made; the parts that do not exist are empty. */
 export function factsOfNew(
   groupId: string,
-  of: { readonly storeId: string; readonly customerId: string; readonly vehicleId: string },
+  of: { readonly storeId: string; readonly customerId: string; readonly vehicleId: string | null },
 ): Load<Facts | undefined> {
   return oneRaw<Facts>(newText, [groupId, of.storeId, of.customerId, of.vehicleId])
 }

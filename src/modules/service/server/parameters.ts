@@ -13,6 +13,10 @@ export const preparationDays = 'service.preparationDays'
 export const preparationHour = 'service.preparationHour'
 /** How many days ahead the customer is reminded; nought reminds nobody. */
 export const reminderDays = 'service.reminderDays'
+export const rescueAcceptMinutes = 'service.rescueAcceptMinutes'
+export const rescueSpeed = 'service.rescueSpeed'
+export const rescueReadyMinutes = 'service.rescueReadyMinutes'
+export const rescueLinkHours = 'service.rescueLinkHours'
 export const quickLaneMinutes = 'service.quickLaneMinutes'
 export const guestRequestMinutes = 'service.guestRequestMinutes'
 export const environmentHours = 'service.environmentHours'
@@ -37,6 +41,11 @@ export const parameters: readonly ParameterSpec[] = [
   { key: preparationDays, unit: 'day', value: 1 },
   { key: preparationHour, unit: 'hour', value: 9 },
   { key: reminderDays, unit: 'day', value: 1 },
+  { key: rescueAcceptMinutes, unit: 'minute', value: 10 },
+  // Kilometres in an hour, through the town.
+  { key: rescueSpeed, unit: 'km', value: 35 },
+  { key: rescueReadyMinutes, unit: 'minute', value: 5 },
+  { key: rescueLinkHours, unit: 'hour', value: 48 },
   { key: quickLaneMinutes, unit: 'minute', value: 60 },
   { key: guestRequestMinutes, unit: 'minute', value: 15 },
   { key: environmentHours, unit: 'hour', value: 24 },
@@ -69,4 +78,13 @@ export const guestRequestDue: DeadlineSpec = {
   escalation: ['manager'],
 }
 
-export const deadlines: readonly DeadlineSpec[] = [greeting, promise, guestRequestDue]
+/** From the call to the unit's yes (G-17). */
+export const rescueAccept: DeadlineSpec = {
+  name: 'service.rescueAccept',
+  record: 'rescue',
+  limit: { kind: 'runningMinutes', parameter: rescueAcceptMinutes },
+  role: 'careAgent',
+  escalation: ['careAgent', 'manager'],
+}
+
+export const deadlines: readonly DeadlineSpec[] = [greeting, promise, guestRequestDue, rescueAccept]

@@ -4,7 +4,7 @@ import type { Work } from '../../../kernel/work.ts'
 import type { Facts } from './facts.ts'
 
 /** The customer's own pages; behind them stands the token of his link. */
-export const customerPages = { estimate: '/p/e/', visit: '/p/v/' } as const
+export const customerPages = { estimate: '/p/e/', visit: '/p/v/', rescue: '/p/r/' } as const
 
 export interface Telling {
   /** `service.<name>` */
