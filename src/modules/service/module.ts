@@ -15,6 +15,7 @@ import { deadlines, parameters } from './server/parameters.ts'
 import { visitFiles } from './server/files.ts'
 import { visitsOf } from './server/personal.ts'
 import * as portal from './server/portal/actions.ts'
+import * as ownItems from './server/portal/items.ts'
 import * as portalReads from './server/portal/queries.ts'
 import * as orders from './server/repair-order/actions.ts'
 import * as closing from './server/repair-order/closing.ts'
@@ -83,6 +84,7 @@ export const service: Module = {
         affected: calendar.affected,
         history: calendar.history,
         myCars: portalReads.cars,
+        myItems: ownItems.items,
         myTimes: portalReads.times,
         myTechnicians: portalReads.technicians,
       },

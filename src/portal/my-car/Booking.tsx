@@ -6,6 +6,7 @@ import { useTexts } from '../i18n.tsx'
 import { useLive } from '../use-live.ts'
 import { useNow } from '../use-now.ts'
 import { type BookOwn, daysShown, type Item, items, type MyTimes } from './cars.ts'
+import { askedFor, noItems, OwnItems } from './OwnItems.tsx'
 import { isOffered, nothingYet, Options, Page, Refused, WhenAndWho } from './Choices.tsx'
 import { type Booked, useWish } from './use-wish.ts'
 
@@ -19,8 +20,9 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
   const [storeId, setStore] = useState(me.stores.length === 1 ? (only?.id ?? '') : '')
   const [item, setItem] = useState<Item>()
   const [wanted, want] = useState(nothingYet)
+  const [chosenItems, chooseItems] = useState(noItems)
   const ready = storeId !== '' && item !== undefined
-  const about = `store=${storeId}&visitType=${item}`
+  const about = `store=${storeId}&visitType=${item}${askedFor(chosenItems)}`
   const query = `${about}&from=${dayOf(now)}&days=${daysShown}`
   const { data, reload } = useLive(
     (signal) => (ready ? ask<MyTimes>(`/api/my/times?${query}`, { signal }) : Promise.resolve(noTimes)),
@@ -49,6 +51,7 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
       visitType: item,
       minutes,
       skill,
+      ...chosenItems,
       ...wanted,
     })
   }
@@ -66,8 +69,12 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
         title={t('book.item')}
         options={items.map((each) => ({ value: each, label: t(`book.${each}`) }))}
         chosen={item}
-        onChoose={setItem}
+        onChoose={(next) => {
+          setItem(next)
+          chooseItems(noItems)
+        }}
       />
+      {item && <OwnItems vehicleId={vehicleId} kind={item} chosen={chosenItems} onChoose={chooseItems} />}
       {ready && <WhenAndWho data={data} about={about} wanted={wanted} onWant={want} />}
       <Refused problem={problem} />
       <button type="button" className="main wide" disabled={!chosen || busy} onClick={confirm}>

@@ -5,6 +5,7 @@ import type {
   cancelOwnInput,
   changeOwnInput,
   myCars,
+  myItems,
   myTechnicians,
   myTimes,
 } from '../../modules/service/contract/portal.ts'
@@ -13,6 +14,7 @@ export type Car = z.infer<typeof myCars>['cars'][number]
 export type MyCars = z.infer<typeof myCars>
 export type OwnBooking = Car['bookings'][number]
 export type MyTimes = z.infer<typeof myTimes>
+export type MyItems = z.infer<typeof myItems>
 export type MyTechnicians = z.infer<typeof myTechnicians>
 export type BookOwn = z.input<typeof bookOwnInput>
 export type ChangeOwn = z.input<typeof changeOwnInput>

@@ -16,6 +16,8 @@ import {
   cancelOwnInput,
   changeOwnInput,
   myCars,
+  myItems,
+  myItemsQuery,
   myTechnicians,
   myTechniciansQuery,
   myTimes,
@@ -218,6 +220,7 @@ export const appointmentContract = record(appointmentLifecycle, appointmentSchem
   },
   myCars: { permission: 'appointment.seeOwn', path: '/api/my/cars', answer: myCars },
   myTimes: { permission: 'appointment.seeOwn', path: '/api/my/times', query: myTimesQuery, answer: myTimes },
+  myItems: { permission: 'appointment.seeOwn', path: '/api/my/items', query: myItemsQuery, answer: myItems },
   myTechnicians: {
     permission: 'appointment.seeOwn',
     path: '/api/my/technicians',

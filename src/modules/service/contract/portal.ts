@@ -6,11 +6,18 @@ import { visitType } from './visit-type.ts'
 /** Kinds of visit that a customer books himself; the others want a talk first. */
 export const bookableByCustomer = ['maintenance', 'quick', 'wash', 'general'] as const
 
+/** What he chooses beside the kind of visit: a maintenance package, or single items of the catalogue (G-02). */
+const ownItems = {
+  itemCodes: z.array(z.string().max(20)).max(10).optional(),
+  packageCode: z.string().max(20).optional(),
+}
+
 /** `minutes` and `skill` as `myTimes` answered them: what was offered is what is booked. */
 export const bookOwnInput = z.object({
   storeId: z.uuid(),
   vehicleId: z.uuid(),
   visitType: z.enum(bookableByCustomer),
+  ...ownItems,
   startsAt: instant,
   minutes: z.int().min(15).max(960),
   skill,
@@ -31,6 +38,25 @@ export const myTimesQuery = z.object({
   days: z.coerce.number().int().min(1).max(31).default(7),
   /** Times for one's own booking that is to be moved: as long as it is and for its work. */
   booking: z.uuid().optional(),
+  /** Codes of the chosen items, with commas between, and of the package: the times are as long as they take. */
+  items: z.string().max(250).optional(),
+  pack: z.string().max(20).optional(),
+})
+
+export const myItemsQuery = z.object({ vehicle: z.uuid() })
+
+/** What can be booked for a car of one's own, by the kind of visit under which it stands. */
+export const myItems = z.object({
+  rows: z.array(
+    z.object({
+      code: z.string(),
+      isPackage: z.boolean(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      visitType: z.enum(bookableByCustomer),
+      minutes: z.int(),
+    }),
+  ),
 })
 
 export const myTimes = z.object({ minutes: z.int(), skill, times: z.array(z.object({ startsAt: instant })) })

@@ -247,3 +247,28 @@ scenario('G-02', 'once its time has come a booking is the store’s to change', 
     body: { code: 'service.bookingBegun', details: { phone: expect.any(String) } },
   })
 })
+
+scenario('G-02', 'the customer books a single item of the catalogue, for as long as it takes', async () => {
+  const guest = await newGuest(house)
+  const customer = await customerOf(guest)
+  const { body } = await customer.get<{ rows: { code: string; visitType: string; minutes: number }[] }>(
+    `/api/my/items?vehicle=${guest.vehicleId}`,
+  )
+  expect(body.rows).toContainEqual(expect.objectContaining({ code: 'R-WIPER', visitType: 'general', minutes: 12 }))
+  const query = `store=${house.stores.sz}&visitType=general&from=${bookingDay}&days=3&items=R-WIPER`
+  const offered = await customer.get<Times>(`/api/my/times?${query}`)
+  expect(offered.body).toMatchObject({ minutes: 15, skill: 'mechanical' })
+  const wish = {
+    storeId: house.stores.sz,
+    vehicleId: guest.vehicleId,
+    visitType: 'general',
+    startsAt: offered.body.times.at(-1)?.startsAt,
+    minutes: 15,
+    skill: 'mechanical',
+  }
+  const post = (more: object) =>
+    customer.post<{ itemCodes: string[] }>('/api/appointments/bookOwn', { ...wish, ...more })
+  expect((await post({})).status).toBe(422)
+  expect((await post({ itemCodes: ['R-NONE'] })).body).toMatchObject({ code: 'service.unknownItem' })
+  expect((await post({ itemCodes: ['R-WIPER'] })).body).toMatchObject({ itemCodes: ['R-WIPER'], state: 'booked' })
+})

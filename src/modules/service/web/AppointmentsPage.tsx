@@ -6,7 +6,7 @@ import { useNow } from '../../../console/clock.ts'
 import { dayOf } from '../../../console/formats.ts'
 import { useHotkey } from '../../../console/hotkeys.ts'
 import { useGo } from '../../../console/navigation.ts'
-import { usePhone } from '../../../console/screen.ts'
+import { usePhone, useTouch } from '../../../console/screen.ts'
 import { usePageSearch } from '../../../console/search-params.ts'
 import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
@@ -30,6 +30,7 @@ export default function AppointmentsPage() {
   const texts = useTexts()
   const go = useGo()
   const phone = usePhone()
+  const touch = useTouch()
   const { can } = useSession()
   const today = dayOf(useNow())
   const [{ day = today, state, view: wanted }, set] = usePageSearch(search)
@@ -83,7 +84,7 @@ export default function AppointmentsPage() {
           onDay={(next) => set({ view: 'day', day: next })}
         />
       )}
-      {view !== 'book' && (
+      {view !== 'book' && !touch && (
         <Typography.Text type="secondary" data-screen-only>
           {texts.t('service.calendar.keys')}
         </Typography.Text>

@@ -9,6 +9,7 @@ import { type OnShift, onShift, qualified } from '../appointment/technicians.ts'
 import { type Facts, factsOf, factsOfHolders } from '../facts.ts'
 import { visitRules } from '../public.ts'
 import { rulesOf, visitTypeOf } from '../visit-type/rules.ts'
+import { ownDemand } from './items.ts'
 import { personsOfBooking } from './holding.ts'
 
 /** A customer books for a car that he holds now: for another's it is as if there were none (V-10). */
@@ -27,7 +28,8 @@ export const bookOwn = appointment.creation('bookOwn', {
     const facts = loaded.holders.find((holder) => personId !== undefined && holder.person_id === personId)
     if (!facts) throw serviceRefusals.unknownVehicle()
     const { rules, slots } = loaded
-    if (input.minutes !== rules.defaultMinutes || input.skill !== rules.defaultSkill) {
+    const { demand, pack } = await ownDemand(ask, work.groupId, input, rules)
+    if (input.minutes !== demand.minutes || input.skill !== demand.skill) {
       throw kernelRefusals.invalid({ fields: [{ path: 'minutes', code: 'notOffered' }] })
     }
     if (input.technicianId) {
@@ -39,10 +41,10 @@ export const bookOwn = appointment.creation('bookOwn', {
       id,
       number,
       customerId: facts.customer_id,
-      itemCodes: [],
+      itemCodes: input.itemCodes ?? [],
       channel: 'web',
     }
-    return enterBooking(work, 'bookOwn', booking, { facts, slots, settings, ask })
+    return enterBooking(work, 'bookOwn', booking, { facts, slots, pack, settings, ask })
   },
 })
 

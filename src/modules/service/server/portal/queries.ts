@@ -8,6 +8,7 @@ import { onShift, qualified } from '../appointment/technicians.ts'
 import { visitRules } from '../public.ts'
 import { progressOf } from '../repair-order/queries.ts'
 import { repairOrder } from '../repair-order/repair-order.ts'
+import { ownDemand } from './items.ts'
 import { isHis, mineSql, ownBooking, ownOrder } from './holding.ts'
 
 interface VisitRow {
@@ -72,8 +73,10 @@ export const times = appointment.read('myTimes', async ({ groupId, query, now, i
   })
   const [own] = booking
   if (query.booking && !own) throw kernelRefusals.notFound({ record: 'appointment' })
-  const minutes = own?.minutes ?? rules.defaultMinutes
-  const wanted = own?.skill ?? rules.defaultSkill
+  const chosen = { itemCodes: query.items?.split(',').filter((code) => code !== ''), packageCode: query.pack }
+  const { demand } = await ownDemand(load, groupId, chosen, rules)
+  const minutes = own?.minutes ?? demand.minutes
+  const wanted = own?.skill ?? demand.skill
   const { rows } = await load({
     rows: freeTimes(groupId, own?.store_id ?? query.store, {
       skill: wanted,

@@ -7,7 +7,7 @@ import { useRead } from '../../../../console/queries.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
 import { DayControl } from '../../../../console/ui/form/late.tsx'
-import type { Demand } from './demand.ts'
+import type { Demand } from '../../contract/demand.ts'
 
 interface FreeTimesProps {
   readonly storeId: string
