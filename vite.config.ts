@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { offlineShell } from './scripts/offline-shell.ts'
 
 const root = import.meta.dirname
 const pages = { console: 'src/console/index.html', portal: 'src/portal/index.html' }
@@ -50,7 +51,7 @@ function silentIcons(): Plugin {
 export default defineConfig({
   base: '/',
   appType: 'mpa',
-  plugins: [woff2Only(), silentIcons(), react(), twoDoors()],
+  plugins: [woff2Only(), silentIcons(), react(), twoDoors(), offlineShell()],
   server: { proxy: { '/api': 'http://127.0.0.1:4400' } },
   build: {
     outDir: 'dist',
@@ -59,6 +60,10 @@ export default defineConfig({
     target: 'es2022',
     // Slices of the web font must stay files of their own: the browser fetches only those that a page needs.
     assetsInlineLimit: 0,
-    rolldownOptions: { input },
+    rolldownOptions: {
+      input: { ...input, sw: resolve(root, 'src/console/device/worker.ts') },
+      // The browser looks for the service worker at one address for ever.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
 })

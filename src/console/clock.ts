@@ -17,6 +17,9 @@ export function now(): number {
   return Date.now() + ahead
 }
 
+/** The same as an instant, for what a verb takes in. */
+export const instantNow = () => new Date(now()).toISOString()
+
 function tick(): void {
   shown = now()
   for (const listener of listeners) listener()

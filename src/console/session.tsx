@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { Me } from '../kernel/contract/session.ts'
 import { setServerNow } from './clock.ts'
+import { forgetMe, keepMe, keptMe } from './device/kept-me.ts'
+import { nothingWaits } from './device/waiting.ts'
 import { setTimeZone } from './formats.ts'
 import { readMe, readSetup, signOut } from './kernel-endpoints.ts'
 import { setPersonsLanguage, setPreferences, usePreferences } from './preferences.ts'
@@ -34,8 +36,12 @@ export function useMeQuery() {
         setServerNow(me.now)
         setPersonsLanguage(me.language)
         setPreferences({ signedIn: true })
+        await keepMe(me).catch(() => {})
         return me
       } catch (error) {
+        // A device that works without connection knows who holds it.
+        const kept = asProblem(error).lost ? await keptMe().catch(() => undefined) : undefined
+        if (kept) return kept
         if (asProblem(error).status === 401) {
           setPreferences({ signedIn: false })
           return null
@@ -44,6 +50,7 @@ export function useMeQuery() {
       }
     },
     staleTime: 5 * 60_000,
+    networkMode: 'offlineFirst',
   })
 }
 
@@ -87,8 +94,11 @@ export function useSession(): Session {
 export function useSignOut(): () => Promise<void> {
   const client = useQueryClient()
   return async () => {
+    const me = client.getQueryData<Me>(meKey)
     await signOut().catch(() => {})
     sessionStorage.clear()
+    if (me) await forgetMe(me.accountId).catch(() => {})
+    nothingWaits()
     client.clear()
     client.setQueryData(meKey, null)
   }

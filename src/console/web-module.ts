@@ -121,6 +121,8 @@ export interface WebModule {
   readonly routes: readonly PageRoute[]
   readonly tiles?: readonly Tile[]
   readonly homes?: readonly RoleHome[]
+  /** Sends what waits on this device from an earlier time; called once the person of the account is there. */
+  readonly resume?: (accountId: string) => Promise<void>
   /** Where a record's page is; search, inbox and timelines link by it. */
   readonly recordLinks?: Readonly<Record<string, (id: string) => string>>
   /** Record → state → colour of its tag; grey where nothing is said, for colour must mean something. */

@@ -21,11 +21,11 @@ export function browserPath(): string | undefined {
 /** Without a browser the tests are skipped by name; where a machine checks alone, that would hide a fault. */
 export const noBrowser = browserPath() === undefined && !process.env['CI']
 
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = browserPath()
   if (!executablePath) throw new Error('No Chromium here: install one or name it in CHROMIUM')
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-background-networking', '--force-color-profile=srgb'],
+    args: ['--no-sandbox', '--disable-background-networking', '--force-color-profile=srgb', ...more],
   })
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { Client } from 'pg'
 import { demoAccounts, loadDemo } from '../../demo/load.ts'
@@ -13,8 +14,22 @@ import { modules } from '../../src/modules.ts'
 
 export type Ends = (() => Promise<unknown> | void)[]
 
+/** How browsers come in: the address, and what they must be told to find and trust it. */
+export interface Door {
+  readonly url: string
+  readonly flags: readonly string[]
+  readonly close?: () => Promise<unknown>
+}
+
+export type MakeDoor = (app: FastifyInstance, dataDir: string) => Promise<Door>
+
+async function plainDoor(app: FastifyInstance): Promise<Door> {
+  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), flags: [] }
+}
+
 export interface SmallHouse {
   readonly url: string
+  readonly flags: readonly string[]
   rows(sql: string): Promise<Record<string, unknown>[]>
   /** How many milliseconds its clock is ahead of the machine's. */
   ahead(): number
@@ -28,7 +43,12 @@ export const webFolder = new URL('../../dist', import.meta.url).pathname
 const start = Date.parse('2026-03-10T03:00:00.000Z')
 
 /** The product as it is started, with a small demo in a new database of the server. `ends` are called in reverse when it is over. */
-export async function startHouse(ends: Ends, server: string, template: string): Promise<SmallHouse> {
+export async function startHouse(
+  ends: Ends,
+  server: string,
+  template: string,
+  door: MakeDoor = plainDoor,
+): Promise<SmallHouse> {
   const admin = new Client({ connectionString: server })
   await admin.connect()
   ends.push(() => admin.end())
@@ -58,12 +78,14 @@ export async function startHouse(ends: Ends, server: string, template: string): 
     webFolder,
   })
   ends.push(() => house.close())
-  const url = await house.app.listen({ host: '127.0.0.1', port: 0 })
+  const { url, flags, close } = await door(house.app, dataDir)
+  if (close) ends.push(close)
   const rows = new Client({ connectionString: databaseUrl })
   await rows.connect()
   ends.push(() => rows.end())
   return {
     url,
+    flags,
     rows: async (sql: string) => (await rows.query<Record<string, unknown>>(sql)).rows,
     ahead: () => ahead,
     forward: (minutes: number) => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { serverUrl, templateName } from '../scratch.ts'
 import { noBrowser, openBrowser } from './browser.ts'
 import { type Device, type DemoLogin, openScreen, type Screen } from './screen.ts'
-import { type Ends, startHouse, webFolder } from './small-house.ts'
+import { type Ends, type MakeDoor, startHouse, webFolder } from './small-house.ts'
 
 /** The product as it is started, with a small demo of its own and a browser before it. */
 export interface Stand {
@@ -21,15 +21,15 @@ export interface Stand {
 }
 
 /** Opens the product for a test file; closes it, and every screen, at its end. */
-export function useStand(): Stand {
+export function useStand(door?: MakeDoor): Stand {
   const stand: { -readonly [K in keyof Stand]?: Stand[K] } = {}
   const ends: Ends = []
   beforeAll(async () => {
     if (noBrowser) return
     if (!existsSync(join(webFolder, 'src/console/index.html')))
       throw new Error('Build the web app first: npm run build')
-    const house = await startHouse(ends, serverUrl(), templateName)
-    const browser = await openBrowser()
+    const house = await startHouse(ends, serverUrl(), templateName, door)
+    const browser = await openBrowser(house.flags)
     ends.push(() => browser.close())
     Object.assign(stand, house, {
       browser,

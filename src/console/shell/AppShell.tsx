@@ -2,6 +2,7 @@ import { MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined } from '@ant-design/
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Button, Drawer, Flex, Layout, Tag, theme } from 'antd'
 import { Suspense, useState } from 'react'
+import { useResume } from '../device/use-resume.ts'
 import { useLive } from '../live.ts'
 import { WaitingSign } from '../offline/WaitingSign.tsx'
 import { setPreferences, usePreferences } from '../preferences.ts'
@@ -25,6 +26,7 @@ export function AppShell() {
   const { token } = theme.useToken()
   const { c } = useTexts()
   useLive()
+  useResume()
   return (
     <Layout style={{ minHeight: '100dvh' }}>
       <SkipLink />

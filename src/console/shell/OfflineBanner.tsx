@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useConnected } from '../connection.ts'
+import { useWaiting } from '../device/waiting.ts'
 import { useTexts } from '../texts.ts'
 
 /** Says that the line is down and that what is shown is the last known. */
 export function OfflineBanner() {
   const connected = useConnected()
+  const waiting = useWaiting()
   const { c } = useTexts()
   const client = useQueryClient()
   if (connected) return null
@@ -14,7 +16,7 @@ export function OfflineBanner() {
       banner
       type="warning"
       role="alert"
-      title={c('offline')}
+      title={waiting > 0 ? c('device.offline', { count: waiting }) : c('offline')}
       action={
         <Button size="small" onClick={() => void client.refetchQueries({ type: 'active' })}>
           {c('again')}

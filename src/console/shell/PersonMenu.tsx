@@ -1,6 +1,7 @@
 import { UserOutlined } from '@ant-design/icons'
-import { Button, Dropdown, type MenuProps } from 'antd'
+import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { call } from '../client.ts'
+import { waitingCount } from '../device/waiting.ts'
 import { type Language, type Preferences, setPreferences, usePreferences } from '../preferences.ts'
 import { usePhone } from '../screen.ts'
 import { useSession, useSignOut } from '../session.tsx'
@@ -26,6 +27,13 @@ export function PersonMenu() {
   const { theme } = usePreferences()
   const phone = usePhone()
   const signOut = useSignOut()
+  const { modal } = App.useApp()
+  // Signing out empties the device: what has not been sent would be lost.
+  const leave = async () => {
+    const count = waitingCount()
+    const ask = { title: c('device.unsent', { count }), content: c('device.unsentNext'), okText: c('device.leave') }
+    if (count === 0 || (await modal.confirm({ ...ask, okButtonProps: { danger: true } }))) await signOut()
+  }
   const role = (code: string) => (has(`kernel.console.role.${code}`) ? t(`kernel.console.role.${code}`) : code)
 
   const choose: MenuProps['onClick'] = ({ key }) => {
@@ -35,7 +43,7 @@ export function PersonMenu() {
       // The choice holds on this device in any case; the account learns of it for papers and messages.
       keepLanguage(chosen).catch(() => {})
     } else if (themes[key]) setPreferences({ theme: themes[key] })
-    else if (key === 'out') void signOut()
+    else if (key === 'out') void leave()
   }
   const items: MenuProps['items'] = [
     { key: 'who', disabled: true, label: `${me.name} · ${me.roles.map(role).join(' · ')}` },

@@ -69,7 +69,7 @@ function Thumb({ item, side, open, onRemove }: ThumbProps) {
       >
         {medium === 'photo' ? (
           <img
-            src={`${fileAddress(item.id)}?size=small`}
+            src={item.address ?? `${fileAddress(item.id)}?size=small`}
             alt=""
             loading="lazy"
             width={side}

@@ -57,7 +57,7 @@ export function EvidencePreview({ items, open, show }: EvidencePreviewProps) {
 
 function Large({ item }: { readonly item: EvidenceItem }) {
   const { c } = useTexts()
-  const address = fileAddress(item.id)
+  const address = item.address ?? fileAddress(item.id)
   const medium = mediumOf(item)
   const fit = {
     maxWidth: '100%',
@@ -83,9 +83,11 @@ function Large({ item }: { readonly item: EvidenceItem }) {
       <span>
         {item.by} {item.at ? <When at={item.at} /> : null}
       </span>
-      <Typography.Text type="secondary" copyable={{ text: item.sha256 }}>
-        {c('evidence.hash', { hash: `${item.sha256.slice(0, 12)}…` })}
-      </Typography.Text>
+      {item.sha256 !== '' && (
+        <Typography.Text type="secondary" copyable={{ text: item.sha256 }}>
+          {c('evidence.hash', { hash: `${item.sha256.slice(0, 12)}…` })}
+        </Typography.Text>
+      )}
     </Flex>
   )
 }

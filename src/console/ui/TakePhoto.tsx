@@ -20,7 +20,7 @@ export function TakePhoto({ place, onStored, accept = 'image/*,video/*', side }:
       {uploads.running.map((one) => (
         <OnItsWay key={one.key} one={one} uploads={uploads} side={side} />
       ))}
-      <Pick side={side} accept={accept} add={uploads.add} />
+      <PickPhoto side={side} accept={accept} add={uploads.add} />
     </>
   )
 }
@@ -79,8 +79,8 @@ interface PickProps {
   readonly add: (files: Iterable<File>) => void
 }
 
-/** Two ways in: the camera of tablet and phone, and files that are there already. */
-function Pick({ side, accept, add }: PickProps) {
+/** Two ways in, for pictures that the caller keeps himself: the camera of tablet and phone, and files that are there already. */
+export function PickPhoto({ side, accept, add }: PickProps) {
   const { c } = useTexts()
   const camera = useRef<HTMLInputElement>(null)
   const disk = useRef<HTMLInputElement>(null)

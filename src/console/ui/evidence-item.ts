@@ -11,6 +11,8 @@ export interface EvidenceItem {
   readonly name: string
   readonly at?: string | undefined
   readonly by?: string | undefined
+  /** Where it lies while it is still on this device alone. */
+  readonly address?: string | undefined
 }
 
 export type Medium = 'photo' | 'video' | 'document'

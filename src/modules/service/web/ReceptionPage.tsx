@@ -1,8 +1,12 @@
-import { Flex, Skeleton, Typography } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Alert, Flex, Skeleton, Typography } from 'antd'
+import { lazy, Suspense, useEffect } from 'react'
 import { z } from 'zod'
 import { useNow } from '../../../console/clock.ts'
+import { useConnected } from '../../../console/connection.ts'
+import { prepareDevice, keepMe } from '../../../console/device/kept-me.ts'
+import { keepShell } from '../../../console/device/offline-shell.ts'
 import { dayOf } from '../../../console/formats.ts'
+import { asProblem } from '../../../console/problem.ts'
 import { useRead } from '../../../console/queries.ts'
 import { usePageSearch } from '../../../console/search-params.ts'
 import { useSession } from '../../../console/session.tsx'
@@ -11,14 +15,16 @@ import { Section } from '../../../console/ui/Section.tsx'
 import { BookingRow } from './day/BookingRow.tsx'
 import { waits } from './day/DayBook.tsx'
 import { CarFinder } from './find/CarFinder.tsx'
-import { useVisitor } from './find/use-visitor.ts'
 import { QuickLaneLink } from './quick/QuickLaneLink.tsx'
 import { VisitorCard } from './find/VisitorCard.tsx'
+import { useArrival, useCarsTakenAlong } from './reception/device/arrivals.ts'
+import { deskOf } from './reception/device/desk.ts'
+import { CarsTakenAlong } from './reception/CarsTakenAlong.tsx'
+import { UnderWay } from './reception/UnderWay.tsx'
 
 // The counter first looks for the car; the form comes with it.
-const ReceptionForm = lazy(() =>
-  import('./reception/ReceptionForm.tsx').then((file) => ({ default: file.ReceptionForm })),
-)
+const loadForm = () => import('./reception/ReceptionForm.tsx')
+const ReceptionForm = lazy(() => loadForm().then((file) => ({ default: file.ReceptionForm })))
 
 const search = z.object({
   appointment: z.string().optional(),
@@ -29,33 +35,35 @@ const search = z.object({
 /** Receiving a car: the plate, and everything else appears. */
 export default function ReceptionPage() {
   const [{ appointment, vehicle, customer }, set] = usePageSearch(search)
+  const { me, workStore } = useSession()
+  useOfflineWork()
   const booked = useRead('appointment.get', { id: appointment, enabled: appointment !== undefined })
-  const today = dayOf(useNow())
   const vehicleId = vehicle ?? booked.data?.vehicleId
-  // Somebody who drives up without saying so may have booked all the same.
-  const todays = useRead('appointment.list', {
-    query: { vehicleId, from: today, to: today },
-    enabled: vehicleId !== undefined && appointment === undefined,
-  })
-  const visitor = useVisitor(vehicleId, customer ?? booked.data?.customerId)
-  const found = todays.data?.rows.find((row) => row.orderId === null && ['booked', 'arrived'].includes(row.state))
-  const booking = appointment === undefined ? found : booked.data
-  const isAsking = (appointment !== undefined && booked.isPending) || (vehicleId !== undefined && !visitor.car)
-  if (isAsking || (vehicleId !== undefined && appointment === undefined && todays.isPending)) return <Skeleton active />
-  if (!visitor.car) return <Door onFound={(id, customerId) => set({ vehicle: id, customer: customerId })} />
+  const { data: arrival, error } = useArrival(vehicleId, workStore?.id)
+  if (vehicleId === undefined && !booked.isLoading)
+    return <Door onFound={(id, by) => set({ vehicle: id, customer: by })} />
+  if (error && !arrival) return <NotHere isLost={asProblem(error).lost} back={() => set({ vehicle: undefined })} />
+  if (!arrival) return <Skeleton active />
+  const booking = booked.data ?? arrival.booking ?? undefined
+  const [first] = arrival.people
+  const customerId = customer ?? booking?.customerId ?? first?.id
+  const other = () => set({ appointment: undefined, vehicle: undefined, customer: undefined })
   return (
     <Suspense fallback={<Skeleton active />}>
       <ReceptionForm
-        key={visitor.car.id}
-        car={visitor.car}
+        key={arrival.car.id}
+        arrival={arrival}
         booking={booking}
-        customerId={visitor.customerId ?? booking?.customerId}
+        customerId={customerId}
         card={
           <VisitorCard
-            car={visitor.car}
-            visitor={visitor}
-            onCustomer={(id) => set({ customer: id })}
-            onOther={() => set({ appointment: undefined, vehicle: undefined, customer: undefined })}
+            car={arrival.car}
+            visitor={{ car: arrival.car, people: arrival.people, customerId }}
+            onCustomer={(id) => {
+              deskOf(me.accountId).say(arrival.car.id, { customerId: id })
+              set({ customer: id })
+            }}
+            onOther={other}
           />
         }
       />
@@ -63,11 +71,36 @@ export default function ReceptionPage() {
   )
 }
 
-/** Who stands at the door: the search, and below it who waits and who is expected. */
+/** From the first time that somebody receives cars on it, a device is made ready for a lost line. */
+function useOfflineWork(): void {
+  const { me } = useSession()
+  useEffect(() => {
+    prepareDevice()
+    keepShell()
+    keepMe(me).catch(() => {})
+    void loadForm()
+  }, [me])
+}
+
+function NotHere({ isLost, back }: { readonly isLost: boolean; readonly back: () => void }) {
+  const texts = useTexts()
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      closable={{ onClose: back }}
+      title={texts.t(isLost ? 'service.page.notOnDevice' : 'service.page.notFound')}
+    />
+  )
+}
+
+/** Who stands at the door: the search, what has been begun, and below it who waits and who is expected. */
 function Door({ onFound }: { readonly onFound: (vehicleId: string, customerId: string | undefined) => void }) {
   const texts = useTexts()
-  const { store } = useSession()
+  const connected = useConnected()
+  const { store, workStore } = useSession()
   const today = dayOf(useNow())
+  const taken = useCarsTakenAlong(workStore?.id)
   const { data } = useRead('appointment.list', {
     query: { from: today, to: today, limit: 200, ...(store ? { store: store.id } : {}) },
     also: ['repairOrder', 'customer', 'vehicle'],
@@ -84,7 +117,9 @@ function Door({ onFound }: { readonly onFound: (vehicleId: string, customerId: s
       <Section title={texts.t('service.page.whichCar')} extra={<QuickLaneLink />}>
         <CarFinder onFound={onFound} />
       </Section>
-      {sorted.length > 0 && (
+      <UnderWay onOpen={(id) => onFound(id, undefined)} />
+      {!connected && <CarsTakenAlong cars={taken} onOpen={(id) => onFound(id, undefined)} />}
+      {connected && sorted.length > 0 && (
         <Section title={texts.t('service.page.expected', { count: sorted.length })}>
           {sorted.slice(0, 12).map((row) => (
             <BookingRow key={row.id} row={row} brief />

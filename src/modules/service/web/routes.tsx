@@ -92,6 +92,7 @@ export const webModule: WebModule = {
     { path: '/repair-orders', page: () => import('./OrdersPage.tsx') },
     { path: '/repair-orders/$id', page: () => import('./OrderPage.tsx') },
   ],
+  resume: async (accountId) => (await import('./reception/device/desk.ts')).deskOf(accountId).sync(),
   homes: [{ roles: ['serviceAdvisor'], page: () => import('./AdvisorHomePage.tsx') }],
   tiles: [
     tile('appointment.list', {

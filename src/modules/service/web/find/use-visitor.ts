@@ -1,7 +1,11 @@
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { useRead } from '../../../../console/queries.ts'
 
-export type Car = AnswerOf<'vehicle.get'>
+/** What is said of a car at the desk. */
+export type Car = Pick<
+  AnswerOf<'vehicle.get'>,
+  'id' | 'plate' | 'plateColour' | 'vin' | 'modelZh' | 'modelEn' | 'powertrain' | 'odometerKm'
+> & { readonly odometerOn?: string | null }
 
 export interface Visitor {
   readonly car: Car | undefined

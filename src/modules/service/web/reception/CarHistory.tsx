@@ -1,38 +1,35 @@
 import { Alert, Flex } from 'antd'
 import { clockTime } from '../../../../console/formats.ts'
-import type { RowOf } from '../../../../console/endpoints.ts'
-import { useRead } from '../../../../console/queries.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
+import { UndoneWork } from '../../../../console/ui/UndoneWork.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import { inShop } from '../order/in-shop.ts'
-import { UndoneWorkOfCar } from '../../../../console/ui/UndoneWork.tsx'
-import { useItems } from '../booking/use-items.ts'
-
-interface CarHistoryProps {
-  readonly vehicleId: string
-  readonly booking: RowOf<'appointment.list'> | undefined
-}
+import { type Arrival, useCatalogue } from './device/arrivals.ts'
 
 const open = new Set<string>(inShop)
 
 /** What the house knows of the car: the booking, an order that is still open, work put off, the last visits. */
-export function CarHistory({ vehicleId, booking }: CarHistoryProps) {
+export function CarHistory({ arrival }: { readonly arrival: Arrival }) {
   const texts = useTexts()
-  const items = useItems()
-  const { data } = useRead('repairOrder.list', { query: { vehicleId, limit: 6 } })
-  const running = data?.rows.find((row) => open.has(row.state))
+  const catalogue = useCatalogue()
+  const { booking, visits, undone } = arrival
+  const running = visits.find((row) => open.has(row.state))
+  const names = (booking?.itemCodes ?? []).map((code) => {
+    const item = catalogue.find((one) => one.code === code)
+    return item ? texts.name(item.nameZh, item.nameEn) : code
+  })
   return (
-    <Flex vertical gap={12} component="aside">
+    <Flex vertical gap={12} component="aside" id="step-history">
       {running && (
         <Alert
           type="warning"
           showIcon
           title={texts.t('service.page.stillOpen')}
-          description={<AppLink href={`/repair-orders/${running.id}`}>{running.number}</AppLink>}
+          description={<AppLink href={`/repair-orders/${running.orderId}`}>{running.number}</AppLink>}
         />
       )}
       {booking && (
@@ -41,22 +38,27 @@ export function CarHistory({ vehicleId, booking }: CarHistoryProps) {
             <span>
               {clockTime(booking.startsAt)} <AppLink href={`/appointments/${booking.id}`}>{booking.number}</AppLink>
             </span>
-            <span>{items.names(booking.itemCodes)}</span>
+            <span>{names.join(texts.t('service.page.comma'))}</span>
           </Flex>
         </Section>
       )}
-      <UndoneWorkOfCar vehicleId={vehicleId} />
+      <UndoneWork rows={undone.rows} />
       <Section title={texts.t('service.page.lastVisits')}>
-        {data?.rows.length === 0 && <span>{texts.t('service.page.firstVisit')}</span>}
+        {visits.length === 0 && <span>{texts.t('service.page.firstVisit')}</span>}
         <Flex vertical gap={8}>
-          {data?.rows.slice(0, 5).map((row) => (
-            <Flex key={row.id} gap={8} wrap align="center">
-              <When at={row.createdAt} />
-              <AppLink href={`/repair-orders/${row.id}`}>
-                {texts.value('repairOrder', 'visitType', row.visitType)}
-              </AppLink>
-              <Money fen={row.approvedFen} />
-              <StateTag record="repairOrder" state={row.state} />
+          {visits.slice(0, 5).map((row) => (
+            <Flex key={row.orderId} vertical gap={2}>
+              <Flex gap={8} wrap align="center">
+                <When at={row.createdAt} />
+                <AppLink href={`/repair-orders/${row.orderId}`}>
+                  {texts.value('repairOrder', 'visitType', row.visitType)}
+                </AppLink>
+                <Money fen={row.approvedFen} />
+                <StateTag record="repairOrder" state={row.state} />
+              </Flex>
+              {row.words.map((words) => (
+                <span key={words}>{texts.t('service.page.quoted', { words })}</span>
+              ))}
             </Flex>
           ))}
         </Flex>

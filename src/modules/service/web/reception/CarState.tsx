@@ -1,85 +1,83 @@
-import { Flex, Input, InputNumber, Radio, Select, Typography } from 'antd'
+import { Flex, Input, InputNumber, Radio, Typography } from 'antd'
 import { plainNumber } from '../../../../console/formats.ts'
 import { useTexts } from '../../../../console/texts.ts'
-import { Section } from '../../../../console/ui/Section.tsx'
+import { chargePortStates, oldPartWishes } from '../../contract/reception-content.ts'
 import { Labelled } from '../booking/Labelled.tsx'
-import { oldPartWishes } from '../../contract/reception-content.ts'
-import type { VisitDraft } from './visit-draft.ts'
+import type { StepProps } from './visit-notes.ts'
 
-interface CarStateProps {
-  readonly draft: VisitDraft
-  readonly change: (next: Partial<VisitDraft>) => void
+interface CarStateProps extends StepProps {
   readonly lastKm: number | null
+  readonly powertrain: string
 }
 
 const levels = [10, 25, 50, 75, 100] as const
-const usualBelongings = ['cable', 'childSeat', 'umbrella', 'documents', 'parkingCard', 'glasses'] as const
+const charged = new Set(['bev', 'phev'])
+const fuelled = (powertrain: string) => powertrain !== 'bev'
 
-/** How the car comes in: odometer, fuel or charge, what lies in it, what becomes of old parts. */
-export function CarState({ draft, change, lastKm }: CarStateProps) {
+/** How the car comes in: odometer, fuel or charge with its port, what becomes of old parts. */
+export function CarState({ noted, say, lastKm, powertrain }: CarStateProps) {
   const texts = useTexts()
   const label = (field: string) => texts.field('repairOrder', field)
-  const isLower = draft.odometerKm !== null && lastKm !== null && draft.odometerKm < lastKm
-  const usual = usualBelongings.map((one) => texts.t(`service.page.belonging.${one}`))
+  const isLower = noted.odometerKm !== undefined && lastKm !== null && noted.odometerKm < lastKm
   return (
-    <div id="step-car">
-      <Section title={texts.t('service.page.step.car')}>
-        <Flex vertical gap={16}>
-          <Readings draft={draft} change={change} lastKm={lastKm} />
-          {isLower && (
-            <Labelled label={label('lowerBecause')}>
-              <Input
-                aria-label={label('lowerBecause')}
-                status="warning"
-                value={draft.lowerBecause}
-                maxLength={200}
-                onChange={(event) => change({ lowerBecause: event.target.value })}
-              />
-              <Typography.Text type="warning">
-                {texts.t('service.page.lower', { km: plainNumber(lastKm ?? 0) })}
-              </Typography.Text>
-            </Labelled>
-          )}
-          <Labelled label={label('belongings')}>
-            <Select
-              mode="tags"
-              aria-label={label('belongings')}
-              style={{ width: '100%' }}
-              placeholder={texts.t('service.page.belongingsHint')}
-              tokenSeparators={[',', '，', '、']}
-              options={usual.map((word) => ({ value: word, label: word }))}
-              value={[...draft.belongings]}
-              onChange={(belongings: string[]) => change({ belongings })}
-            />
-          </Labelled>
-          <Labelled label={label('oldParts')}>
+    <Flex vertical gap={16}>
+      <Readings noted={noted} say={say} lastKm={lastKm} powertrain={powertrain} />
+      {isLower && (
+        <Labelled label={label('lowerBecause')}>
+          <Input
+            aria-label={label('lowerBecause')}
+            status="warning"
+            value={noted.lowerBecause}
+            maxLength={200}
+            onChange={(event) => say({ lowerBecause: event.target.value || null })}
+          />
+          <Typography.Text type="warning">
+            {texts.t('service.page.lower', { km: plainNumber(lastKm ?? 0) })}
+          </Typography.Text>
+        </Labelled>
+      )}
+      <Flex gap={24} wrap>
+        {charged.has(powertrain) && (
+          <Labelled label={texts.field('reception', 'chargePort')}>
             <Radio.Group
               optionType="button"
-              value={draft.oldParts}
-              onChange={(event) =>
-                change({ oldParts: oldPartWishes.find((wish) => wish === event.target.value) ?? draft.oldParts })
-              }
-              options={oldPartWishes.map((wish) => ({
-                value: wish,
-                label: texts.value('repairOrder', 'oldParts', wish),
+              aria-label={texts.field('reception', 'chargePort')}
+              value={noted.chargePort}
+              onChange={(event) => say({ chargePort: event.target.value })}
+              options={chargePortStates.map((state) => ({
+                value: state,
+                label: texts.t(`service.value.chargePort.${state}`),
               }))}
             />
           </Labelled>
-        </Flex>
-      </Section>
-    </div>
+        )}
+        <Labelled label={label('oldParts')}>
+          <Radio.Group
+            optionType="button"
+            aria-label={label('oldParts')}
+            value={noted.oldParts}
+            onChange={(event) => say({ oldParts: event.target.value })}
+            options={oldPartWishes.map((wish) => ({
+              value: wish,
+              label: texts.value('repairOrder', 'oldParts', wish),
+            }))}
+          />
+        </Labelled>
+      </Flex>
+    </Flex>
   )
 }
 
 /** The odometer, and fuel or charge by one key. */
-function Readings({ draft, change, lastKm }: CarStateProps) {
+function Readings({ noted, say, lastKm, powertrain }: CarStateProps) {
   const texts = useTexts()
-  const label = (field: string) => texts.field('repairOrder', field)
+  const odometer = texts.field('repairOrder', 'odometerKm')
+  const energy = texts.t(`service.page.${fuelled(powertrain) ? 'fuel' : 'charge'}`)
   return (
     <Flex gap={24} wrap>
-      <Labelled label={label('odometerKm')}>
+      <Labelled label={odometer}>
         <InputNumber
-          aria-label={label('odometerKm')}
+          aria-label={odometer}
           style={{ width: 180 }}
           min={0}
           max={2_000_000}
@@ -87,26 +85,28 @@ function Readings({ draft, change, lastKm }: CarStateProps) {
           controls={false}
           inputMode="numeric"
           placeholder={lastKm === null ? undefined : texts.t('service.page.lastKm', { km: plainNumber(lastKm) })}
-          value={draft.odometerKm}
-          onChange={(km) => change({ odometerKm: km })}
+          value={noted.odometerKm ?? null}
+          onChange={(km) => say({ odometerKm: km })}
         />
       </Labelled>
-      <Labelled label={label('energyPercent')}>
+      <Labelled label={energy}>
         <Flex gap={8} wrap>
           <Radio.Group
             optionType="button"
-            value={draft.energyPercent}
-            onChange={(event) => change({ energyPercent: Number(event.target.value) })}
+            aria-label={energy}
+            value={noted.energyPercent}
+            onChange={(event) => say({ energyPercent: Number(event.target.value) })}
             options={levels.map((level) => ({ value: level, label: texts.t('service.page.percent', { level }) }))}
           />
           <InputNumber
-            aria-label={label('energyPercent')}
+            aria-label={texts.field('repairOrder', 'energyPercent')}
             style={{ width: 80 }}
             min={0}
             max={100}
+            precision={0}
             controls={false}
-            value={draft.energyPercent}
-            onChange={(level) => change({ energyPercent: level })}
+            value={noted.energyPercent ?? null}
+            onChange={(level) => say({ energyPercent: level })}
           />
         </Flex>
       </Labelled>

@@ -4,28 +4,23 @@ import { dayTime } from '../../../../console/formats.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { DayControl } from '../../../../console/ui/form/late.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
-import { quarterAfter, type VisitDraft } from './visit-draft.ts'
-
-interface PromiseKeysProps {
-  readonly draft: VisitDraft
-  readonly change: (next: Partial<VisitDraft>) => void
-}
+import { quarterAfter, type StepProps } from './visit-notes.ts'
 
 const hours = [1, 2, 3, 5, 24] as const
 
 /** When the car is promised, by one key for the usual times. */
-export function PromiseKeys({ draft, change }: PromiseKeysProps) {
+export function PromiseKeys({ noted, say }: StepProps) {
   const texts = useTexts()
   return (
     <div id="step-promise">
       <Section title={texts.t('service.page.step.promise')}>
         <Flex gap={16} wrap align="center">
-          <PromiseTimes value={draft.promisedAt} onChange={(promisedAt) => change({ promisedAt })} />
+          <PromiseTimes value={noted.promisedAt} onChange={(promisedAt) => say({ promisedAt: promisedAt ?? null })} />
           <Radio.Group
             optionType="button"
             aria-label={texts.field('repairOrder', 'waiting')}
-            value={draft.waiting}
-            onChange={(event) => change({ waiting: event.target.value === true })}
+            value={noted.waiting}
+            onChange={(event) => say({ waiting: event.target.value === true })}
             options={[
               { value: true, label: texts.t('service.page.waits') },
               { value: false, label: texts.t('service.page.leaves') },

@@ -1,67 +1,100 @@
-import { Alert, Button, Flex, theme } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Alert, Button, Flex, Skeleton } from 'antd'
+import { type ReactNode, useEffect, useState } from 'react'
 import { now } from '../../../../console/clock.ts'
-import type { RowOf } from '../../../../console/endpoints.ts'
+import { useConnected } from '../../../../console/connection.ts'
+import { randomKey } from '../../../../console/intent.ts'
 import { useGo } from '../../../../console/navigation.ts'
-import type { ProblemError } from '../../../../console/problem.ts'
+import { useRead } from '../../../../console/queries.ts'
 import { useNarrow } from '../../../../console/screen.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { Section } from '../../../../console/ui/Section.tsx'
-import { useVerb } from '../../../../console/verbs.ts'
-import type { Car } from '../find/use-visitor.ts'
+import { readEntries } from '../../contract/reception-content.ts'
 import { CarHistory } from './CarHistory.tsx'
-import { CarState } from './CarState.tsx'
+import { checkInOf } from './check-in-of.ts'
+import { Comebacks } from './Comebacks.tsx'
 import { Confirmation } from './Confirmation.tsx'
+import { Contested } from './Contested.tsx'
+import type { Arrival } from './device/arrivals.ts'
+import { type Desk, deskOf, problemOf, useDraft } from './device/desk.ts'
+import { type Draft, met, shownOf } from './device/draft.ts'
+import { Finish } from './Finish.tsx'
 import { PromiseKeys } from './PromiseKeys.tsx'
-import { SignAgreement, type Signature } from './SignAgreement.tsx'
+import { SignAgreement } from './SignAgreement.tsx'
 import { Statements } from './Statements.tsx'
 import { StepStrip } from './StepStrip.tsx'
-import { spoken, useVisitDraft, type VisitDraft } from './visit-draft.ts'
+import { defaultsFor } from './visit-notes.ts'
 import { WalkAround } from './WalkAround.tsx'
+import { WantedItems } from './WantedItems.tsx'
 
 interface ReceptionFormProps {
-  readonly car: Car
-  readonly booking: RowOf<'appointment.list'> | undefined
+  readonly arrival: Arrival
+  readonly booking: NonNullable<Arrival['booking']> | undefined
   readonly customerId: string | undefined
+  /** The car and who has come with it. */
   readonly card: ReactNode
 }
 
-/** Everything that reception writes down, on one page and in any order. */
-export function ReceptionForm({ car, booking, customerId, card }: ReceptionFormProps) {
+/** Everything that reception writes down, on one page and in any order, kept with every change. */
+export function ReceptionForm(props: ReceptionFormProps) {
+  const { me, workStore } = useSession()
+  const { arrival, booking, customerId } = props
+  const desk = deskOf(me.accountId)
+  const draft = useDraft(desk, arrival.car.id)
+  const [began] = useState(now)
+  useEffect(() => {
+    if (!workStore) return
+    const start = {
+      vehicleId: arrival.car.id,
+      storeId: workStore.id,
+      plate: arrival.car.plate || arrival.car.vin,
+      startedAt: new Date(began).toISOString(),
+      defaults: defaultsFor(booking, customerId, began),
+      ...(booking ? { appointmentId: booking.id } : {}),
+    }
+    void desk.open(start, arrival.open)
+  }, [desk, workStore, arrival, booking, customerId, began])
+  useColleagues(desk, draft)
+  if (!draft) return <Skeleton active />
+  return <Steps {...props} draft={draft} desk={desk} />
+}
+
+/** What others say of the same reception comes in by itself. */
+function useColleagues(desk: Desk, draft: Draft | undefined): void {
+  const id = draft?.remote?.id
+  const vehicleId = draft?.vehicleId
+  const { data } = useRead('reception.get', { id, enabled: id !== undefined })
+  useEffect(() => {
+    if (data && vehicleId !== undefined) desk.change(vehicleId, (before) => met(before, data))
+  }, [desk, vehicleId, data])
+}
+
+function Steps({ arrival, booking, card, draft, desk }: ReceptionFormProps & { draft: Draft; desk: Desk }) {
   const texts = useTexts()
   const narrow = useNarrow()
   const go = useGo()
-  const { workStore } = useSession()
-  const [began] = useState(now)
-  const { draft, change, changeLater, drop } = useVisitDraft(car.id, booking, began)
-  const [signature, setSignature] = useState<Signature>({ signer: '' })
-  const [problem, setProblem] = useState<ProblemError>()
-  const checkIn = useVerb('repairOrder.checkIn', { quiet: true, also: ['appointment', 'vehicle'] })
-  const receive = async () => {
-    if (!workStore || customerId === undefined || draft.odometerKm === null) return
-    const outcome = await checkIn.run({
-      storeId: workStore.id,
-      vehicleId: car.id,
-      customerId,
-      odometerKm: draft.odometerKm,
-      ...inputOf(draft),
-      ...signedOf(signature),
-      ...(booking ? { appointmentId: booking.id, appointmentVersion: booking.version } : {}),
-    })
-    if (!outcome.ok) return setProblem(outcome.problem)
-    drop()
-    go(`/repair-orders/${outcome.record.id}`)
+  const connected = useConnected()
+  const { car } = arrival
+  const noted = readEntries(shownOf(draft))
+  const say = (more: object) => desk.say(car.id, { ...more })
+  const step = { noted, say, arrival }
+  const { orderId } = draft
+  useEffect(() => {
+    if (orderId === null) return
+    void desk.discard(car.id)
+    go(`/repair-orders/${orderId}`)
+  }, [orderId, desk, car.id, go])
+  const finish = () => {
+    const body = checkInOf(draft, noted)
+    desk.change(car.id, (before) => ({ ...before, finish: { key: randomKey(), body }, problem: null }))
+    void desk.sync()
   }
   return (
     <Flex vertical gap={12}>
-      <StepStrip
-        car={car}
-        draft={draft}
-        since={booking?.arrivedAt ?? draft.startedAt}
-        hasCustomer={customerId !== undefined}
-        isSigned={signedOf(signature).signature !== undefined}
-      />
+      <StepStrip arrival={arrival} noted={noted} draft={draft} since={booking?.arrivedAt ?? draft.startedAt} />
+      {!connected && <Alert type="warning" showIcon title={texts.t('service.page.offlineNext')} />}
+      <Contested draft={draft} arrival={arrival} chosen={() => void desk.sync()} />
+      <Comebacks {...step} />
       <div
         style={{
           display: 'grid',
@@ -74,71 +107,34 @@ export function ReceptionForm({ car, booking, customerId, card }: ReceptionFormP
           <div id="step-customer">
             <Section title={texts.t('service.page.step.customer')}>{card}</Section>
           </div>
-          <Statements draft={draft} change={change} />
-          <CarState draft={draft} change={change} lastKm={car.odometerKm} />
-          {workStore && <WalkAround draft={draft} change={changeLater} storeId={workStore.id} />}
-          <PromiseKeys draft={draft} change={change} />
-          <Confirmation draft={draft} change={change} />
-          <SignAgreement value={signature} onChange={setSignature} />
+          <Statements {...step} />
+          <Confirmation {...step} />
+          <WalkAround {...step} draft={draft} desk={desk} />
+          <WantedItems {...step} />
+          <PromiseKeys {...step} />
+          <SignAgreement
+            value={draft.signature}
+            onChange={({ signer, image }) =>
+              desk.change(car.id, (before) => ({ ...before, signature: image ? { signer, image } : { signer } }))
+            }
+          />
         </Flex>
-        <CarHistory vehicleId={car.id} booking={booking} />
+        <CarHistory arrival={arrival} />
       </div>
-      {problem && <Alert type="error" showIcon role="alert" title={texts.problem(problem)} />}
-      <Foot
-        isMissing={draft.odometerKm === null}
-        isReady={customerId !== undefined && draft.odometerKm !== null}
-        isBusy={checkIn.pending}
-        receive={() => void receive()}
-      />
-    </Flex>
-  )
-}
-
-/** A drawing without a name proves nothing: it is left out. */
-function signedOf({ signer, image }: Signature) {
-  const name = signer.trim()
-  return name && image ? { signature: { signer: name, image } } : {}
-}
-
-function inputOf(draft: VisitDraft) {
-  return {
-    visitType: draft.visitType,
-    concerns: spoken(draft).map((words) => ({ words })),
-    confirmed: draft.confirmed,
-    belongings: draft.belongings,
-    oldParts: draft.oldParts,
-    waiting: draft.waiting,
-    ...(draft.lowerBecause.trim() ? { lowerBecause: draft.lowerBecause.trim() } : {}),
-    ...(draft.energyPercent === null ? {} : { energyPercent: draft.energyPercent }),
-    ...(draft.promisedAt ? { promisedAt: draft.promisedAt } : {}),
-    ...(draft.photos.length > 0 ? { photoIds: draft.photos.map(({ id }) => id) } : {}),
-  }
-}
-
-interface FootProps {
-  readonly isMissing: boolean
-  readonly isReady: boolean
-  readonly isBusy: boolean
-  readonly receive: () => void
-}
-
-/** The last key stays in reach while the page is longer than the screen. */
-function Foot({ isMissing, isReady, isBusy, receive }: FootProps) {
-  const texts = useTexts()
-  const { token } = theme.useToken()
-  return (
-    <Flex
-      justify="end"
-      gap={12}
-      align="center"
-      wrap
-      data-screen-only
-      style={{ position: 'sticky', bottom: 0, zIndex: 9, padding: '8px 0', background: token.colorBgLayout }}
-    >
-      {isMissing && <span>{texts.t('service.page.needOdometer')}</span>}
-      <Button type="primary" size="large" disabled={!isReady} loading={isBusy} onClick={receive}>
-        {texts.t('service.page.receive')}
-      </Button>
+      {draft.problem && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={texts.problem(problemOf(draft.problem))}
+          action={
+            <Button size="small" onClick={() => void desk.discard(car.id).then(() => go('/reception'))}>
+              {texts.t('service.page.discard')}
+            </Button>
+          }
+        />
+      )}
+      <Finish draft={draft} noted={noted} finish={finish} />
     </Flex>
   )
 }

@@ -1,4 +1,5 @@
-import { Flex, Input, Typography } from 'antd'
+import { Button, Flex, Input, Typography } from 'antd'
+import { useState } from 'react'
 import { useTexts } from '../../../../console/texts.ts'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { SignaturePad } from '../../../../console/ui/SignaturePad.tsx'
@@ -14,9 +15,11 @@ interface SignAgreementProps {
   readonly onChange: (next: Signature) => void
 }
 
-/** The customer's signature under the agreement; it is not kept on the device. */
+/** The customer's signature under the agreement; it stays on the device, sealed, until the order is opened. */
 export function SignAgreement({ value, onChange }: SignAgreementProps) {
   const texts = useTexts()
+  // Signed before the page was opened again: shown as it is.
+  const [kept] = useState(value.image)
   const label = texts.field('repairOrder', 'signer')
   return (
     <div id="step-sign">
@@ -32,7 +35,16 @@ export function SignAgreement({ value, onChange }: SignAgreementProps) {
               onChange={(event) => onChange({ ...value, signer: event.target.value })}
             />
           </Labelled>
-          <SignaturePad signer={value.signer} onChange={(image) => onChange({ ...value, image })} />
+          {kept && value.image === kept ? (
+            <Flex vertical gap={4} align="start">
+              <img src={kept} alt={value.signer} style={{ maxWidth: '100%', height: 180, objectFit: 'contain' }} />
+              <Button type="link" onClick={() => onChange({ ...value, image: undefined })}>
+                {texts.c('sign.wipe')}
+              </Button>
+            </Flex>
+          ) : (
+            <SignaturePad signer={value.signer} onChange={(image) => onChange({ ...value, image })} />
+          )}
         </Flex>
       </Section>
     </div>

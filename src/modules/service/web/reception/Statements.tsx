@@ -1,20 +1,20 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Flex, Input, Radio } from 'antd'
+import { useState } from 'react'
 import { useTexts } from '../../../../console/texts.ts'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { visitTypes } from '../../contract/visit-type.ts'
-import { sentence, type VisitDraft } from './visit-draft.ts'
-
-interface StatementsProps {
-  readonly draft: VisitDraft
-  readonly change: (next: Partial<VisitDraft>) => void
-}
+import { ownKey, type StepProps } from './visit-notes.ts'
 
 /** What the customer says, in his own words; every sentence is answered at handover. */
-export function Statements({ draft, change }: StatementsProps) {
+export function Statements({ noted, say }: StepProps) {
   const texts = useTexts()
-  const put = (key: string, text: string) =>
-    change({ words: draft.words.map((old) => (old.key === key ? { key, text } : old)), confirmed: false })
+  // An empty field to write in is there before anything is said.
+  const [spare, setSpare] = useState(() => ownKey('word'))
+  const known = noted.words.map(({ id, ...word }) => ({ key: `word.${id}`, ...word }))
+  const isSpare = known.length === 0 && !known.some(({ key }) => key === spare)
+  const shown = isSpare ? [{ key: spare, position: 0, text: '' }] : known
+  const next = (known.at(-1)?.position ?? -1) + 1
   return (
     <div id="step-statements">
       <Section title={texts.t('service.page.step.statements')}>
@@ -22,13 +22,11 @@ export function Statements({ draft, change }: StatementsProps) {
           <Radio.Group
             optionType="button"
             aria-label={texts.field('repairOrder', 'visitType')}
-            value={draft.visitType}
-            onChange={(event) =>
-              change({ visitType: visitTypes.find((type) => type === event.target.value) ?? draft.visitType })
-            }
+            value={noted.visitType}
+            onChange={(event) => say({ visitType: event.target.value })}
             options={visitTypes.map((type) => ({ value: type, label: texts.value('repairOrder', 'visitType', type) }))}
           />
-          {draft.words.map(({ key, text }, index) => (
+          {shown.map(({ key, position, text }, index) => (
             <Flex key={key} gap={8} align="start">
               <Input.TextArea
                 aria-label={texts.t('service.page.statement', { number: index + 1 })}
@@ -36,19 +34,25 @@ export function Statements({ draft, change }: StatementsProps) {
                 placeholder={texts.maybe('repairOrder', 'help.words')}
                 value={text}
                 maxLength={4000}
-                onChange={(event) => put(key, event.target.value)}
+                onChange={(event) => say({ [key]: { position, text: event.target.value }, confirmed: false })}
               />
-              {draft.words.length > 1 && (
+              {shown.length > 1 && (
                 <Button
                   aria-label={texts.c('remove')}
                   icon={<DeleteOutlined />}
-                  onClick={() => change({ words: draft.words.filter((other) => other.key !== key) })}
+                  onClick={() => say({ [key]: null, confirmed: false })}
                 />
               )}
             </Flex>
           ))}
           <div>
-            <Button icon={<PlusOutlined />} onClick={() => change({ words: [...draft.words, sentence('')] })}>
+            <Button
+              icon={<PlusOutlined />}
+              onClick={() => {
+                say({ [spare]: { position: next, text: '' } })
+                setSpare(ownKey('word'))
+              }}
+            >
               {texts.t('service.page.moreWords')}
             </Button>
           </div>

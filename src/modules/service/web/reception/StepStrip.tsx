@@ -4,35 +4,39 @@ import { usePhone } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Countdown } from '../../../../console/ui/Countdown.tsx'
 import { Plate } from '../../../../console/ui/Plate.tsx'
-import type { Car } from '../find/use-visitor.ts'
-import { spoken, type VisitDraft } from './visit-draft.ts'
+import { type Noted, spokenWords } from '../../contract/reception-content.ts'
+import type { Arrival } from './device/arrivals.ts'
+import type { Draft } from './device/draft.ts'
+import { SyncSign } from './SyncSign.tsx'
 
 interface StepStripProps {
-  readonly car: Car
-  readonly draft: VisitDraft
+  readonly arrival: Arrival
+  readonly noted: Noted
+  readonly draft: Draft
   /** Since when the customer has been here. */
   readonly since: string
-  readonly hasCustomer: boolean
-  readonly isSigned: boolean
 }
 
 /** A known car is received in two minutes (design: budgets). */
 const budgetSeconds = 120
 
 /** The steps of reception, in any order: what is done bears a tick. */
-export function StepStrip({ car, draft, since, hasCustomer, isSigned }: StepStripProps) {
+export function StepStrip({ arrival, noted, draft, since }: StepStripProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
   const phone = usePhone()
-  const words = spoken(draft).length
+  const words = spokenWords(noted).length
+  const found = noted.marks.length + draft.photos.length
+  const count = (number: number) => (number > 0 ? ` ${number}` : '')
+  const { signer, image } = draft.signature
   const steps = [
-    { key: 'customer', done: hasCustomer, more: '' },
-    { key: 'statements', done: words > 0, more: words > 0 ? ` ${words}` : '' },
-    { key: 'car', done: draft.odometerKm !== null, more: '' },
-    { key: 'photos', done: draft.photos.length > 0, more: draft.photos.length > 0 ? ` ${draft.photos.length}` : '' },
-    { key: 'promise', done: draft.promisedAt !== undefined, more: '' },
-    { key: 'confirm', done: draft.confirmed, more: '' },
-    { key: 'sign', done: isSigned, more: '' },
+    { key: 'customer', done: noted.customerId !== undefined, more: '' },
+    { key: 'statements', done: words > 0 && noted.confirmed === true, more: count(words) },
+    { key: 'walkAround', done: noted.odometerKm !== undefined && found + noted.checks.size > 0, more: count(found) },
+    { key: 'history', done: false, more: count(arrival.undone.rows.length) },
+    { key: 'items', done: noted.items.length > 0, more: count(noted.items.length) },
+    { key: 'promise', done: noted.promisedAt !== undefined, more: '' },
+    { key: 'sign', done: signer.trim() !== '' && image !== undefined, more: '' },
   ]
   return (
     <Flex
@@ -57,7 +61,7 @@ export function StepStrip({ car, draft, since, hasCustomer, isSigned }: StepStri
             ghost={done}
             icon={done ? <CheckOutlined /> : undefined}
             onClick={() =>
-              document.getElementById(`step-${key}`)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+              document.getElementById(`step-${key}`)?.scrollIntoView({ block: 'start', behavior: 'smooth' })
             }
           >
             {texts.t(`service.page.step.${key}`)}
@@ -65,8 +69,9 @@ export function StepStrip({ car, draft, since, hasCustomer, isSigned }: StepStri
           </Button>
         ))}
       </Flex>
-      <Flex gap={12} align="center">
-        <Plate plate={car.plate || car.vin} colour={car.plateColour} />
+      <Flex gap={12} align="center" wrap>
+        <SyncSign draft={draft} />
+        <Plate plate={arrival.car.plate || arrival.car.vin} colour={arrival.car.plateColour} />
         <span>{texts.t('service.page.timer')}</span>
         <Countdown since={since} limitSeconds={budgetSeconds} large />
       </Flex>

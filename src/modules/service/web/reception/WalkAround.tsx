@@ -1,37 +1,67 @@
 import { Flex, Typography } from 'antd'
+import { dayTime } from '../../../../console/formats.ts'
+import { useNow } from '../../../../console/clock.ts'
 import { useTexts } from '../../../../console/texts.ts'
-import { Evidence } from '../../../../console/ui/Evidence.tsx'
+import { CarOutline } from '../../../../console/ui/CarOutline.tsx'
+import { MarkList } from '../../../../console/ui/MarkList.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
-import { useVerb } from '../../../../console/verbs.ts'
-import type { VisitDraft } from './visit-draft.ts'
+import { Belongings } from './Belongings.tsx'
+import { CarState } from './CarState.tsx'
+import { CheckPoints } from './CheckPoints.tsx'
+import type { Arrival } from './device/arrivals.ts'
+import type { Desk } from './device/desk.ts'
+import type { Draft } from './device/draft.ts'
+import { DraftPhotos } from './DraftPhotos.tsx'
+import { viewsTaken } from './photo-views.ts'
+import { ownKey, type StepProps } from './visit-notes.ts'
 
-interface WalkAroundProps {
-  readonly draft: VisitDraft
-  readonly change: (next: (before: VisitDraft) => Partial<VisitDraft>) => void
-  readonly storeId: string
+interface WalkAroundProps extends StepProps {
+  readonly arrival: Arrival
+  readonly draft: Draft
+  readonly desk: Desk
 }
 
-/** Photos of the car as it comes in; they wait for the order that is opened at the end. */
-export function WalkAround({ draft, change, storeId }: WalkAroundProps) {
+/** Once around the car with the customer: readings, damage with photo and place, inside, functions, what lies in it. */
+export function WalkAround({ noted, say, arrival, draft, desk }: WalkAroundProps) {
   const texts = useTexts()
-  const name = texts.t('service.file.walkAround')
-  const remove = useVerb('file.remove', { say: null })
+  const now = useNow()
+  const { car, lastMarks, lastMarksAt } = arrival
   return (
-    <div id="step-photos">
-      <Section title={name}>
-        <Flex vertical gap={8}>
-          <Typography.Text type="secondary">{texts.t('service.page.walkAroundHint')}</Typography.Text>
-          <Evidence
-            items={draft.photos}
-            place={{ record: 'repairOrder', kind: 'walkAround', store: storeId }}
-            onStored={({ id, version, mediaType, sha256 }) =>
-              change((before) => ({ photos: [...before.photos, { id, version, mediaType, sha256, name }] }))
-            }
-            onRemove={(gone) => {
-              change((before) => ({ photos: before.photos.filter((photo) => photo.id !== gone.id) }))
-              if (gone.version !== undefined) void remove.run({}, { id: gone.id, version: gone.version })
-            }}
+    <div id="step-walkAround">
+      <Section title={texts.t('service.page.step.walkAround')}>
+        <Flex vertical gap={16}>
+          <CarState noted={noted} say={say} lastKm={car.odometerKm} powertrain={car.powertrain} />
+          <div>
+            <CarOutline
+              marks={noted.marks}
+              before={lastMarks}
+              onMark={(mark) => say({ [ownKey('mark')]: mark, confirmed: noted.confirmed ?? false })}
+            />
+            <Typography.Text type="secondary">
+              {lastMarksAt
+                ? texts.t('service.page.marksBefore', { count: lastMarks.length, day: dayTime(lastMarksAt, now) })
+                : texts.t('service.page.tapDamage')}
+            </Typography.Text>
+          </div>
+          <MarkList
+            marks={noted.marks}
+            extra={(mark) => <DraftPhotos draft={draft} desk={desk} subjectId={mark.id} small />}
+            onRemove={(mark) => say({ [`mark.${mark.id}`]: null })}
           />
+          <Flex vertical gap={4}>
+            <Typography.Text strong>{texts.t('service.file.walkAround')}</Typography.Text>
+            <Typography.Text type="secondary">{texts.t('service.page.walkAroundHint')}</Typography.Text>
+            <Flex gap={16} wrap>
+              {viewsTaken.map((view, position) => (
+                <Flex key={view} vertical gap={4}>
+                  <span>{texts.t(`service.page.view.${view}`)}</span>
+                  <DraftPhotos draft={draft} desk={desk} position={position} small />
+                </Flex>
+              ))}
+            </Flex>
+          </Flex>
+          <CheckPoints noted={noted} say={say} />
+          <Belongings noted={noted} say={say} />
         </Flex>
       </Section>
     </div>

@@ -1,0 +1,42 @@
+import { Button, Flex, theme } from 'antd'
+import { useConnected } from '../../../../console/connection.ts'
+import { useTexts } from '../../../../console/texts.ts'
+import type { Noted } from '../../contract/reception-content.ts'
+import type { Draft } from './device/draft.ts'
+
+interface FinishProps {
+  readonly draft: Draft
+  readonly noted: Noted
+  readonly finish: () => void
+}
+
+/** The last key stays in reach while the page is longer than the screen. */
+export function Finish({ draft, noted, finish }: FinishProps) {
+  const texts = useTexts()
+  const { token } = theme.useToken()
+  const connected = useConnected()
+  const needs = noted.odometerKm === undefined ? 'needOdometer' : draft.contested.length > 0 ? 'needChoice' : undefined
+  const waits = draft.finish !== null
+  const words = waits ? texts.t(`service.page.${connected ? 'opening' : 'opensLater'}`) : ''
+  return (
+    <Flex
+      justify="end"
+      gap={12}
+      align="center"
+      wrap
+      data-screen-only
+      style={{ position: 'sticky', bottom: 0, zIndex: 9, padding: '8px 0', background: token.colorBgLayout }}
+    >
+      <span role="status">{needs ? texts.t(`service.page.${needs}`) : words}</span>
+      <Button
+        type="primary"
+        size="large"
+        disabled={needs !== undefined || noted.customerId === undefined || (waits && !connected)}
+        loading={waits && connected}
+        onClick={finish}
+      >
+        {texts.t('service.page.receive')}
+      </Button>
+    </Flex>
+  )
+}

@@ -1,0 +1,25 @@
+import { type Noted, spokenWords } from '../../contract/reception-content.ts'
+import type { Draft } from './device/draft.ts'
+
+/** What opens the order, from all that the reception holds. */
+export function checkInOf(draft: Draft, noted: Noted) {
+  const { signer, image } = draft.signature
+  return {
+    storeId: draft.storeId,
+    vehicleId: draft.vehicleId,
+    customerId: noted.customerId,
+    odometerKm: noted.odometerKm,
+    visitType: noted.visitType ?? 'maintenance',
+    concerns: spokenWords(noted).map((words) => ({ words })),
+    confirmed: noted.confirmed === true,
+    belongings: noted.belongings,
+    oldParts: noted.oldParts ?? 'none',
+    waiting: noted.waiting === true,
+    ...(draft.appointmentId ? { appointmentId: draft.appointmentId } : {}),
+    ...(noted.lowerBecause?.trim() ? { lowerBecause: noted.lowerBecause.trim() } : {}),
+    ...(noted.energyPercent === undefined ? {} : { energyPercent: noted.energyPercent }),
+    ...(noted.promisedAt ? { promisedAt: noted.promisedAt } : {}),
+    // A drawing without a name proves nothing: it is left out.
+    ...(signer.trim() && image ? { signature: { signer: signer.trim(), image } } : {}),
+  }
+}
