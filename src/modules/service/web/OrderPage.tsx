@@ -24,6 +24,9 @@ const QuoteDrawer = lazy(() => import('./estimate/QuoteDrawer.tsx').then((file) 
 const Settle = lazy(() => import('./order/Settle.tsx').then((file) => ({ default: file.Settle })))
 const HandOver = lazy(() => import('./order/HandOver.tsx').then((file) => ({ default: file.HandOver })))
 
+const ArrivalState = lazy(() => import('./order/ArrivalState.tsx').then((file) => ({ default: file.ArrivalState })))
+const SignCheckIn = lazy(() => import('./order/SignCheckIn.tsx').then((file) => ({ default: file.SignCheckIn })))
+
 type Order = AnswerOf<'repairOrder.get'>
 
 const titleOf = (order: Order) => <OrderTitle order={order} />
@@ -45,7 +48,7 @@ function timesOf(texts: Texts, order: Order) {
 export default function OrderPage() {
   const id = useRecordId()
   const texts = useTexts()
-  const [doing, setDoing] = useState<'quote' | 'supplement' | 'settle' | 'handOver'>()
+  const [doing, setDoing] = useState<'quote' | 'supplement' | 'settle' | 'handOver' | 'signCheckIn'>()
   const close = () => setDoing(undefined)
   return (
     <RecordPage
@@ -61,6 +64,7 @@ export default function OrderPage() {
         supplement: () => setDoing('supplement'),
         settle: () => setDoing('settle'),
         handOver: () => setDoing('handOver'),
+        signCheckIn: () => setDoing('signCheckIn'),
       })}
       also={['estimate', 'jobCard', 'inspection', 'bill', 'pick', 'customer', 'vehicle']}
       hide={['withdraw']}
@@ -72,6 +76,9 @@ export default function OrderPage() {
           <EstimateList order={order} />
           <VisitFacts order={order} />
           <Courtesy order={order} />
+          <Suspense fallback={null}>
+            <ArrivalState orderId={order.id} signedAt={order.checkInSignedAt} />
+          </Suspense>
           <UndoneWork rows={order.declined} />
           <LateTogether order={order} />
           <VisitPhotos order={order} />
@@ -83,6 +90,7 @@ export default function OrderPage() {
           <Suspense fallback={null}>
             {(doing === 'quote' || doing === 'supplement') && <QuoteDrawer order={order} verb={doing} close={close} />}
             {doing === 'settle' && <Settle order={order} close={close} />}
+            {doing === 'signCheckIn' && <SignCheckIn order={order} close={close} />}
             {doing === 'handOver' && <HandOver order={order} close={close} />}
           </Suspense>
         </>

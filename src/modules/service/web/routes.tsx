@@ -91,6 +91,7 @@ export const webModule: WebModule = {
     { path: '/visit-types', page: () => import('./visit-types/VisitTypesPage.tsx') },
     { path: '/repair-orders', page: () => import('./OrdersPage.tsx') },
     { path: '/repair-orders/$id', page: () => import('./OrderPage.tsx') },
+    { path: '/repair-orders/$id/pictures', page: () => import('./PicturesPage.tsx') },
   ],
   resume: async (accountId) => (await import('./reception/device/desk.ts')).deskOf(accountId).sync(),
   homes: [{ roles: ['serviceAdvisor'], page: () => import('./AdvisorHomePage.tsx') }],

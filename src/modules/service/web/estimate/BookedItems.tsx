@@ -2,6 +2,7 @@ import { Button, Flex } from 'antd'
 import type { AnswerOf, RowOf } from '../../../../console/endpoints.ts'
 import { useRead } from '../../../../console/queries.ts'
 import { useTexts } from '../../../../console/texts.ts'
+import { useReception } from '../order/use-reception.ts'
 import { useItems } from '../booking/use-items.ts'
 import { type DraftLine, type LabourPrice, labourLine } from './draft-line.ts'
 
@@ -12,14 +13,15 @@ interface BookedItemsProps {
   readonly add: (line: DraftLine) => void
 }
 
-/** The items that were booked and are not on the estimate yet: one click each. */
+/** The items that were booked, or wanted at reception, and are not on the estimate yet: one click each. */
 export function BookedItems({ order, lines, priceOf, add }: BookedItemsProps) {
   const texts = useTexts()
   const items = useItems()
   const { appointmentId } = order
   const { data } = useRead('appointment.get', { id: appointmentId ?? undefined, enabled: appointmentId !== null })
+  const wanted = useReception(order.id)?.items ?? []
   const missing = items
-    .byCode(data?.itemCodes ?? [])
+    .byCode([...new Set([...(data?.itemCodes ?? []), ...wanted])])
     .filter((item) => !lines.some((line) => line.kind === 'labour' && line.code === item.code))
   if (missing.length === 0) return null
   return (

@@ -9,6 +9,7 @@ import { useVerb } from '../../../../console/verbs.ts'
 import { closingCourtesy } from '../../contract/courtesy.ts'
 import { Labelled } from '../booking/Labelled.tsx'
 import { CourtesyTicks } from './CourtesyTicks.tsx'
+import { PicturesBeside } from './PicturesBeside.tsx'
 
 type Order = AnswerOf<'repairOrder.get'>
 
@@ -66,6 +67,7 @@ export function HandOver({ order, close }: HandOverProps) {
             />
           </Labelled>
         ))}
+        <PicturesBeside orderId={order.id} closed={false} />
         <HandOverTicks order={order} ticks={ticks} change={(next) => setTicks({ ...ticks, ...next })} />
         <CourtesyTicks
           steps={closingCourtesy.filter((step) => order.courtesyDue.includes(step))}

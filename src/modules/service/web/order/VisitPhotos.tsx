@@ -7,6 +7,7 @@ import { Section } from '../../../../console/ui/Section.tsx'
 
 const kinds = [
   { kind: 'walkAround', permission: 'repairOrder.checkIn', accept: 'image/*,video/*' },
+  { kind: 'handOver', permission: 'repairOrder.handOver', accept: 'image/*,video/*' },
   { kind: 'finding', permission: 'repairOrder.evidence', accept: 'image/*,video/*' },
   { kind: 'papers', permission: 'repairOrder.checkIn', accept: 'image/*,application/pdf' },
   { kind: 'fromCustomer', permission: 'repairOrder.checkIn', accept: 'image/*,video/*' },

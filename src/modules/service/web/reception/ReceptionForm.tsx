@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Skeleton } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { now } from '../../../../console/clock.ts'
 import { useConnected } from '../../../../console/connection.ts'
 import { randomKey } from '../../../../console/intent.ts'
@@ -20,12 +20,14 @@ import { type Desk, deskOf, problemOf, useDraft } from './device/desk.ts'
 import { type Draft, met, shownOf } from './device/draft.ts'
 import { Finish } from './Finish.tsx'
 import { PromiseKeys } from './PromiseKeys.tsx'
-import { SignAgreement } from './SignAgreement.tsx'
 import { Statements } from './Statements.tsx'
 import { StepStrip } from './StepStrip.tsx'
 import { defaultsFor } from './visit-notes.ts'
-import { WalkAround } from './WalkAround.tsx'
-import { WantedItems } from './WantedItems.tsx'
+
+// The words come first; the car's outline and the pad to sign on are there a moment later.
+const WalkAround = lazy(() => import('./WalkAround.tsx').then((file) => ({ default: file.WalkAround })))
+const WantedItems = lazy(() => import('./WantedItems.tsx').then((file) => ({ default: file.WantedItems })))
+const SignAgreement = lazy(() => import('./SignAgreement.tsx').then((file) => ({ default: file.SignAgreement })))
 
 interface ReceptionFormProps {
   readonly arrival: Arrival
@@ -109,15 +111,17 @@ function Steps({ arrival, booking, card, draft, desk }: ReceptionFormProps & { d
           </div>
           <Statements {...step} />
           <Confirmation {...step} />
-          <WalkAround {...step} draft={draft} desk={desk} />
-          <WantedItems {...step} />
-          <PromiseKeys {...step} />
-          <SignAgreement
-            value={draft.signature}
-            onChange={({ signer, image }) =>
-              desk.change(car.id, (before) => ({ ...before, signature: image ? { signer, image } : { signer } }))
-            }
-          />
+          <Suspense fallback={<Skeleton active />}>
+            <WalkAround {...step} draft={draft} desk={desk} />
+            <WantedItems {...step} />
+            <PromiseKeys {...step} />
+            <SignAgreement
+              value={draft.signature}
+              onChange={({ signer, image }) =>
+                desk.change(car.id, (before) => ({ ...before, signature: image ? { signer, image } : { signer } }))
+              }
+            />
+          </Suspense>
         </Flex>
         <CarHistory arrival={arrival} />
       </div>
