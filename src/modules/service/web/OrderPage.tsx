@@ -15,7 +15,6 @@ import { EstimateList } from './order/EstimateList.tsx'
 import { orderPath } from './order/in-shop.ts'
 import { orderForms } from './order/order-forms.tsx'
 import { UndoneWork } from '../../../console/ui/UndoneWork.tsx'
-import { VisitPhotos } from './order/VisitPhotos.tsx'
 import { LateTogether } from './together/LateTogether.tsx'
 import { VisitFacts } from './order/VisitFacts.tsx'
 
@@ -25,6 +24,7 @@ const Settle = lazy(() => import('./order/Settle.tsx').then((file) => ({ default
 const HandOver = lazy(() => import('./order/HandOver.tsx').then((file) => ({ default: file.HandOver })))
 
 const ArrivalState = lazy(() => import('./order/ArrivalState.tsx').then((file) => ({ default: file.ArrivalState })))
+const VisitPhotos = lazy(() => import('./order/VisitPhotos.tsx').then((file) => ({ default: file.VisitPhotos })))
 const SignCheckIn = lazy(() => import('./order/SignCheckIn.tsx').then((file) => ({ default: file.SignCheckIn })))
 
 type Order = AnswerOf<'repairOrder.get'>
@@ -81,7 +81,9 @@ export default function OrderPage() {
           </Suspense>
           <UndoneWork rows={order.declined} />
           <LateTogether order={order} />
-          <VisitPhotos order={order} />
+          <Suspense fallback={null}>
+            <VisitPhotos order={order} />
+          </Suspense>
           <PaperLinks
             title={texts.field('repairOrder', 'papers')}
             papers={order.papers}

@@ -1,5 +1,5 @@
 import { Button, Flex } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
@@ -7,8 +7,9 @@ import { Money } from '../../../../console/ui/Money.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { When } from '../../../../console/ui/When.tsx'
-import { Decide } from '../estimate/Decide.tsx'
 import { CustomerLinks } from './CustomerLinks.tsx'
+
+const Decide = lazy(() => import('../estimate/Decide.tsx').then((file) => ({ default: file.Decide })))
 
 /** The editions of the estimate: what was shown, when the customer looked, what he said. */
 export function EstimateList({ order }: { readonly order: AnswerOf<'repairOrder.get'> }) {
@@ -52,7 +53,9 @@ export function EstimateList({ order }: { readonly order: AnswerOf<'repairOrder.
           </Flex>
         ))}
       </Flex>
-      {deciding && <Decide estimateId={deciding} close={() => setDeciding(undefined)} />}
+      <Suspense fallback={null}>
+        {deciding && <Decide estimateId={deciding} close={() => setDeciding(undefined)} />}
+      </Suspense>
     </Section>
   )
 }

@@ -80,12 +80,7 @@ function Steps({ arrival, booking, card, draft, desk }: ReceptionFormProps & { d
   const noted = readEntries(shownOf(draft))
   const say = (more: object) => desk.say(car.id, { ...more })
   const step = { noted, say, arrival }
-  const { orderId } = draft
-  useEffect(() => {
-    if (orderId === null) return
-    void desk.discard(car.id)
-    go(`/repair-orders/${orderId}`)
-  }, [orderId, desk, car.id, go])
+  useOpened(draft, desk)
   const finish = () => {
     const body = checkInOf(draft, noted)
     desk.change(car.id, (before) => ({ ...before, finish: { key: randomKey(), body }, problem: null }))
@@ -125,20 +120,37 @@ function Steps({ arrival, booking, card, draft, desk }: ReceptionFormProps & { d
         </Flex>
         <CarHistory arrival={arrival} />
       </div>
-      {draft.problem && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={texts.problem(problemOf(draft.problem))}
-          action={
-            <Button size="small" onClick={() => void desk.discard(car.id).then(() => go('/reception'))}>
-              {texts.t('service.page.discard')}
-            </Button>
-          }
-        />
-      )}
+      <Refused draft={draft} discard={() => void desk.discard(car.id).then(() => go('/reception'))} />
       <Finish draft={draft} noted={noted} finish={finish} />
     </Flex>
+  )
+}
+
+/** Once the order is there the reception has done its work on this device. */
+function useOpened({ orderId, vehicleId }: Draft, desk: Desk): void {
+  const go = useGo()
+  useEffect(() => {
+    if (orderId === null) return
+    void desk.discard(vehicleId)
+    go(`/repair-orders/${orderId}`)
+  }, [orderId, desk, vehicleId, go])
+}
+
+/** What the server did not take, and the way to let it go. */
+function Refused({ draft, discard }: { readonly draft: Draft; readonly discard: () => void }) {
+  const texts = useTexts()
+  if (!draft.problem) return null
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={texts.problem(problemOf(draft.problem))}
+      action={
+        <Button size="small" onClick={discard}>
+          {texts.t('service.page.discard')}
+        </Button>
+      }
+    />
   )
 }

@@ -46,14 +46,16 @@ function makeSync(keeper: Keeper): { readonly sync: () => Promise<void>; readonl
     }
     return true
   }
+  const round = async () => {
+    const held = await alone(pushAll).catch(() => false)
+    running = undefined
+    // What was refused waits for the person, all else for the line.
+    const waits = (draft: Draft) => waitingIn(draft) > 0 && draft.problem === null
+    if ([...keeper.drafts.values()].some(waits)) soon(held ? restMs : againMs)
+  }
   const sync = () => {
     clearTimeout(timer)
-    running ??= alone(pushAll).then((held) => {
-      running = undefined
-      // What was refused waits for the person, all else for the line.
-      const waits = (draft: Draft) => waitingIn(draft) > 0 && draft.problem === null
-      if ([...keeper.drafts.values()].some(waits)) soon(held ? restMs : againMs)
-    })
+    running ??= round()
     return running
   }
   return { sync, soon }
