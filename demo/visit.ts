@@ -111,6 +111,7 @@ async function agree(
         ...plan.parts.map((part) => ({ kind: 'part', code: part.partNo, concern: 0 })),
       ],
       promisedAt: instantOf(plan.startsAt + (plan.minutes + 90) * minute),
+      ...(plan.visitType === 'general' ? { onePlanBecause: '磨损到限，只有更换一种办法' } : {}),
     },
     loaded: {
       lines: [],

@@ -18,6 +18,7 @@ import { guideContract } from './knowledge/contract/guide.ts'
 import { modelContract } from './knowledge/contract/model.ts'
 import { serviceItemContract } from './knowledge/contract/service-item.ts'
 import { servicePackageContract } from './knowledge/contract/service-package.ts'
+import { termContract } from './knowledge/contract/term.ts'
 import { billContract } from './money/contract/bill.ts'
 import { priceContract } from './money/contract/price.ts'
 import { kitContract } from './parts/contract/kit.ts'
@@ -65,6 +66,7 @@ export const contracts = {
   guide: guideContract,
   faultCase: faultCaseContract,
   servicePackage: servicePackageContract,
+  term: termContract,
   customer: customerContract,
   vehicle: vehicleContract,
   price: priceContract,

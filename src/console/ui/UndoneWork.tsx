@@ -1,5 +1,7 @@
 import { Flex } from 'antd'
-import type { RowOf } from '../endpoints.ts'
+import type { AnswerOf } from '../endpoints.ts'
+import { useNow } from '../clock.ts'
+import { plainDay } from '../formats.ts'
 import { useRead } from '../queries.ts'
 import { useSession } from '../session.tsx'
 import { useTexts } from '../texts.ts'
@@ -9,8 +11,9 @@ import { Section } from './Section.tsx'
 import { When } from './When.tsx'
 
 /** Work that was put off or declined on a car's visits, with its value: to be spoken of now. */
-export function UndoneWork({ rows }: { readonly rows: readonly RowOf<'repairOrder.putOff'>[] }) {
+export function UndoneWork({ rows }: { readonly rows: AnswerOf<'repairOrder.get'>['declined'] }) {
   const texts = useTexts()
+  const now = useNow()
   if (rows.length === 0) return null
   const sum = rows.reduce((total, line) => total + line.grossFen, 0)
   return (
@@ -20,6 +23,9 @@ export function UndoneWork({ rows }: { readonly rows: readonly RowOf<'repairOrde
           <Flex key={line.id} gap={12} wrap align="center">
             <span style={{ flex: 1, minWidth: 120 }}>{texts.name(line.nameZh, line.nameEn)}</span>
             <span>{texts.t(`service.value.approval.${line.approval}`)}</span>
+            {line.followUpOn && (
+              <span>{texts.t('service.page.followUpOn', { day: plainDay(line.followUpOn, now) })}</span>
+            )}
             <AppLink href={`/repair-orders/${line.orderId}`}>
               <When at={line.on} />
             </AppLink>

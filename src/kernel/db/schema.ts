@@ -587,6 +587,22 @@ export interface Tables {
     item_codes: string[]
     mandatory_codes: string[]
   }
+  'knowledge.term': {
+    group_id: string
+    id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    code: string
+    zh: string
+    en: string
+    also_zh: string[]
+    also_en: string[]
+    text_zh: string
+    text_en: string
+  }
   'customers.contact': {
     group_id: string | null
     id: string | null
@@ -1084,13 +1100,21 @@ export interface Tables {
     total_fen: number
     approved_fen: number
     promised_at: string | null
-    shown: JsonValue
+    shown: JsonValue | null
     sha256: string
     opened_at: string | null
     decided_at: string | null
     decided_by: string | null
     channel: string | null
     link_id: string
+    page: string | null
+    valid_until: string | null
+    opened_device: string | null
+    plan_id: string | null
+    call_by: string | null
+    call_at: string | null
+    call_number: string | null
+    call_said: string | null
   }
   'service.finding': {
     group_id: string
@@ -1169,6 +1193,12 @@ export interface Tables {
     deviation_reason: string | null
     price_approved_by: string | null
     dropped_at: string | null
+    plan_id: string | null
+    choice: number | null
+    risk: string | null
+    severity: string | null
+    finding_id: string | null
+    follow_up_on: string | null
   }
   'service.order_message': {
     group_id: string
@@ -1288,6 +1318,13 @@ export interface Tables {
     needs: string[]
     diagnosis: string | null
     severity: string | null
+    plans: JsonValue | null
+    plan_id: string | null
+    one_plan_because: string | null
+    budget_labour_fen: number | null
+    budget_parts_fen: number | null
+    budget_external_fen: number | null
+    budgeted_at: string | null
   }
   'service.rescue': {
     group_id: string
@@ -1535,6 +1572,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'knowledge.model': { head: 'bytes', trims: 'json' },
   'knowledge.service_item': { head: 'bytes', steps: 'json', criteria: 'json' },
   'knowledge.service_package': { head: 'bytes' },
+  'knowledge.term': { head: 'bytes' },
   'customers.contact': { name: 'sealed', phone: 'sealed' },
   'customers.customer': { head: 'bytes', name: 'sealed', phone: 'sealed', email: 'sealed', id_number: 'sealed', address: 'sealed', remark: 'sealed' },
   'vehicles.vehicle': { head: 'bytes' },
@@ -1551,7 +1589,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'service.diagnosis': { head: 'bytes' },
   'service.diagnosis_check': { items: 'json' },
   'service.environment_check': { head: 'bytes', items: 'json', answers: 'json' },
-  'service.estimate': { head: 'bytes', shown: 'json' },
+  'service.estimate': { head: 'bytes', shown: 'json', page: 'secret', call_number: 'sealed', call_said: 'sealed' },
   'service.finding': { lines: 'json' },
   'service.guest_request': { head: 'bytes' },
   'service.guest_wait': { head: 'bytes' },
@@ -1560,7 +1598,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'service.preparation': { parts: 'json', short_parts: 'json' },
   'service.reception': { head: 'bytes' },
   'service.reception_entry': { value: 'json', other_value: 'json' },
-  'service.repair_order': { head: 'bytes' },
+  'service.repair_order': { head: 'bytes', plans: 'json' },
   'service.rescue': { head: 'bytes' },
   'service.rescue_unit': { head: 'bytes' },
   'service.visit_type': { head: 'bytes', rules: 'json' },
@@ -1624,15 +1662,15 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.diagnosis_signer': ['opinion', 'minutes'],
   'service.diagnosis_test': ['guide_code', 'unit', 'lower_limit', 'upper_limit', 'result', 'reading', 'remark', 'equipment_id', 'equipment_code', 'done_by', 'done_at'],
   'service.environment_check': ['task_id'],
-  'service.estimate': ['promised_at', 'opened_at', 'decided_at', 'decided_by', 'channel'],
+  'service.estimate': ['promised_at', 'shown', 'opened_at', 'decided_at', 'decided_by', 'channel', 'page', 'valid_until', 'opened_device', 'plan_id', 'call_by', 'call_at', 'call_number', 'call_said'],
   'service.finding': ['concern_id', 'dropped_at'],
   'service.guest_wait': ['left_at'],
-  'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at'],
+  'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at', 'plan_id', 'choice', 'risk', 'severity', 'finding_id', 'follow_up_on'],
   'service.paper_visit': ['odometer_km'],
   'service.preparation': ['technician_id', 'bay_id', 'parts', 'short_parts', 'short_since', 'prepared_at', 'reminded_at', 'asked_at'],
   'service.reception': ['appointment_id', 'order_id'],
   'service.reception_entry': ['value', 'other_value', 'other_at', 'other_by'],
-  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'diagnosis', 'severity'],
+  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'diagnosis', 'severity', 'plans', 'plan_id', 'one_plan_because', 'budget_labour_fen', 'budget_parts_fen', 'budget_external_fen', 'budgeted_at'],
   'service.rescue': ['vehicle_id', 'longitude', 'latitude', 'unit_id', 'technician_id', 'distance_metres', 'expected_at', 'assigned_at', 'accepted_at', 'departed_at', 'arrived_at', 'ended_at', 'result', 'cost_fen', 'damage_avoided_fen', 'order_id'],
   'service.rescue_unit': ['longitude', 'latitude', 'placed_at'],
   'service.visit_type': ['changed_at', 'changed_by'],

@@ -12,12 +12,13 @@ import { seedGuides } from './server/seed-guides.ts'
 import * as packages from './server/service-package/actions.ts'
 import * as packageReads from './server/service-package/queries.ts'
 import * as items from './server/service-item/actions.ts'
+import * as terms from './server/term/actions.ts'
 import * as itemReads from './server/service-item/queries.ts'
 
 const see = ['knowledge.see']
 const writing = ['knowledge.see', 'faultCase.write']
 const reviewing = [...writing, 'faultCase.review', 'guide.manage']
-const manage = [...reviewing, 'serviceItem.manage', 'model.manage']
+const manage = [...reviewing, 'serviceItem.manage', 'model.manage', 'term.manage']
 
 /** What the shop knows: the models it serves, the work it offers, what fault codes mean, how faults are traced. */
 export const knowledge: Module = {
@@ -44,6 +45,10 @@ export const knowledge: Module = {
       verbs: { add: packages.add, edit: packages.edit, retire: packages.retire, restore: packages.restore },
       reads: { list: packageReads.list },
     }),
+    terms.term.complete({
+      verbs: { write: terms.write, edit: terms.edit, retire: terms.retire },
+      reads: { list: terms.list },
+    }),
   ],
   roles: {
     administrator: manage,
@@ -60,6 +65,7 @@ export const knowledge: Module = {
   constraints: {
     service_package_code_key: () => knowledgeRefusals.packageCodeTaken(),
     service_item_code_key: () => knowledgeRefusals.itemCodeTaken(),
+    term_code_key: () => knowledgeRefusals.termTaken({}),
     model_code_key: () => knowledgeRefusals.modelCodeTaken(),
     guide_code_key: () => knowledgeRefusals.guideCodeTaken(),
     fault_case_order_key: () => knowledgeRefusals.caseOfferedTwice(),

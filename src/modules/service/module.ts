@@ -9,6 +9,7 @@ import * as appointmentReads from './server/appointment/queries.ts'
 import { diagnosisRecord, diagnosisRoles } from './server/diagnosis/record.ts'
 import * as decisions from './server/estimate/actions.ts'
 import { estimate } from './server/estimate/estimate.ts'
+import * as estimateProofs from './server/estimate/proof.ts'
 import * as estimateReads from './server/estimate/queries.ts'
 import { hospitality } from './server/hospitality.ts'
 import { deadlines, parameters } from './server/parameters.ts'
@@ -30,6 +31,7 @@ import * as later from './server/repair-order/later.ts'
 import * as receptions from './server/reception/actions.ts'
 import * as arrivals from './server/reception/arrival.ts'
 import * as receptionReads from './server/reception/queries.ts'
+import * as revising from './server/repair-order/revise.ts'
 import * as day from './server/repair-order/today.ts'
 import * as undone from './server/repair-order/undone.ts'
 import { drivingRescues, rescueRecords, takingRescues } from './server/rescue/records.ts'
@@ -97,8 +99,9 @@ export const service: Module = {
         signCheckIn: later.signCheckIn,
         quote: quoting.quote,
         supplement: quoting.supplement,
-        withdraw: quoting.withdraw,
         choosePackage: packages.choosePackage,
+        revise: revising.revise,
+        withdraw: revising.withdraw,
         changePromise: orders.changePromise,
         passOn,
         settle: closing.settle,
@@ -126,8 +129,11 @@ export const service: Module = {
     }),
     ...hospitality.records,
     ...rescueRecords,
-    estimate.complete({ verbs: { decide: decisions.decide }, reads: { get: estimateReads.get } }),
     diagnosisRecord,
+    estimate.complete({
+      verbs: { decide: decisions.decide },
+      reads: { get: estimateReads.get, proof: estimateProofs.proof },
+    }),
   ],
   roles: hospitality.joined({
     administrator: ['visitType.see', 'visitType.manage'],

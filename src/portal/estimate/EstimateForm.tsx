@@ -4,8 +4,23 @@ import { useTexts } from '../i18n.tsx'
 import { Head } from '../parts/Head.tsx'
 import { SignaturePad } from '../parts/SignaturePad.tsx'
 import { useNow } from '../use-now.ts'
-import { type Choice, type Decided, type Draft, inputOf, openLines, type Shown, toPay } from './estimate.ts'
-import { Groups } from './Groups.tsx'
+import {
+  allApproved,
+  chosen,
+  type Decided,
+  type Draft,
+  hasOpenPlans,
+  inputOf,
+  linesUnder,
+  openLines,
+  type Plan,
+  readyAt,
+  type Shown,
+  toPay,
+  visibleLines,
+} from './estimate.ts'
+import { type Choosing, Groups } from './Groups.tsx'
+import { PlanCards } from './PlanCards.tsx'
 import { useDraft } from './use-draft.ts'
 import { type Sending, useSending } from './use-sending.ts'
 
@@ -18,22 +33,33 @@ interface EstimateFormProps {
 
 /** Line by line or all at once, a signature, and off it goes. */
 export function EstimateForm({ token, shown, onSent, onStale }: EstimateFormProps) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
+  const now = useNow()
   const [draft, change] = useDraft(shown)
   const [asked, setAsked] = useState(false)
   const sending = useSending(token, shown.id, onSent)
-  const open = openLines(shown.lines)
+  const lines = visibleLines(shown, draft)
+  const open = openLines(lines)
   const left = open.filter((line) => draft.choices[line.id] === undefined)
+  const needsPlan = hasOpenPlans(shown) && draft.planId === undefined
   const signed = draft.signer.trim() !== '' && (draft.typed || draft.image !== undefined)
-  const choose = (lineId: string, choice: Choice) => change({ choices: { ...draft.choices, [lineId]: choice } })
+  const choosing: Choosing = {
+    choose: (line, choice) => change({ choices: { ...draft.choices, ...chosen(line, choice, lines) } }),
+    later: (line, day) => {
+      const { [line.id]: _before, ...others } = draft.later
+      change({ later: day === undefined ? others : { ...others, [line.id]: day } })
+    },
+  }
   const approveAll = () => {
-    change({ choices: Object.fromEntries(open.map((line) => [line.id, 'approved' as const])) })
+    change({ choices: allApproved(lines) })
     show('signature')
   }
+  const takePlan = (plan: Plan) => change({ planId: plan.id, choices: allApproved(linesUnder(shown.lines, plan.id)) })
   const submit = () => {
     setAsked(true)
     const [first] = left
-    if (first) show(`line-${first.id}`)
+    if (needsPlan) show('plans')
+    else if (first) show(`line-${first.id}`)
     else if (signed) sending.begin(shown.version, inputOf(shown, draft))
     else show('signature')
   }
@@ -42,16 +68,30 @@ export function EstimateForm({ token, shown, onSent, onStale }: EstimateFormProp
       <Head facts={shown} number={shown.orderNumber} />
       <h1>{t('estimate.title')}</h1>
       <p>{t('estimate.explain')}</p>
-      {open.length > 1 && (
+      {shown.validUntil && (
+        <p className="dim">{t('estimate.validUntil', { time: moment(language, shown.validUntil, now) })}</p>
+      )}
+      {hasOpenPlans(shown) && (
+        <PlanCards plans={shown.plans} chosen={draft.planId} choose={takePlan} missing={asked && needsPlan} />
+      )}
+      {open.length > 1 && !hasOpenPlans(shown) && (
         <button type="button" className="wide" onClick={approveAll} disabled={sending.state !== 'idle'}>
           {t('estimate.approveAll', { count: open.length })}
         </button>
       )}
       <fieldset className="plain" disabled={sending.state !== 'idle'}>
-        <Groups shown={shown} draft={draft} onChoose={choose} showMissing={asked} />
+        <Groups shown={shown} draft={draft} choosing={choosing} showMissing={asked} />
         <Signature draft={draft} change={change} missing={asked && left.length === 0 && !signed} />
       </fieldset>
-      <Bar shown={shown} draft={draft} left={left.length} signed={signed} sending={sending} onSubmit={submit}>
+      <Bar
+        shown={shown}
+        draft={draft}
+        left={left.length}
+        needsPlan={needsPlan}
+        signed={signed}
+        sending={sending}
+        onSubmit={submit}
+      >
         <SendingNote sending={sending} onStale={onStale} />
       </Bar>
     </main>
@@ -131,6 +171,7 @@ interface BarProps {
   readonly shown: Shown
   readonly draft: Draft
   readonly left: number
+  readonly needsPlan: boolean
   readonly signed: boolean
   readonly sending: Sending
   readonly onSubmit: () => void
@@ -138,10 +179,12 @@ interface BarProps {
 }
 
 /** Always in sight: what it comes to and when the car is ready. */
-function Bar({ shown, draft, left, signed, sending, onSubmit, children }: BarProps) {
+function Bar({ shown, draft, left, needsPlan, signed, sending, onSubmit, children }: BarProps) {
   const { t, language } = useTexts()
   const now = useNow()
-  const word = left > 0 ? t('bar.left', { count: left }) : t(signed ? 'bar.send' : 'bar.sign')
+  const undecided = needsPlan ? t('bar.plan') : left > 0 ? t('bar.left', { count: left }) : undefined
+  const word = undecided ?? t(signed ? 'bar.send' : 'bar.sign')
+  const ready = readyAt(shown, draft)
   return (
     <div className="bar">
       {children}
@@ -149,11 +192,9 @@ function Bar({ shown, draft, left, signed, sending, onSubmit, children }: BarPro
         <div className="grow" aria-live="polite">
           <div>
             <span className="dim">{t('bar.total')}</span>{' '}
-            <strong className="sum">{yuan(toPay(shown.lines, draft))}</strong>
+            <strong className="sum">{yuan(toPay(visibleLines(shown, draft), draft))}</strong>
           </div>
-          {shown.promisedAt && (
-            <div className="dim">{t('bar.promised', { time: moment(language, shown.promisedAt, now) })}</div>
-          )}
+          {ready && <div className="dim">{t('bar.promised', { time: moment(language, ready, now) })}</div>}
         </div>
         <button type="button" className="main" onClick={onSubmit} disabled={sending.state !== 'idle'}>
           {sending.state === 'idle' ? word : t('bar.sending')}

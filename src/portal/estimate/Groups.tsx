@@ -1,18 +1,36 @@
 import { useTexts } from '../i18n.tsx'
-import { type Choice, type Draft, groupsOf, type Shown, standing } from './estimate.ts'
+import { AlternativesCard } from './AlternativesCard.tsx'
+import {
+  alternativesOf,
+  type Choice,
+  type Draft,
+  groupsOf,
+  type Line,
+  type Shown,
+  standing,
+  visibleLines,
+} from './estimate.ts'
 import { LineCard } from './LineCard.tsx'
+
+export interface Choosing {
+  readonly choose: (line: Line, choice: Choice) => void
+  /** The day on which put-off work is to be spoken of again; nothing takes it back. */
+  readonly later: (line: Line, day: string | undefined) => void
+}
 
 interface GroupsProps {
   readonly shown: Shown
   readonly draft: Draft
-  readonly onChoose?: (lineId: string, choice: Choice) => void
+  /** Without it the lines only show what was decided. */
+  readonly choosing?: Choosing
   readonly showMissing?: boolean
 }
 
 /** The customer's sentences first, the work under each. */
-export function Groups({ shown, draft, onChoose, showMissing = false }: GroupsProps) {
+export function Groups({ shown, draft, choosing, showMissing = false }: GroupsProps) {
   const { t } = useTexts()
-  return groupsOf(shown).map((group) => (
+  const lines = visibleLines(shown, draft)
+  return groupsOf(shown, lines).map((group) => (
     <section key={group.id} className="group" aria-label={group.words ?? t('estimate.others')}>
       {group.words ? (
         <h2 className="sentence">
@@ -26,16 +44,26 @@ export function Groups({ shown, draft, onChoose, showMissing = false }: GroupsPr
       <ul>
         {group.lines.map((line) => {
           const choice = standing(line, draft)
-          const open = onChoose && line.approval === 'pending'
-          return (
-            <LineCard
-              key={line.id}
-              line={line}
-              choice={choice}
-              missing={showMissing && choice === undefined}
-              {...(open ? { onChoose: (next: Choice) => onChoose(line.id, next) } : {})}
-            />
-          )
+          const open = choosing && line.approval === 'pending' ? { choosing } : {}
+          const missing = showMissing && choice === undefined
+          const all = alternativesOf(line, lines)
+          if (all.length < 2) {
+            return (
+              <LineCard
+                key={line.id}
+                shown={shown}
+                line={line}
+                draft={draft}
+                choice={choice}
+                missing={missing}
+                {...open}
+              />
+            )
+          }
+          // Of alternatives the first stands for all.
+          return all[0] === line ? (
+            <AlternativesCard key={line.id} shown={shown} lines={all} draft={draft} missing={missing} {...open} />
+          ) : null
         })}
       </ul>
     </section>

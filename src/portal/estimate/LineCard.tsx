@@ -1,52 +1,65 @@
 import { hours, quantity, yuan } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
-import { type Choice, choices, type Line } from './estimate.ts'
+import { type Choice, choices, type Draft, type Line, type Shown } from './estimate.ts'
+import type { Choosing } from './Groups.tsx'
+import { Later } from './Later.tsx'
 import { Photos } from './Photos.tsx'
+import { Risk, Terms } from './Risk.tsx'
 
 interface LineCardProps {
+  readonly shown: Shown
   readonly line: Line
+  readonly draft: Draft
   readonly choice: Choice | undefined
   /** Without it the line only shows what was decided. */
-  readonly onChoose?: (choice: Choice) => void
+  readonly choosing?: Choosing
   readonly missing?: boolean
 }
 
 const origins = new Set(['original', 'equivalent', 'remanufactured', 'reused'])
 
-/** One line: what it is, how its price comes about, and the customer's three choices. */
-export function LineCard({ line, choice, onChoose, missing = false }: LineCardProps) {
+/** One line: what it is, what was found, how its price comes about, and the customer's three choices. */
+export function LineCard({ shown, line, draft, choice, choosing, missing = false }: LineCardProps) {
   const { t, name } = useTexts()
   const title = name(line.nameZh, line.nameEn)
   return (
     <li
-      className={`line${missing ? ' line-missing' : ''}${choice && onChoose ? ` line-${choice}` : ''}`}
+      className={`line${missing ? ' line-missing' : ''}${choice && choosing ? ` line-${choice}` : ''}`}
       id={`line-${line.id}`}
     >
       <div className="line-top">
         <span className="grow">
           <strong>{title}</strong>
-          {line.partOrigin && origins.has(line.partOrigin) && (
-            <span className="tag">{t(`origin.${line.partOrigin}`)}</span>
-          )}
+          <Origin line={line} />
         </span>
         <strong className="money">{yuan(line.grossFen)}</strong>
       </div>
+      <Risk line={line} />
       <p className="dim">
         <Reckoning line={line} />
         {line.listUnitFen > line.unitFen && <span>{t('line.listed', { price: yuan(line.listUnitFen) })}</span>}
         {line.payer !== 'customer' && <span>{t(`payer.${line.payer}`)}</span>}
       </p>
       {line.photos && <Photos photos={line.photos} />}
-      {onChoose ? (
-        <fieldset className="choices">
-          <legend className="unseen">{title}</legend>
-          {choices.map((each) => (
-            <label key={each} className={`choice choice-${each}`}>
-              <input type="radio" name={line.id} checked={choice === each} onChange={() => onChoose(each)} />
-              <span>{t(`choice.${each}`)}</span>
-            </label>
-          ))}
-        </fieldset>
+      <Terms shown={shown} lines={[line]} />
+      {choosing ? (
+        <>
+          <fieldset className="choices">
+            <legend className="unseen">{title}</legend>
+            {choices.map((each) => (
+              <label key={each} className={`choice choice-${each}`}>
+                <input
+                  type="radio"
+                  name={line.id}
+                  checked={choice === each}
+                  onChange={() => choosing.choose(line, each)}
+                />
+                <span>{t(`choice.${each}`)}</span>
+              </label>
+            ))}
+          </fieldset>
+          {choice === 'deferred' && <Later day={draft.later[line.id]} onChange={(day) => choosing.later(line, day)} />}
+        </>
       ) : (
         <p className={`verdict verdict-${choice ?? 'open'}`}>{t(`verdict.${choice ?? 'open'}`)}</p>
       )}
@@ -54,8 +67,16 @@ export function LineCard({ line, choice, onChoose, missing = false }: LineCardPr
   )
 }
 
+/** Where a part comes from. */
+export function Origin({ line }: { readonly line: Line }) {
+  const { t } = useTexts()
+  return line.partOrigin && origins.has(line.partOrigin) ? (
+    <span className="tag">{t(`origin.${line.partOrigin}`)}</span>
+  ) : null
+}
+
 /** Hours by the posted rate, pieces by their price, or a fixed price. */
-function Reckoning({ line }: { readonly line: Line }) {
+export function Reckoning({ line }: { readonly line: Line }) {
   const { t, language } = useTexts()
   const { rateFen, chargedMinutes } = line
   if (line.kind === 'labour') {

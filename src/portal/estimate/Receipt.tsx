@@ -2,15 +2,16 @@ import { fullMoment, moment, yuan } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
 import { Head } from '../parts/Head.tsx'
 import { useNow } from '../use-now.ts'
-import { choices, type Draft, type Shown, standing, toPay } from './estimate.ts'
+import { choices, emptyDraft, readyAt, type Shown, standing, toPay, visibleLines } from './estimate.ts'
 import { Groups } from './Groups.tsx'
-
-const nothingChosen: Draft = { choices: {}, signer: '', typed: false }
 
 /** What was decided and when: to be kept, printed, shown at the desk. */
 export function Receipt({ shown, fresh }: { readonly shown: Shown; readonly fresh: boolean }) {
   const { t, language } = useTexts()
   const now = useNow()
+  const lines = visibleLines(shown, emptyDraft)
+  const ready = readyAt(shown, emptyDraft)
+  const plan = shown.plans.find((one) => one.id === shown.planId)
   const channel = shown.channel === 'desk' || shown.channel === 'phone' ? shown.channel : 'link'
   return (
     <main className="page">
@@ -22,12 +23,18 @@ export function Receipt({ shown, fresh }: { readonly shown: Shown; readonly fres
       <dl className="facts">
         <div>
           <dt>{t('bar.total')}</dt>
-          <dd className="sum">{yuan(toPay(shown.lines, nothingChosen))}</dd>
+          <dd className="sum">{yuan(toPay(lines, emptyDraft))}</dd>
         </div>
-        {shown.promisedAt && (
+        {plan && (
+          <div>
+            <dt>{t('plan.chosen')}</dt>
+            <dd>{plan.name}</dd>
+          </div>
+        )}
+        {ready && (
           <div>
             <dt>{t('promise.word')}</dt>
-            <dd>{moment(language, shown.promisedAt, now)}</dd>
+            <dd>{moment(language, ready, now)}</dd>
           </div>
         )}
         {choices.map((choice) => (
@@ -35,13 +42,13 @@ export function Receipt({ shown, fresh }: { readonly shown: Shown; readonly fres
             <dt>{t(`verdict.${choice}`)}</dt>
             <dd>
               {t('receipt.count', {
-                count: shown.lines.filter((line) => standing(line, nothingChosen) === choice).length,
+                count: lines.filter((line) => standing(line, emptyDraft) === choice).length,
               })}
             </dd>
           </div>
         ))}
       </dl>
-      <Groups shown={shown} draft={nothingChosen} />
+      <Groups shown={shown} draft={emptyDraft} />
       <p className="dim">{t('receipt.proof', { edition: shown.edition, hash: shown.sha256.slice(0, 16) })}</p>
       <p>{t('receipt.next')}</p>
       <button type="button" className="wide screen-only" onClick={() => window.print()}>

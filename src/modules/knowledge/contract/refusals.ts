@@ -15,4 +15,5 @@ export const knowledgeRefusals = refusals('knowledge', {
   packageUnknownItems: 'invalid',
   packageMandatoryOutside: 'invalid',
   packageLacks: 'conflict',
+  termTaken: 'conflict',
 })

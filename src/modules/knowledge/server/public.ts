@@ -7,6 +7,8 @@ export { offerCase } from './fault-case/actions.ts'
 export { readFaultCode } from './fault-codes.ts'
 export { guideSteps } from './guide/actions.ts'
 export { seededGuides, seedGuides } from './seed-guides.ts'
+export { type ExplainedTerm, type Finder, keepGlossary, knownGlossary, ownTerms } from './term/glossary.ts'
+export { termsIn } from './term/finder.ts'
 
 const steps = z.array(itemStep)
 const criteria = z.array(criterion)

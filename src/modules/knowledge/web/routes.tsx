@@ -1,8 +1,9 @@
-import { BookOutlined, BugOutlined, GiftOutlined } from '@ant-design/icons'
+import { BookOutlined, BugOutlined, GiftOutlined, ReadOutlined } from '@ant-design/icons'
 import type { WebModule } from '../../../console/web-module.ts'
 import { modelContract } from '../contract/model.ts'
 import { servicePackageContract } from '../contract/service-package.ts'
 import { serviceItemContract } from '../contract/service-item.ts'
+import { termContract } from '../contract/term.ts'
 
 export const webModule: WebModule = {
   name: 'knowledge',
@@ -31,6 +32,14 @@ export const webModule: WebModule = {
       group: 'workshop',
       order: 60,
     },
+    {
+      key: 'terms',
+      path: '/terms',
+      icon: <ReadOutlined />,
+      permission: 'knowledge.see',
+      group: 'service',
+      order: 61,
+    },
   ],
   routes: [
     {
@@ -49,7 +58,12 @@ export const webModule: WebModule = {
       page: () => import('./FaultCodesPage.tsx'),
       search: modelContract.reads.faultCodes.query.partial(),
     },
+    { path: '/terms', page: () => import('./TermsPage.tsx'), search: termContract.reads.list.query },
   ],
   recordLinks: { serviceItem: (id) => `/service-items/${id}` },
-  stateTones: { serviceItem: { draft: 'warning', active: 'success' }, servicePackage: { active: 'success' } },
+  stateTones: {
+    term: { active: 'success' },
+    serviceItem: { draft: 'warning', active: 'success' },
+    servicePackage: { active: 'success' },
+  },
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { fen, instant, longText, record, recordShape } from '../../../kernel/contract/record.ts'
-import { lineSchema, shownPhoto, signatureImage } from './line.ts'
+import { fen, instant, longText, plainDate, record, recordShape } from '../../../kernel/contract/record.ts'
+import { explainedTerm } from '../../knowledge/contract/term.ts'
+import { lineSchema, planSchema, shownPhoto, signatureImage } from './line.ts'
 
 /** What was shown to the customer, exactly: an edition is never changed, a new price makes a new edition. */
 export const estimateSchema = z.object({
@@ -17,9 +18,27 @@ export const estimateSchema = z.object({
   decidedBy: z.string().nullable(),
   channel: z.string().nullable(),
   sha256: z.string(),
+  /** Prices hold until then. */
+  validUntil: instant.nullable(),
+  /** What the browser of the first look called itself. */
+  openedDevice: z.string().nullable(),
+  /** The plan that was chosen, where there were several. */
+  planId: z.uuid().nullable(),
 })
 
-const decision = z.object({ lineId: z.uuid(), approval: z.enum(['approved', 'declined', 'deferred']) })
+const decision = z.object({
+  lineId: z.uuid(),
+  approval: z.enum(['approved', 'declined', 'deferred']),
+  /** Of what is put off: when the customer wants to be spoken to again. */
+  followUpOn: plainDate.optional(),
+})
+
+/** A decision by telephone: without the number, the one on the customer's file. */
+const call = z.object({
+  number: z.string().trim().min(5).max(30).optional(),
+  at: instant.optional(),
+  said: z.string().trim().min(2).max(1000),
+})
 
 export const estimateLifecycle = lifecycle('estimate', ['sent', 'decided', 'superseded'], {
   /** Made by the order's quote. */
@@ -49,9 +68,15 @@ export const estimateLifecycle = lifecycle('estimate', ['sent', 'decided', 'supe
       /** At the desk or by phone the advisor records the customer's decision. */
       channel: z.enum(['link', 'desk', 'phone']).default('link'),
       remark: longText.optional(),
+      /** Which plan he takes, while several are open. */
+      planId: z.uuid().optional(),
+      /** Needed where he decided by telephone: who rang whom, and what he said. */
+      call: call.optional(),
     }),
   },
 })
+
+const comparedPlan = planSchema.extend({ totalFen: fen, labourMinutes: z.int(), partCount: z.int() })
 
 /** What the customer sees: his own sentences first, then the lines, prices and total. */
 export const estimateShown = estimateSchema.extend({
@@ -68,9 +93,44 @@ export const estimateShown = estimateSchema.extend({
   advisorName: z.string(),
   hourlyRateFen: fen.nullable(),
   concerns: z.array(z.object({ id: z.uuid(), words: z.string() })),
-  lines: z.array(lineSchema.extend({ photos: z.array(shownPhoto).optional() })),
+  lines: z.array(
+    lineSchema.extend({
+      photos: z.array(shownPhoto).optional(),
+      /** Codes of the terms that it uses. */
+      terms: z.array(z.string()).optional(),
+      /** Off the order by now: a newer edition, or a plan or an alternative that was not taken. */
+      gone: z.boolean().default(false),
+    }),
+  ),
+  /** The plans to choose from, side by side (H-13); empty where there is one way. */
+  plans: z.array(comparedPlan).default([]),
+  /** Terms of the trade that the page uses, in plain words (E-06). */
+  terms: z.array(explainedTerm).default([]),
+})
+
+/** What proves that the customer agreed: which page, when it was opened and decided, with what, and by whose hand. */
+const estimateProof = z.object({
+  edition: z.int(),
+  sha256: z.string(),
+  /** Whether the page that is kept still has that hash. */
+  unchanged: z.boolean(),
+  sentAt: instant,
+  validUntil: instant.nullable(),
+  openedAt: instant.nullable(),
+  openedDevice: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  channel: z.string().nullable(),
+  planName: z.string().nullable(),
+  /** The latest signature under this hash; name and drawing are null when the person was erased. */
+  signature: z
+    .object({ signer: z.string().nullable(), at: instant, device: z.string(), image: z.string().nullable() })
+    .nullable(),
+  call: z
+    .object({ by: z.string(), at: instant, numberMasked: z.string().nullable(), said: z.string().nullable() })
+    .nullable(),
 })
 
 export const estimateContract = record(estimateLifecycle, estimateSchema, '/api/estimates', {
+  proof: { permission: 'repairOrder.see', path: '/api/estimates/:id/proof', answer: estimateProof },
   get: { permission: 'repairOrder.see', path: '/api/estimates/:id', answer: estimateShown, link: 'estimate' },
 })

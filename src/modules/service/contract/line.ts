@@ -1,7 +1,26 @@
 import { z } from 'zod'
-import { fen, instant, shortText, thousandths } from '../../../kernel/contract/record.ts'
+import { fen, instant, plainDate, shortText, thousandths } from '../../../kernel/contract/record.ts'
 import { payerTypes } from '../../money/contract/bill.ts'
 import { skill } from '../../people/contract/staff.ts'
+
+/** How urgent a finding is: not safe to drive on, to be done soon, to be watched. */
+export const severities = ['unsafe', 'soon', 'watch'] as const
+
+/** One way to put the car right, where the customer is offered several; `promisedAt` is when it would be ready. */
+export const planSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  pros: z.string(),
+  cons: z.string(),
+  promisedAt: instant,
+})
+
+export const newPlan = z.object({
+  name: shortText.min(1),
+  pros: shortText.min(2),
+  cons: shortText.min(2),
+  promisedAt: instant,
+})
 
 export const approvals = ['pending', 'approved', 'declined', 'deferred'] as const
 
@@ -41,6 +60,16 @@ export const lineSchema = z.object({
   executed: z.boolean(),
   jobCardId: z.uuid().nullable(),
   deviationReason: z.string().nullable(),
+  /** Of which plan, while the customer has still to choose one; null belongs to each. */
+  planId: z.uuid().nullable().default(null),
+  /** Lines of the same number are alternatives, of which one is done. */
+  choice: z.int().nullable().default(null),
+  /** What happens if it is not done, in plain words. */
+  risk: z.string().nullable().default(null),
+  severity: z.enum(severities).nullable().default(null),
+  findingId: z.uuid().nullable().default(null),
+  /** Put off until then: the customer is spoken to again. */
+  followUpOn: plainDate.nullable().default(null),
 })
 
 /** A photo or film that an estimate shows; the edition's hash covers the file's. */
@@ -61,6 +90,13 @@ export const newLine = z.object({
   photoIds: z.array(z.uuid()).max(12).optional(),
   nameZh: shortText.optional(),
   nameEn: shortText.optional(),
+  /** Place of its plan; without it the line belongs to each plan. */
+  plan: z.int().min(0).max(2).optional(),
+  choice: z.int().min(1).max(50).optional(),
+  risk: shortText.min(2).optional(),
+  severity: z.enum(severities).optional(),
+  /** The technician's finding that it answers. */
+  findingId: z.uuid().optional(),
 })
 
 /** A signature drawn on the screen: a PNG as data address, as papers print it. */

@@ -13,14 +13,15 @@ import {
 import { courtesyShape, passOnVerb } from './courtesy.ts'
 import { handOverInput } from './hand-over.ts'
 import { checkInInput, signCheckInInput } from './check-in.ts'
-import { customerLinks, undoneWork, undoneWorkOfCar } from './at-the-desk.ts'
 import { oldPartWishes } from './reception-content.ts'
 import { choosePackageVerb } from './package.ts'
+import { customerLinks, undoneWork, undoneWorkOfCar, undoneWorkQuery } from './at-the-desk.ts'
 import { progressSchema } from './progress.ts'
 import { quickIn } from './quick-lane.ts'
 import { serviceToday } from './today.ts'
-import { concernSchema, lineSchema, newLine } from './line.ts'
 import { diagnosisMark } from './diagnosis-shapes.ts'
+import { concernSchema, lineSchema } from './line.ts'
+import { changePromiseInput, editionRow, offeredWork, plansShape, quoteInput, reviseInput } from './offering.ts'
 import { visitType } from './visit-type.ts'
 
 export const repairOrderSchema = z.object({
@@ -52,6 +53,7 @@ export const repairOrderSchema = z.object({
   packageCode: z.string().nullable(),
   /** Items of the package that must be done before it can be settled. */
   mandatoryItems: z.array(z.string()).nullable(),
+  ...plansShape,
   billId: z.uuid().nullable(),
   closedAt: instant.nullable(),
   channel: z.string(),
@@ -85,16 +87,7 @@ export const orderFile = repairOrderSchema.extend({
       priceApprover: z.string().nullable(),
     }),
   ),
-  estimates: z.array(
-    z.object({
-      id: z.uuid(),
-      edition: z.int(),
-      state: z.string(),
-      totalFen: fen,
-      openedAt: instant.nullable(),
-      decidedAt: instant.nullable(),
-    }),
-  ),
+  estimates: z.array(editionRow),
   papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string(), createdAt: instant })),
   steps: z.array(z.object({ state: z.string(), at: instant, by: z.string() })),
   /** Open work of this car deferred or declined before, with its value. */
@@ -138,11 +131,7 @@ export const repairOrderLifecycle = lifecycle(
       from: ['received', 'estimated'],
       to: 'estimated',
       permission: 'repairOrder.quote',
-      input: z.object({
-        lines: z.array(newLine).min(1).max(100),
-        promisedAt: instant,
-        send: z.boolean().default(true),
-      }),
+      input: quoteInput,
     },
     /**
      * Work found necessary while the car is here (增项): new lines and a new edition of the estimate; nothing is done
@@ -152,11 +141,17 @@ export const repairOrderLifecycle = lifecycle(
       from: ['agreed', 'inRepair', 'awaitingInspection', 'ready'],
       to: 'same',
       permission: 'repairOrder.quote',
-      input: z.object({
-        lines: z.array(newLine).min(1).max(100),
-        promisedAt: instant,
-        send: z.boolean().default(true),
-      }),
+      input: offeredWork,
+    },
+    /**
+     * Another quantity, time or price for lines that are agreed and not begun: a new edition. What costs something else
+     * has to be decided anew, the other approvals stand (R-03).
+     */
+    revise: {
+      from: ['agreed', 'inRepair', 'awaitingInspection', 'ready'],
+      to: 'same',
+      permission: 'repairOrder.quote',
+      input: reviseInput,
     },
     /** Takes lines that are not begun off the order again, with the customer's word for it. */
     withdraw: {
@@ -236,12 +231,7 @@ export const repairOrderLifecycle = lifecycle(
       from: ['estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'],
       to: 'same',
       permission: 'repairOrder.quote',
-      input: z.object({
-        promisedAt: instant,
-        reason: shortText.min(2),
-        told: z.enum(['message', 'call']),
-        callNote: shortText.optional(),
-      }),
+      input: changePromiseInput,
     },
     /** Compares executed with agreed, line by line; a difference without consent blocks (L-05). */
     settle: { from: ['ready'], to: 'settled', permission: 'repairOrder.settle', input: z.object({}) },
@@ -291,7 +281,12 @@ export const repairOrderContract = record(repairOrderLifecycle, repairOrderSchem
   /** The same for a customer who has signed in, of his own cars. */
   myVisit: { permission: 'repairOrder.seeOwn', path: '/api/my/visits/:id', answer: progressSchema },
   /** What the customer has put off or declined on the car `:id`, wherever it was. */
-  putOff: { permission: 'repairOrder.see', path: '/api/vehicles/:id/put-off', answer: undoneWorkOfCar },
+  putOff: {
+    permission: 'repairOrder.see',
+    path: '/api/vehicles/:id/put-off',
+    query: undoneWorkQuery,
+    answer: undoneWorkOfCar,
+  },
   /** The customer's own links, to be shown or copied at the desk. Each look is in the ledger: they open his decision. */
   customerLinks: {
     permission: 'repairOrder.showLink',

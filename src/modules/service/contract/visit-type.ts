@@ -47,6 +47,8 @@ export const visitTypeRule = z.object({
   photosKeySteps: z.boolean(),
   /** An order without a maintenance package cannot be settled (I-16). */
   needsPackage: z.boolean(),
+  /** The customer is offered two plans to choose from; one alone needs a reason (H-13). */
+  needsSecondPlan: z.boolean(),
   followUp: z.boolean(),
   /** Steps of courtesy at arrival and leaving (G-11). */
   courtesy: courtesyTicks,
@@ -61,7 +63,7 @@ export type VisitRuleKey = keyof VisitRules
 export const ruleParts = {
   reception: ['needsSignature', 'needsSignedCheckIn', 'courtesy'],
   work: ['needsCertificate', 'needsCutOff', 'photosKeySteps', 'defaultSkill', 'defaultMinutes'],
-  plan: ['needsPackage', 'needsDiagnosis', 'needsEstimate', 'needsSurvey'],
+  plan: ['needsPackage', 'needsDiagnosis', 'needsEstimate', 'needsSecondPlan', 'needsSurvey'],
   check: ['inspectionLevels', 'needsReturnCheck'],
   after: ['followUp'],
 } as const satisfies Readonly<Record<string, readonly VisitRuleKey[]>>
@@ -73,6 +75,7 @@ export const orderGates = [
   'needsSurvey',
   'needsReturnCheck',
   'needsPackage',
+  'needsSecondPlan',
 ] as const satisfies readonly VisitRuleKey[]
 export type OrderGate = (typeof orderGates)[number]
 

@@ -5,6 +5,7 @@ import type { PaperBlock, PaperContent, PaperLanguage } from '../../../kernel/pa
 import { shortHash } from '../../../kernel/paper/hash.ts'
 import { printedMoment, printedQuantity, printedYuan } from '../../../kernel/paper/moment.ts'
 import { concernsBlock, partiesBlock, storeBlock, type Words, wordsOf } from './agreement-paper.ts'
+import type { ExplainedTerm } from '../../knowledge/contract/term.ts'
 import type { PaperFacts } from './papers.ts'
 
 type Line = Row<'service.line'>
@@ -19,6 +20,14 @@ export interface Consent {
   /** Drawn on the screen: a PNG as data address. */
   readonly signatureImage?: string | undefined
   readonly channel: 'link' | 'desk' | 'phone'
+  /** The first look at the page through the link, and what the browser of the decision calls itself. */
+  readonly openedAt?: string | null
+  readonly device?: string
+  /** The plans that were compared; none where there was one way. */
+  readonly plans?: readonly { readonly name: string; readonly totalFen: number; readonly chosen: boolean }[]
+  readonly terms?: readonly ExplainedTerm[]
+  /** What he said on the telephone, when, and to whom. */
+  readonly call?: { readonly said: string; readonly at: string; readonly by: string }
 }
 
 /** 报价确认单: price, decision and signature on one page (消费者权益保护法 8, 10). */
@@ -41,6 +50,7 @@ export function consentPaper(paper: PaperFacts, number: string, consent: Consent
       ...concernsBlock(paper.concerns, words),
       linesBlock(consent.lines, language, words),
       totalsBlock(consent.lines, words),
+      ...proofBlocks(consent, paper, words),
       { kind: 'text', size: 'small', paragraphs: [words('consentNote')] },
       {
         kind: 'signatures',
@@ -57,6 +67,34 @@ export function consentPaper(paper: PaperFacts, number: string, consent: Consent
       },
     ],
   }
+}
+
+/** The plans that he chose from, what he said on the telephone, and the terms in plain words. */
+function proofBlocks(consent: Consent, { language, facts }: PaperFacts, words: Words): PaperBlock[] {
+  const { plans = [], call, terms = [], openedAt, device = '' } = consent
+  const when = (instant: string) => printedMoment(instant, facts.time_zone, language)
+  const paragraphs = [
+    ...plans.map((plan) =>
+      words(plan.chosen ? 'planChosen' : 'planOther', { name: plan.name, total: printedYuan(plan.totalFen) }),
+    ),
+    ...(call ? [words('callSaid', { by: call.by, at: when(call.at), said: call.said })] : []),
+    ...(openedAt ? [words('openedAt', { at: when(openedAt), device: device.slice(0, 200) })] : []),
+  ]
+  return [
+    ...(paragraphs.length > 0 ? [{ kind: 'text' as const, paragraphs }] : []),
+    ...(terms.length > 0
+      ? [
+          {
+            kind: 'text' as const,
+            size: 'small' as const,
+            title: words('terms'),
+            paragraphs: terms.map((term) =>
+              language === 'en' ? `${term.en}: ${term.textEn}` : `${term.zh}：${term.textZh}`,
+            ),
+          },
+        ]
+      : []),
+  ]
 }
 
 function linesBlock(lines: readonly Line[], language: PaperLanguage, words: Words): PaperBlock {

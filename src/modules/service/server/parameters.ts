@@ -27,6 +27,9 @@ export const faultMixPercent = {
   complex: 'service.faultMixComplexPercent',
   professionalTools: 'service.faultMixToolsPercent',
 } as const
+export const unansweredMinutes = 'service.unansweredMinutes'
+export const labourCostFen = 'service.labourCostFen'
+export const budgetOverPercent = 'service.budgetOverPercent'
 
 export const parameters: readonly ParameterSpec[] = [
   { key: faultMixPercent.routine, unit: 'percent', value: 35 },
@@ -49,6 +52,10 @@ export const parameters: readonly ParameterSpec[] = [
   { key: quickLaneMinutes, unit: 'minute', value: 60 },
   { key: guestRequestMinutes, unit: 'minute', value: 15 },
   { key: environmentHours, unit: 'hour', value: 24 },
+  { key: unansweredMinutes, unit: 'minute', value: 60 },
+  // What an hour of the workshop costs the shop itself, beside what the customer pays for it.
+  { key: labourCostFen, unit: 'fen', value: 9000 },
+  { key: budgetOverPercent, unit: 'percent', value: 10 },
 ]
 
 /** From the car's arrival to the greeting (G-08). */
@@ -87,4 +94,13 @@ export const rescueAccept: DeadlineSpec = {
   escalation: ['careAgent', 'manager'],
 }
 
-export const deadlines: readonly DeadlineSpec[] = [greeting, promise, guestRequestDue, rescueAccept]
+/** The customer has looked at his estimate and says nothing: the advisor rings him. */
+export const unanswered: DeadlineSpec = {
+  name: 'service.unanswered',
+  record: 'repairOrder',
+  limit: { kind: 'runningMinutes', parameter: unansweredMinutes },
+  role: 'serviceAdvisor',
+  escalation: ['serviceAdvisor', 'manager'],
+}
+
+export const deadlines: readonly DeadlineSpec[] = [greeting, promise, guestRequestDue, rescueAccept, unanswered]

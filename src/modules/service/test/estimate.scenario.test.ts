@@ -176,13 +176,13 @@ describe('the estimate', () => {
   test('the advisor records what the customer said on the telephone; nothing wanted makes the car ready', async () => {
     const order = await checkIn(house, await newGuest(house))
     await quote(house, order, brakeJob, { send: false })
-    const [row] = await house.rows('select id, version, shown from service.estimate where order_id = $1', [order.id])
+    const [row] = await house.rows('select id, version, page from service.estimate where order_id = $1', [order.id])
     expect(
       await house.rows(`select 1 from kernel.message where record_id = $1 and template = 'service.estimateReady'`, [
         order.id,
       ]),
     ).toEqual([])
-    const shown = row?.['shown'] as { lines: { id: string }[] }
+    const shown = JSON.parse(String(row?.['page'])) as { lines: { id: string }[] }
     const decided = await advisor().do('estimate.decide', {
       id: String(row?.['id']),
       version: Number(row?.['version']),
@@ -190,7 +190,7 @@ describe('the estimate', () => {
         decisions: shown.lines.map((line) => ({ lineId: line.id, approval: 'deferred' })),
         signer: '王建国',
         channel: 'phone',
-        remark: '下次再做',
+        call: { said: '这次先不做，下次保养再说' },
       },
     })
     expect(decided).toMatchObject({ state: 'decided', channel: 'phone', approvedFen: 0, openedAt: null })

@@ -14,6 +14,7 @@ import {
   newGuest,
   openShop,
   orderFile,
+  part,
   payBill,
   issueParts,
   quote,
@@ -126,6 +127,20 @@ describe('what was seen and signed', () => {
       ])
     },
   )
+
+  scenario('H-12', 'the customer sees photo and film of each finding with what happens if it is left', async () => {
+    const order = await checkIn(house, await newGuest(house))
+    const finding = await photo('finding', 40)
+    const risk = '刹车片只剩 1 毫米，再开会磨到刹车盘，急刹时停不住'
+    const said = { photoIds: [finding.id], risk, severity: 'unsafe' }
+    await quote(house, order, [labour('R-BRAKE', { concern: 0, ...said }), part('BP-100', { concern: 0 })])
+    const { customer, page } = await estimateOf(house, order.id)
+    const [brakes, pads] = (await page()).lines
+    expect(brakes).toMatchObject({ risk, severity: 'unsafe', photos: [{ id: finding.id }] })
+    expect(pads).toMatchObject({ risk: null, severity: null })
+    expect((await customer.raw('GET', `/api/files/${finding.id}`)).status).toBe(200)
+    expect(await orderFile(house, order.id)).toMatchObject({ lines: [{ risk, severity: 'unsafe' }, {}] })
+  })
 
   scenario('L-08', 'agreement, decision and hand-over keep the drawn signature with its proof', async () => {
     const image = await drawnSignature()

@@ -1,7 +1,18 @@
 import { beforeAll, describe, expect } from 'vitest'
 import { useHouse } from '../../../../test/house.ts'
 import { scenario } from '../../../../test/scenario.ts'
-import { brakeJob, checkIn, estimateOf, labour, newGuest, openShop, orderFile, part, promised } from './shop.ts'
+import {
+  brakeJob,
+  checkIn,
+  estimateOf,
+  labour,
+  newGuest,
+  openShop,
+  onePlan,
+  orderFile,
+  part,
+  promised,
+} from './shop.ts'
 
 const house = useHouse()
 beforeAll(() => openShop(house), 60_000)
@@ -10,7 +21,7 @@ const advisor = () => house.as('serviceAdvisor')
 
 /** Refused without approval, granted by the manager only, then sent. */
 async function approvePrice(order: { id: string; version: number }, lines: readonly Record<string, unknown>[]) {
-  const call = { id: order.id, version: order.version, body: { lines, promisedAt: promised } }
+  const call = { id: order.id, version: order.version, body: { lines, promisedAt: promised, ...onePlan } }
   const refused = await advisor().refused('repairOrder.quote', call)
   expect(refused).toMatchObject({ code: 'service.priceApproval', details: { excessFen: 1000 } })
   const asked = await advisor().do('approval.ask', {
@@ -41,7 +52,7 @@ describe('prices in an estimate', () => {
       const refused = await advisor().refused('repairOrder.quote', {
         id: order.id,
         version: order.version,
-        body: { lines: dear, promisedAt: promised },
+        body: { lines: dear, promisedAt: promised, ...onePlan },
       })
       expect(refused).toMatchObject({
         code: 'service.deviationReason',
@@ -78,7 +89,7 @@ describe('prices in an estimate', () => {
     const call = (unitFen: number) => ({
       id: order.id,
       version: again.version,
-      body: { lines: at(unitFen), promisedAt: promised },
+      body: { lines: at(unitFen), promisedAt: promised, ...onePlan },
     })
     expect(await advisor().refused('repairOrder.quote', call(39_001))).toMatchObject({
       code: 'service.priceApproval',
@@ -95,7 +106,7 @@ describe('prices in an estimate', () => {
     const long = (more: object) => ({
       id: order.id,
       version: order.version,
-      body: { lines: [labour('R-BRAKE', { minutes: 80, ...more })], promisedAt: promised },
+      body: { lines: [labour('R-BRAKE', { minutes: 80, ...more })], promisedAt: promised, ...onePlan },
     })
     expect(await advisor().refused('repairOrder.quote', long({}))).toMatchObject({
       code: 'service.deviationReason',

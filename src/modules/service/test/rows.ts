@@ -34,6 +34,12 @@ export function lineRow(more: Partial<Row<'service.line'>> = {}): Row<'service.l
     deviation_reason: null,
     price_approved_by: null,
     dropped_at: null,
+    plan_id: null,
+    choice: null,
+    risk: null,
+    severity: null,
+    finding_id: null,
+    follow_up_on: null,
     ...more,
   }
 }

@@ -15,6 +15,7 @@ import {
   seedVisitTypes,
 } from '../server/public.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { openPaper, type PaperRow } from '../../../kernel/papers.ts'
 import { openLinks } from '../../../kernel/links.ts'
 
 /** The day after the one on which the house's clock stands. */
@@ -28,7 +29,8 @@ const items = [
   { code: 'R-BRAKE', nameZh: '更换前刹车片', nameEn: 'Front brake pads', kind: 'repair', standardMinutes: 50 },
   { code: 'R-WIPER', nameZh: '更换雨刮片', nameEn: 'Wiper blades', kind: 'repair', standardMinutes: 12 },
 ]
-const parts = [
+const parts: readonly { partNo: string; nameZh: string; nameEn: string; priceFen: number; origin?: string }[] = [
+  { partNo: 'BP-200', nameZh: '前刹车片', nameEn: 'Brake pads', priceFen: 22_000, origin: 'equivalent' },
   { partNo: 'OF-100', nameZh: '机油滤清器', nameEn: 'Oil filter', priceFen: 6800 },
   { partNo: 'BP-100', nameZh: '前刹车片', nameEn: 'Brake pads', priceFen: 38_000 },
 ]
@@ -50,8 +52,8 @@ export async function openShop(house: House): Promise<void> {
   await price('labourRate', 'mechanical', 20_000)
   await price('other', 'WASTE', 500)
   const clerk = house.as('partsClerk')
-  for (const { priceFen, ...part } of parts) {
-    const added = await clerk.do('part.add', { body: { ...part, unit: '件', origin: 'original', category: 'wear' } })
+  for (const { priceFen, origin = 'original', ...part } of parts) {
+    const added = await clerk.do('part.add', { body: { ...part, unit: '件', origin, category: 'wear' } })
     await price('part', part.partNo, priceFen)
     const lines = [{ partId: added.id, quantityThousandths: 100_000, unitCost: 300_000, bin: 'A-01' }]
     await clerk.do('stockReceipt.receive', { body: { storeId: sz, supplier: '原厂', lines } })
@@ -138,13 +140,15 @@ export const part = (code: string, more = {}) => ({ kind: 'part', code, ...more 
 export const brakeJob = [labour('R-BRAKE', { concern: 0 }), part('BP-100', { concern: 0 })]
 export const promised = at('17:00', '2026-03-10')
 
-/** Puts lines on an order; answers the order. */
+/** Puts lines on an order, in one plan unless `more` has others; answers the order. */
 export async function quote(house: House, order: Answer, lines: readonly object[], more = {}): Promise<Answer> {
   const { id, version } = order
-  return house
-    .as('serviceAdvisor')
-    .do('repairOrder.quote', { id, version, body: { lines, promisedAt: promised, ...more } })
+  const body = { lines, promisedAt: promised, ...onePlan, ...more }
+  return house.as('serviceAdvisor').do('repairOrder.quote', { id, version, body })
 }
+
+/** Why there is no second plan, for visits that ask for two. */
+export const onePlan = { onePlanBecause: '只有换新一种办法' }
 
 /** The secret of the last link that a message carried to the customer of an order. */
 export async function linkOf(house: House, orderId: string, template: string): Promise<string> {
@@ -178,7 +182,15 @@ export interface EstimatePage {
     standardMinutes: number | null
     deviationReason: string | null
     approval: string
+    planId: string | null
+    choice: number | null
+    risk: string | null
+    severity: string | null
+    gone: boolean
+    terms?: string[]
   }[]
+  readonly plans: { id: string; name: string; totalFen: number; labourMinutes: number; partCount: number }[]
+  readonly terms: { code: string; textZh: string; textEn: string }[]
 }
 
 /** The newest estimate of an order through the customer's own link. */
@@ -270,4 +282,14 @@ export async function payBill(house: House, orderId: string): Promise<void> {
     version: Number(bill?.['version']),
     body: { method: 'wechat', amountFen: Number(bill?.['due']) },
   })
+}
+
+/** Everything that a kept paper says, as one text. */
+export async function paperTexts(house: House, paperId: string): Promise<string> {
+  const [row] = await house.rows(
+    `select p.*, k.wrapped_key from kernel.paper p
+       left join kernel.person k on k.group_id = p.group_id and k.id = p.person_id where p.id = $1`,
+    [paperId],
+  )
+  return JSON.stringify(openPaper(row as unknown as PaperRow, house.kernel.keys))
 }

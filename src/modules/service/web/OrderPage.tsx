@@ -13,6 +13,7 @@ import { Courtesy } from './order/Courtesy.tsx'
 import { CustomerLinks } from './order/CustomerLinks.tsx'
 import { EstimateList } from './order/EstimateList.tsx'
 import { orderPath } from './order/in-shop.ts'
+import { Plans } from './order/Plans.tsx'
 import { orderForms } from './order/order-forms.tsx'
 import { UndoneWork } from '../../../console/ui/UndoneWork.tsx'
 import { LateTogether } from './together/LateTogether.tsx'
@@ -20,6 +21,7 @@ import { VisitFacts } from './order/VisitFacts.tsx'
 
 // What is done with an order comes when it is done.
 const QuoteDrawer = lazy(() => import('./estimate/QuoteDrawer.tsx').then((file) => ({ default: file.QuoteDrawer })))
+const ReviseDrawer = lazy(() => import('./estimate/ReviseDrawer.tsx').then((file) => ({ default: file.ReviseDrawer })))
 const Settle = lazy(() => import('./order/Settle.tsx').then((file) => ({ default: file.Settle })))
 const HandOver = lazy(() => import('./order/HandOver.tsx').then((file) => ({ default: file.HandOver })))
 
@@ -48,7 +50,7 @@ function timesOf(texts: Texts, order: Order) {
 export default function OrderPage() {
   const id = useRecordId()
   const texts = useTexts()
-  const [doing, setDoing] = useState<'quote' | 'supplement' | 'settle' | 'handOver' | 'signCheckIn'>()
+  const [doing, setDoing] = useState<'quote' | 'supplement' | 'revise' | 'settle' | 'handOver' | 'signCheckIn'>()
   const close = () => setDoing(undefined)
   return (
     <RecordPage
@@ -62,6 +64,7 @@ export default function OrderPage() {
       own={() => ({
         quote: () => setDoing('quote'),
         supplement: () => setDoing('supplement'),
+        revise: () => setDoing('revise'),
         settle: () => setDoing('settle'),
         handOver: () => setDoing('handOver'),
         signCheckIn: () => setDoing('signCheckIn'),
@@ -72,6 +75,7 @@ export default function OrderPage() {
     >
       {(order) => (
         <>
+          <Plans order={order} />
           <Concerns order={order} />
           <EstimateList order={order} />
           <VisitFacts order={order} />
@@ -91,6 +95,7 @@ export default function OrderPage() {
           />
           <Suspense fallback={null}>
             {(doing === 'quote' || doing === 'supplement') && <QuoteDrawer order={order} verb={doing} close={close} />}
+            {doing === 'revise' && <ReviseDrawer order={order} close={close} />}
             {doing === 'settle' && <Settle order={order} close={close} />}
             {doing === 'signCheckIn' && <SignCheckIn order={order} close={close} />}
             {doing === 'handOver' && <HandOver order={order} close={close} />}

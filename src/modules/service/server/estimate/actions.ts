@@ -1,18 +1,38 @@
-import { z } from 'zod'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import type { Identity } from '../../../../kernel/auth/identity.ts'
 import type { Found } from '../../../../kernel/db/found.ts'
-import type { JsonValue } from '../../../../kernel/db/schema.ts'
-import { lockPick, lockStockFor, pickLinesOf, reserveFor } from '../../../parts/server/public.ts'
-import { factsOf } from '../facts.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
+import type { Keys } from '../../../../kernel/keys.ts'
+import type { Work } from '../../../../kernel/work.ts'
+import { lockPick, lockStockFor, markPromised, pickLinesOf, reserveFor } from '../../../parts/server/public.ts'
+import { type Facts, factsOf } from '../facts.ts'
 import { keepConsent } from '../papers.ts'
+import { unanswered } from '../parameters.ts'
+import { budgetColumns } from '../repair-order/budget.ts'
+import { clockPromise } from '../repair-order/editions.ts'
 import { approvedSum, partsToReserve } from '../repair-order/lines.ts'
 import { concernsOf, lockOrder, orderLines } from '../repair-order/loads.ts'
 import { repairOrder } from '../repair-order/repair-order.ts'
 import { stateByLines } from '../repair-order/rules.ts'
 import { tellUnwanted } from '../repair-order/unwanted.ts'
 import { sign } from '../signatures.ts'
+import { type Call, callColumns, rememberPutOff } from './afterwards.ts'
+import { alternativesProblem, chosenLines, type OfferedPlan, planChoiceProblem } from './choice.ts'
 import { estimate } from './estimate.ts'
-import { channelOf, decidedLines, decisionProblem, editionState } from './rules.ts'
+import { type OfferOf, offerOf } from './page.ts'
+import {
+  callProblem,
+  channelOf,
+  decidedLines,
+  type Decision,
+  decisionProblem,
+  editionState,
+  expiryProblem,
+  withFollowUp,
+} from './rules.ts'
+
+type Order = Row<'service.repair_order'>
+type Line = Row<'service.line'>
 
 const orderOf = (id: string): Found => ({
   select: 'select order_id from service.estimate where group_id = $1 and id = $2',
@@ -24,11 +44,77 @@ const partsOf = (id: string): Found => ({
   id,
 })
 
-const shownLines = z.object({ lines: z.array(z.object({ id: z.uuid() })) })
+interface Decided {
+  readonly offer: OfferOf
+  readonly edition: Row<'service.estimate'>
+  readonly order: Order
+  readonly lines: readonly Line[]
+  readonly input: {
+    readonly decisions: readonly Decision[]
+    readonly planId?: string | undefined
+    readonly call?: Call | undefined
+  }
+  readonly channel: 'link' | 'desk' | 'phone'
+  readonly now: string
+}
 
-/** The lines that an edition offers. */
-export function offeredIn(shown: JsonValue): Set<string> {
-  return new Set(shownLines.parse(shown).lines.map((line) => line.id))
+/** The order's lines after the customer's decisions, with the plan that he took. Throws the refusal. */
+function decidedOn({ offer, edition, order, lines, input, channel, now }: Decided) {
+  const { lineIds, plans } = offer
+  const { decisions, planId } = input
+  const problem =
+    decisionProblem(order, lineIds, lines, decisions) ??
+    expiryProblem(edition, now) ??
+    callProblem(channel, input.call) ??
+    planChoiceProblem(plans, order.plan_id, planId, lines, decisions)
+  if (problem) throw problem
+  const plan = order.plan_id === null ? plans.find((one) => one.id === planId) : undefined
+  const said = withFollowUp(decidedLines(lines, decisions, now), decisions)
+  const twice = alternativesProblem(said)
+  if (twice) throw twice
+  return { plan, lines: chosenLines(said, plan?.id, now) }
+}
+
+/** Moves the order and its lines to what was decided; a chosen plan brings its own promised time. */
+function moveOrder(
+  work: Work,
+  order: Order,
+  before: readonly Line[],
+  after: { readonly lines: readonly Line[]; readonly plan: OfferedPlan | undefined },
+  stock: Parameters<typeof budgetColumns>[3],
+): Order {
+  const { lines, plan } = after
+  const moved = work.move(
+    repairOrder.face,
+    order,
+    'agree',
+    {
+      approved_fen: approvedSum(lines),
+      ...(plan ? { plan_id: plan.id, promised_at: plan.promisedAt } : {}),
+      ...budgetColumns(work, order.store_id, lines, stock),
+    },
+    { to: stateByLines(order, lines) },
+  )
+  lines.forEach((line, index) => {
+    const was = before[index]
+    if (!was || line === was) return
+    const { approval, decided_at, agreed_gross_fen, plan_id, dropped_at, follow_up_on } = line
+    work.update(
+      'service.line',
+      line.id,
+      {
+        approval,
+        decided_at,
+        agreed_gross_fen,
+        ...(plan_id === was.plan_id ? {} : { plan_id }),
+        ...(dropped_at === was.dropped_at ? {} : { dropped_at }),
+        ...(follow_up_on === was.follow_up_on ? {} : { follow_up_on }),
+      },
+      moved,
+    )
+  })
+  clockPromise(work, order, moved)
+  return moved
 }
 
 export const decide = estimate.verb('decide', {
@@ -46,49 +132,108 @@ export const decide = estimate.verb('decide', {
   run(work, { id, input, row, loaded, identity, kernel, move }) {
     const { order, facts, concerns, pick, pickLines, stock } = loaded
     if (!order || !facts) throw kernelRefusals.notFound({ record: 'repairOrder' })
-    const offered = offeredIn(row.shown)
-    const problem = decisionProblem(order, offered, loaded.lines, input.decisions)
-    if (problem) throw problem
-    const lines = decidedLines(loaded.lines, input.decisions, work.now)
-    const moved = work.move(
-      repairOrder.face,
-      order,
-      'agree',
-      { approved_fen: approvedSum(lines) },
-      { to: stateByLines(order, lines) },
-    )
-    lines.forEach((line, index) => {
-      if (line === loaded.lines[index]) return
-      const { approval, decided_at, agreed_gross_fen } = line
-      work.update('service.line', line.id, { approval, decided_at, agreed_gross_fen }, moved)
-    })
     const channel = channelOf(identity.kind, input.channel)
-    move(
+    const offer = offerOf(row)
+    const { lineIds: offered } = offer
+    const { plan, lines } = decidedOn({
+      offer,
+      edition: row,
+      order,
+      lines: loaded.lines,
+      input,
+      channel,
+      now: work.now,
+    })
+    const moved = moveOrder(work, order, loaded.lines, { lines, plan }, stock)
+    const standing = lines.filter((line) => line.dropped_at === null)
+    const shown = standing.filter((line) => offered.has(line.id))
+    const by = decidedBy(identity, channel)
+    const call = channel === 'phone' ? input.call : undefined
+    const edition = move(
       {
-        approved_fen: approvedSum(lines.filter((line) => offered.has(line.id))),
+        approved_fen: approvedSum(shown),
         decided_at: work.now,
-        decided_by: channel === 'link' ? 'customer' : (identity.actor.staffId ?? identity.actor.id),
+        decided_by: by,
         channel,
+        ...(plan ? { plan_id: plan.id } : {}),
+        ...(call ? callColumns(work, kernel.keys, facts, call, by) : {}),
       },
       { to: editionState(offered, lines), ...(input.remark ? { cause: input.remark } : {}) },
     )
     const { signer, signatureImage } = input
-    const { sha256, edition } = row
-    const device = identity.device ?? ''
-    const of = { record: 'estimate', recordId: id, purpose: 'approve' }
-    sign(work, kernel.keys, facts, { ...of, signer, channel, device, sha256, image: signatureImage })
-    keepConsent(
-      work,
-      { order: moved, facts, concerns, keys: kernel.keys },
-      { edition, sha256, lines: lines.filter((line) => offered.has(line.id)), signer, signatureImage, channel },
-    )
-    const wants = partsToReserve(lines, pickLines)
+    keepProof(work, kernel.keys, {
+      offer,
+      order: moved,
+      edition,
+      facts,
+      concerns,
+      lines: shown,
+      signer,
+      signatureImage,
+      channel,
+      device: identity.device ?? '',
+      call,
+      caller: identity.name,
+    })
+    const wants = partsToReserve(standing, pickLines)
+    if (plan && pick && wants.length === 0) markPromised(work, pick, plan.promisedAt)
     if (wants.length > 0) {
       const { id: orderId, number: orderNumber, store_id: storeId, vehicle_id: vehicleId } = order
-      const promisedAt = order.promised_at
+      const promisedAt = moved.promised_at
       reserveFor(work, { orderId, orderNumber, storeId, vehicleId, promisedAt, wants }, { pick, pickLines, stock })
     }
-    tellUnwanted(work, order.id, loaded.lines, lines)
+    tellUnwanted(work, order.id, loaded.lines, standing)
+    rememberPutOff(work, moved, standing, input.decisions)
+    if (row.opened_at !== null) work.stopDeadline(unanswered.name, order.id)
     work.emit('service.estimateDecided', { estimateId: id, orderId: order.id, storeId: order.store_id })
   },
 })
+
+function decidedBy(identity: Identity, channel: string): string {
+  return channel === 'link' ? 'customer' : (identity.actor.staffId ?? identity.actor.id)
+}
+
+interface Proof {
+  readonly offer: OfferOf
+  readonly order: Order
+  readonly edition: Row<'service.estimate'>
+  readonly facts: Facts
+  readonly concerns: readonly Row<'service.concern'>[]
+  readonly lines: readonly Line[]
+  readonly signer: string
+  readonly signatureImage: string | undefined
+  readonly channel: 'link' | 'desk' | 'phone'
+  readonly device: string
+  readonly call: Call | undefined
+  /** Who of the shop took the customer's words down. */
+  readonly caller: string
+}
+
+/** The signature under the edition's hash, and the paper with every line's decision. */
+function keepProof(work: Work, keys: Keys, proof: Proof): void {
+  const { offer, order, edition, facts, concerns, lines, signer, signatureImage, channel, device, call } = proof
+  const { sha256 } = edition
+  const of = { record: 'estimate', recordId: edition.id, purpose: 'approve' }
+  sign(work, keys, facts, { ...of, signer, channel, device, sha256, image: signatureImage })
+  keepConsent(
+    work,
+    { order, facts, concerns, keys },
+    {
+      edition: edition.edition,
+      sha256,
+      lines,
+      signer,
+      signatureImage,
+      channel,
+      openedAt: edition.opened_at,
+      device,
+      plans: offer.plans.map(({ id: planId, name, totalFen }) => ({
+        name,
+        totalFen,
+        chosen: planId === order.plan_id,
+      })),
+      terms: offer.terms,
+      ...(call ? { call: { said: call.said, at: call.at ?? work.now, by: proof.caller } } : {}),
+    },
+  )
+}

@@ -1,37 +1,20 @@
+import { startBy } from '../../../../kernel/clocks/deadlines.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import { abandon, begin, commit, setGroup, submit } from '../../../../kernel/db/pool.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { oneRaw } from '../../../../kernel/db/sql.ts'
-import { camelRow, type ReadContext } from '../../../../kernel/serve.ts'
+import type { ReadContext } from '../../../../kernel/serve.ts'
 import { Work } from '../../../../kernel/work.ts'
 import { closingStatements } from '../../../../kernel/work-closing.ts'
 import { openContact } from '../../../customers/server/public.ts'
-import { estimateShown } from '../../contract/estimate.ts'
 import { factsOf } from '../facts.ts'
-import { estimate } from './estimate.ts'
+import { unanswered } from '../parameters.ts'
+import { estimate, estimateView } from './estimate.ts'
 import { everyLine } from '../repair-order/loads.ts'
+import { pageOf } from './page.ts'
 import { isOpen } from './rules.ts'
 
 type Estimate = Row<'service.estimate'>
-
-/** What is kept of the page, word for word; the customer's name is not among it. */
-const shownSchema = estimateShown
-  .pick({
-    orderNumber: true,
-    plate: true,
-    plateColour: true,
-    modelZh: true,
-    modelEn: true,
-    language: true,
-    storeNameZh: true,
-    storeNameEn: true,
-    storePhone: true,
-    advisorName: true,
-    hourlyRateFen: true,
-    concerns: true,
-    lines: true,
-  })
-  .loose()
 
 const one = (groupId: string, id: string, lock = '') =>
   oneRaw<Estimate>(`select * from service.estimate where group_id = $1 and id = $2 ${lock}`, [groupId, id])
@@ -44,16 +27,24 @@ export const get = estimate.read('get', async (context) => {
   if (!row || !facts) throw kernelRefusals.notFound({ record: 'estimate' })
   see(row.store_id)
   if (identity.kind === 'link' && row.opened_at === null && isOpen(row)) row = await noteFirstLook(context, row)
-  const shown = shownSchema.parse(row.shown)
+  const shown = pageOf(row)
   const now = new Map(lines.map((line) => [line.id, line]))
   return {
-    ...camelRow(row),
+    ...estimateView(row),
     ...shown,
     customerName: openContact(facts, kernel.keys).name,
     lines: shown.lines.map((line) => {
       const stands = now.get(line.id)
       return stands
-        ? { ...line, approval: stands.approval, decidedAt: stands.decided_at, executed: stands.executed }
+        ? {
+            ...line,
+            approval: stands.approval,
+            decidedAt: stands.decided_at,
+            executed: stands.executed,
+            followUpOn: stands.follow_up_on,
+            // Taken off by a newer edition, or of a plan or an alternative that was not chosen.
+            gone: stands.dropped_at !== null,
+          }
         : line
     }),
     actions: actionsOn(row),
@@ -76,14 +67,24 @@ async function noteFirstLook(
   const client = await kernel.db.connectSide()
   try {
     const lock = one(groupId, seen.id, 'for update')
-    const opened = await submit(client, [begin, setGroup(groupId), lock.statement])
+    const advisor = {
+      sql: 'select advisor_id from service.repair_order where group_id = $1 and id = $2',
+      parameters: [groupId, seen.order_id],
+    }
+    const opened = await submit(client, [begin, setGroup(groupId), lock.statement, advisor])
     const row = lock.read(opened[2]?.rows ?? [])
     if (!row || row.opened_at !== null || !isOpen(row)) {
       await abandon(client)
       return row ?? seen
     }
     const work = new Work({ groupId, actor: identity.actor, now, settings })
-    const moved = work.move(estimate.face, row, 'open', { opened_at: now })
+    const moved = work.move(estimate.face, row, 'open', { opened_at: now, opened_device: identity.device ?? null })
+    startBy(work, unanswered, {
+      record: 'repairOrder',
+      recordId: row.order_id,
+      storeId: row.store_id,
+      ownerId: String(opened[3]?.rows[0]?.['advisor_id']),
+    })
     work.sql({
       sql: 'update kernel.link set opened_at = $3 where group_id = $1 and id = $2 and opened_at is null',
       parameters: [groupId, row.link_id, now],

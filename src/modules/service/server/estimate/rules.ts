@@ -9,6 +9,7 @@ type Line = Row<'service.line'>
 export interface Decision {
   readonly lineId: string
   readonly approval: 'approved' | 'declined' | 'deferred'
+  readonly followUpOn?: string | undefined
 }
 
 /** An edition that the customer may still decide on. */
@@ -19,6 +20,17 @@ export function isOpen(edition: Pick<Row<'service.estimate'>, 'state'>): boolean
 /** An edition that a newer one has replaced. */
 export function isEnded(edition: Pick<Row<'service.estimate'>, 'state'>): boolean {
   return edition.state === 'superseded'
+}
+
+/** Prices that were shown hold until then; editions from before there was a limit hold on. */
+export function expiryProblem(edition: Pick<Row<'service.estimate'>, 'valid_until'>, now: string): Refusal | undefined {
+  const { valid_until: validUntil } = edition
+  return validUntil !== null && validUntil <= now ? serviceRefusals.estimateExpired({ validUntil }) : undefined
+}
+
+/** Words on the telephone leave no trace by themselves: what was said, to whom and when is written down (H-15). */
+export function callProblem(channel: 'link' | 'desk' | 'phone', call: object | undefined): Refusal | undefined {
+  return channel === 'phone' && !call ? serviceRefusals.callNeeded() : undefined
 }
 
 /** Why a customer's decisions cannot be taken as they are. Lines that somebody works on are past deciding. */
@@ -52,9 +64,21 @@ export function decidedLines(lines: readonly Line[], decisions: readonly Decisio
   })
 }
 
+/** The days on which put-off lines are to be spoken of again. */
+export function withFollowUp(lines: readonly Line[], decisions: readonly Decision[]): Line[] {
+  const days = new Map(
+    decisions.flatMap(({ lineId, approval, followUpOn }): [string, string][] =>
+      approval === 'deferred' && followUpOn ? [[lineId, followUpOn]] : [],
+    ),
+  )
+  if (days.size === 0) return [...lines]
+  return lines.map((line) => (days.has(line.id) ? { ...line, follow_up_on: days.get(line.id) ?? null } : line))
+}
+
 /** Whether the edition is decided, or waits for the lines left open. */
 export function editionState(offered: ReadonlySet<string>, lines: readonly Line[]): 'decided' | 'sent' {
-  return lines.some((line) => offered.has(line.id) && isPending(line)) ? 'sent' : 'decided'
+  const isOpenYet = (line: Line) => offered.has(line.id) && line.dropped_at === null && isPending(line)
+  return lines.some(isOpenYet) ? 'sent' : 'decided'
 }
 
 /** By which way the customer decided: his own link, or his words as the advisor took them down. */

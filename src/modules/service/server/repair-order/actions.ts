@@ -19,8 +19,8 @@ import { estimate } from '../estimate/estimate.ts'
 import { isOpen } from '../estimate/rules.ts'
 import { type Facts, factsOf, factsOfNew } from '../facts.ts'
 import { keepAgreement } from '../papers.ts'
-import { greeting, promise, visitLinkDays } from '../parameters.ts'
 import { endIn, notedFor, receptionLoads } from '../reception/into-order.ts'
+import { greeting, promise, unanswered, visitLinkDays } from '../parameters.ts'
 import { customerPages, tellCustomer } from '../tell.ts'
 import { needsOf, rulesOf } from '../visit-type/rules.ts'
 import { clockPromise } from './editions.ts'
@@ -201,6 +201,7 @@ export const cancel = repairOrder.verb('cancel', {
     for (const edition of estimates) if (isOpen(edition)) work.move(estimate.face, edition, 'supersede')
     if (pick) releaseFor(work, { pick, pickLines }, row.store_id)
     work.stopDeadline(promise.name, row.id, 'cancelled')
+    work.stopDeadline(unanswered.name, row.id, 'cancelled')
     work.emit('service.orderCancelled', { orderId: row.id, storeId: row.store_id })
   },
 })

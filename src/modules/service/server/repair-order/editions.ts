@@ -1,27 +1,26 @@
 import { createHash } from 'node:crypto'
+import { epochMsOf, instantOf } from '../../../../kernel/clocks/zone.ts'
 import { startBy } from '../../../../kernel/clocks/deadlines.ts'
-import type { JsonValue, Row } from '../../../../kernel/db/schema.ts'
+import type { JsonValue, NewRow, Row } from '../../../../kernel/db/schema.ts'
 import { newId } from '../../../../kernel/ids.ts'
-import type { FileRow } from '../../../../kernel/files/files.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
-import { canonical } from '../../../../kernel/ledger/canonical.ts'
 import { linkMark, makeLink } from '../../../../kernel/links.ts'
-import { camelRow } from '../../../../kernel/serve.ts'
 import { parameter } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
+import type { Finder } from '../../../knowledge/server/public.ts'
 import { estimate } from '../estimate/estimate.ts'
-import { isEnded } from '../estimate/rules.ts'
+import { isEnded, isOpen } from '../estimate/rules.ts'
 import type { Facts } from '../facts.ts'
-import { estimateLinkHours, promise } from '../parameters.ts'
+import { estimateLinkHours, promise, unanswered } from '../parameters.ts'
 import { customerPages, tellCustomer } from '../tell.ts'
 import { approvedSum, type Edition, type EditionLine, isApproved, isRefused, type LineChange } from './lines.ts'
 import type { Photos } from './photos.ts'
 import type { PricedLine } from './pricing.ts'
+import { shownOf } from './shown.ts'
 
 type Order = Row<'service.repair_order'>
 type Line = Row<'service.line'>
 type Estimate = Row<'service.estimate'>
-type LineBase = Omit<Line, 'group_id' | 'approval' | 'executed'>
 
 /** The lines as they stand after an edition, those dropped left out: to be reckoned with before they are written. */
 export function linesAfter(order: Order, edition: Edition): Line[] {
@@ -51,6 +50,7 @@ function newLineRow(order: Order, priced: PricedLine, concernId: string | null, 
     executed: false,
     job_card_id: null,
     dropped_at: null,
+    follow_up_on: null,
   }
 }
 
@@ -87,7 +87,16 @@ function droppedNow(line: Line, now: string) {
 }
 
 export function insertLines(work: Work, order: Order, lines: readonly Line[]): void {
-  for (const { group_id: _group, ...line } of lines) work.insert('service.line', line satisfies LineBase, order)
+  for (const { group_id: _group, ...line } of lines) work.insert('service.line', withoutEmpty(line), order)
+}
+
+const seldom = ['plan_id', 'choice', 'risk', 'severity', 'finding_id', 'follow_up_on'] as const
+
+/** What few lines have travels only where it is there: the lines of most visits are inserted as short as they are. */
+function withoutEmpty(line: Omit<Line, 'group_id'>): Omit<NewRow<'service.line'>, 'group_id'> {
+  const short: Omit<NewRow<'service.line'>, 'group_id'> = { ...line }
+  for (const column of seldom) if (line[column] === null) delete short[column]
+  return short
 }
 
 export interface Offer {
@@ -97,6 +106,8 @@ export interface Offer {
   readonly estimates: readonly Estimate[]
   readonly facts: Facts
   readonly photos?: Photos | undefined
+  /** Without it no terms are explained. */
+  readonly glossary?: Finder
   readonly send: boolean
 }
 
@@ -106,18 +117,23 @@ export interface Offer {
  */
 export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): Estimate {
   const { order, facts, estimates } = what
-  for (const before of estimates) if (!isEnded(before)) work.move(estimate.face, before, 'supersede')
+  for (const before of estimates) {
+    if (isOpen(before) && before.opened_at !== null) work.stopDeadline(unanswered.name, order.id, 'cancelled')
+    if (!isEnded(before)) work.move(estimate.face, before, 'supersede')
+  }
   const id = newId()
   const edition = Math.max(0, ...estimates.map((before) => before.edition)) + 1
   const lines = what.lines.filter((line) => !isRefused(line))
   const shown = shownOf(what, lines, edition)
+  const page = JSON.stringify(shown satisfies JsonValue)
+  const hours = parameter(work.settings, estimateLinkHours, order.store_id, work.now.slice(0, 10))
   const linkId = makeLink(work, keys, {
     purpose: 'estimate',
     record: 'estimate',
     recordId: id,
     personId: facts.person_id,
     language: facts.language,
-    hours: parameter(work.settings, estimateLinkHours, order.store_id, work.now.slice(0, 10)),
+    hours,
   })
   const made = work.create(estimate.face, 'send', {
     id,
@@ -127,8 +143,9 @@ export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): Estim
     total_fen: shown.totalFen,
     approved_fen: approvedSum(lines),
     promised_at: order.promised_at,
-    shown: shown satisfies JsonValue,
-    sha256: createHash('sha256').update(canonical(shown)).digest('hex'),
+    page,
+    sha256: createHash('sha256').update(page).digest('hex'),
+    valid_until: instantOf(epochMsOf(work.now) + hours * 3_600_000),
     link_id: linkId,
   })
   if (what.send) {
@@ -141,49 +158,6 @@ export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): Estim
   }
   work.emit('service.estimateSent', { estimateId: id, orderId: order.id, storeId: order.store_id })
   return made
-}
-
-/** Everything on the page but the customer's name, which stays sealed with him. */
-function shownOf({ order, concerns, facts, photos }: Offer, lines: readonly Line[], edition: number) {
-  const rates = new Set(lines.flatMap((line) => (line.rate_fen === null ? [] : [line.rate_fen])))
-  const [rate] = rates
-  return {
-    edition,
-    orderNumber: order.number,
-    plate: facts.plate,
-    plateColour: facts.plate_colour,
-    modelZh: facts.model_zh,
-    modelEn: facts.model_en,
-    language: facts.language,
-    storeNameZh: facts.store_zh,
-    storeNameEn: facts.store_en,
-    storePhone: facts.store_phone,
-    advisorName: facts.advisor_name ?? '',
-    currency: 'CNY',
-    hourlyRateFen: rates.size === 1 && rate !== undefined ? rate : null,
-    promisedAt: order.promised_at,
-    totalFen: lines.reduce((sum, line) => sum + line.gross_fen, 0),
-    concerns: concerns.map(({ id, words }) => ({ id, words })),
-    lines: lines.map((line) => shownLine(line, photos?.get(line.id))),
-  }
-}
-
-function shownLine(line: Line, photos: readonly FileRow[] = []) {
-  const {
-    orderId: _order,
-    vehicleId: _vehicle,
-    agreedGrossFen: _agreed,
-    droppedAt: _dropped,
-    priceApprovedBy: _approver,
-    ...rest
-  } = camelRow(line)
-  if (photos.length === 0) return rest
-  const shown = photos.map(({ id, media_type, sha256 }) => ({
-    id,
-    mediaType: media_type,
-    sha256: sha256.toString('hex'),
-  }))
-  return { ...rest, photos: shown }
 }
 
 /** The clock of a promised time: the one before it ends, a new one runs (I-10). */

@@ -28,14 +28,16 @@ export interface EditionLine {
  * Fits a full list of lines onto those that are on the order. The same kind and code is the same line: it keeps the
  * customer's approval while quantity, price and payer stay; a change voids it on that line only (R-03). Lines that are
  * not wanted any more are dropped, but for those declined or deferred: declined work never vanishes, and is offered
- * anew by naming it again.
+ * anew by naming it again. While plans are open the same work in two of them is two lines.
  */
 export function fitEdition(existing: readonly Line[], wanted: readonly EditionLine[]): Edition {
   const left = [...existing]
   const changed: LineChange[] = []
   const added: Edition['added'][number][] = []
   wanted.forEach(({ priced, concernId }, index) => {
-    const at = left.findIndex((line) => line.kind === priced.kind && line.code === priced.code)
+    const at = left.findIndex(
+      (line) => line.kind === priced.kind && line.code === priced.code && line.plan_id === priced.plan_id,
+    )
     const position = index + 1
     if (at < 0) {
       added.push({ priced, concernId, position })
@@ -54,6 +56,15 @@ function costsOther(line: Line, priced: PricedLine): boolean {
     line.gross_fen !== priced.gross_fen ||
     line.payer !== priced.payer
   )
+}
+
+/**
+ * A line with another quantity, time or price: what costs something else is decided anew (R-03). Without a change, or
+ * where nothing differs, it is the same line.
+ */
+export function repriced(line: Line, wanted: EditionLine | undefined): Line {
+  if (!wanted || !costsOther(line, wanted.priced)) return line
+  return { ...line, ...wanted.priced, approval: 'pending', decided_at: null, agreed_gross_fen: null }
 }
 
 export function isRefused(line: Pick<Line, 'approval'>): boolean {

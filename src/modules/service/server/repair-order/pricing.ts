@@ -37,12 +37,27 @@ export type PricedLine = Pick<
   | 'payer'
   | 'deviation_reason'
   | 'price_approved_by'
+  | 'plan_id'
+  | 'choice'
+  | 'risk'
+  | 'severity'
+  | 'finding_id'
 >
 
 /** What a line takes from the list before the advisor changes anything. */
 type Listed = Omit<
   PricedLine,
-  'quantity_thousandths' | 'gross_fen' | 'payer' | 'deviation_reason' | 'price_approved_by' | 'list_unit_fen'
+  | 'quantity_thousandths'
+  | 'gross_fen'
+  | 'payer'
+  | 'deviation_reason'
+  | 'price_approved_by'
+  | 'list_unit_fen'
+  | 'plan_id'
+  | 'choice'
+  | 'risk'
+  | 'severity'
+  | 'finding_id'
 > & {
   readonly listUnitFen: number
 }
@@ -77,6 +92,11 @@ export function priceLine(wanted: WantedLine, catalogue: Catalogue): PricedLine 
     payer: wanted.payer,
     deviation_reason: wanted.deviationReason ?? null,
     price_approved_by: null,
+    plan_id: null,
+    choice: wanted.choice ?? null,
+    risk: wanted.risk ?? null,
+    severity: wanted.severity ?? null,
+    finding_id: wanted.findingId ?? null,
   }
 }
 

@@ -12,6 +12,7 @@ import { billOf } from '../../../money/server/public.ts'
 import { factsOf } from '../facts.ts'
 import { concernsOf, orderLines } from './loads.ts'
 import { requestsOf } from '../guest/request-queries.ts'
+import { plansOf } from './plans.ts'
 import { repairOrder } from './repair-order.ts'
 import { visitSteps } from './steps.ts'
 import { undoneBefore } from './undone.ts'
@@ -41,6 +42,7 @@ function rowOf({ wrapped_key, name, phone, ...row }: Listed, keys: Keys) {
     ...camelRow(row),
     customerName: openContact({ wrapped_key, name, phone }, keys).name,
     advisorName: row.advisor_name ?? '',
+    plans: row.plans === null ? null : plansOf(row.plans),
   }
 }
 

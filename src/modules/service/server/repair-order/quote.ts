@@ -1,5 +1,8 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
-import { activeItems } from '../../../knowledge/server/public.ts'
+import type { Found } from '../../../../kernel/db/found.ts'
+import type { Ask } from '../../../../kernel/serve.ts'
+import type { Settings } from '../../../../kernel/settings.ts'
+import { activeItems, type Finder, keepGlossary, knownGlossary, ownTerms } from '../../../knowledge/server/public.ts'
 import { pricesFor } from '../../../money/server/public.ts'
 import { lockPick, markPromised, partsByNo } from '../../../parts/server/public.ts'
 import { skills } from '../../../people/contract/staff.ts'
@@ -8,12 +11,13 @@ import { estimateProblem } from '../diagnosis/rules.ts'
 import { factsOf } from '../facts.ts'
 import { approvedPrices } from './above-list.ts'
 import { clockPromise, insertLines, linesAdded, linesAfter, offer, writeEdition } from './editions.ts'
-import { approvedSum, type EditionLine, fitEdition, isInWork, isRefused } from './lines.ts'
+import { approvedSum, type EditionLine, fitEdition, isRefused } from './lines.ts'
 import { concernsOf, lockEstimates, orderLines } from './loads.ts'
 import { attachPhotos, findingsOf, photoLoads } from './photos.ts'
+import { identified, type Plan, planColumns, planProblem } from './plans.ts'
 import { type Catalogue, priceLine, type WantedLine } from './pricing.ts'
 import { repairOrder } from './repair-order.ts'
-import { promiseProblem, quoteProblem, stateByLines } from './rules.ts'
+import { promiseProblem, quoteProblem } from './rules.ts'
 import { tellUnwanted } from './unwanted.ts'
 
 const storeOf = (id: string) => ({
@@ -21,21 +25,21 @@ const storeOf = (id: string) => ({
   id,
 })
 
-/** Everything that pricing and showing lines needs, in one message. */
-function offerLoads(groupId: string, id: string, lines: readonly WantedLine[], now: string) {
+/** The public list as far as wanted lines need it. The store may hang on a record: then as a `Found`. */
+export function catalogueLoads(
+  groupId: string,
+  store: string | Found,
+  lines: readonly Pick<WantedLine, 'kind' | 'code'>[],
+  now: string,
+) {
   const codes = (kind: WantedLine['kind']) => lines.filter((line) => line.kind === kind).map((line) => line.code)
   const labour = codes('labour')
   const parts = codes('part').map((code) => code.toUpperCase())
   return {
-    ...photoLoads(groupId, lines),
-    lines: orderLines(groupId, id),
-    concerns: concernsOf(groupId, id),
-    estimates: lockEstimates(groupId, id),
-    facts: factsOf(groupId, 'order', id),
     items: activeItems(groupId, labour),
     parts: partsByNo(groupId, parts),
     // Which skills the items want is known only when they are read: the few hourly rates come along.
-    prices: pricesFor(groupId, storeOf(id), now, [
+    prices: pricesFor(groupId, store, now, [
       ...labour.map((refCode) => ({ kind: 'item', refCode })),
       ...(labour.length > 0 ? skills.map((refCode) => ({ kind: 'labourRate', refCode })) : []),
       ...parts.map((refCode) => ({ kind: 'part', refCode })),
@@ -44,17 +48,39 @@ function offerLoads(groupId: string, id: string, lines: readonly WantedLine[], n
   }
 }
 
+/** Everything that pricing and showing lines needs, in one message. */
+export function offerLoads(groupId: string, id: string, lines: readonly WantedLine[], now: string) {
+  return {
+    ...photoLoads(groupId, lines),
+    lines: orderLines(groupId, id),
+    concerns: concernsOf(groupId, id),
+    estimates: lockEstimates(groupId, id),
+    facts: factsOf(groupId, 'order', id),
+    ...catalogueLoads(groupId, storeOf(id), lines, now),
+  }
+}
+
 /** The wanted lines with their prices, under the customer's sentences that they answer. */
 function priced(
   lines: readonly WantedLine[],
   catalogue: Catalogue,
   concerns: readonly { readonly id: string }[],
+  plans: readonly Plan[] = [],
 ): EditionLine[] {
   return lines.map((line) => {
     const concern = line.concern === null ? undefined : concerns[line.concern]
     if (line.concern !== null && !concern) throw serviceRefusals.unknownConcern()
-    return { priced: priceLine(line, catalogue), concernId: concern?.id ?? null }
+    const plan = line.plan === undefined ? undefined : plans[line.plan]
+    return { priced: { ...priceLine(line, catalogue), plan_id: plan?.id ?? null }, concernId: concern?.id ?? null }
   })
+}
+
+/** The terms of the trade in plain words: in memory, but for the first time after the settings changed. */
+export async function glossaryOf(groupId: string, settings: Settings, ask: Ask): Promise<Finder> {
+  const known = knownGlossary(settings)
+  if (known) return known
+  const { terms } = await ask({ terms: ownTerms(groupId) })
+  return keepGlossary(settings, terms)
 }
 
 export const quote = repairOrder.verb('quote', {
@@ -63,20 +89,29 @@ export const quote = repairOrder.verb('quote', {
     const { concerns, estimates, facts } = loaded
     const kinds = loaded.items.map((item) => item.kind)
     const problem =
-      estimateProblem(row) ?? promiseProblem(input.promisedAt, work.now) ?? quoteProblem(row, concerns.length, kinds)
+      estimateProblem(row) ??
+      promiseProblem(input.promisedAt, work.now) ??
+      quoteProblem(row, concerns.length, kinds) ??
+      planProblem(row, input, kinds, work.now)
     if (problem) throw problem
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const asking = { order: row, identity, settings, ask }
-    const wanted = await approvedPrices(work, priced(input.lines, loaded, concerns), [], asking)
+    const plans = identified(row, input.plans ?? [])
+    const wanted = await approvedPrices(work, priced(input.lines, loaded, concerns, plans), [], asking)
     const edition = fitEdition(loaded.lines, wanted)
     const lines = linesAfter(row, edition)
-    const order = move({ promised_at: input.promisedAt, approved_fen: approvedSum(lines) })
+    const order = move({
+      promised_at: input.promisedAt,
+      approved_fen: approvedSum(lines),
+      ...planColumns(row, input, plans),
+    })
     writeEdition(work, order, edition, lines)
     tellUnwanted(work, order.id, loaded.lines, lines)
     // An edition's lines stand in the order in which they were wanted.
     const of = { identity, storeId: row.store_id, personId: facts.person_id }
     const photos = loaded.photos && attachPhotos(work, loaded.photos, input.lines, lines, of)
-    offer(work, kernel.keys, { order, lines, concerns, estimates, facts, photos, send: input.send })
+    const glossary = await glossaryOf(work.groupId, settings, ask)
+    offer(work, kernel.keys, { order, lines, concerns, estimates, facts, photos, glossary, send: input.send })
     clockPromise(work, row, order)
   },
 })
@@ -103,23 +138,8 @@ export const supplement = repairOrder.verb('supplement', {
     const of = { identity, storeId: row.store_id, personId: facts.person_id }
     const fresh = attachPhotos(work, loaded.photos ?? [], input.lines, added, of)
     const photos = new Map([...Map.groupBy(loaded.known, (one) => one.subject_id ?? ''), ...fresh])
-    offer(work, kernel.keys, { order, lines, concerns, estimates, facts, photos, send: input.send })
+    const glossary = await glossaryOf(work.groupId, settings, ask)
+    offer(work, kernel.keys, { order, lines, concerns, estimates, facts, photos, glossary, send: input.send })
     clockPromise(work, row, order)
-  },
-})
-
-export const withdraw = repairOrder.verb('withdraw', {
-  loads: ({ groupId, id }) => ({ lines: orderLines(groupId, id) }),
-  run(work, { input, row, loaded, move }) {
-    const chosen = new Set(input.lineIds)
-    const gone = loaded.lines.filter((line) => chosen.has(line.id) && !isRefused(line))
-    if (gone.length !== chosen.size) throw serviceRefusals.notInEstimate()
-    const busy = gone.find(isInWork)
-    if (busy) throw serviceRefusals.lineInWork({ nameZh: busy.name_zh, nameEn: busy.name_en })
-    const taken = { approval: 'declined', decided_at: work.now, agreed_gross_fen: null }
-    const lines = loaded.lines.map((line) => (chosen.has(line.id) ? { ...line, ...taken } : line))
-    const order = move({ approved_fen: approvedSum(lines) }, { to: stateByLines(row, lines), cause: input.reason })
-    for (const line of gone) work.update('service.line', line.id, taken, order)
-    tellUnwanted(work, order.id, loaded.lines, lines)
   },
 })

@@ -9,7 +9,15 @@ type Line = Row<'service.line'>
 type Concern = Row<'service.concern'>
 
 /** Kinds of service items that say by themselves what is wanted: no fault has to be described. */
-const selfExplaining = new Set(['maintenance', 'wash', 'pdi', 'inspection', 'recall', 'upgrade', 'valueAdded'])
+export const selfExplaining: ReadonlySet<string> = new Set([
+  'maintenance',
+  'wash',
+  'pdi',
+  'inspection',
+  'recall',
+  'upgrade',
+  'valueAdded',
+])
 
 /** Why a booking cannot become this order. The version is the one that the person saw, where he says it. */
 export function appointmentProblem(

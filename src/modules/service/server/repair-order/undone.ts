@@ -1,7 +1,11 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
+import { Refusal } from '../../../../kernel/contract/refusal.ts'
 import { briefsOf } from '../../../vehicles/server/public.ts'
+import { newLine } from '../../contract/line.ts'
+import { type Catalogue, priceLine } from './pricing.ts'
+import { catalogueLoads } from './quote.ts'
 import { repairOrder } from './repair-order.ts'
 
 export interface UndoneRow {
@@ -13,6 +17,13 @@ export interface UndoneRow {
   readonly name_en: string
   readonly gross_fen: number
   readonly on: string
+  readonly kind: string
+  readonly code: string
+  readonly quantity_thousandths: number
+  readonly unit: string
+  readonly part_origin: string | null
+  readonly risk: string | null
+  readonly follow_up_on: string | null
 }
 
 /** Lines of a car that were put off or declined and have not been done since, the latest first. `$1` is the group. */
@@ -21,7 +32,7 @@ const undoneSql = (
   more = '',
   most = 50,
 ) => `select ${more}l.id, l.order_id, o.number as order_number, l.approval, l.name_zh, l.name_en,
-    l.gross_fen, coalesce(l.decided_at, o.created_at) as on
+    l.kind, l.code, l.quantity_thousandths, l.unit, l.part_origin, l.risk, l.follow_up_on, l.gross_fen, coalesce(l.decided_at, o.created_at) as on
   from service.line l
   join service.repair_order o on o.group_id = l.group_id and o.id = l.order_id
   where l.group_id = $1 and ${ofCar}
@@ -44,8 +55,23 @@ export function undoneBefore(groupId: string, orderId: string): Load<UndoneRow[]
   return manyRaw<UndoneRow>(undoneSql(ofCar), [groupId, orderId])
 }
 
-/** What to speak of when a car is received: its work that was put off or declined, with the value. */
-export const putOff = repairOrder.read('putOff', async ({ groupId, id, see, load }) => {
+const storeOnly = { nowUnitFen: null, rateFen: null, standardMinutes: null }
+
+/** What an undone line costs by the list of today; null where it is not offered any more. */
+function costsNow(row: UndoneRow, catalogue: Catalogue) {
+  const wanted = newLine.safeParse({ kind: row.kind, code: row.code, nameZh: row.name_zh, nameEn: row.name_en })
+  if (!wanted.success) return storeOnly
+  try {
+    const { unit_fen: nowUnitFen, rate_fen: rateFen, standard_minutes } = priceLine(wanted.data, catalogue)
+    return { nowUnitFen, rateFen, standardMinutes: standard_minutes }
+  } catch (error) {
+    if (error instanceof Refusal) return storeOnly
+    throw error
+  }
+}
+
+/** What to speak of when a car is received: its work that was put off or declined, with the value then and now. */
+export const putOff = repairOrder.read('putOff', async ({ groupId, id, query, now, see, load }) => {
   const { cars, rows } = await load({
     cars: briefsOf(groupId, [id]),
     rows: manyRaw<UndoneRow>(undoneSql('l.vehicle_id = $2'), [groupId, id]),
@@ -53,5 +79,10 @@ export const putOff = repairOrder.read('putOff', async ({ groupId, id, see, load
   const [car] = cars
   if (!car) throw kernelRefusals.notFound({ record: 'vehicle' })
   see(car.store_id)
-  return { rows: rows.map(camelRow), totalFen: rows.reduce((sum, row) => sum + row.gross_fen, 0) }
+  const lines = rows.map(({ kind, code }) => newLine.parse({ kind, code }))
+  const catalogue = query.store && rows.length > 0 ? await load(catalogueLoads(groupId, query.store, lines, now)) : null
+  return {
+    rows: rows.map((row) => ({ ...camelRow(row), ...(catalogue ? costsNow(row, catalogue) : storeOnly) })),
+    totalFen: rows.reduce((sum, row) => sum + row.gross_fen, 0),
+  }
 })

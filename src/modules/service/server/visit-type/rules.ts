@@ -29,6 +29,7 @@ const repair: VisitRules = {
   needsCutOff: true,
   photosKeySteps: true,
   needsPackage: false,
+  needsSecondPlan: false,
   followUp: true,
   courtesy: [...courtesySteps],
   defaultSkill: 'mechanical',
@@ -59,7 +60,7 @@ export const defaultRules: Readonly<Record<VisitType, VisitRules>> = {
     defaultMinutes: 45,
   },
   wash: { ...own, courtesy: [...courtesySteps], inspectionLevels: ['self'], defaultSkill: 'quick', defaultMinutes: 30 },
-  general: repair,
+  general: { ...repair, needsSecondPlan: true },
   accident: {
     ...repair,
     needsCertificate: true,

@@ -6,20 +6,31 @@ import { Evidence } from '../../../../console/ui/Evidence.tsx'
 import { itemOf } from '../../../../console/ui/evidence-item.ts'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { payerTypes } from '../../../money/contract/bill.ts'
+import { LinePlace } from './LinePlace.tsx'
+import { LineRisk } from './LineRisk.tsx'
 import { deviates, type DraftLine, grossOf, needsReason, unitOf } from './draft-line.ts'
 
 interface LineEditorProps {
   readonly line: DraftLine
+  readonly change: (next: Partial<DraftLine>) => void
+  /** What belongs to a new line; an agreed one that is only changed has none of it. */
+  readonly more?: MoreOfLine
+}
+
+export interface MoreOfLine {
   readonly concerns: readonly { readonly words: string }[]
   readonly storeId: string
-  readonly change: (next: Partial<DraftLine>) => void
   /** For what comes later than the click: from the line as it stands then. */
   readonly changeLater: (next: (before: DraftLine) => Partial<DraftLine>) => void
   readonly remove: () => void
+  /** Plans to which it may belong, where there are several. */
+  readonly plans: readonly { readonly name: string }[]
+  /** Looks for another part to be offered beside this one. */
+  readonly alternative: () => void
 }
 
 /** A line of the estimate: quantity or time, price, payer, and the reason where it leaves the list. */
-export function LineEditor({ line, concerns, storeId, change, changeLater, remove }: LineEditorProps) {
+export function LineEditor({ line, change, more }: LineEditorProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
   const label = (field: string) => texts.field('repairOrder', field)
@@ -45,18 +56,41 @@ export function LineEditor({ line, concerns, storeId, change, changeLater, remov
         <span style={{ width: 104, textAlign: 'right' }}>
           <Money fen={grossOf(line)} strong />
         </span>
-        <Select
-          aria-label={label('payer')}
-          style={{ width: 92 }}
-          value={line.payer}
-          options={payerTypes.map((payer) => ({ value: payer, label: texts.value('repairOrder', 'payer', payer) }))}
-          onChange={(payer) => change({ payer })}
-        />
-        <Button aria-label={texts.c('remove')} icon={<DeleteOutlined />} onClick={remove} />
+        {more && (
+          <>
+            <Select
+              aria-label={label('payer')}
+              style={{ width: 92 }}
+              value={line.payer}
+              options={payerTypes.map((payer) => ({ value: payer, label: texts.value('repairOrder', 'payer', payer) }))}
+              onChange={(payer) => change({ payer })}
+            />
+            <Button aria-label={texts.c('remove')} icon={<DeleteOutlined />} onClick={more.remove} />
+          </>
+        )}
       </Flex>
+      {more && <Around line={line} change={change} more={more} />}
+      {deviates(line) && <Deviation line={line} change={change} />}
+      {short && (
+        <Typography.Text type="danger">
+          {texts.t('service.page.short', { quantity: quantity(line.freeThousandths ?? 0), unit: line.unit })}
+        </Typography.Text>
+      )}
+    </Flex>
+  )
+}
+
+/** Its plan and sentence, what was found and what it risks. */
+function Around({ line, change, more }: Required<LineEditorProps>) {
+  const texts = useTexts()
+  const { concerns, plans, alternative, storeId, changeLater } = more
+  const found = texts.t('service.file.finding')
+  return (
+    <>
+      <LinePlace line={line} plans={plans} change={change} alternative={alternative} />
       {concerns.length > 0 && (
         <Select
-          aria-label={label('concern')}
+          aria-label={texts.field('repairOrder', 'concern')}
           style={{ maxWidth: 420 }}
           value={line.concern ?? -1}
           options={[
@@ -66,22 +100,15 @@ export function LineEditor({ line, concerns, storeId, change, changeLater, remov
           onChange={(at: number) => change({ concern: at < 0 ? null : at })}
         />
       )}
+      <LineRisk line={line} change={change} />
       <Evidence
         small
         items={line.photos}
         place={{ record: 'repairOrder', kind: 'finding', store: storeId }}
-        onStored={(file) =>
-          changeLater((before) => ({ photos: [...before.photos, itemOf(file, texts.t('service.file.finding'))] }))
-        }
+        onStored={(file) => changeLater((before) => ({ photos: [...before.photos, itemOf(file, found)] }))}
         onRemove={(gone) => change({ photos: line.photos.filter((photo) => photo.id !== gone.id) })}
       />
-      {deviates(line) && <Deviation line={line} change={change} />}
-      {short && (
-        <Typography.Text type="danger">
-          {texts.t('service.page.short', { quantity: quantity(line.freeThousandths ?? 0), unit: line.unit })}
-        </Typography.Text>
-      )}
-    </Flex>
+    </>
   )
 }
 

@@ -1,12 +1,10 @@
-import { Alert, Button, Checkbox, Drawer, Flex, Select } from 'antd'
+import { Alert, Button, Checkbox, Drawer, Flex, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import type { ProblemError } from '../../../../console/problem.ts'
 import { usePhone } from '../../../../console/screen.ts'
-import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
-import { VerbDrawer } from '../../../../console/ui/form/VerbDrawer.tsx'
 import { itemOf } from '../../../../console/ui/evidence-item.ts'
 import { type FileRow, useFiles } from '../../../../console/ui/RecordEvidence.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
@@ -14,10 +12,14 @@ import { useVerb } from '../../../../console/verbs.ts'
 import { Labelled } from '../booking/Labelled.tsx'
 import { PromiseTimes } from '../reception/PromiseKeys.tsx'
 import { BookedItems } from './BookedItems.tsx'
-import { type DraftLine, inputOf, linesOf, needsReason, totalOf } from './draft-line.ts'
-import { LineEditor } from './LineEditor.tsx'
+import { DraftLines } from './DraftLines.tsx'
+import { planTotal } from './draft-plan.ts'
 import { LineFinder } from './LineFinder.tsx'
+import { PlanEditor, wantsTwo } from './PlanEditor.tsx'
+import { PutOffItems } from './PutOffItems.tsx'
+import { QuoteProblem } from './QuoteProblem.tsx'
 import { useLabourPrices } from './use-prices.ts'
+import { type QuoteDraft, useQuoteDraft } from './use-quote-draft.ts'
 
 type Order = AnswerOf<'repairOrder.get'>
 
@@ -34,11 +36,7 @@ function useQuote(order: Order, verb: 'quote' | 'supplement') {
   const quote = useVerb('repairOrder.quote', options)
   const supplement = useVerb('repairOrder.supplement', options)
   const { run, pending } = verb === 'quote' ? quote : supplement
-  return {
-    pending,
-    run: (lines: readonly DraftLine[], promisedAt: string, send: boolean) =>
-      run({ lines: lines.map(inputOf), promisedAt, send }, order),
-  }
+  return { pending, run: (input: ReturnType<QuoteDraft['input']>) => run(input, order) }
 }
 
 /** The estimate editor: find, add, adjust; the total runs along. */
@@ -52,105 +50,108 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
   const phone = usePhone()
   const found = texts.t('service.file.finding')
   const photosOf = (lineId: string) => files.filter((row) => row.subjectId === lineId).map((row) => itemOf(row, found))
-  const [lines, setLines] = useState<readonly DraftLine[]>(() => (verb === 'quote' ? linesOf(order, photosOf) : []))
+  const draft = useQuoteDraft(order, verb, photosOf, wantsTwo(order))
   const [concern, setConcern] = useState<number | null>(order.concerns.length > 0 ? 0 : null)
-  const [promisedAt, setPromisedAt] = useState(order.promisedAt ?? undefined)
   const [sends, setSends] = useState(true)
   const [problem, setProblem] = useState<ProblemError>()
   const quote = useQuote(order, verb)
   const priceOf = useLabourPrices(order.storeId)
-  const change = (key: string, next: (before: DraftLine) => Partial<DraftLine>) =>
-    setLines((before) => before.map((one) => (one.key === key ? { ...one, ...next(one) } : one)))
-  const add = (line: DraftLine) => setLines((before) => [...before, line])
-  const isReady = lines.length > 0 && promisedAt !== undefined && !lines.some(needsReason)
   const send = async () => {
-    if (!promisedAt) return
-    const outcome = await quote.run(lines, promisedAt, sends)
+    const outcome = await quote.run(draft.input(sends))
     if (outcome.ok) close()
     else setProblem(outcome.problem)
   }
-  const keys = (
-    <Flex gap={16} justify="end" align="center" wrap>
-      <Checkbox checked={sends} onChange={(event) => setSends(event.target.checked)}>
-        {texts.field('repairOrder', 'send')}
-      </Checkbox>
-      <span style={{ fontSize: 18 }}>
-        {texts.field('repairOrder', 'totalFen')} <Money fen={totalOf(lines)} strong />
-      </span>
-      <Button type="primary" size="large" disabled={!isReady} loading={quote.pending} onClick={() => void send()}>
-        {texts.t(sends ? 'service.page.quoteAndSend' : 'service.page.quoteOnly')}
-      </Button>
-    </Flex>
-  )
   // Beside the key that was pressed: at the end of the lines nobody would see it.
   const footer = (
     <Flex vertical gap={12}>
       {problem && <QuoteProblem order={order} problem={problem} />}
-      {keys}
+      <Flex gap={16} justify="end" align="center" wrap>
+        <Checkbox checked={sends} onChange={(event) => setSends(event.target.checked)}>
+          {texts.field('repairOrder', 'send')}
+        </Checkbox>
+        <Totals draft={draft} />
+        <Button
+          type="primary"
+          size="large"
+          disabled={!draft.isReady || !draft.isExplained}
+          loading={quote.pending}
+          onClick={() => void send()}
+        >
+          {texts.t(sends ? 'service.page.quoteAndSend' : 'service.page.quoteOnly')}
+        </Button>
+      </Flex>
     </Flex>
   )
   return (
     <Drawer open onClose={close} title={texts.verb('repairOrder', verb)} size={phone ? '100%' : 980} footer={footer}>
       <Flex vertical gap={16}>
         <AddTo order={order} concern={concern} choose={setConcern} />
-        <LineFinder storeId={order.storeId} concern={concern} priceOf={priceOf} add={add} />
-        <BookedItems order={order} lines={lines} priceOf={priceOf} add={add} />
-        {lines.length === 0 && (
+        <Target draft={draft} />
+        <LineFinder storeId={order.storeId} concern={concern} priceOf={priceOf} add={draft.add} />
+        <BookedItems order={order} lines={draft.lines} priceOf={priceOf} add={draft.add} />
+        <PutOffItems order={order} lines={draft.lines} concern={concern} add={draft.add} />
+        {draft.lines.length === 0 && (
           <Empty text={texts.t('service.page.emptyQuote')} next={texts.t('service.page.emptyQuoteNext')} />
         )}
-        <div>
-          {lines.map((line) => (
-            <LineEditor
-              key={line.key}
-              line={line}
-              concerns={order.concerns}
-              storeId={order.storeId}
-              change={(next) => change(line.key, () => next)}
-              changeLater={(next) => change(line.key, next)}
-              remove={() => setLines(lines.filter((one) => one.key !== line.key))}
-            />
-          ))}
-        </div>
-        <Labelled label={texts.field('repairOrder', 'promisedAt')}>
-          <PromiseTimes value={promisedAt} onChange={setPromisedAt} />
-        </Labelled>
+        {verb === 'quote' && draft.lines.length > 0 && (
+          <PlanEditor
+            order={order}
+            plans={draft.plans}
+            lines={draft.lines}
+            reason={draft.reason}
+            setReason={draft.setReason}
+            setTwo={draft.setTwo}
+            change={draft.changePlan}
+          />
+        )}
+        <DraftLines order={order} draft={draft} />
+        {draft.plans.length === 0 && (
+          <Labelled label={texts.field('repairOrder', 'promisedAt')}>
+            <PromiseTimes value={draft.promisedAt} onChange={draft.setPromisedAt} />
+          </Labelled>
+        )}
       </Flex>
     </Drawer>
   )
 }
 
-/** What stands in the way; where it is a price above the list, its approval is asked for here (H-14). */
-function QuoteProblem({ order, problem }: { readonly order: Order; readonly problem: ProblemError }) {
+/** What it comes to, for each plan where there are several. */
+function Totals({ draft }: { readonly draft: QuoteDraft }) {
   const texts = useTexts()
-  const { can } = useSession()
-  const [asks, setAsks] = useState(false)
-  const isPrice = problem.code === 'service.priceApproval' && can('approval.ask')
-  const action = isPrice && (
-    <Button danger onClick={() => setAsks(true)}>
-      {texts.t('service.page.askPriceApproval')}
-    </Button>
-  )
+  const places = draft.plans.length === 0 ? [null] : draft.plans.map((_, at) => at)
+  return places.map((at) => (
+    <span key={at} style={{ fontSize: at === null ? 18 : 16 }}>
+      {at === null ? texts.field('repairOrder', 'totalFen') : texts.t('service.page.planNo', { no: at + 1 })}{' '}
+      <Money fen={planTotal(draft.lines, at)} strong />
+    </span>
+  ))
+}
+
+/** Into which plan the next line goes, or beside which part. */
+function Target({ draft }: { readonly draft: QuoteDraft }) {
+  const texts = useTexts()
+  const { beside, plans, target } = draft
+  if (beside) {
+    return (
+      <Alert
+        type="info"
+        showIcon
+        title={texts.t('service.page.findAlternative', { what: texts.name(beside.nameZh, beside.nameEn) })}
+        action={<Button onClick={() => draft.setBeside(undefined)}>{texts.c('form.cancel')}</Button>}
+      />
+    )
+  }
+  if (plans.length === 0) return null
   return (
-    <>
-      <Alert type="error" showIcon role="alert" title={texts.problem(problem)} action={action} />
-      {asks && (
-        <VerbDrawer
-          verb="approval.ask"
-          open
-          close={() => setAsks(false)}
-          form={{
-            fields: [{ name: 'reason', kind: 'longText', rows: 3 }],
-            fixed: {
-              kind: 'price',
-              record: 'repairOrder',
-              recordId: order.id,
-              storeId: order.storeId,
-              amountFen: Number(problem.details['excessFen']),
-            },
-          }}
-        />
-      )}
-    </>
+    <Segmented<number>
+      aria-label={texts.field('repairOrder', 'plan')}
+      value={target ?? -1}
+      onChange={(at) => draft.setTarget(at < 0 ? null : at)}
+      options={[
+        ...plans.map((plan, at) => ({ value: at, label: plan.name || texts.t('service.page.planNo', { no: at + 1 }) })),
+        { value: -1, label: texts.t('service.page.everyPlan') },
+      ]}
+    />
   )
 }
 

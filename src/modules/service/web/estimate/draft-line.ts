@@ -5,6 +5,7 @@ import type { EvidenceItem } from '../../../../console/ui/evidence-item.ts'
 
 type Order = AnswerOf<'repairOrder.get'>
 type NewLine = InputOf<'repairOrder.quote'>['lines'][number]
+export type Severity = NonNullable<NewLine['severity']>
 
 /** A line while the estimate is being made. Money in fen, quantities in thousandths. */
 export interface DraftLine {
@@ -30,6 +31,14 @@ export interface DraftLine {
   readonly freeThousandths: number | null
   /** What was found, for the customer's eyes. */
   readonly photos: readonly EvidenceItem[]
+  /** Place of its plan; null belongs to each. */
+  readonly plan: number | null
+  /** Lines of the same number are alternatives. */
+  readonly choice: number | null
+  /** What happens if it is left, in plain words. */
+  readonly risk: string
+  readonly severity: Severity | null
+  readonly findingId: string | null
 }
 
 /** Unit price as it stands: typed, else from time and rate, else from the list. */
@@ -40,7 +49,6 @@ export function unitOf(line: DraftLine): number {
 }
 
 export const grossOf = (line: DraftLine) => lineAmount(unitOf(line), line.quantityThousandths)
-export const totalOf = (lines: readonly DraftLine[]) => lines.reduce((sum, line) => sum + grossOf(line), 0)
 
 /** A price or a time that differs from the public list wants a reason (L-10). */
 export function deviates(line: DraftLine): boolean {
@@ -60,13 +68,21 @@ export function inputOf(line: DraftLine): NewLine {
     ...(line.minutes === null ? {} : { minutes: line.minutes }),
     ...(deviates(line) ? { deviationReason: line.reason.trim() } : {}),
     ...(line.photos.length > 0 ? { photoIds: line.photos.map(({ id }) => id) } : {}),
+    ...(line.plan === null ? {} : { plan: line.plan }),
+    ...(line.choice === null ? {} : { choice: line.choice }),
+    ...(line.risk.trim().length < 2 ? {} : { risk: line.risk.trim() }),
+    ...(line.severity === null ? {} : { severity: line.severity }),
+    ...(line.findingId === null ? {} : { findingId: line.findingId }),
     ...(line.kind === 'other' ? { nameZh: line.nameZh, nameEn: line.nameEn } : {}),
   }
 }
 
-/** The lines that stand on the order, to be changed in a new edition. */
+const isRefused = (line: Order['lines'][number]) => line.approval === 'declined' || line.approval === 'deferred'
+
+/** The lines that stand on the order, to be changed in a new edition; what was put off is offered again by a tap. */
 export function linesOf(order: Order, photosOf: (lineId: string) => readonly EvidenceItem[]): DraftLine[] {
-  return order.lines.map((line) => ({
+  const standing = order.lines.filter((line) => !isRefused(line))
+  return standing.map((line) => ({
     key: line.id,
     concern: placeOf(order, line.concernId),
     kind: line.kind,
@@ -84,7 +100,17 @@ export function linesOf(order: Order, photosOf: (lineId: string) => readonly Evi
     payer: line.payer,
     freeThousandths: null,
     photos: photosOf(line.id),
+    plan: placeOfPlan(order, line.planId),
+    choice: line.choice,
+    risk: line.risk ?? '',
+    severity: line.severity,
+    findingId: line.findingId,
   }))
+}
+
+function placeOfPlan(order: Order, planId: string | null): number | null {
+  const at = (order.plans ?? []).findIndex((plan) => plan.id === planId)
+  return at < 0 ? null : at
 }
 
 function placeOf(order: Order, concernId: string | null): number | null {
@@ -92,7 +118,18 @@ function placeOf(order: Order, concernId: string | null): number | null {
   return at < 0 ? null : at
 }
 
-const fresh = { quantityThousandths: 1000, unitFen: null, reason: '', payer: 'customer', photos: [] } as const
+const fresh = {
+  quantityThousandths: 1000,
+  unitFen: null,
+  reason: '',
+  payer: 'customer',
+  photos: [],
+  plan: null,
+  choice: null,
+  risk: '',
+  severity: null,
+  findingId: null,
+} as const
 
 export interface LabourPrice {
   readonly fixedFen: number | undefined
@@ -138,5 +175,27 @@ export function partLine(part: RowOf<'part.stock'>, concern: number | null): Dra
     standardMinutes: null,
     minutes: null,
     freeThousandths: part.freeThousandths,
+  }
+}
+
+/** Work that was put off or declined, at the price of today; nothing where it is not offered any more. */
+export function lineAgain(row: RowOf<'repairOrder.putOff'>, concern: number | null): DraftLine | undefined {
+  if (row.nowUnitFen === null) return undefined
+  return {
+    ...fresh,
+    key: randomKey(),
+    concern,
+    kind: row.kind,
+    code: row.code,
+    nameZh: row.nameZh,
+    nameEn: row.nameEn,
+    unit: row.unit,
+    quantityThousandths: row.quantityThousandths,
+    listUnitFen: row.nowUnitFen,
+    rateFen: row.rateFen,
+    standardMinutes: row.standardMinutes,
+    minutes: row.standardMinutes,
+    freeThousandths: null,
+    risk: row.risk ?? '',
   }
 }

@@ -6,6 +6,7 @@ import { Empty } from '../../../../console/ui/Empty.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { VerbDrawer } from '../../../../console/ui/form/VerbDrawer.tsx'
+import { totalOf } from '../../contract/plan.ts'
 import { LineTable } from './LineTable.tsx'
 import { orderForms } from './order-forms.tsx'
 
@@ -18,10 +19,8 @@ export function Concerns({ order }: { readonly order: Order }) {
   const withdrawable = order.actions?.some((action) => action.name === 'withdraw' && !action.refusal)
   const form = orderForms(texts, order).withdraw
   const loose = order.lines.filter((line) => line.concernId === null)
-  const total = order.lines.reduce(
-    (sum, line) => (line.approval === 'declined' || line.approval === 'deferred' ? sum : sum + line.grossFen),
-    0,
-  )
+  const standing = order.lines.filter((line) => line.approval !== 'declined' && line.approval !== 'deferred')
+  const total = totalOf(standing, order.planId === null ? (order.plans?.[0]?.id ?? null) : null)
   const sums = (
     <Flex gap={16} align="center" wrap>
       {withdrawable && (
@@ -48,6 +47,7 @@ export function Concerns({ order }: { readonly order: Order }) {
             key={concern.id}
             concern={concern}
             lines={order.lines.filter((line) => line.concernId === concern.id)}
+            plans={order.plans ?? []}
           />
         ))}
         {loose.length > 0 && (
@@ -55,7 +55,7 @@ export function Concerns({ order }: { readonly order: Order }) {
             {order.concerns.length > 0 && (
               <Typography.Text strong>{texts.t('service.page.otherLines')}</Typography.Text>
             )}
-            <LineTable lines={loose} />
+            <LineTable lines={loose} plans={order.plans ?? []} />
           </div>
         )}
       </Flex>
@@ -76,9 +76,10 @@ export function Concerns({ order }: { readonly order: Order }) {
 interface ConcernBlockProps {
   readonly concern: Order['concerns'][number]
   readonly lines: Order['lines']
+  readonly plans: NonNullable<Order['plans']>
 }
 
-function ConcernBlock({ concern, lines }: ConcernBlockProps) {
+function ConcernBlock({ concern, lines, plans }: ConcernBlockProps) {
   const texts = useTexts()
   return (
     <div>
@@ -91,7 +92,7 @@ function ConcernBlock({ concern, lines }: ConcernBlockProps) {
         </Typography.Paragraph>
       )}
       {lines.length > 0 ? (
-        <LineTable lines={lines} />
+        <LineTable lines={lines} plans={plans} />
       ) : (
         <Typography.Paragraph type="secondary" style={{ margin: 0 }}>
           {texts.t('service.page.noLines')}

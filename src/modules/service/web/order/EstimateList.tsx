@@ -10,12 +10,14 @@ import { When } from '../../../../console/ui/When.tsx'
 import { CustomerLinks } from './CustomerLinks.tsx'
 
 const Decide = lazy(() => import('../estimate/Decide.tsx').then((file) => ({ default: file.Decide })))
+const Proof = lazy(() => import('../estimate/Proof.tsx').then((file) => ({ default: file.Proof })))
 
 /** The editions of the estimate: what was shown, when the customer looked, what he said. */
 export function EstimateList({ order }: { readonly order: AnswerOf<'repairOrder.get'> }) {
   const texts = useTexts()
   const { can } = useSession()
   const [deciding, setDeciding] = useState<string>()
+  const [proving, setProving] = useState<string>()
   const open = order.estimates.find((edition) => edition.state === 'sent')
   if (order.estimates.length === 0) return null
   return (
@@ -40,6 +42,9 @@ export function EstimateList({ order }: { readonly order: AnswerOf<'repairOrder.
                 {texts.field('estimate', 'decidedAt')} <When at={edition.decidedAt} />
               </span>
             )}
+            <Button size="small" onClick={() => setProving(edition.id)}>
+              {texts.t('service.page.proof')}
+            </Button>
             {edition.id === open?.id && (
               <Flex gap={8} wrap>
                 <CustomerLinks orderId={order.id} first="estimate" />
@@ -54,6 +59,7 @@ export function EstimateList({ order }: { readonly order: AnswerOf<'repairOrder.
         ))}
       </Flex>
       <Suspense fallback={null}>
+        {proving && <Proof estimateId={proving} close={() => setProving(undefined)} />}
         {deciding && <Decide estimateId={deciding} close={() => setDeciding(undefined)} />}
       </Suspense>
     </Section>

@@ -11,10 +11,15 @@ type Line = AnswerOf<'repairOrder.get'>['lines'][number]
 
 const tones = { pending: 'warning', approved: 'success', declined: 'default', deferred: 'default' } as const
 
-function columnsOf(texts: Texts): readonly LineColumn<Line>[] {
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+function columnsOf(texts: Texts, plans: readonly Named[]): readonly LineColumn<Line>[] {
   const title = (field: string) => texts.field('repairOrder', field)
   return [
-    { key: 'name', heading: title('lines'), draw: (line) => <LineName line={line} /> },
+    { key: 'name', heading: title('lines'), draw: (line) => <LineName line={line} plans={plans} /> },
     {
       key: 'quantity',
       heading: title('quantityThousandths'),
@@ -49,11 +54,23 @@ function columnsOf(texts: Texts): readonly LineColumn<Line>[] {
   ]
 }
 
-function LineName({ line }: { readonly line: Line }) {
+function LineName({ line, plans }: { readonly line: Line; readonly plans: readonly Named[] }) {
   const texts = useTexts()
+  const plan = plans.find((one) => one.id === line.planId)
   return (
     <Flex vertical>
-      <span>{texts.name(line.nameZh, line.nameEn)}</span>
+      <span>
+        {texts.name(line.nameZh, line.nameEn)} {plan && <Tag color="processing">{plan.name}</Tag>}
+        {line.choice !== null && line.approval === 'pending' && (
+          <Tag>{texts.t('service.page.alternativeNo', { no: line.choice })}</Tag>
+        )}
+      </span>
+      {line.risk && (
+        <Typography.Text type={line.severity === 'unsafe' ? 'danger' : 'warning'}>
+          {line.severity && `${texts.value('repairOrder', 'severity', line.severity)} · `}
+          {line.risk}
+        </Typography.Text>
+      )}
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
         {texts.value('repairOrder', 'kind', line.kind)} {line.code}
         {line.partOrigin ? ` · ${texts.value('repairOrder', 'partOrigin', line.partOrigin)}` : ''}
@@ -78,10 +95,18 @@ function Approval({ line }: { readonly line: Line }) {
   )
 }
 
+const noPlans: readonly Named[] = []
+
 /** Labour, parts and other charges with the customer's word on each. */
-export function LineTable({ lines }: { readonly lines: readonly Line[] }) {
+export function LineTable({
+  lines,
+  plans = noPlans,
+}: {
+  readonly lines: readonly Line[]
+  readonly plans?: readonly Named[]
+}) {
   const texts = useTexts()
-  const columns = useMemo(() => columnsOf(texts), [texts])
+  const columns = useMemo(() => columnsOf(texts, plans), [texts, plans])
   return (
     <div style={{ marginTop: 8 }}>
       <Lines label={texts.field('repairOrder', 'lines')} keyOf={(line) => line.id} rows={lines} columns={columns} />

@@ -1,0 +1,80 @@
+import { yuan } from '../formats.ts'
+import { useTexts } from '../i18n.tsx'
+import { type Draft, type Line, type Shown, standing } from './estimate.ts'
+import type { Choosing } from './Groups.tsx'
+import { Later } from './Later.tsx'
+import { Origin, Reckoning } from './LineCard.tsx'
+import { Photos } from './Photos.tsx'
+import { Risk, Terms } from './Risk.tsx'
+
+interface AlternativesCardProps {
+  readonly shown: Shown
+  readonly lines: readonly Line[]
+  readonly draft: Draft
+  readonly choosing?: Choosing
+  readonly missing?: boolean
+}
+
+const without = ['deferred', 'declined'] as const
+
+/** Parts of which one is fitted, side by side with their prices; or none of them. */
+export function AlternativesCard({ shown, lines, draft, choosing, missing = false }: AlternativesCardProps) {
+  const { t, name } = useTexts()
+  const [first] = lines
+  if (!first) return null
+  const title = name(first.nameZh, first.nameEn)
+  const isTaken = lines.some((line) => standing(line, draft) === 'approved')
+  const rest = isTaken ? undefined : standing(first, draft)
+  const photos = lines.flatMap((line) => line.photos ?? [])
+  return (
+    <li className={`line${missing ? ' line-missing' : ''}`} id={`line-${first.id}`}>
+      <div className="line-top">
+        <strong className="grow">{title}</strong>
+        <span className="dim">{t('alternatives.pick')}</span>
+      </div>
+      <Risk line={first} />
+      {photos.length > 0 && <Photos photos={photos} />}
+      <fieldset className="beside">
+        <legend className="unseen">{title}</legend>
+        {lines.map((line) => (
+          <label key={line.id} className="choice choice-approved">
+            <input
+              type="radio"
+              name={first.id}
+              disabled={!choosing}
+              checked={standing(line, draft) === 'approved'}
+              onChange={() => choosing?.choose(line, 'approved')}
+            />
+            <span className="option">
+              <Origin line={line} />
+              <strong>{yuan(line.grossFen)}</strong>
+              <small>
+                <Reckoning line={line} />
+              </small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Terms shown={shown} lines={lines} />
+      {choosing && (
+        <fieldset className="choices">
+          <legend className="unseen">{title}</legend>
+          {without.map((each) => (
+            <label key={each} className={`choice choice-${each}`}>
+              <input
+                type="radio"
+                name={`${first.id} without`}
+                checked={rest === each}
+                onChange={() => choosing.choose(first, each)}
+              />
+              <span>{t(`choice.${each}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {choosing && rest === 'deferred' && (
+        <Later day={draft.later[first.id]} onChange={(day) => choosing.later(first, day)} />
+      )}
+    </li>
+  )
+}
