@@ -155,7 +155,9 @@ export class History {
   }
 
   private async one(date: string, index: number, until: VisitStage): Promise<void> {
-    const plan = this.planOf(date, index, until)
+    let plan = this.planOf(date, index, until)
+    for (let i = 0; !plan && i < 7 && date === localDate(this.now, timeZone); i++)
+      plan = this.planOf(date, index, until)
     if (!plan) return
     try {
       await playVisit(this.floor.world(), plan)
@@ -174,7 +176,6 @@ export class History {
     const { random } = this
     const car = random.pick(this.cars)
     const drawn = random.weighted(kinds.map(([item, weight]) => [item, weight] as const))
-    // Of today's cars some wait for their diagnosis and some have one.
     const faulty = date === localDate(this.now, timeZone) && ['received', 'estimated', 'dispatched'].includes(until)
     const kind = faulty ? (kinds.find(([item]) => item.visitType === 'general')?.[0] ?? drawn) : drawn
     const itemCodes = kind.items(car, this.catalogue, random)

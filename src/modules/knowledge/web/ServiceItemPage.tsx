@@ -8,6 +8,7 @@ import { RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
 import { Soft } from '../../../console/ui/Soft.tsx'
 import { itemErrorsAt, itemFields } from './item-fields.tsx'
+import { limitsOf } from './limits.ts'
 
 type Item = AnswerOf<'serviceItem.get'>
 
@@ -78,10 +79,4 @@ function ItemBody({ item }: { readonly item: Item }) {
       </Section>
     </>
   )
-}
-
-function limitsOf({ min, max, unit = '' }: Item['criteria'][number]): string | undefined {
-  if (min !== undefined && max !== undefined) return `${min}–${max} ${unit}`
-  if (min !== undefined) return `≥ ${min} ${unit}`
-  return max === undefined ? undefined : `≤ ${max} ${unit}`
 }

@@ -1,5 +1,14 @@
-import { BookOutlined, BugOutlined, GiftOutlined, ReadOutlined } from '@ant-design/icons'
+import {
+  BookOutlined,
+  BugOutlined,
+  FileSearchOutlined,
+  GiftOutlined,
+  OrderedListOutlined,
+  ReadOutlined,
+} from '@ant-design/icons'
 import type { WebModule } from '../../../console/web-module.ts'
+import { faultCaseContract } from '../contract/fault-case.ts'
+import { guideContract } from '../contract/guide.ts'
 import { modelContract } from '../contract/model.ts'
 import { servicePackageContract } from '../contract/service-package.ts'
 import { serviceItemContract } from '../contract/service-item.ts'
@@ -40,6 +49,22 @@ export const webModule: WebModule = {
       group: 'service',
       order: 61,
     },
+    {
+      key: 'guides',
+      path: '/guides',
+      icon: <OrderedListOutlined />,
+      permission: 'knowledge.see',
+      group: 'workshop',
+      order: 61,
+    },
+    {
+      key: 'faultCases',
+      path: '/fault-cases',
+      icon: <FileSearchOutlined />,
+      permission: 'knowledge.see',
+      group: 'workshop',
+      order: 62,
+    },
   ],
   routes: [
     {
@@ -52,6 +77,10 @@ export const webModule: WebModule = {
       page: () => import('./ServicePackagesPage.tsx'),
       search: servicePackageContract.reads.list.query,
     },
+    { path: '/guides', page: () => import('./GuidesPage.tsx'), search: guideContract.reads.list.query },
+    { path: '/guides/$id', page: () => import('./GuidePage.tsx') },
+    { path: '/fault-cases', page: () => import('./FaultCasesPage.tsx'), search: faultCaseContract.reads.list.query },
+    { path: '/fault-cases/$id', page: () => import('./FaultCasePage.tsx') },
     { path: '/service-items/$id', page: () => import('./ServiceItemPage.tsx') },
     {
       path: '/fault-codes',
@@ -60,10 +89,15 @@ export const webModule: WebModule = {
     },
     { path: '/terms', page: () => import('./TermsPage.tsx'), search: termContract.reads.list.query },
   ],
-  recordLinks: { serviceItem: (id) => `/service-items/${id}` },
+  recordLinks: {
+    serviceItem: (id) => `/service-items/${id}`,
+    guide: (id) => `/guides/${id}`,
+    faultCase: (id) => `/fault-cases/${id}`,
+  },
   stateTones: {
     term: { active: 'success' },
     serviceItem: { draft: 'warning', active: 'success' },
     servicePackage: { active: 'success' },
+    faultCase: { draft: 'warning', published: 'success' },
   },
 }

@@ -8,6 +8,7 @@ import { type Texts, useTexts } from '../../../console/texts.ts'
 import { AppLink } from '../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
+import { OrderDiagnosis } from './diagnosis/OrderDiagnosis.tsx'
 import { Concerns } from './order/Concerns.tsx'
 import { Courtesy } from './order/Courtesy.tsx'
 import { CustomerLinks } from './order/CustomerLinks.tsx'
@@ -76,6 +77,7 @@ export default function OrderPage() {
       {(order) => (
         <>
           <Plans order={order} />
+          <OrderDiagnosis order={order} />
           <Concerns order={order} />
           <EstimateList order={order} />
           <VisitFacts order={order} />

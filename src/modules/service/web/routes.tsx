@@ -7,6 +7,7 @@ import {
   ToolOutlined,
 } from '@ant-design/icons'
 import { tile, type WebModule } from '../../../console/web-module.ts'
+import { diagnosisMenu, diagnosisRoutes, diagnosisTiles } from './diagnosis-web.tsx'
 import { hospitalityLinks, hospitalityMenu, hospitalityRoutes } from './hospitality.tsx'
 import { inShop } from './order/in-shop.ts'
 
@@ -16,6 +17,7 @@ export const webModule: WebModule = {
   name: 'service',
   menu: [
     ...hospitalityMenu,
+    ...diagnosisMenu,
     {
       key: 'reception',
       path: '/reception',
@@ -75,6 +77,7 @@ export const webModule: WebModule = {
   ],
   routes: [
     ...hospitalityRoutes,
+    ...diagnosisRoutes,
     { path: '/reception', page: () => import('./ReceptionPage.tsx') },
     { path: '/appointments', page: () => import('./AppointmentsPage.tsx') },
     { path: '/appointments/list', page: () => import('./AppointmentListPage.tsx') },
@@ -96,6 +99,7 @@ export const webModule: WebModule = {
   resume: async (accountId) => (await import('./reception/device/desk.ts')).deskOf(accountId).sync(),
   homes: [{ roles: ['serviceAdvisor'], page: () => import('./AdvisorHomePage.tsx') }],
   tiles: [
+    ...diagnosisTiles,
     tile('appointment.list', {
       key: 'today',
       permission: 'appointment.see',
@@ -179,6 +183,7 @@ export const webModule: WebModule = {
     appointment: (id) => `/appointments/${id}`,
     repairOrder: (id) => `/repair-orders/${id}`,
     rescue: (id) => `/rescues/${id}`,
+    diagnosis: (id) => `/diagnoses/${id}`,
   },
   stateTones: {
     appointment: { arrived: 'warning', noShow: 'error' },
@@ -192,5 +197,6 @@ export const webModule: WebModule = {
     },
     rescueUnit: { free: 'success', busy: 'processing' },
     estimate: { sent: 'warning', decided: 'success' },
+    diagnosis: { open: 'processing', awaitingSecond: 'warning', reported: 'success' },
   },
 }

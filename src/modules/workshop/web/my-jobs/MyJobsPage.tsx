@@ -5,6 +5,7 @@ import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
 import { CurrentJob } from './CurrentJob.tsx'
 import { NextJobs } from './NextJobs.tsx'
+import { ToDiagnose } from './ToDiagnose.tsx'
 import { useTitle } from '../../../../console/ui/use-title.ts'
 
 const shown = ['repairOrder', 'pick', 'inspection']
@@ -30,6 +31,7 @@ export default function MyJobsPage() {
       </Typography.Title>
       {error && <Alert type="error" showIcon title={texts.problem(asProblem(error))} />}
       {!working.data && !error && <Skeleton active paragraph={{ rows: 10 }} />}
+      <ToDiagnose />
       {current && <CurrentJob key={current.id} id={current.id} />}
       {working.data && !current && (
         <Empty
