@@ -8,7 +8,6 @@ import { type Texts, useTexts } from '../../../console/texts.ts'
 import { AppLink } from '../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
-import { OrderDiagnosis } from './diagnosis/OrderDiagnosis.tsx'
 import { Concerns } from './order/Concerns.tsx'
 import { Courtesy } from './order/Courtesy.tsx'
 import { CustomerLinks } from './order/CustomerLinks.tsx'
@@ -27,6 +26,9 @@ const Settle = lazy(() => import('./order/Settle.tsx').then((file) => ({ default
 const HandOver = lazy(() => import('./order/HandOver.tsx').then((file) => ({ default: file.HandOver })))
 
 const ArrivalState = lazy(() => import('./order/ArrivalState.tsx').then((file) => ({ default: file.ArrivalState })))
+const OrderDiagnosis = lazy(() =>
+  import('./diagnosis/OrderDiagnosis.tsx').then((file) => ({ default: file.OrderDiagnosis })),
+)
 const VisitPhotos = lazy(() => import('./order/VisitPhotos.tsx').then((file) => ({ default: file.VisitPhotos })))
 const SignCheckIn = lazy(() => import('./order/SignCheckIn.tsx').then((file) => ({ default: file.SignCheckIn })))
 
@@ -76,8 +78,10 @@ export default function OrderPage() {
     >
       {(order) => (
         <>
+          <Suspense fallback={null}>
+            <OrderDiagnosis order={order} />
+          </Suspense>
           <Plans order={order} />
-          <OrderDiagnosis order={order} />
           <Concerns order={order} />
           <EstimateList order={order} />
           <VisitFacts order={order} />
