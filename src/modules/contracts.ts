@@ -11,7 +11,10 @@ import { fileContract } from '../kernel/contract/file.ts'
 import { bayContract } from './capacity/contract/bay.ts'
 import { equipmentContract } from './capacity/contract/equipment.ts'
 import { reminderContract } from './care/contract/reminder.ts'
+import { enquiryContract } from './care/contract/enquiry.ts'
 import { followUpContract } from './care/contract/follow-up.ts'
+import { needStudyContract } from './care/contract/need-study.ts'
+import { observationContract } from './care/contract/observation.ts'
 import { customerContract } from './customers/contract/customer.ts'
 import { faultCaseContract } from './knowledge/contract/fault-case.ts'
 import { guideContract } from './knowledge/contract/guide.ts'
@@ -94,4 +97,7 @@ export const contracts = {
   inspection: inspectionContract,
   followUp: followUpContract,
   reminder: reminderContract,
+  observation: observationContract,
+  enquiry: enquiryContract,
+  needStudy: needStudyContract,
 }

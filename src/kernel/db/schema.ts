@@ -972,6 +972,8 @@ export interface Tables {
     order_id: string | null
     package_code: string | null
     mandatory_items: string[] | null
+    greeted_at: string | null
+    greeted_by: string | null
   }
   'service.concern': {
     group_id: string
@@ -1491,6 +1493,27 @@ export interface Tables {
     note: string | null
     by_id: string
   }
+  'care.enquiry': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    number: string
+    channel: string
+    topic: string
+    customer_id: string | null
+    question: string
+    answer: string | null
+    courtesy: string[]
+    owner_id: string | null
+    due_at: string
+    first_response_at: string | null
+    answered_at: string | null
+  }
   'care.follow_up': {
     group_id: string
     id: string
@@ -1514,6 +1537,45 @@ export interface Tables {
     key_points: string | null
     wishes: string | null
     complaint: string | null
+    sincerity: number | null
+    smile: number | null
+  }
+  'care.need_study': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    customer_id: string
+    owner_id: string | null
+    due_at: string
+    needs: JsonValue
+    none_because: string | null
+    studied_at: string | null
+    studied_by: string | null
+  }
+  'care.observation': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    advisor_id: string
+    order_id: string | null
+    observed_at: string
+    gratitude: number
+    standpoint: number
+    enthusiasm: number
+    sincerity: number
+    smile: number
+    remark: string | null
+    by_id: string
   }
   'care.reminder': {
     group_id: string
@@ -1605,7 +1667,10 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'workshop.job_card': { head: 'bytes', demands: 'json', ticks: 'json', plan_changes: 'json' },
   'quality.inspection': { head: 'bytes', readings: 'json' },
   'care.call': { note: 'sealed' },
+  'care.enquiry': { head: 'bytes' },
   'care.follow_up': { head: 'bytes', key_points: 'sealed', wishes: 'sealed', complaint: 'sealed' },
+  'care.need_study': { head: 'bytes', needs: 'json' },
+  'care.observation': { head: 'bytes' },
   'care.reminder': { head: 'bytes', calculation: 'json' },
 }
 
@@ -1654,7 +1719,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'capacity.equipment_note': ['words', 'due'],
   'capacity.reservation': ['released_at'],
   'capacity.slot': ['bay_minutes'],
-  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code', 'mandatory_items'],
+  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code', 'mandatory_items', 'greeted_at', 'greeted_by'],
   'service.concern': ['answer'],
   'service.diagnosis': ['symptom', 'symptom_words', 'guide_code', 'guide_zh', 'guide_en', 'nature', 'severity', 'plan', 'plan_words', 'assessed_at', 'fault_class', 'cause', 'cause_words', 'evidence', 'solution', 'reported_at', 'case_id'],
   'service.diagnosis_check': ['words'],
@@ -1679,6 +1744,9 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason', 'note_read_at', 'cut_off_at', 'cut_off_by', 'cut_off_volts', 'demands', 'ticks', 'plan_note', 'plan_changes', 'plan_changed_at', 'plan_changed_by', 'acknowledged_at', 'acknowledged_by', 'parts_called_at', 'clock_asked_at'],
   'quality.inspection': ['cause', 'remark', 'back_to_card_id'],
   'care.call': ['note'],
-  'care.follow_up': ['agent_id', 'call_back_at', 'called_at', 'car_runs_well', 'score', 'key_points', 'wishes', 'complaint'],
+  'care.enquiry': ['customer_id', 'answer', 'owner_id', 'first_response_at', 'answered_at'],
+  'care.follow_up': ['agent_id', 'call_back_at', 'called_at', 'car_runs_well', 'score', 'key_points', 'wishes', 'complaint', 'sincerity', 'smile'],
+  'care.need_study': ['owner_id', 'none_because', 'studied_at', 'studied_by'],
+  'care.observation': ['order_id', 'remark'],
   'care.reminder': ['sent_at', 'appointment_id'],
 }

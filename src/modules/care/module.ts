@@ -1,7 +1,9 @@
+import { joinRoles } from '../../kernel/contract/join-roles.ts'
 import type { Module } from '../../kernel/module.ts'
 import { careRefusals } from './contract/refusals.ts'
 import * as followUps from './server/follow-up/actions.ts'
 import * as reads from './server/follow-up/queries.ts'
+import { listening } from './server/listening.ts'
 import { call, parameters } from './server/parameters.ts'
 import * as reminders from './server/reminder/actions.ts'
 import * as reminderReads from './server/reminder/queries.ts'
@@ -16,6 +18,7 @@ export const care: Module = {
   name: 'care',
   needs: ['people', 'customers', 'vehicles', 'service', 'quality'],
   records: [
+    ...listening.records,
     followUps.followUp.complete({
       verbs: { attempt: followUps.attempt, complete: followUps.complete, giveUp: followUps.giveUp },
       reads: { list: reads.list, get: reads.get, next: reads.next, onTime: reads.onTime },
@@ -25,19 +28,19 @@ export const care: Module = {
       reads: { list: reminderReads.list },
     }),
   ],
-  roles: {
+  roles: joinRoles(listening.roles, {
     groupManager: ['followUp.see', 'reminder.see'],
     manager: full,
     careAgent: full,
     serviceAdvisor: ['followUp.see', 'reminder.see', 'reminder.send'],
-  },
+  }),
   constraints: {
     reminder_open: () => careRefusals.reminderOnce(),
     follow_up_order_key: () => careRefusals.followUpOnce(),
   },
-  subscriptions: [orderClosed],
+  subscriptions: [orderClosed, ...listening.subscriptions],
   chores: (kernel) => [{ name: 'reminders', everyMs: 600_000, run: () => reminderRounds(kernel) }],
   parameters,
-  deadlines: [call],
-  personal: [answers, callNotes],
+  deadlines: [call, ...listening.deadlines],
+  personal: [answers, callNotes, ...listening.personal],
 }

@@ -1,3 +1,4 @@
+import { joinRoles } from '../../kernel/contract/join-roles.ts'
 import type { Module } from '../../kernel/module.ts'
 import { takenBalance } from '../capacity/server/public.ts'
 import { serviceRefusals } from './contract/refusals.ts'
@@ -72,6 +73,7 @@ export const service: Module = {
         change: appointments.change,
         complete: appointments.complete,
         arrive: appointments.arrive,
+        greet: appointments.greet,
         cancel: appointments.cancel,
         noShow: appointments.noShow,
         prepare: preparing.prepare,
@@ -135,7 +137,7 @@ export const service: Module = {
       reads: { get: estimateReads.get, proof: estimateProofs.proof },
     }),
   ],
-  roles: hospitality.joined({
+  roles: joinRoles(hospitality.roles, {
     administrator: ['visitType.see', 'visitType.manage'],
     groupManager: [...seeing, 'rescue.see', 'visitType.manage'],
     manager: [...advising, ...takingRescues, 'rescue.drive', ...diagnosisRoles, 'visitType.manage'],

@@ -28,6 +28,8 @@ export const followUpSchema = z.object({
   calledAt: instant.nullable(),
   carRunsWell: z.boolean().nullable(),
   score: z.int().nullable(),
+  sincerity: z.int().nullable(),
+  smile: z.int().nullable(),
 })
 
 /** What the customer said: sealed in the tables, so verbs do not answer it. */
@@ -88,6 +90,9 @@ export const followUpLifecycle = lifecycle('followUp', ['due', 'done', 'givenUp'
     input: z.object({
       carRunsWell: z.boolean(),
       score: z.int().min(1).max(5),
+      /** How sincere and how friendly he found the reception (G-10). */
+      sincerity: z.int().min(1).max(5).optional(),
+      smile: z.int().min(1).max(5).optional(),
       keyPoints: longText.min(2),
       wishes: longText.optional(),
       complaint: longText.optional(),

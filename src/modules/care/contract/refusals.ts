@@ -8,4 +8,8 @@ export const careRefusals = refusals('care', {
   alreadyBooked: 'conflict',
   noConsent: 'conflict',
   reminderOnce: 'conflict',
+  needOrReason: 'conflict',
+  ownReception: 'conflict',
+  advisorUnknown: 'invalid',
+  observedAhead: 'invalid',
 })

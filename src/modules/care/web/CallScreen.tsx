@@ -53,6 +53,7 @@ function CallBody({ file }: { readonly file: File }) {
   )
 }
 
+const felt = [5, 4, 3, 2, 1]
 const scores = [1, 2, 3, 4, 5].map((score) => ({ value: score, label: String(score) }))
 
 function completeForm(texts: Texts) {
@@ -60,10 +61,13 @@ function completeForm(texts: Texts) {
     { value: true, label: texts.c('yes') },
     { value: false, label: texts.c('no') },
   ]
+  const words = felt.map((value) => ({ value, label: texts.t(`care.felt.${value}`) }))
   return {
     fields: [
       { name: 'carRunsWell', kind: 'own', draw: (control) => <AnswerKeys control={control} options={runs} /> },
       { name: 'score', kind: 'own', draw: (control) => <AnswerKeys control={control} options={scores} /> },
+      { name: 'sincerity', kind: 'own', draw: (control) => <AnswerKeys control={control} options={words} /> },
+      { name: 'smile', kind: 'own', draw: (control) => <AnswerKeys control={control} options={words} /> },
       { name: 'keyPoints', kind: 'longText', rows: 3 },
       { name: 'wishes', kind: 'longText', rows: 2 },
       { name: 'complaint', kind: 'longText', rows: 2 },

@@ -1,6 +1,7 @@
 import { CustomerServiceOutlined, PhoneOutlined, ScheduleOutlined } from '@ant-design/icons'
 import { tile, type WebModule } from '../../../console/web-module.ts'
 import { reminderContract } from '../contract/reminder.ts'
+import { listeningLinks, listeningMenu, listeningRoutes, listeningTiles, listeningTones } from './listening.tsx'
 import { followUpContract } from '../contract/follow-up.ts'
 
 const calling = ['careAgent'] as const
@@ -8,6 +9,7 @@ const calling = ['careAgent'] as const
 export const webModule: WebModule = {
   name: 'care',
   menu: [
+    ...listeningMenu,
     {
       key: 'nextCall',
       path: '/follow-ups/next',
@@ -34,6 +36,7 @@ export const webModule: WebModule = {
     },
   ],
   routes: [
+    ...listeningRoutes,
     { path: '/reminders', page: () => import('./RemindersPage.tsx'), search: reminderContract.reads.list.query },
     { path: '/follow-ups', page: () => import('./FollowUpsPage.tsx'), search: followUpContract.reads.list.query },
     { path: '/follow-ups/next', page: () => import('./NextCallPage.tsx') },
@@ -41,6 +44,7 @@ export const webModule: WebModule = {
   ],
   homes: [{ roles: calling, page: () => import('./home/CareHomePage.tsx') }],
   tiles: [
+    ...listeningTiles,
     tile('reminder.list', {
       key: 'reminders',
       permission: 'reminder.send',
@@ -75,8 +79,9 @@ export const webModule: WebModule = {
       alarm: true,
     }),
   ],
-  recordLinks: { followUp: (id) => `/follow-ups/${id}`, reminder: () => '/reminders' },
+  recordLinks: { ...listeningLinks, followUp: (id) => `/follow-ups/${id}`, reminder: () => '/reminders' },
   stateTones: {
+    ...listeningTones,
     reminder: { due: 'warning', sent: 'processing', booked: 'success' },
     followUp: { due: 'processing', done: 'success', givenUp: 'warning' },
   },

@@ -11,12 +11,15 @@ import { When } from '../../../console/ui/When.tsx'
 import { revealedFields, revealPurposes } from '../contract/customer.ts'
 import { customerErrorsAt, customerFields } from './customer-fields.ts'
 import { CustomerCars } from './CustomerCars.tsx'
+import { CustomerNeeds } from './CustomerNeeds.tsx'
+import { CustomerTimeline } from './CustomerTimeline.tsx'
 import { CustomerVisits } from './CustomerVisits.tsx'
 
 type Customer = AnswerOf<'customer.get'>
 
 export default function CustomerPage() {
   const id = useRecordId()
+  const { can } = useSession()
   const texts = useTexts()
   return (
     <RecordPage
@@ -42,7 +45,12 @@ export default function CustomerPage() {
             <PersonFacts customer={customer} texts={texts} />
           </Section>
           <CustomerCars customerId={customer.id} />
-          <CustomerVisits customerId={customer.id} />
+          <CustomerNeeds customerId={customer.id} />
+          {can('needStudy.see') ? (
+            <CustomerTimeline customerId={customer.id} />
+          ) : (
+            <CustomerVisits customerId={customer.id} />
+          )}
         </>
       )}
     </RecordPage>

@@ -64,6 +64,7 @@ export const appointmentSchema = z.object({
   /** Fields still to be completed before arrival (G-03). */
   missing: z.array(z.string()).optional(),
   arrivedAt: instant.nullable(),
+  greetedAt: instant.nullable(),
   orderId: z.uuid().nullable(),
   packageCode: z.string().nullable(),
   mandatoryItems: z.array(z.string()).nullable(),
@@ -149,6 +150,8 @@ export const appointmentLifecycle = lifecycle('appointment', ['booked', 'arrived
   },
   /** The car has come: the greeting clock starts. */
   arrive: { from: ['booked'], to: 'arrived', permission: 'appointment.arrive', input: z.object({}) },
+  /** Somebody has met the guest: the greeting clock stops (G-08). */
+  greet: { from: ['arrived'], to: 'same', permission: 'appointment.arrive', input: z.object({}) },
   /** The order made from it. */
   checkIn: {
     from: ['arrived'],

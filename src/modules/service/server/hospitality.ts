@@ -61,9 +61,5 @@ export const hospitality = {
     paper_visit_no_key: () => serviceRefusals.paperKnown(),
   },
   personal: [paperVisitsOf],
-  /** The room's roles with their rights here beside the others. */
-  joined(others: Readonly<Record<string, readonly string[]>>): Record<string, readonly string[]> {
-    const names = [...new Set([...Object.keys(others), ...Object.keys(roles)])]
-    return Object.fromEntries(names.map((name) => [name, [...(others[name] ?? []), ...(roles[name] ?? [])]]))
-  },
+  roles,
 }

@@ -191,7 +191,7 @@ describe('a visit kept on paper', () => {
       skill: 'mechanical',
     }
     const booking = await advisor().do('appointment.book', { body: booked })
-    const app = await checkIn(house, guest, { appointmentId: booking.id })
+    const app = await checkIn(house, guest, { appointmentId: booking.id, visitType: 'general' })
     const body = {
       storeId: sz(),
       customerId,

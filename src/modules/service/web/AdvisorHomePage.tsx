@@ -7,6 +7,7 @@ import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
 import { CarsInShop } from './home/CarsInShop.tsx'
 import { MyTasks } from './home/MyTasks.tsx'
+import { OpenEnquiries } from './home/OpenEnquiries.tsx'
 import { TodaysBookings } from './home/TodaysBookings.tsx'
 
 /** The advisor's day: who comes, which cars are here, what he owes somebody. */
@@ -46,7 +47,10 @@ export default function AdvisorHomePage() {
       >
         <TodaysBookings />
         <CarsInShop />
-        <MyTasks />
+        <Flex vertical gap={12}>
+          <MyTasks />
+          <OpenEnquiries />
+        </Flex>
       </div>
       <TileGrid />
     </Flex>

@@ -57,6 +57,8 @@ export const complete = followUp.verb('complete', {
       called_at: work.now,
       car_runs_well: input.carRunsWell,
       score: input.score,
+      sincerity: input.sincerity ?? null,
+      smile: input.smile ?? null,
       key_points: seal(input.keyPoints),
       wishes: seal(input.wishes),
       complaint: seal(input.complaint),

@@ -7,6 +7,7 @@ import { RoleHome } from '../../../../console/home/RoleHome.tsx'
 import { useRead } from '../../../../console/queries.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
+import { OpenEnquiries } from '../../../service/web/home/OpenEnquiries.tsx'
 import { NextCallButton } from '../NextCallButton.tsx'
 import { CallLine, ResultLine } from './lines.tsx'
 
@@ -36,6 +37,7 @@ export default function CareHomePage() {
       figures={<Figures due={due.data} failed={due.isError} />}
       side={
         <>
+          <OpenEnquiries />
           <ListBlock
             title={t('care.home.agreed')}
             asked={due}

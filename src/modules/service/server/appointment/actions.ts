@@ -198,6 +198,13 @@ export const arrive = appointment.verb('arrive', {
   },
 })
 
+export const greet = appointment.verb('greet', {
+  run(work, { row, identity, move }) {
+    move({ greeted_at: row.greeted_at ?? work.now, greeted_by: row.greeted_by ?? identity.actor.staffId ?? null })
+    work.stopDeadline(greeting.name, row.id)
+  },
+})
+
 export const cancel = appointment.verb('cancel', {
   loads: ({ groupId, id }) => ({ facts: factsOf(groupId, 'appointment', id) }),
   run(work, { input, row, loaded, settings, move }) {

@@ -6,6 +6,7 @@ import type { Work } from '../../../../kernel/work.ts'
 import { lockVehicle } from '../../../vehicles/server/public.ts'
 import { receptionContract } from '../../contract/reception.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
+import { greeting } from '../parameters.ts'
 import { chosen, merge, type Saying } from './rules.ts'
 
 type Reception = Row<'service.reception'>
@@ -50,6 +51,8 @@ export const begin = reception.creation('begin', {
       advisor_id: identity.actor.staffId ?? identity.actor.id,
       started_at: input.startedAt,
     })
+    // The reception begins with the greeting (G-08).
+    if (input.appointmentId) work.stopDeadline(greeting.name, input.appointmentId)
     say(work, row, [], { entries: input.entries, seen: 0, at: input.at, by: identity.actor.id, version: row.version })
   },
 })

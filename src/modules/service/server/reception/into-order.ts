@@ -43,6 +43,11 @@ export interface FoundReception {
   readonly holders?: readonly { readonly customer_id: string }[] | undefined
 }
 
+/** When the reception began, by the clock of its device; nothing where the order has none. */
+export function begunAt(found: FoundReception): string | undefined {
+  return found.reception?.started_at
+}
+
 /** Checks the reception that is to become this order; answers what it holds. Throws the refusal. */
 export function notedFor(
   found: FoundReception,

@@ -19,12 +19,12 @@ import { estimate } from '../estimate/estimate.ts'
 import { isOpen } from '../estimate/rules.ts'
 import { type Facts, factsOf, factsOfNew } from '../facts.ts'
 import { keepAgreement } from '../papers.ts'
-import { endIn, notedFor, receptionLoads } from '../reception/into-order.ts'
 import { greeting, promise, unanswered, visitLinkDays } from '../parameters.ts'
+import { begunAt, endIn, notedFor, receptionLoads } from '../reception/into-order.ts'
 import { customerPages, tellCustomer } from '../tell.ts'
 import { needsOf, rulesOf } from '../visit-type/rules.ts'
 import { clockPromise } from './editions.ts'
-import { noteColumns } from './courtesy.ts'
+import { metAt, noteColumns } from './courtesy.ts'
 import { lockEstimates } from './loads.ts'
 import { packColumns, packLoads } from './package.ts'
 import { repairOrder } from './repair-order.ts'
@@ -87,8 +87,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       belongings: input.belongings,
       old_parts: input.oldParts,
       waiting: input.waiting,
-      arrived_at: arrived ?? work.now,
-      greeted_at: work.now,
+      ...metAt({ arrived, greeted: booking?.greeted_at, begun: begunAt(loaded) }, work.now),
       promised_at: input.promisedAt ?? null,
       confirmed_at: input.confirmed ? work.now : null,
       check_in_signed_at: input.signature ? work.now : null,

@@ -33,3 +33,17 @@ export const passOn = repairOrder.verb('passOn', {
     move(noteColumns(input.note, work.now))
   },
 })
+
+interface Met {
+  readonly arrived: string | null
+  readonly greeted: string | null | undefined
+  /** When the reception began, by the clock of the device. */
+  readonly begun: string | undefined
+}
+
+/** When the customer came and when he was met: by the tap at the door, else when his reception began, else now (G-08). */
+export function metAt({ arrived, greeted, begun }: Met, now: string): { arrived_at: string; greeted_at: string } {
+  const met = greeted ?? (begun !== undefined && begun < now ? begun : now)
+  const came = arrived ?? met
+  return { arrived_at: came, greeted_at: met < came ? came : met }
+}

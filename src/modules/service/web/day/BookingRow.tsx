@@ -55,9 +55,10 @@ export function BookingRow({ row, brief: isBrief = false }: BookingRowProps) {
           })}
         </Tag>
       )}
-      {waiting && row.arrivedAt ? (
+      {waiting && row.arrivedAt && row.greetedAt === null ? (
         <Countdown since={row.arrivedAt} limitSeconds={greetingSeconds} large={!brief} />
       ) : null}
+      {waiting && row.greetedAt !== null && <Tag color="success">{texts.t('service.page.greeted')}</Tag>}
       {!waiting && !isBrief && <StateTag record="appointment" state={row.state} />}
       <RowVerbs row={row} />
     </Flex>
@@ -69,6 +70,7 @@ function RowVerbs({ row }: { readonly row: RowOf<'appointment.list'> }) {
   const go = useGo()
   const { can } = useSession()
   const arrive = useVerb('appointment.arrive')
+  const greet = useVerb('appointment.greet')
   if (row.orderId !== null)
     return <AppLink href={`/repair-orders/${row.orderId}`}>{texts.record('repairOrder')}</AppLink>
   const isBooked = row.state === 'booked'
@@ -80,8 +82,16 @@ function RowVerbs({ row }: { readonly row: RowOf<'appointment.list'> }) {
           {texts.verb('appointment', 'arrive')}
         </Button>
       )}
+      {!isBooked && row.greetedAt === null && can('appointment.arrive') && (
+        <Button type="primary" loading={greet.pending} onClick={() => void greet.run({}, row)}>
+          {texts.verb('appointment', 'greet')}
+        </Button>
+      )}
       {can('repairOrder.checkIn') && (
-        <Button type={isBooked ? 'default' : 'primary'} onClick={() => go(`/reception?appointment=${row.id}`)}>
+        <Button
+          type={isBooked || row.greetedAt === null ? 'default' : 'primary'}
+          onClick={() => go(`/reception?appointment=${row.id}`)}
+        >
           {texts.verb('repairOrder', 'checkIn')}
         </Button>
       )}
