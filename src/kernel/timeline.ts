@@ -53,5 +53,5 @@ export function registerTimeline(app: FastifyInstance, kernel: Kernel, modules: 
 
 /** A cause that is a sentence; one that only names the event behind it says nothing to a reader. */
 function noteOf(cause: unknown): string | null {
-  return typeof cause === 'string' && !/^[\w:.-]+$/.test(cause) ? cause : null
+  return typeof cause === 'string' && !/^(?:event:.*|[\w:.-]+)$/.test(cause) ? cause : null
 }

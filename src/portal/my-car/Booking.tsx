@@ -10,6 +10,12 @@ import { askedFor, noItems, OwnItems } from './OwnItems.tsx'
 import { isOffered, nothingYet, Options, Page, Refused, WhenAndWho } from './Choices.tsx'
 import { type Booked, useWish } from './use-wish.ts'
 
+/** Inside WeChat, opened from the home screen, or in a browser. */
+function channelHere(): 'wechat' | 'app' | 'web' {
+  if (/MicroMessenger/i.test(navigator.userAgent)) return 'wechat'
+  return matchMedia('(display-mode: standalone)').matches ? 'app' : 'web'
+}
+
 const noTimes: MyTimes = { minutes: 0, skill: 'mechanical', times: [] }
 
 /** Four taps: store, item, time, confirm. */
@@ -52,6 +58,7 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
       minutes,
       skill,
       ...chosenItems,
+      channel: channelHere(),
       ...wanted,
     })
   }

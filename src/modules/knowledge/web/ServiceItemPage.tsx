@@ -7,6 +7,7 @@ import { Facts } from '../../../console/ui/Facts.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
 import { Soft } from '../../../console/ui/Soft.tsx'
+import { ItemPrice } from './ItemPrice.tsx'
 import { itemErrorsAt, itemFields } from './item-fields.tsx'
 import { limitsOf } from './limits.ts'
 
@@ -50,6 +51,7 @@ function ItemBody({ item }: { readonly item: Item }) {
             { label: field('kind'), value: word('kind', item.kind) },
             { label: field('skill'), value: word('skill', item.skill) },
             { label: field('standardMinutes'), value: plainNumber(item.standardMinutes) },
+            { label: field('price'), value: <ItemPrice item={item} /> },
             {
               label: field('powertrains'),
               value: item.powertrains.map((power) => <Tag key={power}>{word('powertrains', power)}</Tag>),

@@ -21,6 +21,8 @@ export const bookOwnInput = z.object({
   startsAt: instant,
   minutes: z.int().min(15).max(960),
   skill,
+  /** From where he books: a browser, an app on the home screen, or inside WeChat (G-01). */
+  channel: z.enum(['web', 'app', 'wechat']).optional(),
   /** One of those that `myTechnicians` offered for that time. */
   technicianId: z.uuid().nullable().optional(),
   concern: longText.optional(),

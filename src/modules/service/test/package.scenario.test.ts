@@ -136,3 +136,42 @@ describe('a maintenance package', () => {
     },
   )
 })
+
+scenario('G-19', 'every line of labour points to an item of the catalogue that is offered', async () => {
+  const manager = house.as('manager')
+  const draft = await manager.do('serviceItem.add', {
+    body: {
+      code: 'R-NEW',
+      nameZh: '新项目',
+      nameEn: 'New item',
+      kind: 'repair',
+      skill: 'mechanical',
+      standardMinutes: 30,
+      steps: [{ zh: '作业', en: 'Work', key: false }],
+      criteria: [{ code: 'ok', zh: '合格', en: 'Good' }],
+      powertrains: [],
+      mandatoryInPackage: false,
+    },
+  })
+  const order = await checkIn(house, await newGuest(house))
+  const advisor = house.as('serviceAdvisor')
+  const lines = (code: string) => ({
+    id: order.id,
+    version: order.version,
+    body: { lines: [labour(code, { concern: 0 })], promisedAt: promised },
+  })
+  for (const code of ['NOT-THERE', 'R-NEW'])
+    expect(await advisor.refused('repairOrder.quote', lines(code))).toMatchObject({
+      code: 'service.unknownItem',
+      details: { code },
+    })
+  await manager.do('serviceItem.activate', { id: draft.id, version: draft.version })
+  await advisor.do('repairOrder.quote', lines('R-NEW'))
+  expect(
+    await house.rows(
+      `select l.code, i.name_zh = l.name_zh as named from service.line l
+         join knowledge.service_item i on i.group_id = l.group_id and i.code = l.code where l.order_id = $1`,
+      [order.id],
+    ),
+  ).toEqual([{ code: 'R-NEW', named: true }])
+})

@@ -42,7 +42,7 @@ export const bookOwn = appointment.creation('bookOwn', {
       number,
       customerId: facts.customer_id,
       itemCodes: input.itemCodes ?? [],
-      channel: 'web',
+      channel: input.channel ?? 'web',
     }
     return enterBooking(work, 'bookOwn', booking, { facts, slots, pack, settings, ask })
   },

@@ -83,7 +83,9 @@ function Messages({ booking }: { readonly booking: Booking }) {
             <Tag color={tones[message.state] ?? 'default'} style={{ margin: 0 }}>
               {texts.t(`service.messages.state.${message.state}`)}
             </Tag>
-            {message.channel && <span>{texts.t(`service.messages.channel.${message.channel}`)}</span>}
+            {message.channel && texts.has(`service.messages.channel.${message.channel}`) && (
+              <span>{texts.t(`service.messages.channel.${message.channel}`)}</span>
+            )}
             <When at={message.sentAt ?? message.createdAt} />
           </Flex>
         ))}

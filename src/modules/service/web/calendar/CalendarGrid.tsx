@@ -53,7 +53,7 @@ export function CalendarGrid({ from, days, data, onMove, onNew, onDay }: Calenda
           <div key={day} style={{ padding: 6, borderBottom: line, borderInlineStart: line, minWidth: 0 }}>
             <DayHead day={day} isToday={day === dayOf(now)} open={isDay ? undefined : () => onDay(day)} />
             <div style={{ maxWidth: 420 }}>
-              <LoadBars slots={data.slots.filter((slot) => slot.day === day)} skills={skills} stacked />
+              <LoadBars slots={data.slots.filter((slot) => slot.day === day)} skills={skills} stacked wide={isDay} />
             </div>
           </div>
         ))}

@@ -8,14 +8,22 @@ interface LoadBarsProps {
   readonly skills: readonly string[]
   /** One bar under the other with its word, for a day's head; else one beside the other. */
   readonly stacked?: boolean
+  /** With room for the whole word. */
+  readonly wide?: boolean
 }
 
 /** How much of each skill's time is used: full is full, red is more than there are people for. */
-export function LoadBars({ slots, skills, stacked = false }: LoadBarsProps) {
+export function LoadBars({ slots, skills, stacked = false, wide = false }: LoadBarsProps) {
   return (
     <Flex vertical={stacked} gap={stacked ? 2 : 3} style={{ width: '100%' }}>
       {skills.map((skill) => (
-        <Bar key={skill} skill={skill} slots={slots.filter((slot) => slot.skill === skill)} stacked={stacked} />
+        <Bar
+          key={skill}
+          skill={skill}
+          slots={slots.filter((slot) => slot.skill === skill)}
+          stacked={stacked}
+          wide={wide}
+        />
       ))}
     </Flex>
   )
@@ -25,9 +33,10 @@ interface BarProps {
   readonly skill: string
   readonly slots: readonly Slot[]
   readonly stacked: boolean
+  readonly wide: boolean
 }
 
-function Bar({ skill, slots, stacked }: BarProps) {
+function Bar({ skill, slots, stacked, wide }: BarProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
   const share = usedShare(slots)
@@ -46,7 +55,7 @@ function Bar({ skill, slots, stacked }: BarProps) {
     <Tooltip title={tip}>
       <Flex gap={4} align="center" style={{ flex: 1, minWidth: 0 }} aria-label={tip} role="img">
         {stacked && (
-          <span style={{ width: 44, flex: 'none', fontSize: 11, whiteSpace: 'nowrap', overflow: 'hidden' }}>
+          <span style={{ width: wide ? 88 : 44, flex: 'none', fontSize: 11, whiteSpace: 'nowrap', overflow: 'hidden' }}>
             {word}
           </span>
         )}
