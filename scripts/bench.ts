@@ -13,7 +13,7 @@ const { values, positionals } = parseArgs({
   },
 })
 
-/** `npm run bench -- visits --clients 8 --seconds 20`, `-- search`, `-- codes --data DIR`, `-- dispatch --data DIR`, `-- tasks`. One JSON line each, dispatch two. */
+/** `npm run bench -- visits --clients 8 --seconds 20`, `-- search`, `-- codes --data DIR`, `-- dispatch --data DIR`, `-- tasks`. One JSON line each, dispatch three. */
 async function run(name: string | undefined): Promise<number> {
   switch (name) {
     case 'visits': {

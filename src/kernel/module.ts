@@ -65,6 +65,8 @@ export type DeadlineLimit =
       readonly parameter: string
     }
   | { readonly kind: 'sameDay' }
+  /** The room says the instant itself, in `work.startDeadline`. */
+  | { readonly kind: 'given' }
 
 /** A kind of deadline: what happens at its warning and breach is the engine's; who is told is said here. */
 export interface DeadlineSpec {

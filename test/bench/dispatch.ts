@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createRandom } from '../../src/kernel/random.ts'
+import { planFloor, ruleFloor } from '../../src/modules/workshop/server/planner/floor-search.ts'
+import { floorFaults } from '../../src/modules/workshop/server/planner/floor-verify.ts'
 import { dispatchPlan, searchPlan } from '../../src/modules/workshop/server/planner/search.ts'
 import { planFaults } from '../../src/modules/workshop/server/planner/verify.ts'
 import type { PlanProblem } from '../../src/modules/workshop/server/planner/model.ts'
+import { floorDay } from './floor-day.ts'
 import { readFjsp } from './fjsp-file.ts'
 import { workshopDay } from './workshop-day.ts'
 
@@ -118,15 +121,36 @@ export function runDayBench() {
   }
 }
 
+/** The same size of day with 16 bays and work given out before, planned as the server plans it: within a second. */
+export function runFloorBench() {
+  const problem = floorDay(createRandom(1), 60, 20, 16)
+  const rule = ruleFloor(problem)
+  const { value: plan, seconds } = secondsOf(() => planFloor(problem, { milliseconds: 600 }))
+  const faults = floorFaults(problem, plan)
+  if (faults.length > 0) throw new Error(`the floor's plan does not hold: ${faults.join('; ')}`)
+  const figures = ({ beyond, tardiness, flow }: typeof plan) => ({ beyond, tardiness, flow })
+  const operations = problem.jobs.reduce((sum, job) => sum + job.operations.length, 0)
+  return {
+    bench: 'dispatch-floor',
+    cars: 60,
+    technicians: 20,
+    bays: 16,
+    operations,
+    rule: figures(rule),
+    found: figures(plan),
+    seconds,
+  }
+}
+
 /**
- * Prints a JSON line for the instances and one for the day. Answers 1 where the mean gap is above 2 %, 2 where the data is
+ * Prints a JSON line for the instances, one for the day and one for the day with bays. Answers 1 where the mean gap is above 2 %, 2 where the data is
  * absent or cannot be read, else 0. Throws Error where a plan does not hold.
  */
 export function printDispatchBench(dataDir: string | undefined): number {
   const instances = readable(dataDir)
   if (instances === undefined) return 2
   const result = runDispatchBench(instances)
-  process.stdout.write(`${JSON.stringify(result)}\n${JSON.stringify(runDayBench())}\n`)
+  for (const line of [result, runDayBench(), runFloorBench()]) process.stdout.write(`${JSON.stringify(line)}\n`)
   return result.meanGapPercent > meanGapLimitPercent ? 1 : 0
 }
 

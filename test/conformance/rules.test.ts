@@ -83,7 +83,10 @@ describe('every statement', () => {
 describe('limits', () => {
   test('are parameters, not numbers in a decision', () => {
     expect(
-      checks.literalLimits(decisions, ['mostDays', 'offeredDays', 'shownDays', 'longestVisitDays', 'sunday']),
+      checks.literalLimits(decisions, [
+        ...['mostDays', 'offeredDays', 'shownDays', 'longestVisitDays', 'sunday'],
+        ...['plannedDays', 'longestMs', 'validMs', 'longestClosureDays'],
+      ]),
     ).toEqual([])
     const bad = [
       'const until = at + 3 * dayMs',
@@ -110,7 +113,7 @@ describe('limits', () => {
     const asked = modules
       .flatMap((module) => module.deadlines ?? [])
       .flatMap((one) => [
-        ...(one.limit.kind === 'sameDay' ? [] : [one.limit.parameter]),
+        ...('parameter' in one.limit ? [one.limit.parameter] : []),
         ...(one.warn ? [one.warn.parameter] : []),
         ...(one.escalateAfter ? [one.escalateAfter.parameter] : []),
       ])
@@ -147,7 +150,7 @@ describe('texts', () => {
       ),
     )
     // Brought along by the page, never typed.
-    const carried = /\.(storeId|record|recordId|personId|photoIds|signature)$/
+    const carried = /\.(storeId|record|recordId|personId|photoIds|signature|proposal)$/
     expect([...new Set(wanted)].filter((key) => !carried.test(key) && !keys.has(key))).toEqual([])
   })
 })

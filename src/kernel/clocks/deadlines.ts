@@ -17,7 +17,7 @@ export const limitUnits = {
   calendarDays: 'day',
   workingDays: 'workingDay',
   beforeInstant: 'minute',
-} as const satisfies Record<Exclude<DeadlineLimit['kind'], 'sameDay'>, ParameterSpec['unit']>
+} as const satisfies Record<Exclude<DeadlineLimit['kind'], 'sameDay' | 'given'>, ParameterSpec['unit']>
 
 export interface DeadlineOf {
   readonly record: string
@@ -88,6 +88,7 @@ function limitOf(
 ): Limit {
   const warning = warnMinutes === undefined ? {} : { warnMinutes }
   if (limit.kind === 'sameDay') return { kind: 'sameDay', ...warning }
+  if (limit.kind === 'given') throw new Error('The instant is given by work.startDeadline')
   // Stricter is sooner: fewer hours or days, but more minutes ahead of a target.
   const value = parameter(settings, limit.parameter, storeId, day, limit.kind === 'beforeInstant' ? 'max' : 'min')
   if (!Number.isFinite(value)) throw new Error(`Parameter ${limit.parameter} is no number`)

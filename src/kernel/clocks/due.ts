@@ -95,7 +95,8 @@ function sameDay(anchor: number, store: StoreClock): number {
   return nominalClosing(day + 1, store)
 }
 
-function hoursOn(day: number, store: StoreClock): DayHours | null {
+/** The store's opening on a day, counted from 1970; null when it is closed. */
+export function hoursOn(day: number, store: StoreClock): DayHours | null {
   if (store.exceptions !== undefined && store.exceptions.size > 0) {
     const exception = store.exceptions.get(dateOf(day))
     if (exception !== undefined) return exception
@@ -119,7 +120,7 @@ function nominalClosingMinutes(day: number, store: StoreClock): number {
   return endOfDayMinutes
 }
 
-function minutesOf(time: string): number {
+export function minutesOf(time: string): number {
   const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
   if (time.length !== 5 || time[2] !== ':' || !(minutes >= 0 && minutes <= endOfDayMinutes)) {
     throw new RangeError(`Not a time of day: ${time}`)

@@ -1249,6 +1249,19 @@ export interface Tables {
     reminded_at: string | null
     asked_at: string | null
   }
+  'service.promise_contact': {
+    group_id: string
+    id: string
+    order_id: string
+    at: string
+    by_id: string
+    reason: string
+    solution: string | null
+    told: string
+    call_note: string | null
+    promised_from: string | null
+    promised_to: string | null
+  }
   'service.reception': {
     group_id: string
     id: string
@@ -1327,6 +1340,7 @@ export interface Tables {
     budget_parts_fen: number | null
     budget_external_fen: number | null
     budgeted_at: string | null
+    ready_at: string | null
   }
   'service.rescue': {
     group_id: string
@@ -1733,9 +1747,10 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at', 'plan_id', 'choice', 'risk', 'severity', 'finding_id', 'follow_up_on'],
   'service.paper_visit': ['odometer_km'],
   'service.preparation': ['technician_id', 'bay_id', 'parts', 'short_parts', 'short_since', 'prepared_at', 'reminded_at', 'asked_at'],
+  'service.promise_contact': ['solution', 'call_note', 'promised_from', 'promised_to'],
   'service.reception': ['appointment_id', 'order_id'],
   'service.reception_entry': ['value', 'other_value', 'other_at', 'other_by'],
-  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'diagnosis', 'severity', 'plans', 'plan_id', 'one_plan_because', 'budget_labour_fen', 'budget_parts_fen', 'budget_external_fen', 'budgeted_at'],
+  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'diagnosis', 'severity', 'plans', 'plan_id', 'one_plan_because', 'budget_labour_fen', 'budget_parts_fen', 'budget_external_fen', 'budgeted_at', 'ready_at'],
   'service.rescue': ['vehicle_id', 'longitude', 'latitude', 'unit_id', 'technician_id', 'distance_metres', 'expected_at', 'assigned_at', 'accepted_at', 'departed_at', 'arrived_at', 'ended_at', 'result', 'cost_fen', 'damage_avoided_fen', 'order_id'],
   'service.rescue_unit': ['longitude', 'latitude', 'placed_at'],
   'service.visit_type': ['changed_at', 'changed_by'],

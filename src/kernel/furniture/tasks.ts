@@ -45,6 +45,11 @@ export function dropTask(work: Work, row: Row<'kernel.task'>, outcome: string): 
   work.move(task.face, row, 'drop', { outcome })
 }
 
+/** Closes an open task because what it asked for was done by another verb; it must be locked. */
+export function finishTask(work: Work, row: Row<'kernel.task'>, outcome: string): void {
+  work.move(task.face, row, 'finish', { outcome })
+}
+
 const give = task.creation('give', {
   store: (input) => input.storeId,
   run(work, { id, input }) {

@@ -22,8 +22,10 @@ import * as portalReads from './server/portal/queries.ts'
 import * as orders from './server/repair-order/actions.ts'
 import * as closing from './server/repair-order/closing.ts'
 import { passOn } from './server/repair-order/courtesy.ts'
+import * as contacts from './server/repair-order/contact.ts'
 import * as customerLinks from './server/repair-order/customer-links.ts'
 import * as packages from './server/repair-order/package.ts'
+import * as onTime from './server/repair-order/on-time.ts'
 import * as orderReads from './server/repair-order/queries.ts'
 import { quickIn } from './server/repair-order/quick-in.ts'
 import * as quoting from './server/repair-order/quote.ts'
@@ -104,7 +106,8 @@ export const service: Module = {
         choosePackage: packages.choosePackage,
         revise: revising.revise,
         withdraw: revising.withdraw,
-        changePromise: orders.changePromise,
+        changePromise: contacts.changePromise,
+        contact: contacts.contact,
         passOn,
         settle: closing.settle,
         handOver: closing.handOver,
@@ -117,6 +120,8 @@ export const service: Module = {
         myVisit: portalReads.visit,
         putOff: undone.putOff,
         today: day.today,
+        onTime: onTime.onTime,
+        onTimeOrders: onTime.onTimeOrders,
         customerLinks: customerLinks.links,
       },
     }),
@@ -139,8 +144,8 @@ export const service: Module = {
   ],
   roles: joinRoles(hospitality.roles, {
     administrator: ['visitType.see', 'visitType.manage'],
-    groupManager: [...seeing, 'rescue.see', 'visitType.manage'],
-    manager: [...advising, ...takingRescues, 'rescue.drive', ...diagnosisRoles, 'visitType.manage'],
+    groupManager: [...seeing, 'rescue.see', 'visitType.manage', 'onTime.see'],
+    manager: [...advising, ...takingRescues, 'rescue.drive', ...diagnosisRoles, 'visitType.manage', 'onTime.see'],
     serviceAdvisor: [...advising, ...takingRescues],
     dispatcher: [
       ...seeing,

@@ -4,14 +4,17 @@ import { stepFiles } from './server/job-card/files.ts'
 import { proposals } from './server/board/proposals.ts'
 import { board, standstill } from './server/board/queries.ts'
 import { cutOff } from './server/job-card/cut-off-verb.ts'
-import { forgottenClock, parameters } from './server/parameters.ts'
 import { askForgottenClocks } from './server/clock/forgotten.ts'
 import * as corrections from './server/clock/correct.ts'
 import * as parts from './server/job-card/parts.ts'
 import * as plans from './server/job-card/plan.ts'
 import { tick } from './server/job-card/tick.ts'
+import { whatIf } from './server/board/what-if.ts'
+import { stepAlarms, watchSteps } from './server/steps/alarms.ts'
+import { visitSteps } from './server/steps/queries.ts'
 import * as cards from './server/job-card/actions.ts'
 import * as cardReads from './server/job-card/queries.ts'
+import { forgottenClock, parameters } from './server/parameters.ts'
 
 /** Who does what on which car, and how long it takes. */
 export const workshop: Module = {
@@ -37,7 +40,7 @@ export const workshop: Module = {
         callParts: parts.callParts,
         askParts: parts.askParts,
       },
-      reads: { list: cardReads.list, get: cardReads.get, proposals, board, standstill },
+      reads: { list: cardReads.list, get: cardReads.get, proposals, whatIf, board, standstill, visitSteps },
     }),
   ],
   roles: {
@@ -51,8 +54,11 @@ export const workshop: Module = {
   },
   files: stepFiles,
   parameters,
-  deadlines: [forgottenClock],
-  chores: (kernel) => [{ name: 'forgottenClocks', everyMs: 60_000, run: () => askForgottenClocks(kernel) }],
+  deadlines: [forgottenClock, ...stepAlarms],
+  chores: (kernel) => [
+    { name: 'forgottenClocks', everyMs: 60_000, run: () => askForgottenClocks(kernel) },
+    { name: 'stepAlarms', everyMs: 30_000, run: () => watchSteps(kernel) },
+  ],
   constraints: {
     clock_running_key: () => workshopRefusals.clockTwice(),
   },

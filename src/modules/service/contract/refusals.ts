@@ -21,6 +21,7 @@ export const serviceRefusals = refusals('service', {
   noConcern: 'conflict',
   notConfirmed: 'conflict',
   promisePast: 'invalid',
+  promiseGiven: 'conflict',
   tellCustomer: 'conflict',
   receptionOpen: 'conflict',
   receptionOfAnother: 'conflict',

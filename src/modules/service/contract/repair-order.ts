@@ -16,6 +16,8 @@ import { checkInInput, signCheckInInput } from './check-in.ts'
 import { oldPartWishes } from './reception-content.ts'
 import { choosePackageVerb } from './package.ts'
 import { customerLinks, undoneWork, undoneWorkOfCar, undoneWorkQuery } from './at-the-desk.ts'
+import { onTimeReads } from './on-time.ts'
+import { promiseVerbs } from './promise.ts'
 import { progressSchema } from './progress.ts'
 import { quickIn } from './quick-lane.ts'
 import { serviceToday } from './today.ts'
@@ -55,6 +57,8 @@ export const repairOrderSchema = z.object({
   mandatoryItems: z.array(z.string()).nullable(),
   ...plansShape,
   billId: z.uuid().nullable(),
+  /** When the work was done and had passed its inspections. */
+  readyAt: instant.nullable(),
   closedAt: instant.nullable(),
   channel: z.string(),
   ...courtesyShape,
@@ -226,13 +230,7 @@ export const repairOrderLifecycle = lifecycle(
     /** What the technician should know of the car; he reads it before he starts (G-16). */
     passOn: passOnVerb,
     choosePackage: choosePackageVerb,
-    /** A promised time never moves silently: reason, and the customer is told (anchors: behaviour 3). */
-    changePromise: {
-      from: ['estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'],
-      to: 'same',
-      permission: 'repairOrder.quote',
-      input: changePromiseInput,
-    },
+    ...promiseVerbs,
     /** Compares executed with agreed, line by line; a difference without consent blocks (L-05). */
     settle: { from: ['ready'], to: 'settled', permission: 'repairOrder.settle', input: z.object({}) },
     /** Keys, papers, belongings and old parts against signature; only when paid or on approved account (L-06, L-08). */
@@ -276,6 +274,7 @@ export const repairOrderContract = record(repairOrderLifecycle, repairOrderSchem
     query: z.object({ store: z.uuid().optional() }),
     answer: serviceToday,
   },
+  ...onTimeReads,
   /** The customer's view of the running visit, by link. */
   progress: { permission: 'repairOrder.see', path: '/api/visits/:id/progress', answer: progressSchema, link: 'visit' },
   /** The same for a customer who has signed in, of his own cars. */

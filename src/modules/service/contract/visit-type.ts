@@ -3,6 +3,7 @@ import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
 import { instant, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
 import { courtesyTicks } from './courtesy.ts'
+import { stepMinutes } from './visit-steps.ts'
 
 /** 保养, 快修, 洗车, 一般, 事故, 保修, 召回, 返修, PDI, 内部 */
 export const visitTypes = [
@@ -54,6 +55,7 @@ export const visitTypeRule = z.object({
   courtesy: courtesyTicks,
   defaultSkill: skill,
   defaultMinutes: z.int().min(5).max(960),
+  ...stepMinutes,
 })
 export type VisitTypeRule = z.infer<typeof visitTypeRule>
 export type VisitRules = Omit<VisitTypeRule, 'code'>
@@ -66,6 +68,17 @@ export const ruleParts = {
   plan: ['needsPackage', 'needsDiagnosis', 'needsEstimate', 'needsSecondPlan', 'needsSurvey'],
   check: ['inspectionLevels', 'needsReturnCheck'],
   after: ['followUp'],
+  /** How long each step of the visit may take while the store is open (I-02). */
+  clock: [
+    'receptionMinutes',
+    'estimateMinutes',
+    'consentMinutes',
+    'dispatchMinutes',
+    'startMinutes',
+    'inspectionMinutes',
+    'settlementMinutes',
+    'handOverMinutes',
+  ],
 } as const satisfies Readonly<Record<string, readonly VisitRuleKey[]>>
 
 /** Switches that an order takes over at check-in as `needs`: a change counts for new orders only. */

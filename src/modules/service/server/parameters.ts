@@ -2,6 +2,8 @@ import type { DeadlineSpec, ParameterSpec } from '../../../kernel/module.ts'
 
 export const greetingMinutes = 'service.greetingMinutes'
 export const promiseContactMinutes = 'service.promiseContactMinutes'
+/** So long before the promised time an order without contact counts as a breach. */
+export const promiseBreachMinutes = 'service.promiseBreachMinutes'
 export const estimateLinkHours = 'service.estimateLinkHours'
 export const visitLinkDays = 'service.visitLinkDays'
 /** A car that is back within so many days with the same complaint or job is a suspected come-back. */
@@ -37,6 +39,7 @@ export const parameters: readonly ParameterSpec[] = [
   { key: faultMixPercent.professionalTools, unit: 'percent', value: 10 },
   { key: greetingMinutes, unit: 'minute', value: 3 },
   { key: promiseContactMinutes, unit: 'minute', value: 30 },
+  { key: promiseBreachMinutes, unit: 'minute', value: 0 },
   { key: estimateLinkHours, unit: 'hour', value: 168 },
   { key: visitLinkDays, unit: 'day', value: 60 },
   { key: comebackDays, unit: 'day', value: 30 },
@@ -67,13 +70,17 @@ export const greeting: DeadlineSpec = {
   escalation: ['manager'],
 }
 
-/** Ahead of a promised time that will not be kept the customer is told why (I-10). */
+/**
+ * Ahead of a promised time that will not be kept the customer is told why and a solution is agreed (I-10): the advisor is
+ * reminded in time, and without contact the order counts as a breach.
+ */
 export const promise: DeadlineSpec = {
   name: 'service.promise',
   record: 'repairOrder',
-  limit: { kind: 'beforeInstant', parameter: promiseContactMinutes },
+  limit: { kind: 'beforeInstant', parameter: promiseBreachMinutes },
+  warn: { parameter: promiseContactMinutes },
   role: 'serviceAdvisor',
-  escalation: ['serviceAdvisor', 'manager'],
+  escalation: ['manager'],
 }
 
 /** What a waiting customer asked for is seen to (I-13). */

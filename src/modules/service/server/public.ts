@@ -108,7 +108,7 @@ export function cardDone(work: Work, order: Order, lines: readonly Line[], execu
 
 /** All levels have passed: the gate opens and the car is ready; the promised time is kept or was missed by now. */
 export function passInspection(work: Work, order: Order): Order {
-  const moved = work.move(orderFace, order, 'passInspection', { inspection_passed: true })
+  const moved = work.move(orderFace, order, 'passInspection', { inspection_passed: true, ready_at: work.now })
   work.stopDeadline(promise.name, order.id)
   work.emit('service.orderReady', { orderId: order.id, storeId: order.store_id })
   return moved
@@ -120,7 +120,7 @@ export function sendBack(work: Work, order: Order, cause: string, cardCount: num
     orderFace,
     order,
     'sendBack',
-    { inspection_passed: false, open_cards: order.open_cards + cardCount },
+    { inspection_passed: false, ready_at: null, open_cards: order.open_cards + cardCount },
     { cause },
   )
 }

@@ -126,8 +126,8 @@ describe('the order', () => {
         [order.id],
       )
       expect(clocks).toEqual([
-        { state: 'met', due_at: today('16:30') },
-        { state: 'running', due_at: today('18:30') },
+        { state: 'met', due_at: today('17:00') },
+        { state: 'running', due_at: today('19:00') },
       ])
     },
   )

@@ -12,6 +12,8 @@ import {
 import { skill } from '../../people/contract/staff.ts'
 import { cutOffShape, cutOffVerb } from './cut-off.ts'
 import { cardContents, doneAt, terminalFields, terminalVerbs } from './at-the-car.ts'
+import { planSchema, whatIfQuery, whatIfSchema } from './plan.ts'
+import { currentStepSchema, visitStepsRead } from './visit-steps.ts'
 
 export const pauseReasons = ['parts', 'approval', 'tool', 'other'] as const
 
@@ -87,6 +89,8 @@ export const jobCardLifecycle = lifecycle('jobCard', ['assigned', 'working', 'do
       lineIds: z.array(z.uuid()).min(1).max(100),
       plannedStart: instant.optional(),
       overrideReason: shortText.optional(),
+      /** The mark of the proposal that is accepted: then nobody has to say why. */
+      proposal: z.string().max(100).optional(),
     }),
   },
   reassign: {
@@ -131,55 +135,6 @@ export const jobCardLifecycle = lifecycle('jobCard', ['assigned', 'working', 'do
   },
 })
 
-/** What speaks for the proposal, or in its way; the words are the messages `workshop.reason.<code>`. */
-export const proposalReasons = [
-  'skills',
-  'certificate',
-  'leastLoaded',
-  'wished',
-  'wishedBusy',
-  'wishedUnfit',
-  'free',
-  'bay',
-  'noBay',
-  'nobody',
-] as const
-
-const refusalShape = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) })
-
-/** Why this technician: shown beside the proposal. */
-export const proposalSchema = z.object({
-  /** That of its first line: a line waits once. */
-  id: z.uuid(),
-  orderId: z.uuid(),
-  orderNumber: z.string(),
-  plate: z.string(),
-  plateColour: z.string(),
-  visitType: z.string(),
-  promisedAt: instant.nullable(),
-  waiting: z.boolean(),
-  minutes: z.int(),
-  skills: z.array(skill),
-  lineIds: z.array(z.uuid()),
-  technicianId: z.uuid().nullable(),
-  technicianName: z.string().nullable(),
-  bayId: z.uuid().nullable(),
-  bayCode: z.string().nullable(),
-  plannedStart: instant.nullable(),
-  reasons: z.array(z.object({ code: z.enum(proposalReasons), details: z.record(z.string(), z.unknown()) })),
-  candidates: z.array(
-    z.object({
-      technicianId: z.uuid(),
-      name: z.string(),
-      loadMinutes: z.int(),
-      /** When his open cards will be done, or his shift begins; null when he does not work any more that day. */
-      freeAt: instant.nullable(),
-      /** Why he cannot be chosen: the same refusal that a manual choice meets. */
-      refusal: refusalShape.nullable(),
-    }),
-  ),
-})
-
 /** Why a car stands still (I-11); the words are the messages `workshop.value.standstill.<code>`. */
 export const standstills = [
   'estimate',
@@ -210,13 +165,16 @@ export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job
     answer: pageOf(jobCardRow),
   },
   get: { permission: 'jobCard.see', path: '/api/job-cards/:id', answer: jobCardFile },
-  /** Waiting orders with the proposed technician, bay and time, and the reasons. */
+  /** The plan: what waits with the proposed technician, bay, time and reasons; when what is given out will be done; every promise. */
   proposals: {
     permission: 'jobCard.dispatch',
     path: '/api/dispatch/proposals',
     query: z.object({ store: z.uuid() }),
-    answer: z.object({ rows: z.array(proposalSchema) }),
+    answer: planSchema,
   },
+  /** What it would do to every promise if a job (its first line, or its card) went there. Nothing is written. */
+  whatIf: { permission: 'jobCard.dispatch', path: '/api/dispatch/what-if', query: whatIfQuery, answer: whatIfSchema },
+  ...visitStepsRead,
   /** Cars in the shop on which nobody works, by store and cause; `since`: the one that came first. */
   standstill: {
     permission: 'board.see',
@@ -263,6 +221,8 @@ export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job
           /** When the parts that are short should be there; null where none are, or nobody has said. */
           partsExpectedOn: plainDate.nullable(),
           waiting: z.boolean(),
+          /** Where the visit stands and whether it takes longer there than it should (I-11). */
+          step: currentStepSchema.nullable(),
         }),
       ),
     }),

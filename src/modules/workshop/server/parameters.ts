@@ -13,6 +13,8 @@ export const overrunMinutes = 'workshop.overrunMinutes'
 export const longestStretchMinutes = 'workshop.longestStretchMinutes'
 /** Who said that he is still at it is asked again after so long. */
 export const askAgainMinutes = 'workshop.askAgainMinutes'
+/** From the end of the last work to the car being ready: inspection, test drive, cleaning. */
+export const afterWorkMinutes = 'workshop.afterWorkMinutes'
 const answerMinutes = 'workshop.clockAnswerMinutes'
 
 export const parameters: readonly ParameterSpec[] = [
@@ -22,6 +24,7 @@ export const parameters: readonly ParameterSpec[] = [
   { key: overrunMinutes, unit: 'minute', value: 30 },
   { key: longestStretchMinutes, unit: 'minute', value: 600 },
   { key: askAgainMinutes, unit: 'minute', value: 120 },
+  { key: afterWorkMinutes, unit: 'minute', value: 20 },
   { key: answerMinutes, unit: 'minute', value: 60 },
 ]
 

@@ -90,7 +90,7 @@ describe('dispatch', () => {
       await advisor.do('vehicle.edit', { id: vehicleId, version, body: { preferredTechnicianId: zhao.staffId } })
       expect(await proposalOf(wished.id)).toMatchObject({
         technicianName: '赵四',
-        reasons: [{ code: 'wished' }, {}, {}, {}, {}],
+        reasons: [{ code: 'wished' }, {}, {}, {}, {}, { code: 'kept' }],
       })
       await dispatch(house, await agreedOrder(house, [labour('R-BRAKE', { concern: 0 })]), zhao.staffId)
       const busy = await proposalOf(wished.id)
@@ -102,20 +102,6 @@ describe('dispatch', () => {
       expect(wu.staffId).toBeTruthy()
     },
   )
-
-  scenario('I-03', 'the list is a plan: accepted in its order, no proposal has to be overridden', async () => {
-    const dispatcher = house.as('dispatcher')
-    for (let i = 0; i < 3; i++) await agreedOrder(house, [labour('R-BRAKE', { concern: 0 })], { waiting: i === 2 })
-    const plan = await proposals()
-    expect(plan[0]).toMatchObject({ waiting: true })
-    for (const row of plan) {
-      const { orderId, technicianId, lineIds } = row
-      await dispatcher.do('jobCard.dispatch', {
-        body: { storeId: house.stores.sz, orderId, technicianId, bayId: null, lineIds },
-      })
-    }
-    expect(await proposals()).toEqual([])
-  })
 
   scenario(
     'I-04',

@@ -1,5 +1,4 @@
 import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
-import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { oneRaw } from '../../../../kernel/db/sql.ts'
 import { attachFiles, lockFiles } from '../../../../kernel/files/files.ts'
@@ -10,14 +9,14 @@ import { indexRecord } from '../../../../kernel/search-index.ts'
 import { documentTokens } from '../../../../kernel/search-tokens.ts'
 import { parameter, type Settings } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
-import { lockPick, markPromised, pickLinesOf, releaseFor } from '../../../parts/server/public.ts'
+import { lockPick, pickLinesOf, releaseFor } from '../../../parts/server/public.ts'
 import { lockVehicle, noteBringer, takeReading } from '../../../vehicles/server/public.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { appointment } from '../appointment/actions.ts'
 import { unknownPart } from '../appointment/rules.ts'
 import { estimate } from '../estimate/estimate.ts'
 import { isOpen } from '../estimate/rules.ts'
-import { type Facts, factsOf, factsOfNew } from '../facts.ts'
+import { type Facts, factsOfNew } from '../facts.ts'
 import { keepAgreement } from '../papers.ts'
 import { greeting, promise, unanswered, visitLinkDays } from '../parameters.ts'
 import { begunAt, endIn, notedFor, receptionLoads } from '../reception/into-order.ts'
@@ -28,7 +27,7 @@ import { metAt, noteColumns } from './courtesy.ts'
 import { lockEstimates } from './loads.ts'
 import { packColumns, packLoads } from './package.ts'
 import { repairOrder } from './repair-order.ts'
-import { appointmentProblem, hasArrived, newWords, promiseProblem, tellProblem } from './rules.ts'
+import { appointmentProblem, hasArrived, newWords, promiseProblem } from './rules.ts'
 
 type Appointment = Row<'service.appointment'>
 
@@ -166,30 +165,6 @@ export function sendVisitLink(
     params: { number: order.number, link: linkMark(customerPages.visit, linkId) },
   })
 }
-
-export const changePromise = repairOrder.verb('changePromise', {
-  first: ({ groupId, id }) => ({ pick: lockPick(groupId, id) }),
-  loads: ({ groupId, id }) => ({ facts: factsOf(groupId, 'order', id) }),
-  run(work, { input, row, loaded, move }) {
-    const problem = promiseProblem(input.promisedAt, work.now) ?? tellProblem(input)
-    if (problem) throw problem
-    const { facts } = loaded
-    if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
-    const cause = input.callNote ? `${input.reason} · ${input.callNote}` : input.reason
-    const order = move({ promised_at: input.promisedAt }, { cause })
-    markPromised(work, loaded.pick, input.promisedAt)
-    clockPromise(work, row, order)
-    if (input.told === 'message') {
-      tellCustomer(work, facts, {
-        template: 'service.promiseChanged',
-        record: 'repairOrder',
-        recordId: row.id,
-        params: { number: row.number, promisedAt: input.promisedAt, reason: input.reason },
-      })
-    }
-    work.emit('service.promiseChanged', { orderId: row.id, storeId: row.store_id })
-  },
-})
 
 export const cancel = repairOrder.verb('cancel', {
   first: ({ groupId, id }) => ({ pick: lockPick(groupId, id), pickLines: pickLinesOf(groupId, id) }),

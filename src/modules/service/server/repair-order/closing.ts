@@ -35,7 +35,7 @@ export const settle = repairOrder.verb('settle', {
     const problem = inspectionProblem(row, lines) ?? (await packageRefusal(row, lines, { groupId: work.groupId, ask }))
     if (problem) throw problem
     const billId = newId()
-    const order = move({ bill_id: billId })
+    const order = move({ bill_id: billId, ready_at: row.ready_at ?? work.now })
     const billed = lines.filter((line) => isApproved(line) && line.dropped_at === null).map(billLine)
     keepSettlement(work, { order, facts, concerns, keys: kernel.keys }, billed)
     issueBill(work, {

@@ -7,12 +7,13 @@ import { courtesyWith } from './courtesy.ts'
 import { clockPromise } from './editions.ts'
 import { concernsOf } from './loads.ts'
 import { repairOrder } from './repair-order.ts'
-import { confirmedAt, newWords, promiseProblem } from './rules.ts'
+import { confirmedAt, newWords, movedPromiseProblem, promiseProblem } from './rules.ts'
 
 export const complete = repairOrder.verb('complete', {
   loads: ({ groupId, id }) => ({ concerns: concernsOf(groupId, id) }),
   run(work, { input, row, loaded, move }) {
-    const problem = promiseProblem(input.promisedAt, work.now)
+    const moved = movedPromiseProblem(row.promised_at, input.promisedAt)
+    const problem = moved ?? (row.promised_at === null ? promiseProblem(input.promisedAt, work.now) : undefined)
     if (problem) throw problem
     const words = newWords(loaded.concerns, input.concerns ?? [])
     const order = move({

@@ -63,6 +63,16 @@ export function tellProblem(told: { readonly told: 'message' | 'call'; readonly 
   return told.told === 'call' && !told.callNote ? serviceRefusals.tellCustomer() : undefined
 }
 
+/** Whether the customer still waits for what was promised: then he is told before it is missed (I-10). */
+export function owesContact(order: Pick<Order, 'state' | 'promised_at' | 'closed_at'>): boolean {
+  return order.promised_at !== null && order.closed_at === null && !['ready', 'settled'].includes(order.state)
+}
+
+/** A promise that was given moves only with a reason and the customer told; reception may still complete what is missing. */
+export function movedPromiseProblem(given: string | null, wanted: string | undefined): Refusal | undefined {
+  return given !== null && wanted !== undefined && given !== wanted ? serviceRefusals.promiseGiven() : undefined
+}
+
 /** A part that may be sold. */
 export function isUsable(part: Pick<Row<'parts.part'>, 'state'>): boolean {
   return part.state === 'active'

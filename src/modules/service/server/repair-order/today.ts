@@ -35,7 +35,7 @@ const shownDays = 30
 const longestVisitDays = 180
 
 /** The least id that can have been made at that time: ids begin with it (UUIDv7). */
-function leastId(epochMs: number): string {
+export function leastId(epochMs: number): string {
   const time = Math.max(0, epochMs).toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
 }

@@ -34,6 +34,14 @@ const repair: VisitRules = {
   courtesy: [...courtesySteps],
   defaultSkill: 'mechanical',
   defaultMinutes: 120,
+  receptionMinutes: 20,
+  estimateMinutes: 45,
+  consentMinutes: 60,
+  dispatchMinutes: 15,
+  startMinutes: 30,
+  inspectionMinutes: 20,
+  settlementMinutes: 15,
+  handOverMinutes: 60,
 }
 
 /** The shop's own cars and its own account: nobody signs and nobody is called. */
@@ -68,6 +76,9 @@ export const defaultRules: Readonly<Record<VisitType, VisitRules>> = {
     needsSignedCheckIn: true,
     defaultSkill: 'bodywork',
     defaultMinutes: 480,
+    estimateMinutes: 480,
+    consentMinutes: 1440,
+    startMinutes: 480,
   },
   warranty: repair,
   recall: { ...repair, needsDiagnosis: false },

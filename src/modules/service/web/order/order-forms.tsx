@@ -24,6 +24,17 @@ function drawWords({ id, onChange, invalid }: OwnControl) {
   )
 }
 
+const contactForm: NonNullable<FormsOf<'repairOrder.get'>['contact']> = {
+  fields: [
+    { name: 'reason', kind: 'text' },
+    { name: 'solution', kind: 'text' },
+    { name: 'told', kind: 'choice', options: ['message', 'call'], keys: true },
+    { name: 'callNote', kind: 'text', when: ({ told }) => told === 'call' },
+  ],
+  initial: { told: 'message' },
+  errorsAt: { 'service.tellCustomer': 'callNote' },
+}
+
 /** The short forms of an order's verbs; quoting, settling and handing over have pages of their own. */
 export function orderForms(texts: Texts, order: Order): FormsOf<'repairOrder.get'> {
   const open = order.lines.filter((line) => !line.executed && line.jobCardId === null)
@@ -56,7 +67,7 @@ export function orderForms(texts: Texts, order: Order): FormsOf<'repairOrder.get
         waiting: order.waiting,
         courtesy: courtesySteps.filter((step) => order.courtesyDone.includes(step)),
       },
-      errorsAt: { 'service.promisePast': 'promisedAt' },
+      errorsAt: { 'service.promisePast': 'promisedAt', 'service.promiseGiven': 'promisedAt' },
     },
     withdraw: {
       fields: [
@@ -84,6 +95,7 @@ export function orderForms(texts: Texts, order: Order): FormsOf<'repairOrder.get
       fields: [{ name: 'note', kind: 'longText', rows: 4 }],
       initial: { note: order.handOverNote ?? undefined },
     },
+    contact: contactForm,
     cancel: { fields: [{ name: 'reason', kind: 'text' }] },
   }
 }

@@ -1,56 +1,81 @@
 import { instantOf } from '../../../../kernel/clocks/zone.ts'
 import { jobCard } from '../job-card/actions.ts'
-import { jobOf, momentOf } from '../job-card/choice.ts'
-import { baysOf, crewFrom, crewLoads, type WaitingLine, waitingLines } from '../job-card/loads.ts'
-import {
-  type Bay,
-  type Job,
-  type Moment,
-  type Proposal,
-  propose,
-  sharesOf,
-  type Technician,
-} from '../job-card/rules.ts'
+import { markOfProposal } from '../job-card/mark.ts'
+import { reasonsFor } from '../job-card/reasons.ts'
+import { type Bay, type Candidate, rank } from '../job-card/rules.ts'
+import type { FloorPlace } from '../planner/floor-model.ts'
+import { forecastsOf, instantAt } from './forecast.ts'
+import { planFacts } from './plan-facts.ts'
+import type { Share } from './plan-problem.ts'
+import { planOf, type StorePlan } from './planning.ts'
 
 /**
- * A plan for everything that waits: each proposal counts on the ones before it, so that accepting all of them in order
- * loads nobody twice.
+ * The plan of the store's open work: for everything that waits the technician, bay and time with the reasons, when each
+ * card that is given out will be done, and what that means for every promise.
  */
-export const proposals = jobCard.read('proposals', async ({ groupId, query, now, settings, load }) => {
-  const loaded = await load({
-    lines: waitingLines(groupId, query.store),
-    ...crewLoads(groupId, query.store, now, now),
-    bays: baysOf(groupId, query.store),
-  })
-  return { rows: planOf(loaded.lines, crewFrom(loaded), loaded.bays, momentOf(settings, query.store, now)) }
+export const proposals = jobCard.read('proposals', async ({ groupId, query, now, settings, kernel, load }) => {
+  const facts = await load(planFacts(groupId, query.store, now))
+  const found = await planOf(groupId, query.store, facts, settings, now)
+  const shares = sharesIn(found)
+  // Who waits in the lounge first, then by promise: the order in which the lines come.
+  const place = new Map(facts.lines.map((line, index) => [line.id, index]))
+  const rows = shares
+    .toSorted((a, b) => (place.get(a.share.id) ?? 0) - (place.get(b.share.id) ?? 0))
+    .map((each) => rowOf(found, each))
+    .map((row) => ({
+      ...row,
+      mark: row.technicianId
+        ? markOfProposal(kernel.keys, { groupId, ...row, technicianId: row.technicianId }, now)
+        : null,
+    }))
+  return { rows, cards: cardsIn(found), promises: forecastsOf(found) }
 })
 
-function planOf(lines: readonly WaitingLine[], crew: readonly Technician[], bays: readonly Bay[], moment: Moment) {
-  const rows = []
-  const byOrder = Map.groupBy(lines, (line) => line.order_id)
-  for (const [orderId, waiting] of byOrder) {
-    const [face] = waiting
-    if (!face) continue
-    for (const share of sharesOf(waiting, crew)) {
-      const job = jobOf(orderId, share, face)
-      const proposal = propose(job, crew, bays, moment)
-      rows.push(rowOf(face, share, job, proposal))
-      crew = crew.map((one) => (one.id === proposal.technician?.id ? loaded(one, job) : one))
-      bays = bays.map((bay) => (bay.id === proposal.bay?.id ? { ...bay, orderIds: [...bay.orderIds, orderId] } : bay))
-    }
-  }
-  return rows
+interface Placed {
+  readonly share: Share
+  readonly place: FloorPlace | undefined
 }
 
-function loaded(technician: Technician, job: Job): Technician {
-  return { ...technician, loadMinutes: technician.loadMinutes + job.minutes }
+function sharesIn({ day, plan }: StorePlan): Placed[] {
+  const placed = day.subjects.flatMap((subjects, job) =>
+    subjects.flatMap((subject, index): Placed[] =>
+      subject.kind === 'share' ? [{ share: subject.share, place: plan.jobs[job]?.[index] }] : [],
+    ),
+  )
+  return [...placed, ...day.hopeless.map((share) => ({ share, place: undefined }))]
 }
 
-function rowOf(face: WaitingLine, share: readonly WaitingLine[], job: Job, proposal: Proposal) {
-  const { technician, bay } = proposal
+function cardsIn({ day, plan }: StorePlan) {
+  return day.subjects.flatMap((subjects, job) =>
+    subjects.flatMap((subject, index) => {
+      const place = plan.jobs[job]?.[index]
+      if (subject.kind !== 'card' || !place) return []
+      return [
+        {
+          id: subject.card.id,
+          startsAt: instantAt(day, place.start),
+          endsAt: place.end > day.horizon ? null : instantAt(day, place.end),
+        },
+      ]
+    }),
+  )
+}
+
+function rowOf({ day, plan }: StorePlan, { share, place }: Placed) {
+  const { job, lines } = share
+  const [face] = lines
+  if (!face) throw new Error('A share without lines')
+  const technician = place && !place.beyond ? day.crew[place.machine] : undefined
+  const bay = place?.bay === null || place?.bay === undefined ? undefined : day.bays[place.bay]
+  const candidates = rank(job, day.crew, day.moment)
+  const ready = forecastsOf({ day, plan }).find(({ orderId }) => orderId === job.orderId)
+  const readyAt = ready?.readyAt ? Date.parse(ready.readyAt) : null
+  const promisedAt = face.promised_at === null ? null : Date.parse(face.promised_at)
+  const startsAt = day.origin + (place?.start ?? 0) * 60_000
+  const planned = { technicianId: technician?.id ?? null, bay, startsAt, readyAt, promisedAt }
   return {
-    id: share[0]?.id ?? face.id,
-    orderId: face.order_id,
+    id: share.id,
+    orderId: job.orderId,
     orderNumber: face.order_number,
     plate: face.plate,
     plateColour: face.plate_colour,
@@ -59,19 +84,27 @@ function rowOf(face: WaitingLine, share: readonly WaitingLine[], job: Job, propo
     waiting: face.waiting,
     minutes: job.minutes,
     skills: job.skills,
-    lineIds: share.map((line) => line.id),
-    technicianId: technician?.id ?? null,
+    lineIds: lines.map((line) => line.id),
+    technicianId: planned.technicianId,
     technicianName: technician?.name ?? null,
-    bayId: bay?.id ?? null,
-    bayCode: bay?.code ?? null,
-    plannedStart: technician ? instantOf(proposal.startsAt) : null,
-    reasons: proposal.reasons,
-    candidates: proposal.candidates.map((candidate) => ({
-      technicianId: candidate.technician.id,
-      name: candidate.technician.name,
-      loadMinutes: candidate.technician.loadMinutes,
-      freeAt: candidate.freeAt === null ? null : instantOf(candidate.freeAt),
-      refusal: candidate.refusal ? { code: candidate.refusal.code, details: candidate.refusal.details } : null,
-    })),
+    bayId: technician ? idOf(bay) : null,
+    bayCode: technician ? (bay?.code ?? null) : null,
+    plannedStart: technician ? instantOf(startsAt) : null,
+    plannedEnd: technician && place && place.end <= day.horizon ? instantAt(day, place.end) : null,
+    readyAt: ready?.readyAt ?? null,
+    reasons: reasonsFor(job, candidates, planned),
+    candidates: candidates.map(candidateRow),
+  }
+}
+
+const idOf = (bay: Bay | undefined) => bay?.id ?? null
+
+export function candidateRow({ technician, freeAt, refusal }: Candidate) {
+  return {
+    technicianId: technician.id,
+    name: technician.name,
+    loadMinutes: technician.loadMinutes,
+    freeAt: freeAt === null ? null : instantOf(freeAt),
+    refusal: refusal ? { code: refusal.code, details: refusal.details } : null,
   }
 }

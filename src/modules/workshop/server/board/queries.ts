@@ -6,6 +6,8 @@ import { jobCard } from '../job-card/actions.ts'
 import { baysOf, crewFrom, crewLoads } from '../job-card/loads.ts'
 import { type CardRow, cardSelect } from '../job-card/queries.ts'
 import type { Technician } from '../job-card/rules.ts'
+import { currentStep } from '../steps/rules.ts'
+import { openVisits, stepsOfVisit } from '../steps/visits.ts'
 import { standstillOf } from './rules.ts'
 
 /** The day of a store at a glance: who works, on what, where, and why a car stands still (I-11). */
@@ -14,12 +16,14 @@ export const board = jobCard.read('board', async ({ groupId, query, now, setting
   const day = query.day ?? localDate(epochMsOf(now), timeZone)
   const from = instantOf(wallClockMs(dayNumber(day), 0, timeZone))
   const until = instantOf(wallClockMs(dayNumber(day), 24 * 60, timeZone))
-  const { cards, bays, cars, ...crew } = await load({
+  const { cards, bays, cars, visits, ...crew } = await load({
     ...crewLoads(groupId, query.store, now, from),
     cards: cardsOfDay(groupId, query.store, from, until),
     bays: baysOf(groupId, query.store),
     cars: carsInShop(groupId, [query.store]),
+    visits: openVisits(groupId, query.store),
   })
+  const steps = new Map(visits.map((visit) => [visit.id, currentStep(stepsOfVisit(visit, settings, now))]))
   return {
     now,
     day,
@@ -34,6 +38,7 @@ export const board = jobCard.read('board', async ({ groupId, query, now, setting
     bays: bays.map(({ id, code, kind, state }) => ({ id, code, kind, state })),
     cars: cars.map(({ store_id: _store, running, paused, assigned, short, undispatched, ...car }) => ({
       ...camelRow(car),
+      step: steps.get(car.order_id) ?? null,
       standstill: standstillOf({ state: car.state, running, paused, assigned, short, undispatched }),
     })),
   }

@@ -34,6 +34,7 @@ import {
 } from './loads.ts'
 import { noteProblem } from './note.ts'
 import { startProblem, wantsCutOff } from './cut-off.ts'
+import { isProposed } from './mark.ts'
 import { keepCardPaper } from './paper.ts'
 import { isUnread, unreadProblem } from './plan-rules.ts'
 import { bayProblem, lineProblem, partsOf } from './rules.ts'
@@ -74,7 +75,8 @@ export const dispatch = jobCard.creation('dispatch', {
     const job = jobOf(order.id, chosenLines, facts)
     const moment = momentOf(settings, input.storeId, input.plannedStart ?? work.now)
     const { technician, freeAt, best, asGood } = choose(job, { ...input, crew: crewFrom(loaded), moment })
-    if (!asGood && !input.overrideReason) throw workshopRefusals.overrideReasonNeeded({ technician: best?.name })
+    const accepted = asGood || isProposed(kernel.keys, { groupId: work.groupId, ...input }, input.proposal, work.now)
+    if (!accepted && !input.overrideReason) throw workshopRefusals.overrideReasonNeeded({ technician: best?.name })
     const card = work.create(jobCard.face, 'dispatch', {
       id,
       store_id: input.storeId,
@@ -86,7 +88,7 @@ export const dispatch = jobCard.creation('dispatch', {
       planned_minutes: job.minutes,
       worked_minutes: 0,
       rework_round: 0,
-      override_reason: asGood ? null : (input.overrideReason ?? null),
+      override_reason: accepted ? null : (input.overrideReason ?? null),
       needs_cut_off: wantsCutOff(order.visit_type, facts, job),
       demands: demandsOf(facts.steps, input.lineIds, visitRulesOf(facts).photosKeySteps),
     })

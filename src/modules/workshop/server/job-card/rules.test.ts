@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { reasonsFor } from './reasons.ts'
 import {
   type Bay,
-  bayFor,
+  baysFor,
   isAsGood,
   type Job,
   type LabourLine,
   lineProblem,
-  propose,
+  planCandidates,
   rank,
   sharesOf,
   type Technician,
@@ -45,26 +46,47 @@ const bay = (code: string, more: Partial<Bay> = {}): Bay => ({
 })
 
 describe('proposal', () => {
-  test('of two with equal skills the less loaded one', () => {
+  const chosen = (technicianId: string | null, more: object = {}) => ({
+    technicianId,
+    bay: bay('1'),
+    startsAt: at + hour / 2,
+    readyAt: at + 2 * hour,
+    promisedAt: null,
+    ...more,
+  })
+  const codes = (crew: readonly Technician[], plan: ReturnType<typeof chosen>, what = job) =>
+    reasonsFor(what, rank(what, crew, now), plan).map((reason) => reason.code)
+
+  test('of two with equal skills the less loaded one is looked at first, and the reasons say it', () => {
     const crew = [technician('a', { loadMinutes: 90 }), technician('b', { loadMinutes: 30 })]
-    const proposal = propose(job, crew, [bay('1')], now)
-    expect(proposal.technician?.id).toBe('b')
-    expect(proposal.startsAt).toBe(at + hour / 2)
-    expect(proposal.reasons.map((reason) => reason.code)).toEqual(['skills', 'leastLoaded', 'free', 'bay'])
+    expect(planCandidates(job, crew, now).map(({ id }) => id)).toEqual(['b', 'a'])
+    expect(codes(crew, chosen('b'))).toEqual(['skills', 'leastLoaded', 'free', 'bay'])
+    expect(codes(crew, chosen('a'))).toEqual(['skills', 'load', 'free', 'bay'])
+  })
+
+  test('the reasons say whether the promise is kept', () => {
+    const crew = [technician('a')]
+    expect(codes(crew, chosen('a', { promisedAt: at + 2 * hour }))).toContain('kept')
+    expect(codes(crew, chosen('a', { promisedAt: at + hour }))).toContain('late')
   })
 
   test('whom the customer asked for while he is free, else the customer is asked', () => {
     const crew = [technician('a'), technician('b')]
     const wished = { ...job, wishedId: 'b' }
-    expect(propose(wished, crew, [], now).technician?.id).toBe('b')
-    const busy = propose(wished, [technician('a', { loadMinutes: 10 }), technician('b', { loadMinutes: 60 })], [], now)
-    expect(busy.technician?.id).toBe('a')
-    expect(busy.reasons[0]).toMatchObject({ code: 'wishedBusy', details: { technician: 'b' } })
+    expect(planCandidates(wished, crew, now).map(({ id }) => id)).toEqual(['b'])
+    const busy = [technician('a', { loadMinutes: 10 }), technician('b', { loadMinutes: 60 })]
+    expect(planCandidates(wished, busy, now).map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(reasonsFor(wished, rank(wished, busy, now), chosen('a'))[0]).toMatchObject({
+      code: 'wishedBusy',
+      details: { technician: 'b' },
+    })
   })
 
-  test('inspectors stay free for the final check', () => {
-    const crew = [technician('a', { skills: ['mechanical', 'inspection'] }), technician('b', { loadMinutes: 200 })]
-    expect(propose(job, crew, [], now).technician?.id).toBe('b')
+  test('inspectors stay free for the final check, unless nobody else can', () => {
+    const inspector = technician('a', { skills: ['mechanical', 'inspection'] })
+    const crew = [inspector, technician('b', { loadMinutes: 200 })]
+    expect(planCandidates(job, crew, now).map(({ id }) => id)).toEqual(['b'])
+    expect(planCandidates(job, [inspector], now)).toEqual([inspector])
   })
 
   test('who starts later is busy until then; who will be gone comes last', () => {
@@ -78,11 +100,10 @@ describe('proposal', () => {
     expect(rank(job, crew, now).map((candidate) => candidate.technician.id)).toEqual(['b', 'a', 'c'])
   })
 
-  test('nobody fits: says so, with everybody’s reason', () => {
-    const proposal = propose({ ...job, skills: ['paint'] }, [technician('a')], [], now)
-    expect(proposal.technician).toBeUndefined()
-    expect(proposal.reasons.map((reason) => reason.code)).toEqual(['nobody', 'noBay'])
-    expect(proposal.candidates[0]?.refusal?.code).toBe('workshop.skillMissing')
+  test('nobody fits: says so', () => {
+    const paint = { ...job, skills: ['paint'] }
+    expect(planCandidates(paint, [technician('a')], now)).toEqual([])
+    expect(codes([technician('a')], chosen(null, { bay: undefined }), paint)).toEqual(['nobody', 'noBay'])
   })
 
   test('an equal choice needs no reason, a worse one does', () => {
@@ -142,16 +163,16 @@ describe('working stretch', () => {
 })
 
 describe('bay', () => {
-  test('where the car stands, else an empty one that fits', () => {
+  test('where the car stands, else those that fit, who can the least else first', () => {
     const bays = [
-      bay('1', { orderIds: ['o2'] }),
+      bay('1', { skills: ['mechanical', 'electrical'] }),
       bay('2', { state: 'outOfOrder' }),
       bay('3', { skills: ['paint'] }),
-      bay('4'),
+      bay('4', { orderIds: ['o2'] }),
     ]
-    expect(bayFor(job, bays)?.code).toBe('4')
-    expect(bayFor(job, [...bays, bay('5', { orderIds: ['o1'] })])?.code).toBe('5')
-    expect(bayFor(job, bays.slice(0, 3))).toBeUndefined()
+    expect(baysFor(job, bays).map(({ code }) => code)).toEqual(['4', '1'])
+    const stands = bay('5', { skills: ['mechanical', 'paint'], orderIds: ['o1'] })
+    expect(baysFor(job, [...bays, stands])[0]?.code).toBe('5')
   })
 })
 

@@ -1,4 +1,3 @@
-import { instantOf } from '../../../../kernel/clocks/zone.ts'
 import type { Refusal } from '../../../../kernel/contract/refusal.ts'
 import { certificatesFor } from '../../../people/contract/certificate.ts'
 import { workshopRefusals } from '../../contract/refusals.ts'
@@ -62,25 +61,11 @@ export interface Candidate {
   readonly refusal: Refusal | undefined
 }
 
-export interface Reason {
-  readonly code: string
-  readonly details: Record<string, unknown>
-}
-
-export interface Proposal {
-  readonly technician: Technician | undefined
-  readonly bay: Bay | undefined
-  readonly startsAt: number
-  readonly reasons: readonly Reason[]
-  /** Best first; those who cannot be chosen last. */
-  readonly candidates: readonly Candidate[]
-}
-
 const minuteMs = 60_000
 
 // The words that people read for codes: keys of the people room's messages.
-const skillWord = (skill: string) => `@people.staff.value.skills.${skill}`
-const certificateWord = (kind: string) => `@people.certificate.value.kind.${kind}`
+export const skillWord = (skill: string) => `@people.staff.value.skills.${skill}`
+export const certificateWord = (kind: string) => `@people.certificate.value.kind.${kind}`
 
 /** The first stretch, from the moment on, in which somebody works that day; absence takes its time away. */
 export function workingStretch(
@@ -106,19 +91,36 @@ export function workingStretch(
 
 /** Why somebody may not be given a job (I-04), whoever chooses him; undefined when he may. */
 export function unfitBecause(technician: Technician, job: Job, moment: Moment): Refusal | undefined {
+  const unqualified = unqualifiedBecause(technician, job, moment.day)
+  if (unqualified) return unqualified
+  const stretch = workingStretch(technician.shifts, moment)
+  return stretch ? undefined : workshopRefusals.notOnShift({ technician: technician.name })
+}
+
+/** What somebody lacks for a job on that day, his shift aside. */
+export function unqualifiedBecause(technician: Technician, job: Job, day: string): Refusal | undefined {
   const { name } = technician
   const missing = job.skills.filter((skill) => !technician.skills.includes(skill))
   if (missing.length > 0) return workshopRefusals.skillMissing({ technician: name, skills: missing.map(skillWord) })
   for (const kind of certificatesFor(job)) {
     const held = technician.certificates.filter((certificate) => certificate.kind === kind)
-    if (held.some((certificate) => certificate.from <= moment.day && moment.day <= certificate.until)) continue
+    if (held.some((certificate) => certificate.from <= day && day <= certificate.until)) continue
     const until = held.map((certificate) => certificate.until).reduce((a, b) => (a > b ? a : b), '')
     if (until === '')
       return workshopRefusals.certificateMissing({ technician: name, certificate: certificateWord(kind) })
     return workshopRefusals.certificateExpired({ technician: name, certificate: certificateWord(kind), until })
   }
-  const stretch = workingStretch(technician.shifts, moment)
-  return stretch ? undefined : workshopRefusals.notOnShift({ technician: name })
+  return undefined
+}
+
+/** The last day on which somebody who is qualified on `day` still is; undefined where nothing ends. */
+export function qualifiedUntil({ certificates }: Technician, job: Job, day: string): string | undefined {
+  const ends = certificatesFor(job).map((kind) =>
+    certificates
+      .filter((held) => held.kind === kind && held.from <= day && day <= held.until)
+      .reduce((latest, held) => (held.until > latest ? held.until : latest), day),
+  )
+  return ends.toSorted()[0]
 }
 
 /** Everybody with his chances, best first: who can begin soonest has the least load (I-03). */
@@ -159,7 +161,7 @@ function compare(a: Candidate, b: Candidate, job: Job): number {
 }
 
 /** The customer's choice is a wish: kept when he is free, else the customer is asked. */
-function isFreeAndWished(candidate: Candidate, job: Job): boolean {
+export function isFreeAndWished(candidate: Candidate, job: Job): boolean {
   return candidate.technician.id === job.wishedId && !candidate.refusal && candidate.technician.loadMinutes === 0
 }
 
@@ -170,10 +172,12 @@ export function isAsGood(candidates: readonly Candidate[], technicianId: string,
   return best !== undefined && chosen !== undefined && compare(chosen, best, job) <= 0
 }
 
-/** The bay for a job: where the car stands already, else an empty one in which all of it can be done. */
-export function bayFor(job: Job, bays: readonly Bay[]): Bay | undefined {
-  const fit = bays.filter((bay) => bay.state === 'open' && job.skills.every((skill) => bay.skills.includes(skill)))
-  return fit.find((bay) => bay.orderIds.includes(job.orderId)) ?? fit.find((bay) => bay.orderIds.length === 0)
+/** Where all of a job can be done: where the car stands already, then the bays that can do the least else. */
+export function baysFor(job: Pick<Job, 'orderId' | 'skills'>, bays: readonly Bay[]): Bay[] {
+  const stands = (bay: Bay) => (bay.orderIds.includes(job.orderId) ? 0 : 1)
+  return bays
+    .filter((bay) => bay.state === 'open' && job.skills.every((skill) => bay.skills.includes(skill)))
+    .toSorted((a, b) => stands(a) - stands(b) || a.skills.length - b.skills.length || a.code.localeCompare(b.code))
 }
 
 /** Why a bay cannot be chosen. */
@@ -184,36 +188,15 @@ export function bayProblem(bays: readonly Bay[], bayId: string | null | undefine
   return bay.state === 'open' ? undefined : workshopRefusals.bayOut({ bay: bay.code })
 }
 
-/** Technician, bay and time for a job, with what speaks for them. */
-export function propose(job: Job, crew: readonly Technician[], bays: readonly Bay[], moment: Moment): Proposal {
-  const candidates = rank(job, crew, moment)
-  const best = candidates.find((candidate) => !candidate.refusal)
-  const bay = bayFor(job, bays)
-  const reasons: Reason[] = wishReasons(job, candidates)
-  if (best) {
-    reasons.push({ code: 'skills', details: { skills: job.skills.map(skillWord) } })
-    for (const kind of certificatesFor(job))
-      reasons.push({ code: 'certificate', details: { certificate: certificateWord(kind) } })
-    reasons.push({ code: 'leastLoaded', details: { minutes: best.technician.loadMinutes } })
-    reasons.push({ code: 'free', details: { freeAt: isoOf(best) } })
-  } else {
-    reasons.push({ code: 'nobody', details: { skills: job.skills.map(skillWord) } })
-  }
-  reasons.push(bay ? { code: 'bay', details: { bay: bay.code } } : { code: 'noBay', details: {} })
-  return { technician: best?.technician, bay, startsAt: best?.freeAt ?? moment.at, reasons, candidates }
-}
-
-function wishReasons(job: Job, candidates: readonly Candidate[]): Reason[] {
-  const wished = candidates.find((candidate) => candidate.technician.id === job.wishedId)
-  if (!wished) return []
-  const technician = wished.technician.name
-  if (isFreeAndWished(wished, job)) return [{ code: 'wished', details: { technician } }]
-  if (wished.refusal) return [{ code: 'wishedUnfit', details: { technician, because: wished.refusal.code } }]
-  return [{ code: 'wishedBusy', details: { technician, freeAt: isoOf(wished) } }]
-}
-
-function isoOf({ freeAt }: Candidate): string | null {
-  return freeAt === null ? null : instantOf(freeAt)
+/** Whom the plan may choose from, the better one first: the one asked for alone while he is free, inspectors only where nobody else can. */
+export function planCandidates(job: Job, crew: readonly Technician[], moment: Moment): Technician[] {
+  const able = crew
+    .filter((technician) => !unqualifiedBecause(technician, job, moment.day))
+    .toSorted((a, b) => a.loadMinutes - b.loadMinutes || a.staffNo.localeCompare(b.staffNo))
+  const wished = rank(job, able, moment).find((candidate) => isFreeAndWished(candidate, job))
+  if (wished) return [wished.technician]
+  const others = able.filter((technician) => !technician.skills.includes('inspection'))
+  return others.length > 0 ? others : able
 }
 
 export interface LabourLine {

@@ -31,7 +31,16 @@ const idleChildren = 100
  */
 export function searchPlan(problem: PlanProblem, limit: Limit, seed = 1): SearchedPlan {
   const shop = shopOf(problem)
-  const random = createRandom(seed)
+  const found = searchOrder(shop, createRandom(seed), limit)
+  return { ...planOf(shop, found), iterations: found.iterations, floor: found.floor }
+}
+
+/** The same search, answered as an order that others go on with. Throws RangeError where the limit is none. */
+export function searchOrder(
+  shop: Shop,
+  random: Random,
+  limit: Limit,
+): Order & Pick<SearchedPlan, 'iterations' | 'floor'> {
   const budget = new Budget(limit)
   const floor = bound(shop)
   const search = new TabuSearch(shop, random, budget)
@@ -50,7 +59,7 @@ export function searchPlan(problem: PlanProblem, limit: Limit, seed = 1): Search
     }
     admit(pool, child)
   }
-  return { ...planOf(shop, best), iterations: budget.spent, floor }
+  return { order: best.order, machineOf: best.machineOf, iterations: budget.spent, floor }
 }
 
 /** The plan of the plain rule alone. Throws as `searchPlan`. */

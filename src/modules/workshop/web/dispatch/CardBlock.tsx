@@ -15,7 +15,10 @@ import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import { joined, pauseWord } from '../words.ts'
+import { whenDragged } from './when-dragged.ts'
 import type { BoardCard } from './day-plan.ts'
+import { useMove } from './move.ts'
+import { MoveHandle } from './MoveHandle.tsx'
 import { ReassignDrawer } from './ReassignDrawer.tsx'
 
 const shapes: Record<PromiseBand, ReactNode> = {
@@ -42,12 +45,19 @@ export function CardBlock({ card, place }: CardBlockProps) {
   const look = bandLook(bandOf(card, useNow()), useDark())
   const band = bandOf(card, useNow())
   const [open, setOpen] = useState(false)
+  const { begin } = useMove()
+  const isMovable = card.state === 'assigned' && begin !== undefined
   const word = texts.c(`promise.${card.promisedAt === null && band === 'booked' ? 'none' : band}`)
   const state = card.pausedBecause ? pauseWord(texts, card.pausedBecause) : texts.state('jobCard', card.state)
   return (
     <Popover trigger="click" open={open} onOpenChange={setOpen} content={<CardPeek card={card} />}>
       <button
         type="button"
+        onPointerDown={(event) => {
+          if (!isMovable || event.pointerType === 'touch') return
+          event.currentTarget.releasePointerCapture(event.pointerId)
+          whenDragged(event, () => begin({ kind: 'card', card }, true))
+        }}
         aria-label={joined(card.plate, state, word, card.promisedAt && clockTime(card.promisedAt))}
         style={{
           ...place,
@@ -103,7 +113,10 @@ function CardPeek({ card }: { readonly card: BoardCard }) {
       />
       <Flex gap={8} align="center">
         {can('jobCard.dispatch') && (card.state === 'assigned' || card.state === 'working') && (
-          <Button onClick={() => setReassigning(true)}>{texts.verb('jobCard', 'reassign')}</Button>
+          <>
+            <MoveHandle moved={{ kind: 'card', card }} />
+            <Button onClick={() => setReassigning(true)}>{texts.verb('jobCard', 'reassign')}</Button>
+          </>
         )}
         <AppLink href={`/job-cards/${card.id}`}>{texts.t('workshop.board.openCard')}</AppLink>
       </Flex>

@@ -4,23 +4,51 @@ import { clockTime } from '../../../../console/formats.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { skillWords } from '../words.ts'
 import { CardBlock } from './CardBlock.tsx'
-import { awayOf, blocksOf, type BoardTechnician, daySpan, hoursOf, placeOf, type Span } from './day-plan.ts'
+import { Ghost } from './Ghost.tsx'
+import type { Plan } from './move.ts'
+import type { Proposal } from './proposal.ts'
+import { proposalBlocks } from './proposal-blocks.ts'
+import { ProposalBlock } from './ProposalBlock.tsx'
+import { useLane } from './use-lane.ts'
+import {
+  awayOf,
+  blocksOf,
+  type BoardTechnician,
+  daySpan,
+  type Forecasts,
+  hoursOf,
+  placeOf,
+  type Span,
+} from './day-plan.ts'
 
 const labelWidth = 164
 const laneHeight = 48
 
-/** The day of the technicians: a row each, time from left to right, cards in the colours of their promises. */
-export function DayTimeline({ technicians }: { readonly technicians: readonly BoardTechnician[] }) {
+interface DayTimelineProps {
+  readonly technicians: readonly BoardTechnician[]
+  readonly plan: Plan | undefined
+}
+
+/** The day of the technicians: a row each, time from left to right, cards in the colours of their promises, and hollow what is proposed. */
+export function DayTimeline({ technicians, plan }: DayTimelineProps) {
   const now = useNow()
+  const forecasts: Forecasts = new Map(plan?.cards.map((card) => [card.id, card]))
   const { token } = theme.useToken()
-  const day = daySpan(technicians, now)
+  const day = daySpan(technicians, now, forecasts)
   return (
     <div style={{ overflowX: 'auto' }}>
       <div style={{ minWidth: 760, position: 'relative' }}>
         <Hours day={day} />
         <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {technicians.map((technician) => (
-            <TechnicianRow key={technician.id} technician={technician} day={day} now={now} />
+            <TechnicianRow
+              key={technician.id}
+              technician={technician}
+              day={day}
+              now={now}
+              forecasts={forecasts}
+              proposals={plan?.rows.filter((row) => row.technicianId === technician.id) ?? []}
+            />
           ))}
         </ul>
         {now > day.from && now < day.to && (
@@ -73,13 +101,17 @@ interface TechnicianRowProps {
   readonly technician: BoardTechnician
   readonly day: Span
   readonly now: number
+  readonly forecasts: Forecasts
+  readonly proposals: readonly Proposal[]
 }
 
-function TechnicianRow({ technician, day, now }: TechnicianRowProps) {
+function TechnicianRow({ technician, day, now, forecasts, proposals }: TechnicianRowProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
-  const blocks = blocksOf(technician.cards, day, now)
-  const lanes = Math.max(1, ...blocks.map((block) => block.lane + 1))
+  const blocks = blocksOf(technician.cards, day, now, forecasts)
+  const ahead = proposalBlocks(proposals, blocks, day)
+  const lanes = Math.max(1, ...[...blocks, ...ahead].map((block) => block.lane + 1))
+  const lane = useLane(technician.id, day)
   const away = awayOf(technician, day)
   return (
     <li
@@ -94,7 +126,7 @@ function TechnicianRow({ technician, day, now }: TechnicianRowProps) {
         <span style={{ color: token.colorTextDescription }}>{skillWords(texts, technician.skills)}</span>
         <span>{texts.t('workshop.board.loadToday', { minutes: technician.loadMinutes })}</span>
       </Flex>
-      <div style={{ position: 'relative', minHeight: lanes * laneHeight + 8 }}>
+      <div {...lane} style={{ position: 'relative', minHeight: lanes * laneHeight + 8 }}>
         {hoursOf(day).map((hour) => (
           <div
             key={hour}
@@ -117,6 +149,14 @@ function TechnicianRow({ technician, day, now }: TechnicianRowProps) {
             place={{ ...placeOf(block, day), top: block.lane * laneHeight + 4, height: laneHeight - 4 }}
           />
         ))}
+        {ahead.map((block) => (
+          <ProposalBlock
+            key={block.proposal.id}
+            proposal={block.proposal}
+            place={{ ...placeOf(block, day), top: block.lane * laneHeight + 4, height: laneHeight - 4 }}
+          />
+        ))}
+        <Ghost technicianId={technician.id} day={day} />
       </div>
     </li>
   )

@@ -10,10 +10,13 @@ import { Empty } from '../../../../console/ui/Empty.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { BaysStrip } from './BaysStrip.tsx'
 import { DayTimeline } from './DayTimeline.tsx'
+import { AtRisk } from './AtRisk.tsx'
+import { EffectsPanel } from './EffectsPanel.tsx'
+import { MoveProvider } from './MoveProvider.tsx'
 import { WaitingList } from './WaitingList.tsx'
 import { useTitle } from '../../../../console/ui/use-title.ts'
 
-const shown = ['repairOrder', 'pick', 'shift', 'bay', 'inspection']
+const shown = ['repairOrder', 'estimate', 'pick', 'shift', 'bay', 'inspection']
 
 /** Who does what today: what waits with its proposal at the left, the technicians' day at the right. */
 export default function DispatchPage() {
@@ -21,19 +24,30 @@ export default function DispatchPage() {
   const texts = useTexts()
   const title = texts.t('workshop.menu.dispatch')
   useTitle(title)
+  const { data } = useRead('jobCard.board', {
+    query: { store: workStore?.id ?? '' },
+    enabled: workStore !== undefined,
+    also: shown,
+  })
   if (!workStore) return <Empty text={texts.t('workshop.board.noStore')} />
   return (
-    <Flex vertical gap={12}>
-      <PageHead title={title} />
-      <Flex gap={12} wrap align="start">
-        <div style={{ flex: '1 1 320px', minWidth: 0 }}>
-          <WaitingList storeId={workStore.id} />
-        </div>
-        <div style={{ flex: '999 1 640px', minWidth: 0 }}>
-          <DayBoard storeId={workStore.id} />
-        </div>
+    <MoveProvider storeId={workStore.id} technicianIds={data?.technicians.map((one) => one.id) ?? []}>
+      <Flex vertical gap={12}>
+        <PageHead title={title} />
+        <Flex gap={12} wrap align="start">
+          <div style={{ flex: '1 1 320px', minWidth: 0 }}>
+            <Flex vertical gap={12}>
+              <WaitingList storeId={workStore.id} />
+              <AtRisk storeId={workStore.id} />
+            </Flex>
+          </div>
+          <div style={{ flex: '999 1 640px', minWidth: 0 }}>
+            <DayBoard storeId={workStore.id} />
+          </div>
+        </Flex>
+        <EffectsPanel />
       </Flex>
-    </Flex>
+    </MoveProvider>
   )
 }
 
@@ -72,6 +86,7 @@ function PageHead({ title }: { readonly title: string }) {
 function DayBoard({ storeId }: { readonly storeId: string }) {
   const texts = useTexts()
   const { data, error } = useRead('jobCard.board', { query: { store: storeId }, also: shown, everySeconds: 60 })
+  const plan = useRead('jobCard.proposals', { query: { store: storeId }, also: shown, everySeconds: 120 })
   if (!data) {
     return error ? (
       <Alert type="error" showIcon title={texts.problem(asProblem(error))} />
@@ -83,7 +98,7 @@ function DayBoard({ storeId }: { readonly storeId: string }) {
     <Flex vertical gap={12}>
       <Section title={texts.t('workshop.board.technicians')}>
         {data.technicians.length > 0 ? (
-          <DayTimeline technicians={data.technicians} />
+          <DayTimeline technicians={data.technicians} plan={plan.data} />
         ) : (
           <Empty text={texts.t('workshop.board.nobody')} next={texts.t('workshop.board.nobodyNext')} />
         )}

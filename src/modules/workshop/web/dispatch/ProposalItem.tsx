@@ -6,6 +6,7 @@ import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
 import { joined, reasonText, skillWords } from '../words.ts'
 import { ChooseTechnician } from './ChooseTechnician.tsx'
+import { MoveHandle } from './MoveHandle.tsx'
 import type { Proposal } from './proposal.ts'
 import { acceptedInput } from './use-accept.ts'
 
@@ -47,13 +48,14 @@ export function ProposalItem({ storeId, proposal }: ProposalItemProps) {
           {reasons.map((reason) => reasonText(texts, reason)).join(' · ')}
         </span>
       </span>
-      <Flex gap={8}>
+      <Flex gap={8} wrap>
         {input && (
           <Button type="primary" ghost loading={pending} onClick={() => void run(input)}>
             {texts.t('workshop.plan.accept')}
           </Button>
         )}
         <Button onClick={() => setChoosing(true)}>{texts.t('workshop.plan.other')}</Button>
+        <MoveHandle moved={{ kind: 'share', proposal }} />
       </Flex>
       {choosing && <ChooseTechnician storeId={storeId} proposal={proposal} close={() => setChoosing(false)} />}
     </Flex>

@@ -33,6 +33,23 @@ export function WaitingList({ storeId }: { readonly storeId: string }) {
   return (
     <Section title={texts.t('workshop.plan.title', { count: rows.length })} extra={button}>
       {error && <Alert type="warning" showIcon title={texts.problem(asProblem(error))} />}
+      {acceptAll.refused.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          closable={{ onClose: acceptAll.forget }}
+          title={texts.t('workshop.plan.refused', { count: acceptAll.refused.length })}
+          description={
+            <ul style={{ margin: 0, paddingInlineStart: 16 }}>
+              {acceptAll.refused.map(({ proposal, problem }) => (
+                <li key={proposal.id}>
+                  {proposal.plate}: {texts.problem(problem)}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
       {!data && !error && <Skeleton active paragraph={{ rows: 8 }} />}
       {data && rows.length === 0 && (
         <Empty text={texts.t('workshop.plan.nothing')} next={texts.t('workshop.plan.nothingNext')} />

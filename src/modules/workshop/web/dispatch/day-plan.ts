@@ -18,8 +18,17 @@ const hourMs = 3_600_000
 const minuteMs = 60_000
 const usualHours = 10
 
-/** When a card begins and ends: as planned until it has begun, then as it is. */
-export function spanOf(card: BoardCard, now: number): Span {
+/** When the plan has the open cards done, by card. */
+export type Forecasts = ReadonlyMap<string, { readonly startsAt: string; readonly endsAt: string | null }>
+
+/** When a card begins and ends: as it is, and from now on as the plan has it. */
+export function spanOf(card: BoardCard, now: number, forecasts?: Forecasts): Span {
+  const forecast = card.finishedAt === null ? forecasts?.get(card.id) : undefined
+  if (forecast) {
+    const from = Date.parse(card.startedAt ?? forecast.startsAt)
+    const planned = Date.parse(forecast.startsAt) + card.plannedMinutes * minuteMs
+    return { from, to: forecast.endsAt ? Date.parse(forecast.endsAt) : Math.max(from, planned) }
+  }
   const from = Date.parse(card.startedAt ?? card.plannedStart)
   const planned = from + card.plannedMinutes * minuteMs
   if (card.finishedAt !== null) return { from, to: Math.max(from, Date.parse(card.finishedAt)) }
@@ -27,7 +36,7 @@ export function spanOf(card: BoardCard, now: number): Span {
 }
 
 /** The hours that the board shows: all shifts of the day, and a while of what goes on after them. */
-export function daySpan(technicians: readonly BoardTechnician[], now: number): Span {
+export function daySpan(technicians: readonly BoardTechnician[], now: number, forecasts?: Forecasts): Span {
   const work = technicians.flatMap((one) => one.shifts.filter((shift) => shift.kind === 'work'))
   if (work.length === 0) {
     const from = Math.floor(now / hourMs) * hourMs - hourMs
@@ -35,7 +44,7 @@ export function daySpan(technicians: readonly BoardTechnician[], now: number): S
   }
   const from = Math.min(...work.map((shift) => Date.parse(shift.startsAt)))
   const shiftEnd = Math.max(...work.map((shift) => Date.parse(shift.endsAt)))
-  const ends = technicians.flatMap((one) => one.cards.map((card) => spanOf(card, now).to))
+  const ends = technicians.flatMap((one) => one.cards.map((card) => spanOf(card, now, forecasts).to))
   const to = Math.min(Math.max(shiftEnd, ...ends), shiftEnd + 3 * hourMs)
   return { from: Math.floor(from / hourMs) * hourMs, to: Math.ceil(to / hourMs) * hourMs }
 }
@@ -45,11 +54,11 @@ export function hoursOf({ from, to }: Span): number[] {
 }
 
 /** Cards of one technician in lanes, so that none hides another; the narrow ones take the room that their words need. */
-export function blocksOf(cards: readonly BoardCard[], day: Span, now: number): Block[] {
-  const least = (day.to - day.from) * 0.15
+export function blocksOf(cards: readonly BoardCard[], day: Span, now: number, forecasts?: Forecasts): Block[] {
+  const least = (day.to - day.from) * 0.1
   const ends: number[] = []
   return cards
-    .map((card) => ({ card, ...spanOf(card, now) }))
+    .map((card) => ({ card, ...spanOf(card, now, forecasts) }))
     .filter(({ from, to }) => from < day.to && (to > day.from || from < day.from))
     .map(({ card, from, to }) => {
       const start = Math.min(Math.max(from, day.from), day.to - least)

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/**
+ * The steps of a visit between the car's arrival and its leaving (I-02). What is called repair lasts as long as its job
+ * cards are planned; the others have their standard with the kind of visit.
+ */
+export const visitSteps = [
+  'reception',
+  'estimate',
+  'consent',
+  'dispatch',
+  'start',
+  'repair',
+  'inspection',
+  'settlement',
+  'handOver',
+] as const
+export type VisitStep = (typeof visitSteps)[number]
+
+const minutes = z.int().min(1).max(10_000)
+
+/** Standard minutes of the steps, counted while the store is open. */
+export const stepMinutes = {
+  receptionMinutes: minutes,
+  estimateMinutes: minutes,
+  consentMinutes: minutes,
+  dispatchMinutes: minutes,
+  startMinutes: minutes,
+  inspectionMinutes: minutes,
+  settlementMinutes: minutes,
+  handOverMinutes: minutes,
+}

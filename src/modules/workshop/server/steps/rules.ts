@@ -1,0 +1,117 @@
+import type { VisitRules } from '../../../service/contract/visit-type.ts'
+import { type VisitStep, visitSteps } from '../../../service/contract/visit-steps.ts'
+
+/** When a visit came so far; instants. */
+export interface VisitTimes {
+  readonly state: string
+  readonly arrived_at: string | null
+  readonly received_at: string
+  readonly estimated_at: string | null
+  readonly decided_at: string | null
+  readonly dispatched_at: string | null
+  readonly started_at: string | null
+  readonly finished_at: string | null
+  readonly ready_at: string | null
+  readonly settled_at: string | null
+  readonly closed_at: string | null
+  /** Of all its job cards. */
+  readonly planned_minutes: number
+}
+
+export interface Step {
+  readonly step: VisitStep
+  readonly standardMinutes: number
+  readonly startedAt: string | null
+  readonly dueAt: string | null
+  readonly doneAt: string | null
+  readonly late: boolean
+}
+
+/** Adds minutes in which the store is open. */
+export type Later = (instant: string, minutes: number) => string
+
+/** Which of the marks below a visit can have passed in a state: what lies further on is from before a rework. */
+const passedIn: Readonly<Record<string, number>> = {
+  received: 1,
+  estimated: 2,
+  agreed: 4,
+  inRepair: 5,
+  awaitingInspection: 6,
+  ready: 7,
+  settled: 8,
+  closed: 9,
+}
+
+/** The instants between the steps: step n lies between mark n and mark n + 1. */
+function marksOf(visit: VisitTimes): (string | null)[] {
+  const most = passedIn[visit.state] ?? 9
+  // Undecided lines of a later edition do not bring a car back that is agreed already.
+  const decided = most > 2 ? visit.decided_at : null
+  return [
+    visit.arrived_at ?? visit.received_at,
+    visit.received_at,
+    visit.estimated_at,
+    decided,
+    visit.dispatched_at,
+    visit.started_at,
+    visit.finished_at,
+    visit.ready_at,
+    visit.settled_at,
+    visit.closed_at,
+  ].map((at, index) => (index <= most ? at : null))
+}
+
+export function standardOf(step: VisitStep, rules: VisitRules, visit: VisitTimes): number {
+  return step === 'repair' ? Math.max(1, visit.planned_minutes) : rules[`${step}Minutes`]
+}
+
+/**
+ * All steps of a visit: those behind it with what they took, the one it is at, and those ahead, due as things stand. A
+ * step that the visit went without has no times.
+ */
+export function stepsOf(visit: VisitTimes, rules: VisitRules, later: Later, now: string): Step[] {
+  const marks = marksOf(visit)
+  const reached = marks.findLastIndex((mark) => mark !== null)
+  let from = marks[0] ?? visit.received_at
+  return visitSteps.map((step, index) => {
+    const standardMinutes = standardOf(step, rules, visit)
+    const doneAt = marks[index + 1] ?? null
+    const none = { step, standardMinutes, startedAt: null, dueAt: null, doneAt: null, late: false }
+    if (index < reached && doneAt === null) return none
+    const startedAt = index <= reached ? from : null
+    const dueAt = later(from, standardMinutes)
+    from = doneAt ?? (index === reached && now > dueAt ? now : dueAt)
+    return { step, standardMinutes, startedAt, dueAt, doneAt, late: startedAt !== null && (doneAt ?? now) > dueAt }
+  })
+}
+
+/** The step that a visit is at; undefined once the car has left. */
+export function currentStep(steps: readonly Step[]): Step | undefined {
+  return steps.find((each) => each.startedAt !== null && each.doneAt === null)
+}
+
+/** Who owes a step: a role, told while nobody has it by name. */
+export const stepRoles: Readonly<Record<VisitStep, string>> = {
+  reception: 'serviceAdvisor',
+  estimate: 'serviceAdvisor',
+  consent: 'serviceAdvisor',
+  dispatch: 'dispatcher',
+  start: 'technician',
+  repair: 'technician',
+  inspection: 'inspector',
+  settlement: 'serviceAdvisor',
+  handOver: 'serviceAdvisor',
+}
+
+const byTechnicians: ReadonlySet<VisitStep> = new Set(['start', 'repair'])
+
+/** Whose step it is by name: the advisor's, or whoever has the job cards; nobody where only the role owes it. */
+export function ownersOf<T>(step: VisitStep, advisor: T, technicians: readonly T[]): readonly T[] {
+  if (byTechnicians.has(step)) return technicians
+  return stepRoles[step] === 'serviceAdvisor' ? [advisor] : []
+}
+
+/** `estimate` → `workshop.lateEstimate`, the name of its alarm. */
+export function alarmOf(step: VisitStep): string {
+  return `workshop.late${step.slice(0, 1).toUpperCase()}${step.slice(1)}`
+}
