@@ -1,7 +1,5 @@
-import { z } from 'zod'
-import { instant, shortText } from '../../../kernel/contract/record.ts'
-
-const told = { told: z.enum(['message', 'call']), callNote: shortText.optional() }
+import { shortText } from '../../../kernel/contract/record.ts'
+import { changePromiseInput } from './offering.ts'
 
 /** What is done when a promise cannot be kept (I-10). */
 export const promiseVerbs = {
@@ -10,13 +8,13 @@ export const promiseVerbs = {
     from: ['estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'],
     to: 'same',
     permission: 'repairOrder.quote',
-    input: z.object({ promisedAt: instant, reason: shortText.min(2), ...told }),
+    input: changePromiseInput,
   },
   /** Tells the customer ahead of an overrun why, and what was agreed; the promised time stays. */
   contact: {
     from: ['estimated', 'agreed', 'inRepair', 'awaitingInspection'],
     to: 'same',
     permission: 'repairOrder.quote',
-    input: z.object({ reason: shortText.min(2), solution: shortText.min(2), ...told }),
+    input: changePromiseInput.omit({ promisedAt: true }).extend({ solution: shortText.min(2) }),
   },
 } as const

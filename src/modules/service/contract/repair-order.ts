@@ -23,7 +23,7 @@ import { quickIn } from './quick-lane.ts'
 import { serviceToday } from './today.ts'
 import { diagnosisMark } from './diagnosis-shapes.ts'
 import { concernSchema, lineSchema } from './line.ts'
-import { changePromiseInput, editionRow, offeredWork, plansShape, quoteInput, reviseInput } from './offering.ts'
+import { editionRow, offeredWork, plansShape, quoteInput, reviseInput } from './offering.ts'
 import { visitType } from './visit-type.ts'
 
 export const repairOrderSchema = z.object({
