@@ -45,3 +45,12 @@ export function findingsOf(groupId: string, orderId: string): Load<FileRow[]> {
     [groupId, orderId],
   )
 }
+
+/** What stands on the order already, by line: its own photos and those of the finding that it answers. */
+export function photosByLine(known: readonly FileRow[], lines: readonly Line[]): Photos {
+  const of = (line: Line) =>
+    known.filter(
+      (one) => one.subject_id === line.id || (line.finding_id !== null && one.subject_id === line.finding_id),
+    )
+  return new Map(lines.map((line) => [line.id, of(line)]))
+}

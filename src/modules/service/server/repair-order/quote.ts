@@ -13,7 +13,7 @@ import { approvedPrices } from './above-list.ts'
 import { clockPromise, insertLines, linesAdded, linesAfter, offer, writeEdition } from './editions.ts'
 import { approvedSum, type EditionLine, fitEdition, isRefused } from './lines.ts'
 import { concernsOf, lockEstimates, orderLines } from './loads.ts'
-import { attachPhotos, findingsOf, photoLoads } from './photos.ts'
+import { attachPhotos, findingsOf, photoLoads, photosByLine } from './photos.ts'
 import { identified, type Plan, planColumns, planProblem } from './plans.ts'
 import { type Catalogue, priceLine, type WantedLine } from './pricing.ts'
 import { repairOrder } from './repair-order.ts'
@@ -137,7 +137,7 @@ export const supplement = repairOrder.verb('supplement', {
     const lines = [...loaded.lines, ...added]
     const of = { identity, storeId: row.store_id, personId: facts.person_id }
     const fresh = attachPhotos(work, loaded.photos ?? [], input.lines, added, of)
-    const photos = new Map([...Map.groupBy(loaded.known, (one) => one.subject_id ?? ''), ...fresh])
+    const photos = new Map([...photosByLine(loaded.known, loaded.lines), ...fresh])
     const glossary = await glossaryOf(work.groupId, settings, ask)
     offer(work, kernel.keys, { order, lines, concerns, estimates, facts, photos, glossary, send: input.send })
     clockPromise(work, row, order)

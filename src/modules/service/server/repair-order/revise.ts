@@ -11,7 +11,7 @@ import { approvedPrices } from './above-list.ts'
 import { clockPromise, offer } from './editions.ts'
 import { approvedSum, type EditionLine, isInWork, isRefused, repriced } from './lines.ts'
 import { orderLines } from './loads.ts'
-import { findingsOf } from './photos.ts'
+import { findingsOf, photosByLine } from './photos.ts'
 import { type Catalogue, priceLine, type WantedLine } from './pricing.ts'
 import { glossaryOf, offerLoads } from './quote.ts'
 import { repairOrder } from './repair-order.ts'
@@ -88,7 +88,7 @@ export const revise = repairOrder.verb('revise', {
     })
     markPromised(work, loaded.pick, input.promisedAt)
     tellUnwanted(work, order.id, offered.lines, lines)
-    const photos = Map.groupBy(loaded.known, (one) => one.subject_id ?? '')
+    const photos = photosByLine(loaded.known, lines)
     const glossary = await glossaryOf(work.groupId, settings, ask)
     offer(work, kernel.keys, { order, lines, concerns, estimates, facts, photos, glossary, send: input.send })
     clockPromise(work, row, order)

@@ -18,6 +18,7 @@ import { LineFinder } from './LineFinder.tsx'
 import { PlanEditor, wantsTwo } from './PlanEditor.tsx'
 import { PutOffItems } from './PutOffItems.tsx'
 import { QuoteProblem } from './QuoteProblem.tsx'
+import { ReportedLines } from './ReportedLines.tsx'
 import { useLabourPrices } from './use-prices.ts'
 import { type QuoteDraft, useQuoteDraft } from './use-quote-draft.ts'
 
@@ -45,11 +46,20 @@ export function QuoteDrawer(props: QuoteDrawerProps) {
   return files ? <Quote {...props} files={files} /> : null
 }
 
+/** Photos of a line, its finding's among them, or of a finding by its own id. */
+function photosBySubject(order: Order, files: readonly FileRow[], name: string) {
+  const findingOf = new Map(order.lines.map((line) => [line.id, line.findingId]))
+  return (subject: string) =>
+    files
+      .filter((row) => row.subjectId === subject || (row.subjectId && row.subjectId === findingOf.get(subject)))
+      .map((row) => itemOf(row, name))
+}
+
 function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly files: readonly FileRow[] }) {
   const texts = useTexts()
   const phone = usePhone()
   const found = texts.t('service.file.finding')
-  const photosOf = (lineId: string) => files.filter((row) => row.subjectId === lineId).map((row) => itemOf(row, found))
+  const photosOf = photosBySubject(order, files, found)
   const draft = useQuoteDraft(order, verb, photosOf, wantsTwo(order))
   const [concern, setConcern] = useState<number | null>(order.concerns.length > 0 ? 0 : null)
   const [sends, setSends] = useState(true)
@@ -88,6 +98,7 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
         <AddTo order={order} concern={concern} choose={setConcern} />
         <Target draft={draft} />
         <LineFinder storeId={order.storeId} concern={concern} priceOf={priceOf} add={draft.add} />
+        <ReportedLines order={order} draft={draft} prefills={verb === 'quote'} priceOf={priceOf} photosOf={photosOf} />
         <BookedItems order={order} lines={draft.lines} priceOf={priceOf} add={draft.add} />
         <PutOffItems order={order} lines={draft.lines} concern={concern} add={draft.add} />
         {draft.lines.length === 0 && (

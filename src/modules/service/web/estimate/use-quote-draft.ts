@@ -33,6 +33,9 @@ export function useQuoteDraft(
     setLines(lines.flatMap((one) => (one.key === beside.key ? [{ ...one, choice }, other] : [one])))
     return setBeside(undefined)
   }
+  /** Several at once, as the technician reported them. */
+  const addAll = (more: readonly DraftLine[]) =>
+    setLines([...lines, ...more.map((line) => ({ ...line, plan: plans.length === 0 ? null : target }))])
   const setTwo = (two: boolean) => {
     setLines(two ? inTwoPlans(lines) : inOnePlan(lines))
     setPlans(two ? [emptyPlan('', promisedAt), emptyPlan('', promisedAt)] : [])
@@ -52,6 +55,7 @@ export function useQuoteDraft(
     target,
     change,
     add,
+    addAll,
     remove: (key: string) => setLines(lines.filter((one) => one.key !== key)),
     changePlan: (key: string, next: Partial<DraftPlan>) =>
       setPlans(plans.map((one) => (one.key === key ? { ...one, ...next } : one))),
