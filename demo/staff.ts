@@ -1,5 +1,6 @@
 import { addDays, dayNumber } from '../src/kernel/clocks/plain-date.ts'
 import { newId } from '../src/kernel/ids.ts'
+import { hashPassword } from '../src/kernel/auth/passwords.ts'
 import { createAccount } from '../src/kernel/setup.ts'
 import { crew, type DemoRole, type DemoStore, stores } from './group.ts'
 import { mobileNumber, personName } from './names.ts'
@@ -17,6 +18,8 @@ export interface DemoPerson {
 }
 
 /** Everybody's password in the demo; it opens nothing but a demo. */
+/** Every technician's, for the shared tablet. */
+const demoPin = '1234'
 export const demoPassword = 'open4s-demo'
 
 /** Login of the first person of a role in the first store: `advisor`, `technician` … */
@@ -41,6 +44,7 @@ export async function hireEverybody(
   since: string,
 ): Promise<DemoPerson[]> {
   const people: DemoPerson[] = []
+  const pinHash = await hashPassword(demoPin)
   for (const [index, store] of stores.entries()) {
     let no = 0
     for (const part of crew) {
@@ -53,6 +57,7 @@ export async function hireEverybody(
             no,
             first: index === 0 && i === 0 && !people.some((p) => p.role === part.role),
             passwordHash,
+            pinHash: part.role === 'technician' ? pinHash : undefined,
             since,
           }),
         )
@@ -78,13 +83,14 @@ interface Hiring {
   readonly no: number
   readonly first: boolean
   readonly passwordHash: string
+  readonly pinHash: string | undefined
   readonly since: string
 }
 
 async function hireOne(
   stage: Stage,
   random: Random,
-  { store, part, no, first, passwordHash, since }: Hiring,
+  { store, part, no, first, passwordHash, pinHash, since }: Hiring,
 ): Promise<DemoPerson> {
   const { name } = personName(random)
   const staffNo = `${store.code}-${String(no).padStart(2, '0')}`
@@ -108,6 +114,7 @@ async function hireOne(
     id: accountId,
     login,
     passwordHash,
+    pinHash,
     name,
     staffId,
     grants: [{ role: part.role, scope: 'store', id: store.id }],

@@ -188,7 +188,8 @@ async function repair(
         visit_type: plan.visitType,
         visit_rules: world.visitTypes.get(plan.visitType)?.['rules'] ?? null,
         concerns: bulk.of('service.concern', id).map((concern) => concern['words']),
-        steps: null,
+        // What was demanded of past visits is done; the cars in the shop today show it.
+        steps: reached('inspection') ? null : demandedSteps(world, labour),
         card_count: 0,
         colour: null,
         odometer_km: plan.odometerKm,
@@ -220,6 +221,15 @@ async function repair(
   if (!reached('ready')) return end
   await inspect(world, plan, order, end)
   return end
+}
+
+function demandedSteps(world: VisitWorld, labour: readonly Row[]): Row[] {
+  return labour.flatMap((line) => {
+    const steps = (world.items.get(String(line['code']))?.['steps'] ?? []) as Row[]
+    return steps
+      .map((step, position) => ({ line: line['id'], position, step }))
+      .filter(({ step }) => step['key'] === true || step['critical'] === true)
+  })
 }
 
 async function issueParts(world: VisitWorld, plan: VisitPlan, orderId: string, at: number): Promise<void> {

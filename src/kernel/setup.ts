@@ -114,6 +114,8 @@ export interface NewAccount {
   readonly id?: string
   readonly login: string
   readonly passwordHash: string
+  /** Of the PIN for shared tablets. */
+  readonly pinHash?: string | undefined
   readonly name: string
   readonly staffId?: string | null
   /** Of a customer. */
@@ -132,6 +134,6 @@ export function createAccount(work: Work, account: NewAccount): void {
     display_name: account.name,
     language: account.language ?? 'zh-CN',
     grants: account.grants.map((grant) => ({ ...grant })),
-    pin_hash: null,
+    pin_hash: account.pinHash ?? null,
   })
 }

@@ -1,4 +1,15 @@
-import { all, item, look, measure, photo, step, withHighVoltage, withPlug } from './seed-item.ts'
+import {
+  all,
+  critical,
+  item,
+  look,
+  measure,
+  photo,
+  step,
+  torqueWrench,
+  withHighVoltage,
+  withPlug,
+} from './seed-item.ts'
 
 // GB 18384-2020: above 60 V d.c. is dangerous; insulation at least 100 Ω/V for d.c. and 500 Ω/V where a.c. is
 // connected; bonding of conductive covers at most 0.1 Ω.
@@ -11,9 +22,17 @@ export const electricItems = [
     { skill: 'highVoltage', minutes: 20, for: withHighVoltage },
     [
       step('设置警戒与专人监护，穿戴绝缘防护用品', 'Cordon off, name a second person, put on insulating gear'),
-      step('断开12V负极与维修开关，钥匙由操作者保管', 'Disconnect 12 V and the service plug; the worker keeps the key'),
+      critical(
+        '断开12V负极与维修开关，钥匙由操作者保管',
+        'Disconnect 12 V and the service plug; the worker keeps the key',
+      ),
       step('静置等待电容放电', 'Wait for the capacitors to discharge'),
-      photo('在高压端子验电并拍摄读数', 'Prove the absence of voltage at the terminals, photograph the reading'),
+      critical('在高压端子验电并拍摄读数', 'Prove the absence of voltage at the terminals, photograph the reading', {
+        toolZh: '双极验电器',
+        toolEn: 'Two-pole voltage tester',
+        setting: '≤ 60 V',
+        photo: true,
+      }),
       photo('挂禁止合闸牌', 'Hang the “do not switch on” sign'),
     ],
     [
@@ -120,7 +139,7 @@ export const electricItems = [
     [
       step('完成高压下电与验电', 'Carry out cut-off and proof'),
       photo('记录线束、标签与螺栓位置', 'Record cables, labels and bolts'),
-      step('更换部件，按扭矩紧固高压端子', 'Replace the part, tighten the terminals to torque'),
+      critical('更换部件，按扭矩紧固高压端子', 'Replace the part, tighten the terminals to torque', torqueWrench),
       step('恢复上电，匹配与清除故障码', 'Switch on, match the part, clear the codes'),
       photo('测量绝缘与等电位', 'Measure insulation and bonding'),
     ],
@@ -140,7 +159,7 @@ export const electricItems = [
       step('完成高压下电与验电，放出冷却液', 'Carry out cut-off and proof, drain the coolant'),
       photo('举升平台托稳电池包后拆卸', 'Support the pack on the lifting table, then undo it'),
       step('检查安装面，更换密封件', 'Check the mounting face, replace the seals'),
-      step('按顺序与扭矩紧固固定螺栓', 'Tighten the bolts in order to torque'),
+      critical('按顺序与扭矩紧固固定螺栓', 'Tighten the bolts in order to torque', torqueWrench),
       photo('气密、绝缘测试并上电', 'Test tightness and insulation, switch on'),
     ],
     [

@@ -40,6 +40,9 @@ export function critical(
   return { zh, en, key, critical: true, ...prescribed }
 }
 
+/** What bolts are tightened with. */
+export const torqueWrench = { toolZh: '扭力扳手 40–200 N·m', toolEn: 'Torque wrench 40–200 N·m' }
+
 /** Judged by eye. */
 export const look = (code: string, zh: string, en: string): ItemCriterion => ({ code, zh, en })
 

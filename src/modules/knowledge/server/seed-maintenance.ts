@@ -1,4 +1,4 @@
-import { all, item, look, measure, photo, step, withEngine } from './seed-item.ts'
+import { all, critical, item, look, measure, photo, step, torqueWrench, withEngine } from './seed-item.ts'
 
 // Limits without a source are typical of passenger cars; the maker's own value goes before them.
 export const maintenanceItems = [
@@ -69,7 +69,7 @@ export const maintenanceItems = [
       step('举升车辆，拆下车轮或经观察孔测量', 'Lift the car; remove the wheels or measure through the window'),
       photo('测量四轮内外制动片厚度并拍照', 'Measure inner and outer pads on all wheels, with photos'),
       step('检查制动盘磨损、裂纹和制动管路', 'Check discs for wear and cracks, and the brake lines'),
-      step('按扭矩拧紧车轮螺栓', 'Tighten the wheel bolts to torque'),
+      critical('按扭矩拧紧车轮螺栓', 'Tighten the wheel bolts to torque', { ...torqueWrench, setting: '100–140 N·m' }),
     ],
     [
       measure('padFront', '前制动片最薄处', 'Front pad, thinnest point', 'mm', { min: 3 }),
@@ -194,7 +194,7 @@ export const maintenanceItems = [
       step('检查转向拉杆、球头、防尘套', 'Check track rods, ball joints and boots'),
       step('检查减振器、弹簧与各衬套', 'Check dampers, springs and bushes'),
       photo('检查油水管路与底部护板渗漏、刮碰', 'Look for leaks and scrapes on lines and underbody panels'),
-      step('按扭矩复紧底盘螺栓', 'Tighten the chassis bolts to torque'),
+      critical('按扭矩复紧底盘螺栓', 'Tighten the chassis bolts to torque', torqueWrench),
     ],
     [
       look('play', '转向与悬架无旷量', 'No play in steering and suspension'),

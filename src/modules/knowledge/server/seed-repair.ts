@@ -1,4 +1,4 @@
-import { all, item, look, measure, photo, step, withEngine } from './seed-item.ts'
+import { all, critical, item, look, measure, photo, step, torqueWrench, withEngine } from './seed-item.ts'
 
 export const repairItems = [
   item(
@@ -11,6 +11,8 @@ export const repairItems = [
       step('电子驻车先进入维修模式', 'Put an electric parking brake into service mode'),
       photo('拍摄新旧制动片', 'Photograph old and new pads'),
       step('清洁导销、回位活塞、装入新片', 'Clean the slide pins, push back the piston, fit the pads'),
+      critical('按扭矩拧紧卡钳螺栓', 'Tighten the caliper bolts to torque', { ...torqueWrench, setting: '25–110 N·m' }),
+      critical('按扭矩拧紧车轮螺栓', 'Tighten the wheel bolts to torque', { ...torqueWrench, setting: '100–140 N·m' }),
       step('踩实踏板，检查液位并磨合', 'Pump the pedal, check the fluid, bed in'),
     ],
     [
@@ -28,6 +30,7 @@ export const repairItems = [
     [
       photo('测量旧盘厚度与端面跳动', 'Measure thickness and run-out of the old discs'),
       step('清洁轮毂接触面，成对更换', 'Clean the hub face, replace in pairs'),
+      critical('按扭矩拧紧卡钳支架与车轮螺栓', 'Tighten carrier and wheel bolts to torque', torqueWrench),
       step('检查新盘跳动，磨合试车', 'Check the new run-out, bed in on the road'),
     ],
     [
@@ -95,7 +98,7 @@ export const repairItems = [
     [
       photo('确认漏油或失效', 'Confirm the leak or failure'),
       step('使用弹簧压缩器，成对更换', 'Use a spring compressor, replace in pairs'),
-      step('落地后按扭矩紧固衬套螺栓', 'Tighten the bush bolts with the car on its wheels'),
+      critical('落地后按扭矩紧固衬套螺栓', 'Tighten the bush bolts with the car on its wheels', torqueWrench),
       step('做四轮定位', 'Align the wheels'),
     ],
     [look('height', '左右车身高度一致', 'Same height left and right'), look('quiet', '过坎无异响', 'Quiet over bumps')],
@@ -193,6 +196,7 @@ export const repairItems = [
       step('核对规格、载重与速度级别', 'Check size, load and speed rating'),
       photo('拍摄新胎生产日期', 'Photograph the date of manufacture'),
       step('安装、动平衡、设定胎压', 'Mount, balance, set the pressure'),
+      critical('按扭矩拧紧车轮螺栓', 'Tighten the wheel bolts to torque', { ...torqueWrench, setting: '100–140 N·m' }),
     ],
     [
       measure('imbalance', '单侧残余不平衡量', 'Residual imbalance per side', 'g', { max: 5 }),

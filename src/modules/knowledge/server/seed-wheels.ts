@@ -1,4 +1,4 @@
-import { all, item, look, measure, photo, step, withEngine } from './seed-item.ts'
+import { all, critical, item, look, measure, photo, step, torqueWrench, withEngine } from './seed-item.ts'
 
 export const wheelsAndSeasonItems = [
   item(
@@ -11,6 +11,7 @@ export const wheelsAndSeasonItems = [
       step('检查胎面、胎侧与生产日期', 'Check tread, side walls and date of manufacture'),
       photo('测量四轮花纹深度', 'Measure the tread of all four tyres'),
       step('按花纹方向换位，做动平衡', 'Rotate with regard to direction of tread, then balance'),
+      critical('按扭矩拧紧车轮螺栓', 'Tighten the wheel bolts to torque', { ...torqueWrench, setting: '100–140 N·m' }),
       step('调整胎压并复位胎压监测', 'Set the pressures and reset the monitor'),
     ],
     [

@@ -64,7 +64,10 @@ function ItemBody({ item }: { readonly item: Item }) {
         <ol style={{ margin: 0, paddingInlineStart: 24 }}>
           {item.steps.map((step) => (
             <li key={step.zh}>
-              {texts.name(step.zh, step.en)} {step.key && <Tag>{field('key')}</Tag>}
+              {texts.name(step.zh, step.en)} {step.setting && <strong>{step.setting}</strong>}{' '}
+              {step.critical && <Tag color="error">{field('critical')}</Tag>}
+              {step.key && <Tag>{field('key')}</Tag>}
+              {step.toolZh && <Soft>{texts.name(step.toolZh, step.toolEn ?? null)}</Soft>}
             </li>
           ))}
         </ol>

@@ -16,7 +16,11 @@ export function itemFields(texts: Texts): readonly Field<keyof InputOf<'serviceI
   const steps = [
     { name: 'zh', label: word('zh'), kind: 'text' },
     { name: 'en', label: word('en'), kind: 'text' },
+    { name: 'setting', label: word('setting'), kind: 'text' },
+    { name: 'toolZh', label: word('toolZh'), kind: 'text' },
+    { name: 'toolEn', label: word('toolEn'), kind: 'text' },
     { name: 'key', label: word('key'), kind: 'flag' },
+    { name: 'critical', label: word('critical'), kind: 'flag' },
   ] as const
   const criteria = [
     { name: 'code', label: word('code'), kind: 'text' },

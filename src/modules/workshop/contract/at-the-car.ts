@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { itemStep } from '../../knowledge/contract/service-item.ts'
-import { instant, shortText, thousandths } from '../../../kernel/contract/record.ts'
+import { instant, plainDate, shortText, thousandths } from '../../../kernel/contract/record.ts'
 
 /** When the person did it, where the network was away; bounded by `workshop.offlineMinutes`. Left out: now. */
 export const doneAt = { at: instant.optional() }
@@ -66,6 +66,10 @@ export const cardContents = {
       nameEn: z.string(),
       wantedThousandths: z.int(),
       issuedThousandths: z.int(),
+      /** Held for this car at the counter. */
+      reservedThousandths: z.int(),
+      /** When what the store does not have should be there. */
+      expectedOn: plainDate.nullable(),
       unit: z.string(),
     }),
   ),

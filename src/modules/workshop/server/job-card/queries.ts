@@ -149,12 +149,15 @@ interface PartRow {
   readonly unit: string
   readonly wanted_thousandths: number
   readonly issued_thousandths: number
+  readonly reserved_thousandths: number
+  readonly expected_on: string | null
 }
 
 function partsOf(groupId: string, cardId: string): Load<PartRow[]> {
   return manyRaw<PartRow>(
     `select l.code as part_no, l.name_zh, l.name_en, l.unit, l.quantity_thousandths as wanted_thousandths,
-        coalesce(k.issued_thousandths - k.returned_thousandths, 0) as issued_thousandths
+        coalesce(k.issued_thousandths - k.returned_thousandths, 0) as issued_thousandths,
+        coalesce(k.reserved_thousandths, 0) as reserved_thousandths, p.expected_on
        from service.line l
        left join parts.pick p on p.group_id = l.group_id and p.order_id = l.order_id
        left join parts.pick_line k on k.group_id = p.group_id and k.pick_id = p.id and k.order_line_id = l.id

@@ -11,8 +11,21 @@ export function isMissing(part: CardPart): boolean {
   return part.issuedThousandths < part.wantedThousandths
 }
 
-/** Parts of the order: wanted and handed out. */
-export function CardParts({ parts }: { readonly parts: readonly CardPart[] }) {
+interface CardPartsProps {
+  readonly parts: readonly CardPart[]
+  /** When the technician called for them. */
+  readonly calledAt?: string | null
+}
+
+/** Where a part is: handed out, held at the counter, called for, or not in the store. */
+function placeOf(part: CardPart, called: boolean): 'issued' | 'short' | 'called' | 'held' {
+  if (!isMissing(part)) return 'issued'
+  if (part.issuedThousandths + part.reservedThousandths < part.wantedThousandths) return 'short'
+  return called ? 'called' : 'held'
+}
+
+/** Parts of the order: where each is. */
+export function CardParts({ parts, calledAt = null }: CardPartsProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
   return (
@@ -23,6 +36,7 @@ export function CardParts({ parts }: { readonly parts: readonly CardPart[] }) {
       <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {parts.map((part) => {
           const missing = isMissing(part)
+          const place = placeOf(part, calledAt !== null)
           return (
             <li key={part.partNo} style={{ paddingBlock: 6 }}>
               <Flex justify="space-between" gap={8} align="center">
@@ -38,6 +52,13 @@ export function CardParts({ parts }: { readonly parts: readonly CardPart[] }) {
                     wanted: quantity(part.wantedThousandths),
                     unit: part.unit,
                   })}
+                  <br />
+                  <span style={{ color: place === 'short' ? token.colorError : token.colorTextDescription }}>
+                    {texts.t(`workshop.card.part.${place}`)}
+                    {place === 'short' &&
+                      part.expectedOn &&
+                      ` · ${texts.t('workshop.card.partExpected', { day: part.expectedOn })}`}
+                  </span>
                 </span>
               </Flex>
             </li>

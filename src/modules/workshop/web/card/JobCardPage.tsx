@@ -21,6 +21,8 @@ import { CardModel, PauseTag } from './CardWords.tsx'
 import { Concerns } from './Concerns.tsx'
 import { CutOff } from './CutOff.tsx'
 import { JobSteps } from './JobSteps.tsx'
+import { PlanState } from './PlanState.tsx'
+import { useReplanForm } from './use-replan-form.ts'
 
 type Card = AnswerOf<'jobCard.get'>
 
@@ -38,13 +40,14 @@ export default function JobCardPage() {
   const texts = useTexts()
   const { data } = useRead('jobCard.get', { id })
   const reassign = useReassignForm(data)
+  const replan = useReplanForm(data)
   const pauses = pauseReasons.map((reason) => ({ value: reason, label: pauseWord(texts, reason) }))
   return (
     <RecordPage
       read="jobCard.get"
       id={id}
       also={['repairOrder', 'pick']}
-      hide={['cutOff']}
+      hide={['cutOff', 'tick', 'acknowledge', 'answerClock', 'correctClock', 'callParts', 'askParts']}
       path={['assigned', 'working', 'done']}
       title={titleOf}
       promisedAt={(card) => card.promisedAt}
@@ -54,6 +57,7 @@ export default function JobCardPage() {
       ]}
       forms={() => ({
         reassign,
+        replan,
         pause: {
           fields: [
             { name: 'reason', kind: 'choice', options: pauses, keys: true },
@@ -78,12 +82,13 @@ function CardBody({ card }: { readonly card: Card }) {
       <Section title={t('workshop.card.where')}>
         <CardFacts card={card} />
       </Section>
+      <PlanState card={card} />
       <AdvisorNote card={card} />
       <Concerns concerns={card.concerns} />
-      <JobSteps jobs={card.jobs} ticks={undefined} cardId={card.id} takes={false} />
-      <CardParts parts={card.parts} />
+      <JobSteps jobs={card.jobs} ticks={{ by: card.ticks }} cardId={card.id} />
+      <CardParts parts={card.parts} calledAt={card.partsCalledAt} />
       <LateTogether order={{ id: card.orderId, storeId: card.storeId }} />
-      <CardClocks clocks={card.clocks} />
+      <CardClocks card={card} />
     </>
   )
 }

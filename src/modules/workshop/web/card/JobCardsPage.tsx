@@ -8,6 +8,7 @@ import { RecordTable } from '../../../../console/ui/RecordTable.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import { CardModel, PauseTag } from './CardWords.tsx'
+import { UnreadTag } from './PlanState.tsx'
 
 type Row = RowOf<'jobCard.list'>
 
@@ -19,7 +20,7 @@ const columns: readonly Column<Row>[] = [
     key: 'state',
     draw: (row) => (
       <>
-        <StateTag record="jobCard" state={row.state} /> <PauseTag reason={row.pausedBecause} />
+        <StateTag record="jobCard" state={row.state} /> <PauseTag reason={row.pausedBecause} /> <UnreadTag card={row} />
       </>
     ),
   },
@@ -43,10 +44,12 @@ export default function JobCardsPage() {
         { name: 'state', kind: 'choice' },
         { name: 'mine', kind: 'flag' },
         { name: 'rework', kind: 'flag' },
+        { name: 'unread', kind: 'flag' },
       ]}
       views={[
         { label: 'workshop.view.working', search: 'state=working' },
         { label: 'workshop.view.assigned', search: 'state=assigned' },
+        { label: 'workshop.view.unread', search: 'unread=true' },
       ]}
       href={(row) => `/job-cards/${row.id}`}
       also={['repairOrder']}

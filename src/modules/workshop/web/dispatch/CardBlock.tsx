@@ -1,4 +1,10 @@
-import { CheckOutlined, ClockCircleOutlined, ExclamationCircleFilled, PauseOutlined } from '@ant-design/icons'
+import {
+  BellOutlined,
+  CheckOutlined,
+  ClockCircleOutlined,
+  ExclamationCircleFilled,
+  PauseOutlined,
+} from '@ant-design/icons'
 import { Button, Flex, Popover } from 'antd'
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import { type PromiseBand, promiseBand } from '../../../../kernel/contract/promise.ts'
@@ -14,6 +20,8 @@ import { Plate } from '../../../../console/ui/Plate.tsx'
 import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { When } from '../../../../console/ui/When.tsx'
+import { UnreadTag } from '../card/PlanState.tsx'
+import { isUnread } from '../my-jobs/PlanChanges.tsx'
 import { joined, pauseWord } from '../words.ts'
 import { whenDragged } from './when-dragged.ts'
 import type { BoardCard } from './day-plan.ts'
@@ -79,7 +87,8 @@ export function CardBlock({ card, place }: CardBlockProps) {
         }}
       >
         <strong style={{ display: 'block', fontSize: 13 }}>
-          {card.pausedBecause ? <PauseOutlined aria-hidden /> : shapes[band]} {card.plate}
+          {card.pausedBecause ? <PauseOutlined aria-hidden /> : shapes[band]} {card.plate}{' '}
+          {isUnread(card) && <BellOutlined aria-hidden />}
         </strong>
         <span>{joined(card.pausedBecause ? state : word, card.promisedAt && clockTime(card.promisedAt))}</span>
       </button>
@@ -98,6 +107,7 @@ function CardPeek({ card }: { readonly card: BoardCard }) {
         <Plate plate={card.plate} colour={card.plateColour} />
         <StateTag record="jobCard" state={card.state} />
         <PromisedTime promisedAt={card.promisedAt} state={card.state} />
+        <UnreadTag card={card} />
       </Flex>
       <Facts
         facts={[

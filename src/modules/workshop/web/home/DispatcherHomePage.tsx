@@ -12,6 +12,7 @@ import { CarsLate, CarsStanding } from './Cars.tsx'
 import { FreeTechnicians, Waiting } from './Crew.tsx'
 import { freeNow } from './free-now.ts'
 import { isLate, isReady } from './late.ts'
+import { UnreadPlans } from './UnreadPlans.tsx'
 
 const shown = ['repairOrder', 'estimate', 'pick', 'shift', 'bay', 'inspection', 'bill']
 
@@ -74,6 +75,7 @@ function Home({ storeId }: { readonly storeId: string }) {
       }
       side={
         <>
+          <UnreadPlans storeId={storeId} />
           <CarsLate asked={board} cars={late} />
           <CarsStanding asked={board} cars={standing} />
         </>

@@ -1,5 +1,7 @@
 import { Alert, Flex, Skeleton, theme } from 'antd'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
+import type { WaitingItem } from '../../../../console/offline/item.ts'
+import { useWaitingIn } from '../../../../console/offline/use-outbox.ts'
 import { asProblem } from '../../../../console/problem.ts'
 import { useRead } from '../../../../console/queries.ts'
 import { useNarrow } from '../../../../console/screen.ts'
@@ -13,7 +15,12 @@ import { CardModel, PauseTag } from '../card/CardWords.tsx'
 import { Concerns } from '../card/Concerns.tsx'
 import { JobSteps } from '../card/JobSteps.tsx'
 import { JobKeys } from './JobKeys.tsx'
-import { useTicks } from './use-ticks.ts'
+import { ClockQuestion } from './ClockQuestion.tsx'
+import { lineOf, withWaiting } from './overlay.ts'
+import { PartKeys } from './PartKeys.tsx'
+import { photosWaiting } from './missing.ts'
+import { PlanChanges } from './PlanChanges.tsx'
+import { useCardVerbs } from './use-card-verbs.ts'
 
 type Card = AnswerOf<'jobCard.get'>
 
@@ -21,7 +28,8 @@ type Card = AnswerOf<'jobCard.get'>
 export function CurrentJob({ id }: { readonly id: string }) {
   const texts = useTexts()
   const { data, error } = useRead('jobCard.get', { id, also: ['repairOrder', 'pick'] })
-  if (data) return <JobInHand card={data} />
+  const waiting = useWaitingIn(lineOf(id))
+  if (data) return <JobInHand card={withWaiting(data, waiting)} waiting={waiting} />
   return error ? (
     <Alert type="error" showIcon title={texts.problem(asProblem(error))} />
   ) : (
@@ -29,17 +37,22 @@ export function CurrentJob({ id }: { readonly id: string }) {
   )
 }
 
-function JobInHand({ card }: { readonly card: Card }) {
+function JobInHand({ card, waiting }: { readonly card: Card; readonly waiting: readonly WaitingItem[] }) {
   const { t } = useTexts()
   const narrow = useNarrow()
-  const ticks = useTicks(card.id, card.reworkRound)
+  const { run, photo } = useCardVerbs(card)
+  const photos = photosWaiting(waiting)
+  const open = card.finishedAt === null
   return (
     <Flex vertical gap={12}>
       <JobHead card={card} />
       {card.reworkCause && (
         <Alert type="error" showIcon title={t('workshop.card.rework')} description={card.reworkCause} />
       )}
-      <JobKeys card={card} ticks={ticks} />
+      <ClockQuestion card={card} />
+      <PlanChanges card={card} />
+      <JobKeys card={card} waiting={photos} />
+      {card.planNote && <Alert type="info" showIcon title={card.planNote} />}
       <AdvisorNote card={card} />
       <Concerns concerns={card.concerns} large />
       <div
@@ -50,8 +63,17 @@ function JobInHand({ card }: { readonly card: Card }) {
           gridTemplateColumns: narrow ? 'minmax(0, 1fr)' : 'minmax(0, 3fr) minmax(0, 2fr)',
         }}
       >
-        <JobSteps jobs={card.jobs} ticks={ticks} cardId={card.id} takes={card.finishedAt === null} />
-        <CardParts parts={card.parts} />
+        <JobSteps
+          jobs={card.jobs}
+          ticks={{ by: card.ticks, ...(open ? { set: (step, done) => run('tick', { ...step, done }) } : {}) }}
+          cardId={card.id}
+          waiting={photos}
+          {...(open ? { take: photo } : {})}
+        />
+        <Flex vertical gap={12}>
+          <CardParts parts={card.parts} calledAt={card.partsCalledAt} />
+          <PartKeys card={card} />
+        </Flex>
       </div>
     </Flex>
   )

@@ -4,48 +4,47 @@ import type { ReactNode } from 'react'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { ReasonButton } from '../../../../console/ui/record/ReasonButton.tsx'
-import { useVerb } from '../../../../console/verbs.ts'
+import { useFiles } from '../../../../console/ui/RecordEvidence.tsx'
 import { pauseReasons } from '../../contract/job-card.ts'
-import { isMissing } from '../card/CardParts.tsx'
-import { stepKey } from '../card/JobSteps.tsx'
-import type { useTicks } from './use-ticks.ts'
+import { type Missing, missingOf } from './missing.ts'
+import { isUnread } from './PlanChanges.tsx'
+import { useCardVerbs } from './use-card-verbs.ts'
 
 type Card = AnswerOf<'jobCard.get'>
 
 interface JobKeysProps {
   readonly card: Card
-  readonly ticks: ReturnType<typeof useTicks>
+  /** Photos on their way, by step. */
+  readonly waiting: ReadonlyMap<string, number>
 }
 
-const also = { also: ['repairOrder', 'pick'] }
 const key = { minHeight: 56, minWidth: 96 } as const
 
 /** One tap each: finish, or pause with its cause; a paused job goes on. */
-export function JobKeys({ card, ticks }: JobKeysProps) {
+export function JobKeys({ card, waiting }: JobKeysProps) {
   const texts = useTexts()
-  const pause = useVerb('jobCard.pause', also)
-  const resume = useVerb('jobCard.resume', also)
-  const finish = useFinish(card, ticks)
+  const { run } = useCardVerbs(card)
+  const finish = useFinish(card, waiting)
   const paused = card.pausedBecause !== null
+  const unread = isUnread(card)
+  const away = paused || unread
   return (
     <Flex gap={8} wrap role="toolbar" aria-label={texts.c('record.actions')}>
       {paused && (
         <Key
-          card={card}
-          verb="resume"
+          label={texts.verb('jobCard', 'resume')}
           icon={<CaretRightOutlined />}
           primary
-          loading={resume.pending}
-          press={() => void resume.run({}, card)}
+          reason={unread ? texts.t('workshop.refusal.planUnread') : undefined}
+          press={() => run('resume')}
         />
       )}
       <Key
-        card={card}
-        verb="finish"
+        label={texts.verb('jobCard', 'finish')}
         icon={<CheckOutlined />}
         primary={!paused}
-        loading={finish.pending}
-        press={finish.press}
+        reason={away ? texts.t(unread ? 'workshop.refusal.planUnread' : 'workshop.refusal.stillPaused') : undefined}
+        press={finish}
       />
       {!paused && <span style={{ alignSelf: 'center' }}>{texts.verb('jobCard', 'pause')}</span>}
       {!paused &&
@@ -54,11 +53,10 @@ export function JobKeys({ card, ticks }: JobKeysProps) {
             key={reason}
             size="large"
             icon={<PauseOutlined />}
-            disabled={pause.pending}
             aria-label={texts.t('workshop.mine.pauseFor', {
               reason: texts.value('jobCard', 'pausedBecause', reason),
             })}
-            onClick={() => void pause.run({ reason }, card)}
+            onClick={() => run('pause', { reason })}
             style={key}
           >
             {texts.value('jobCard', 'pausedBecause', reason)}
@@ -69,85 +67,77 @@ export function JobKeys({ card, ticks }: JobKeysProps) {
 }
 
 interface KeyProps {
-  readonly card: Card
-  readonly verb: 'resume' | 'finish'
+  readonly label: string
   readonly icon: ReactNode
   readonly primary: boolean
-  readonly loading: boolean
+  /** Why not now. */
+  readonly reason: string | undefined
   readonly press: () => void
 }
 
-function Key({ card, verb, icon, primary, loading, press }: KeyProps) {
-  const texts = useTexts()
-  const refusal = card.actions?.find((action) => action.name === verb)?.refusal
-  if (refusal) return <ReasonButton label={texts.verb('jobCard', verb)} reason={texts.refusal(refusal)} />
+function Key({ label, icon, primary, reason, press }: KeyProps) {
+  if (reason) return <ReasonButton label={label} reason={reason} />
   return (
     <Button
       size="large"
       type={primary ? 'primary' : 'default'}
       icon={icon}
-      loading={loading}
       onClick={press}
       style={{ ...key, minWidth: 150, fontSize: 18 }}
     >
-      {texts.verb('jobCard', verb)}
+      {label}
     </Button>
   )
 }
 
-/** Finishes at once when nothing is missing; else says what is, and asks. */
-function useFinish(card: Card, ticks: JobKeysProps['ticks']) {
+/** Finishes at once when nothing is missing; else says what is: what must be done first, or what may be left. */
+function useFinish(card: Card, waiting: JobKeysProps['waiting']) {
   const texts = useTexts()
   const { modal } = App.useApp()
-  const { run, pending } = useVerb('jobCard.finish', also)
-  const missing = missingOf(card, ticks)
-  const finish = async () => {
-    const outcome = await run({}, card)
-    if (outcome.ok) ticks.drop()
-  }
-  const press = () => {
-    if (missing.parts.length === 0 && missing.steps.length === 0) return void finish()
+  const { run } = useCardVerbs(card)
+  const files = useFiles('jobCard', card.id) ?? []
+  const missing = missingOf(card, files, waiting)
+  const must = missing.unsigned.length + missing.photos.length > 0
+  return () => {
+    if (!must && missing.parts.length === 0 && missing.steps.length === 0) return run('finish')
+    const big = { size: 'large' } as const
+    const content = <MissingList {...missing} />
+    if (must) {
+      modal.warning({
+        title: texts.t('workshop.mine.mustTitle'),
+        content,
+        okText: texts.t('workshop.mine.goOn'),
+        okButtonProps: big,
+      })
+      return
+    }
     modal.confirm({
       title: texts.t('workshop.mine.missingTitle'),
-      content: <Missing {...missing} />,
+      content,
       okText: texts.t('workshop.mine.finishAnyway'),
       cancelText: texts.t('workshop.mine.goOn'),
-      okButtonProps: { size: 'large' },
-      cancelButtonProps: { size: 'large' },
-      onOk: finish,
+      okButtonProps: big,
+      cancelButtonProps: big,
+      onOk: () => run('finish'),
     })
   }
-  return { press, pending }
 }
 
-interface MissingThings {
-  readonly parts: Card['parts']
-  readonly steps: readonly { readonly zh: string; readonly en: string; readonly key: boolean }[]
-}
-
-function missingOf(card: Card, ticks: JobKeysProps['ticks']): MissingThings {
-  return {
-    parts: card.parts.filter(isMissing),
-    steps: card.jobs.flatMap((job) => job.steps.filter((_, index) => !ticks.has(stepKey(job, index)))),
-  }
-}
-
-function Missing({ parts, steps }: MissingThings) {
+function MissingList({ unsigned, photos, parts, steps }: Missing) {
   const texts = useTexts()
+  const line = (word: string, step: { readonly zh: string; readonly en: string }) => (
+    <li key={`${word} ${step.zh}`}>{texts.t(`workshop.mine.${word}`, { step: texts.name(step.zh, step.en) })}</li>
+  )
   return (
-    <ul style={{ paddingInlineStart: 18, margin: 0, maxHeight: 320, overflowY: 'auto' }}>
+    <ul style={{ paddingInlineStart: 18, margin: 0, maxHeight: 320, overflowY: 'auto', fontSize: 16 }}>
+      {unsigned.map((step) => line('unsigned', step))}
+      {photos.map((step) => line('photoMissing', step))}
       {parts.map((part) => (
         <li key={part.partNo}>
           {texts.t('workshop.mine.partNotIssued', { part: texts.name(part.nameZh, part.nameEn) })}
         </li>
       ))}
-      {steps.map((step) => (
-        <li key={step.zh}>
-          {texts.t(step.key ? 'workshop.mine.keyStepOpen' : 'workshop.mine.stepOpen', {
-            step: texts.name(step.zh, step.en),
-          })}
-        </li>
-      ))}
+      {steps.map((step) => line('stepOpen', step))}
     </ul>
   )
 }

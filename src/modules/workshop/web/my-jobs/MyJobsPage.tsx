@@ -1,4 +1,5 @@
 import { Alert, Flex, Skeleton, theme, Typography } from 'antd'
+import { useWaiting } from '../../../../console/offline/use-outbox.ts'
 import { asProblem } from '../../../../console/problem.ts'
 import { useRead } from '../../../../console/queries.ts'
 import { useTexts } from '../../../../console/texts.ts'
@@ -6,6 +7,7 @@ import { Empty } from '../../../../console/ui/Empty.tsx'
 import { CurrentJob } from './CurrentJob.tsx'
 import { NextJobs } from './NextJobs.tsx'
 import { ToDiagnose } from './ToDiagnose.tsx'
+import { withWaiting } from './overlay.ts'
 import { useTitle } from '../../../../console/ui/use-title.ts'
 
 const shown = ['repairOrder', 'pick', 'inspection']
@@ -19,11 +21,15 @@ export default function MyJobsPage() {
   const assigned = useRead('jobCard.list', { query: { mine: 'true', state: 'assigned', limit: 50 }, also: shown })
   useTitle(title)
   const error = working.error ?? assigned.error
-  const mine = working.data?.rows ?? []
+  const waiting = useWaiting()
+  const cards = [...(working.data?.rows ?? []), ...(assigned.data?.rows ?? [])].map((card) =>
+    withWaiting(card, waiting),
+  )
+  const mine = cards.filter((card) => card.state === 'working')
   const current = mine.find((card) => card.pausedBecause === null) ?? mine[0]
   const others = mine.filter((card) => card.id !== current?.id)
   // The list has the latest first; the technician wants the earliest.
-  const next = (assigned.data?.rows ?? []).toReversed()
+  const next = cards.filter((card) => card.state === 'assigned').toReversed()
   return (
     <Flex vertical gap={12}>
       <Typography.Title level={1} style={{ fontSize: token.fontSizeXL, margin: 0 }}>

@@ -1,18 +1,29 @@
 import { CaretRightOutlined } from '@ant-design/icons'
 import { Button, Flex, theme } from 'antd'
 import type { RowOf } from '../../../../console/endpoints.ts'
+import { useWaitingIn } from '../../../../console/offline/use-outbox.ts'
+import { useRead } from '../../../../console/queries.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../../console/ui/Plate.tsx'
 import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { When } from '../../../../console/ui/When.tsx'
-import { useVerb } from '../../../../console/verbs.ts'
 import { AdvisorNote } from '../card/AdvisorNote.tsx'
 import { CardModel, PauseTag } from '../card/CardWords.tsx'
 import { CutOff } from '../card/CutOff.tsx'
+import { lineOf, withWaiting } from './overlay.ts'
+import { isUnread, PlanChanges } from './PlanChanges.tsx'
+import { useCardVerbs } from './use-card-verbs.ts'
 
 type Card = RowOf<'jobCard.list'>
+
+/** What was changed on a card that is not begun; it is acknowledged before the start. */
+function UnreadPlan({ id }: { readonly id: string }) {
+  const { data } = useRead('jobCard.get', { id })
+  const waiting = useWaitingIn(lineOf(id))
+  return data ? <PlanChanges card={withWaiting(data, waiting)} /> : null
+}
 
 interface NextJobsProps {
   readonly title: string
@@ -52,7 +63,7 @@ interface NextJobProps {
 function NextJob({ card, verb, first }: NextJobProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
-  const { run, pending } = useVerb(`jobCard.${verb}`, { also: ['repairOrder', 'pick'] })
+  const { run } = useCardVerbs(card)
   return (
     <Flex justify="space-between" align="center" gap={12} wrap>
       <Flex vertical gap={4} style={{ minWidth: 0 }}>
@@ -69,14 +80,14 @@ function NextJob({ card, verb, first }: NextJobProps) {
           <AppLink href={`/job-cards/${card.id}`}>{card.orderNumber}</AppLink>
         </Flex>
         <AdvisorNote card={card} />
+        {isUnread(card) && <UnreadPlan id={card.id} />}
         {card.reworkCause && <strong style={{ color: token.colorError }}>{card.reworkCause}</strong>}
       </Flex>
       <Button
         type={first ? 'primary' : 'default'}
         size="large"
         icon={<CaretRightOutlined />}
-        loading={pending}
-        onClick={() => void run({}, card)}
+        onClick={() => run(verb)}
         style={{ minHeight: 52, minWidth: 120 }}
       >
         {texts.verb('jobCard', verb)}

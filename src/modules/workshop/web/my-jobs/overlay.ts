@@ -1,0 +1,78 @@
+import type { WaitingItem } from '../../../../console/offline/item.ts'
+
+interface Stretch {
+  readonly startedAt: string
+  readonly endedAt: string | null
+}
+
+/** What of a card the terminal changes. */
+export interface Shown {
+  readonly id: string
+  readonly state: string
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
+  readonly pausedBecause: string | null
+  readonly workedMinutes: number
+  readonly planChangedAt: string | null
+  readonly acknowledgedAt: string | null
+  readonly partsCalledAt: string | null
+  readonly clocks?: readonly Stretch[]
+  readonly ticks?: Readonly<Record<string, { readonly at: string; readonly by: string; readonly name: string }>>
+}
+
+/** The line in which everything of a card waits. */
+export function lineOf(cardId: string): string {
+  return `jobCard/${cardId}`
+}
+
+/** A card as it will be once the server has heard of everything that waits on this device. */
+export function withWaiting<C extends Shown>(card: C, waiting: readonly WaitingItem[]): C {
+  return waiting
+    .filter((item) => item.line === lineOf(card.id) && !item.refused)
+    .reduce<C>((shown, item) => (item.kind === 'verb' ? { ...shown, ...afterVerb(shown, item) } : shown), card)
+}
+
+function afterVerb(card: Shown, item: Extract<WaitingItem, { kind: 'verb' }>): Partial<Shown> {
+  const { madeAt, body } = item
+  switch (item.verb) {
+    case 'jobCard.start':
+      return { state: 'working', startedAt: card.startedAt ?? madeAt, ...begun(card, madeAt) }
+    case 'jobCard.resume':
+      return { pausedBecause: null, ...begun(card, madeAt) }
+    case 'jobCard.pause':
+      return { pausedBecause: String(body['reason']), ...ended(card, madeAt) }
+    case 'jobCard.finish':
+      return { state: 'done', finishedAt: madeAt, ...ended(card, madeAt) }
+    case 'jobCard.acknowledge':
+      return { acknowledgedAt: madeAt }
+    case 'jobCard.callParts':
+      return { partsCalledAt: madeAt }
+    case 'jobCard.tick':
+      return card.ticks ? { ticks: ticked(card.ticks, item) } : {}
+    default:
+      return {}
+  }
+}
+
+function begun(card: Shown, at: string): Partial<Shown> {
+  return card.clocks ? { clocks: [...card.clocks, { startedAt: at, endedAt: null }] } : {}
+}
+
+function ended(card: Shown, at: string): Partial<Shown> {
+  const running = card.clocks?.find((clock) => clock.endedAt === null)
+  if (!card.clocks || !running) return {}
+  const minutes = Math.max(0, Math.round((Date.parse(at) - Date.parse(running.startedAt)) / 60_000))
+  return {
+    workedMinutes: card.workedMinutes + minutes,
+    clocks: card.clocks.map((clock) => (clock === running ? { ...clock, endedAt: at } : clock)),
+  }
+}
+
+function ticked(
+  ticks: NonNullable<Shown['ticks']>,
+  { body, madeAt, account, name }: Extract<WaitingItem, { kind: 'verb' }>,
+): NonNullable<Shown['ticks']> {
+  const key = `${String(body['lineId'])}.${String(body['position'])}`
+  const { [key]: _, ...others } = ticks
+  return body['done'] === true ? { ...others, [key]: { at: madeAt, by: account, name } } : others
+}
