@@ -5,6 +5,7 @@ import { cutOffFirst } from './cut-off.ts'
 import { diagnose, toDiagnose, typeOf } from './diagnosis.ts'
 import { payAndLeave } from './visit-end.ts'
 import { actorOf, minute, type VisitPlan, type VisitStage, visitStages, type VisitWorld } from './visit-plan.ts'
+import { demandedSteps } from './visit-steps.ts'
 
 type Row = Record<string, unknown>
 
@@ -221,15 +222,6 @@ async function repair(
   if (!reached('ready')) return end
   await inspect(world, plan, order, end)
   return end
-}
-
-function demandedSteps(world: VisitWorld, labour: readonly Row[]): Row[] {
-  return labour.flatMap((line) => {
-    const steps = (world.items.get(String(line['code']))?.['steps'] ?? []) as Row[]
-    return steps
-      .map((step, position) => ({ line: line['id'], position, step }))
-      .filter(({ step }) => step['key'] === true || step['critical'] === true)
-  })
 }
 
 async function issueParts(world: VisitWorld, plan: VisitPlan, orderId: string, at: number): Promise<void> {

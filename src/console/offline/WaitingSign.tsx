@@ -1,8 +1,7 @@
 import { CloudUploadOutlined, DeleteOutlined, ReloadOutlined } from '@ant-design/icons'
-import { Badge, Button, Drawer, Flex, theme } from 'antd'
+import { Button, Drawer, Flex, theme } from 'antd'
 import { useState } from 'react'
 import { ProblemError } from '../problem.ts'
-import { usePhone } from '../screen.ts'
 import { useSession } from '../session.tsx'
 import { useTexts } from '../texts.ts'
 import { When } from '../ui/When.tsx'
@@ -16,26 +15,24 @@ export function WaitingSign() {
   const items = useWaiting()
   const { c } = useTexts()
   const { token } = theme.useToken()
-  const phone = usePhone()
   const [open, setOpen] = useState(false)
   if (items.length === 0) return null
   const refused = items.filter((item) => item.refused).length
   const word = refused > 0 ? c('outbox.refused', { count: refused }) : c('outbox.waiting', { count: items.length })
   return (
     <>
-      <Badge count={items.length} size="small" color={refused > 0 ? token.colorError : token.colorWarning}>
-        <Button
-          type="text"
-          aria-label={word}
-          icon={<CloudUploadOutlined style={{ color: refused > 0 ? token.colorError : token.colorWarning }} />}
-          onClick={() => setOpen(true)}
-        >
-          {phone ? null : word}
-        </Button>
-      </Badge>
+      <Button
+        type="text"
+        aria-label={word}
+        icon={<CloudUploadOutlined />}
+        onClick={() => setOpen(true)}
+        style={{ color: refused > 0 ? token.colorError : token.colorWarning, fontWeight: token.fontWeightStrong }}
+      >
+        {items.length}
+      </Button>
       <Drawer open={open} onClose={() => setOpen(false)} title={c('outbox.title')} size={420}>
         <p style={{ marginTop: 0 }}>{c('outbox.explain')}</p>
-        <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        <ul style={{ listStyle: 'none', margin: '0 0 12px', padding: 0 }}>
           {items.map((item) => (
             <li key={item.key} style={{ paddingBlock: 10, borderTop: `1px solid ${token.colorBorderSecondary}` }}>
               <OneWaiting item={item} />

@@ -150,7 +150,7 @@ function OneStep({ step, no, at, ticks }: OneStepProps) {
     <Checkbox
       checked={signed !== undefined}
       onChange={(event) => set(at, event.target.checked)}
-      style={{ minHeight: 44, alignItems: 'center', width: '100%', fontSize: 16 }}
+      style={{ minHeight: 44, alignItems: 'center', width: '100%', fontSize: 16, paddingBlock: 4 }}
     >
       {words}
     </Checkbox>

@@ -29,7 +29,7 @@ export function JobKeys({ card, waiting }: JobKeysProps) {
   const unread = isUnread(card)
   const away = paused || unread
   return (
-    <Flex gap={8} wrap role="toolbar" aria-label={texts.c('record.actions')}>
+    <Flex gap={8} wrap align="center" role="toolbar" aria-label={texts.c('record.actions')}>
       {paused && (
         <Key
           label={texts.verb('jobCard', 'resume')}
@@ -46,7 +46,7 @@ export function JobKeys({ card, waiting }: JobKeysProps) {
         reason={away ? texts.t(unread ? 'workshop.refusal.planUnread' : 'workshop.refusal.stillPaused') : undefined}
         press={finish}
       />
-      {!paused && <span style={{ alignSelf: 'center' }}>{texts.verb('jobCard', 'pause')}</span>}
+      {!paused && <span>{texts.verb('jobCard', 'pause')}</span>}
       {!paused &&
         pauseReasons.map((reason) => (
           <Button

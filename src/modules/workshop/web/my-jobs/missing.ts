@@ -22,7 +22,7 @@ export function photosWaiting(waiting: readonly WaitingItem[]): Photos {
   const found = new Map<string, number>()
   for (const item of waiting) {
     if (item.kind !== 'file' || item.refused) continue
-    const key = `${item.place.subjectId ?? ''}.${item.place.position ?? ''}`
+    const key = `${item.place.subjectId ?? ''}.${String(item.place.position ?? '')}`
     found.set(key, (found.get(key) ?? 0) + 1)
   }
   return found
