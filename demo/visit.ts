@@ -5,7 +5,7 @@ import { cutOffFirst } from './cut-off.ts'
 import { diagnose, toDiagnose, typeOf } from './diagnosis.ts'
 import { payAndLeave } from './visit-end.ts'
 import { actorOf, minute, type VisitPlan, type VisitStage, visitStages, type VisitWorld } from './visit-plan.ts'
-import { demandedSteps } from './visit-steps.ts'
+import { demandedSteps, goodValue } from './visit-steps.ts'
 
 type Row = Record<string, unknown>
 
@@ -247,13 +247,6 @@ async function issueParts(world: VisitWorld, plan: VisitPlan, orderId: string, a
       ),
     },
   })
-}
-
-/** Within its limits, near the middle; where only one limit stands, a little on the right side of it. */
-function goodValue(min: number | undefined, max: number | undefined): number {
-  if (min !== undefined && max !== undefined) return Math.round((min + (max - min) * 0.45) * 10) / 10
-  if (min !== undefined) return Math.round(min * 1.3 * 10) / 10 + (min === 0 ? 1 : 0)
-  return max === undefined ? 1 : Math.round(max * 0.7 * 10) / 10
 }
 
 async function inspect(world: VisitWorld, plan: VisitPlan, order: Row, from: number): Promise<void> {

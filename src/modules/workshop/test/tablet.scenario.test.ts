@@ -72,7 +72,7 @@ describe('at the car', () => {
     'a key step without its photo blocks the inspection request; with it the car waits for it',
     async () => {
       const hand = await hire(house, '照片')
-      const order = await agreedOrder(house, [labour('R-SAFE', { concern: 0 })], { visitType: 'warranty' })
+      const order = await agreedOrder(house, [labour('R-SAFE', { concern: 0 })], { visitType: 'recall' })
       const card = await dispatch(house, order, hand.staffId)
       await onCard(house, hand, 'start', card.id)
       const { jobs } = await fileOf(hand, card.id)
