@@ -42,7 +42,7 @@ export async function playRescues(world: VisitWorld, { store, people, cars, now 
       },
     })
   const van = await unit('JY-1', ['救援一号', 'Rescue 1'], 'van', driver)
-  const truck = await unit('JY-2', ['拖车二号', 'Tow truck 2'], 'tow', second)
+  await unit('JY-2', ['拖车二号', 'Tow truck 2'], 'tow', second)
   const call = (car: DemoCar, at: number, units: readonly Row[], more: object) =>
     stage.does('rescue.report', {
       at: instantOf(at),
@@ -70,7 +70,7 @@ export async function playRescues(world: VisitWorld, { store, people, cars, now 
     damageAvoidedFen: 35_000,
   })
   const rang = now - 14 * minute
-  let running = await call(last, rang, [fresh(van), fresh(truck)], {
+  let running = await call(last, rang, [fresh(van)], {
     kind: 'noStart',
     dangers: ['child'],
     place: '地下车库 B2 出口坡道',

@@ -42,6 +42,8 @@ import { guestWaitContract } from './service/contract/lounge.ts'
 import { orderMessageContract } from './service/contract/order-message.ts'
 import { paperVisitContract } from './service/contract/paper-visit.ts'
 import { repairOrderContract } from './service/contract/repair-order.ts'
+import { accidentContract } from './service/contract/accident.ts'
+import { subletContract } from './service/contract/sublet.ts'
 import { rescueContract } from './service/contract/rescue.ts'
 import { rescueUnitContract } from './service/contract/rescue-unit.ts'
 import { visitTypeContract } from './service/contract/visit-type.ts'
@@ -81,6 +83,8 @@ export const contracts = {
   bay: bayContract,
   equipment: equipmentContract,
   visitType: visitTypeContract,
+  accident: accidentContract,
+  sublet: subletContract,
   rescue: rescueContract,
   rescueUnit: rescueUnitContract,
   appointment: appointmentContract,

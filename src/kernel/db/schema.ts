@@ -947,6 +947,39 @@ export interface Tables {
     bay_minutes: JsonValue | null
     taken_minutes: JsonValue
   }
+  'service.accident': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    order_id: string
+    order_number: string
+    grade: string
+    damages: JsonValue
+    payer: string
+    insurer: string | null
+    surveyor: string | null
+    surveyed_on: string | null
+    loss_fen: number | null
+    approved_fen: number | null
+    approved_on: string | null
+    approval_no: string | null
+    stage: string | null
+    recorded_by: string
+  }
+  'service.accident_stage': {
+    group_id: string
+    id: string
+    accident_id: string
+    stage: string
+    began_at: string
+    ended_at: string | null
+    by_id: string
+  }
   'service.appointment': {
     group_id: string
     id: string
@@ -1195,6 +1228,7 @@ export interface Tables {
     deviation_reason: string | null
     price_approved_by: string | null
     dropped_at: string | null
+    sublet_id: string | null
     plan_id: string | null
     choice: number | null
     risk: string | null
@@ -1330,6 +1364,9 @@ export interface Tables {
     hand_over_note: string | null
     hand_over_note_at: string | null
     channel: string
+    accident_grade: string | null
+    accident_cleared_at: string | null
+    open_sublets: number | null
     needs: string[]
     diagnosis: string | null
     severity: string | null
@@ -1394,6 +1431,36 @@ export interface Tables {
     longitude: number | null
     latitude: number | null
     placed_at: string | null
+  }
+  'service.sublet': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    number: string
+    order_id: string
+    order_number: string
+    firm: string
+    contact: string | null
+    line_ids: string[]
+    cost_fen: number
+    final_cost_fen: number | null
+    due_at: string
+    sent_at: string | null
+    returned_at: string | null
+    checked_at: string | null
+    checked_by: string | null
+    finding: string | null
+    ordered_by: string
+  }
+  'service.sublet_cost': {
+    group_id: string | null
+    order_id: string | null
+    cost_fen: number | null
   }
   'service.visit_type': {
     group_id: string
@@ -1661,6 +1728,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'capacity.bay': { head: 'bytes' },
   'capacity.equipment': { head: 'bytes' },
   'capacity.slot': { people_minutes: 'json', bay_minutes: 'json', taken_minutes: 'json' },
+  'service.accident': { head: 'bytes', damages: 'json' },
   'service.appointment': { head: 'bytes' },
   'service.diagnosis': { head: 'bytes' },
   'service.diagnosis_check': { items: 'json' },
@@ -1677,6 +1745,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'service.repair_order': { head: 'bytes', plans: 'json' },
   'service.rescue': { head: 'bytes' },
   'service.rescue_unit': { head: 'bytes' },
+  'service.sublet': { head: 'bytes' },
   'service.visit_type': { head: 'bytes', rules: 'json' },
   'workshop.job_card': { head: 'bytes', demands: 'json', ticks: 'json', plan_changes: 'json' },
   'quality.inspection': { head: 'bytes', readings: 'json' },
@@ -1733,6 +1802,8 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'capacity.equipment_note': ['words', 'due'],
   'capacity.reservation': ['released_at'],
   'capacity.slot': ['bay_minutes'],
+  'service.accident': ['insurer', 'surveyor', 'surveyed_on', 'loss_fen', 'approved_fen', 'approved_on', 'approval_no', 'stage'],
+  'service.accident_stage': ['ended_at'],
   'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code', 'mandatory_items', 'greeted_at', 'greeted_by'],
   'service.concern': ['answer'],
   'service.diagnosis': ['symptom', 'symptom_words', 'guide_code', 'guide_zh', 'guide_en', 'nature', 'severity', 'plan', 'plan_words', 'assessed_at', 'fault_class', 'cause', 'cause_words', 'evidence', 'solution', 'reported_at', 'case_id'],
@@ -1744,15 +1815,17 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.estimate': ['promised_at', 'shown', 'opened_at', 'decided_at', 'decided_by', 'channel', 'page', 'valid_until', 'opened_device', 'plan_id', 'call_by', 'call_at', 'call_number', 'call_said'],
   'service.finding': ['concern_id', 'dropped_at'],
   'service.guest_wait': ['left_at'],
-  'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at', 'plan_id', 'choice', 'risk', 'severity', 'finding_id', 'follow_up_on'],
+  'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at', 'sublet_id', 'plan_id', 'choice', 'risk', 'severity', 'finding_id', 'follow_up_on'],
   'service.paper_visit': ['odometer_km'],
   'service.preparation': ['technician_id', 'bay_id', 'parts', 'short_parts', 'short_since', 'prepared_at', 'reminded_at', 'asked_at'],
   'service.promise_contact': ['solution', 'call_note', 'promised_from', 'promised_to'],
   'service.reception': ['appointment_id', 'order_id'],
   'service.reception_entry': ['value', 'other_value', 'other_at', 'other_by'],
-  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'diagnosis', 'severity', 'plans', 'plan_id', 'one_plan_because', 'budget_labour_fen', 'budget_parts_fen', 'budget_external_fen', 'budgeted_at', 'ready_at'],
+  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'accident_grade', 'accident_cleared_at', 'open_sublets', 'diagnosis', 'severity', 'plans', 'plan_id', 'one_plan_because', 'budget_labour_fen', 'budget_parts_fen', 'budget_external_fen', 'budgeted_at', 'ready_at'],
   'service.rescue': ['vehicle_id', 'longitude', 'latitude', 'unit_id', 'technician_id', 'distance_metres', 'expected_at', 'assigned_at', 'accepted_at', 'departed_at', 'arrived_at', 'ended_at', 'result', 'cost_fen', 'damage_avoided_fen', 'order_id'],
   'service.rescue_unit': ['longitude', 'latitude', 'placed_at'],
+  'service.sublet': ['contact', 'final_cost_fen', 'sent_at', 'returned_at', 'checked_at', 'checked_by', 'finding'],
+  'service.sublet_cost': ['group_id', 'order_id', 'cost_fen'],
   'service.visit_type': ['changed_at', 'changed_by'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
   'workshop.clock_correction': ['old_ended_at', 'new_ended_at'],

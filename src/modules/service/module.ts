@@ -37,6 +37,7 @@ import * as receptionReads from './server/reception/queries.ts'
 import * as revising from './server/repair-order/revise.ts'
 import * as day from './server/repair-order/today.ts'
 import * as undone from './server/repair-order/undone.ts'
+import { arranging, outsideRecords } from './server/outside-records.ts'
 import { drivingRescues, rescueRecords, takingRescues } from './server/rescue/records.ts'
 import { openOrders, orderHits } from './server/search.ts'
 import { subscriptions } from './server/subscriptions.ts'
@@ -136,6 +137,7 @@ export const service: Module = {
     }),
     ...hospitality.records,
     ...rescueRecords,
+    ...outsideRecords,
     diagnosisRecord,
     estimate.complete({
       verbs: { decide: decisions.decide },
@@ -145,8 +147,8 @@ export const service: Module = {
   roles: joinRoles(hospitality.roles, {
     administrator: ['visitType.see', 'visitType.manage'],
     groupManager: [...seeing, 'rescue.see', 'visitType.manage', 'onTime.see'],
-    manager: [...advising, ...takingRescues, 'rescue.drive', ...diagnosisRoles, 'visitType.manage', 'onTime.see'],
-    serviceAdvisor: [...advising, ...takingRescues],
+    manager: [...advising, ...arranging, ...takingRescues, 'rescue.drive', ...diagnosisRoles, 'visitType.manage', 'onTime.see'],
+    serviceAdvisor: [...advising, ...arranging, ...takingRescues],
     dispatcher: [
       ...seeing,
       ...takingRescues,
@@ -155,9 +157,9 @@ export const service: Module = {
       'appointment.prepare',
       'repairOrder.evidence',
     ],
-    technician: [...seeing, ...drivingRescues, ...diagnosisRoles, 'repairOrder.evidence'],
+    technician: [...seeing, ...drivingRescues, 'accident.work', ...diagnosisRoles, 'repairOrder.evidence'],
     partsClerk: [...seeing, 'appointment.prepare'],
-    inspector: [...seeing, ...diagnosisRoles, 'repairOrder.evidence'],
+    inspector: [...seeing, 'sublet.see', 'sublet.check', ...diagnosisRoles, 'repairOrder.evidence'],
     cashier: [...seeing, 'repairOrder.settle'],
     careAgent: [...seeing, ...takingRescues, 'appointment.book'],
     /** On the phone: what is his own. */
@@ -174,6 +176,7 @@ export const service: Module = {
     diagnosis_order_key: () => serviceRefusals.diagnosisThere(),
     diagnosis_signer_key: () => serviceRefusals.sameSigner(),
     diagnosis_check_level_key: () => serviceRefusals.diagnosisThere(),
+    accident_order_key: () => serviceRefusals.accidentThere(),
     rescue_unit_code_key: () => serviceRefusals.unitCodeTaken(),
     rescue_customer_fk: () => serviceRefusals.unknownCustomer(),
     rescue_vehicle_fk: () => serviceRefusals.unknownVehicle(),

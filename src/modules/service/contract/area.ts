@@ -28,9 +28,9 @@ export interface Sketch {
   readonly rings: readonly number[]
 }
 
-/** The sketch on which all places are seen; at least a kilometre across. */
-export function sketchOf(centre: Place, places: readonly Place[], size: number): Sketch {
-  const farthest = Math.max(500, ...places.map((place) => metresBetween(centre, place)))
+/** The sketch on which all places are seen, and at least as many metres around the centre. */
+export function sketchOf(centre: Place, places: readonly Place[], size: number, reach = 500): Sketch {
+  const farthest = Math.max(reach, ...places.map((place) => metresBetween(centre, place)))
   const metresPerUnit = farthest / (size * 0.42)
   const step = ringSteps.find((metres) => farthest / metres <= 3) ?? 50_000
   const count = Math.max(1, Math.floor((metresPerUnit * size * 0.49) / step))

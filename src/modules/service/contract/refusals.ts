@@ -38,6 +38,14 @@ export const serviceRefusals = refusals('service', {
   unitNotFree: 'conflict',
   unitCodeTaken: 'conflict',
   rescueNeedsCar: 'conflict',
+  // accident and work of others
+  noAccidentOrder: 'conflict',
+  accidentThere: 'conflict',
+  damageFirst: 'conflict',
+  surveyFirst: 'conflict',
+  stageOrder: 'conflict',
+  subletOpen: 'conflict',
+  findingNeeded: 'invalid',
   // estimate
   unknownItem: 'invalid',
   unknownPart: 'invalid',

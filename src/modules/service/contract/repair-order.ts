@@ -18,6 +18,7 @@ import { choosePackageVerb } from './package.ts'
 import { customerLinks, undoneWork, undoneWorkOfCar, undoneWorkQuery } from './at-the-desk.ts'
 import { onTimeReads } from './on-time.ts'
 import { promiseVerbs } from './promise.ts'
+import { gateShape, gateVerbs } from './outside-gates.ts'
 import { progressSchema } from './progress.ts'
 import { quickIn } from './quick-lane.ts'
 import { serviceToday } from './today.ts'
@@ -62,6 +63,7 @@ export const repairOrderSchema = z.object({
   closedAt: instant.nullable(),
   channel: z.string(),
   ...courtesyShape,
+  ...gateShape,
   createdAt: instant,
 })
 
@@ -229,6 +231,7 @@ export const repairOrderLifecycle = lifecycle(
     },
     /** What the technician should know of the car; he reads it before he starts (G-16). */
     passOn: passOnVerb,
+    ...gateVerbs,
     choosePackage: choosePackageVerb,
     ...promiseVerbs,
     /** Compares executed with agreed, line by line; a difference without consent blocks (L-05). */

@@ -11,6 +11,8 @@ import { rulesOf, visitTypeOf } from './visit-type/rules.ts'
 export { lockOrder, orderLines } from './repair-order/loads.ts'
 export { channelsFor } from './tell.ts'
 export { seedVisitTypes } from './visit-type/actions.ts'
+export { startGate } from './accident/rules.ts'
+export { returnGate } from './sublet/actions.ts'
 export { needs, rulesOf, visitTypeOf } from './visit-type/rules.ts'
 
 type Order = Row<'service.repair_order'>
@@ -122,5 +124,13 @@ export function sendBack(work: Work, order: Order, cause: string, cardCount: num
     'sendBack',
     { inspection_passed: false, ready_at: null, open_cards: order.open_cards + cardCount },
     { cause },
+  )
+}
+
+/** What others cost an order, in fen: their bills where known, else what was agreed; null where nobody does anything for it. */
+export function subletCostOf(groupId: string, orderId: string): Load<{ cost_fen: number } | undefined> {
+  return oneRaw<{ cost_fen: number }>(
+    'select cost_fen from service.sublet_cost where group_id = $1 and order_id = $2',
+    [groupId, orderId],
   )
 }

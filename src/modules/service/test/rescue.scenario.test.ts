@@ -161,7 +161,7 @@ describe('roadside rescue', () => {
     await act('depart', rescue.id)
     house.clock.forward(5)
     const near = await act('position', rescue.id, { longitude: 114.069, latitude: 22.559 })
-    expect(near).toMatchObject({ distanceMetres: 151, expectedAt: night('03:17') })
+    expect(near).toMatchObject({ distanceMetres: 151, expectedAt: night('03:12') })
     house.clock.forward(6)
     await act('arrive', rescue.id)
     const end = { result: '水箱破损，无法行驶', costFen: 18_000, damageAvoidedFen: 50_000 }

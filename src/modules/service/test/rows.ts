@@ -40,6 +40,7 @@ export function lineRow(more: Partial<Row<'service.line'>> = {}): Row<'service.l
     severity: null,
     finding_id: null,
     follow_up_on: null,
+    sublet_id: null,
     ...more,
   }
 }

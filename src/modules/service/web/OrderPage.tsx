@@ -8,6 +8,8 @@ import { type Texts, useTexts } from '../../../console/texts.ts'
 import { AppLink } from '../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
+import { AccidentSection } from './accident/AccidentSection.tsx'
+import { SubletSection } from './sublet/SubletSection.tsx'
 import { Concerns } from './order/Concerns.tsx'
 import { Courtesy } from './order/Courtesy.tsx'
 import { CustomerLinks } from './order/CustomerLinks.tsx'
@@ -85,6 +87,8 @@ export default function OrderPage() {
           <Concerns order={order} />
           <EstimateList order={order} />
           <VisitFacts order={order} />
+          <AccidentSection order={order} />
+          <SubletSection order={order} />
           <Courtesy order={order} />
           <Suspense fallback={null}>
             <ArrivalState orderId={order.id} signedAt={order.checkInSignedAt} />

@@ -4,6 +4,7 @@ import {
   CarryOutOutlined,
   CheckSquareOutlined,
   ControlOutlined,
+  ExportOutlined,
   ToolOutlined,
 } from '@ant-design/icons'
 import { tile, type WebModule } from '../../../console/web-module.ts'
@@ -67,6 +68,14 @@ export const webModule: WebModule = {
       order: 40,
     },
     {
+      key: 'sublets',
+      path: '/sublets',
+      icon: <ExportOutlined />,
+      permission: 'sublet.see',
+      group: 'service',
+      order: 80,
+    },
+    {
       key: 'visitTypes',
       path: '/visit-types',
       icon: <ControlOutlined />,
@@ -91,6 +100,7 @@ export const webModule: WebModule = {
     { path: '/rescues/mine', page: () => import('./rescue/MyRescuesPage.tsx') },
     { path: '/rescues/report', page: () => import('./rescue/RescueReportPage.tsx') },
     { path: '/rescues/$id', page: () => import('./rescue/RescuePage.tsx') },
+    { path: '/sublets', page: () => import('./sublet/SubletsPage.tsx') },
     { path: '/visit-types', page: () => import('./visit-types/VisitTypesPage.tsx') },
     { path: '/repair-orders', page: () => import('./OrdersPage.tsx') },
     { path: '/repair-orders/$id', page: () => import('./OrderPage.tsx') },
@@ -195,6 +205,8 @@ export const webModule: WebModule = {
       onTheWay: 'processing',
       fixed: 'success',
     },
+    accident: { recorded: 'warning', surveyed: 'processing', approved: 'success' },
+    sublet: { ordered: 'warning', sent: 'processing', returned: 'warning', accepted: 'success' },
     rescueUnit: { free: 'success', busy: 'processing' },
     estimate: { sent: 'warning', decided: 'success' },
     diagnosis: { open: 'processing', awaitingSecond: 'warning', reported: 'success' },

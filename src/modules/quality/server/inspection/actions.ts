@@ -5,7 +5,7 @@ import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { camelRow, serve } from '../../../../kernel/serve.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { criteriaOf } from '../../../knowledge/server/public.ts'
-import { lockOrder, passInspection, sendBack } from '../../../service/server/public.ts'
+import { lockOrder, passInspection, returnGate, sendBack } from '../../../service/server/public.ts'
 import { lockCards, sendBackCard, workersOf } from '../../../workshop/server/public.ts'
 import { inspectionContract } from '../../contract/inspection.ts'
 import { qualityRefusals } from '../../contract/refusals.ts'
@@ -50,6 +50,7 @@ export const record = inspection.creation('record', {
     const workerIds = workers.map((one) => one.technician_id)
     const verdict = judge(lines, input.readings, stage.last)
     const problem =
+      returnGate(order) ??
       stageProblem(order, stage, input.level) ??
       personProblem(input.level, inspector, workerIds, stage.notBy) ??
       verdict.refusal

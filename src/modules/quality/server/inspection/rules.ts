@@ -77,7 +77,8 @@ export function personProblem(
   const worked = workers.includes(inspector.id)
   switch (level) {
     case 'self':
-      return worked ? undefined : qualityRefusals.selfByWorker()
+      // Where only others worked, somebody of the shop has checked it at its return.
+      return worked || workers.length === 0 ? undefined : qualityRefusals.selfByWorker()
     case 'team':
       return worked && workers.length === 1 ? qualityRefusals.workedAlone() : undefined
     default:

@@ -51,6 +51,7 @@ function newLineRow(order: Order, priced: PricedLine, concernId: string | null, 
     job_card_id: null,
     dropped_at: null,
     follow_up_on: null,
+    sublet_id: null,
   }
 }
 

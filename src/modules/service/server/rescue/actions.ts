@@ -17,12 +17,12 @@ import { lockFreeUnits, lockUnitsOf, placeOfStore } from './units.ts'
 
 type Rescue = Row<'service.rescue'>
 
-/** What is known of a unit's way: none where nobody knows from where to where. */
-function wayOf(work: Work, settings: Settings, storeId: string, { unit, metres }: Choice) {
+/** What is known of a unit's way; nothing where nobody knows from where to where. Who drives already has not to get ready. */
+function wayOf(work: Work, settings: Settings, storeId: string, { unit, metres }: Choice, isDriving = false) {
   const day = work.now.slice(0, 10)
   const pace = {
     kmPerHour: parameter(settings, rescueSpeed, storeId, day),
-    readyMinutes: parameter(settings, rescueReadyMinutes, storeId, day),
+    readyMinutes: isDriving ? 0 : parameter(settings, rescueReadyMinutes, storeId, day),
   }
   return {
     unit_id: unit.id,
@@ -164,7 +164,13 @@ export const position = rescue.verb('position', {
     if (!unit) throw kernelRefusals.notFound({ record: 'rescueUnit' })
     const placed = work.move(rescueUnit.face, unit, 'place', { ...input, placed_at: work.now })
     const metres = metresFrom(placed, { place: placeOf(row), store: undefined })
-    const { expected_at, distance_metres } = wayOf(work, settings, row.store_id, { unit: placed, metres })
+    const { expected_at, distance_metres } = wayOf(
+      work,
+      settings,
+      row.store_id,
+      { unit: placed, metres },
+      row.departed_at !== null,
+    )
     move({ distance_metres, expected_at })
   },
 })
@@ -211,7 +217,7 @@ export const locate = rescue.verb('locate', {
     const [unit] = loaded.units
     const store = loaded.store && placeOf(loaded.store)
     const metres = unit ? metresFrom(unit, { place: input, store }) : null
-    const way = unit ? wayOf(work, settings, row.store_id, { unit, metres }) : undefined
+    const way = unit ? wayOf(work, settings, row.store_id, { unit, metres }, row.departed_at !== null) : undefined
     move({
       ...input,
       ...(way ? { distance_metres: way.distance_metres, expected_at: way.expected_at } : {}),

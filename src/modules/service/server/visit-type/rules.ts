@@ -69,9 +69,11 @@ export const defaultRules: Readonly<Record<VisitType, VisitRules>> = {
   },
   wash: { ...own, courtesy: [...courtesySteps], inspectionLevels: ['self'], defaultSkill: 'quick', defaultMinutes: 30 },
   general: { ...repair, needsSecondPlan: true },
+  // What is damaged is found by damage record and survey.
   accident: {
     ...repair,
     needsCertificate: true,
+    needsDiagnosis: false,
     needsSurvey: true,
     needsSignedCheckIn: true,
     defaultSkill: 'bodywork',

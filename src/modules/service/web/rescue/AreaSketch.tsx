@@ -12,6 +12,8 @@ export interface Spot extends Place {
 interface AreaSketchProps {
   readonly centre: Place
   readonly spots: readonly Spot[]
+  /** Metres that are seen in any case. */
+  readonly reach?: number
   /** A tap means a place. */
   readonly onPick?: (place: Place) => void
 }
@@ -20,10 +22,10 @@ const size = 320
 const distance = (metres: number) => (metres < 1000 ? `${metres} m` : `${metres / 1000} km`)
 
 /** A plain sketch of the area: rings by distance, north above, cars and units as they stand. No map from outside. */
-export function AreaSketch({ centre, spots, onPick }: AreaSketchProps) {
+export function AreaSketch({ centre, spots, reach, onPick }: AreaSketchProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
-  const sketch = sketchOf(centre, spots, size)
+  const sketch = sketchOf(centre, spots, size, reach)
   const colours = { car: token.colorError, unit: token.colorPrimary, store: token.colorTextSecondary }
   const pick = (event: MouseEvent<SVGSVGElement>) => {
     if (!onPick) return

@@ -110,6 +110,9 @@ function Danger({ call, change }: PartProps) {
   )
 }
 
+/** How far around the units a tap may mean a place, in metres. */
+const pickReach = 12_000
+
 function Where({ call, change }: PartProps) {
   const texts = useTexts()
   const { workStore } = useSession()
@@ -131,7 +134,7 @@ function Where({ call, change }: PartProps) {
         {centre && (
           <>
             <Soft>{texts.t('service.rescuePage.tapPlace')}</Soft>
-            <AreaSketch centre={centre} spots={[...units, ...car]} onPick={(at) => change({ at })} />
+            <AreaSketch centre={centre} reach={pickReach} spots={[...units, ...car]} onPick={(at) => change({ at })} />
           </>
         )}
       </Flex>

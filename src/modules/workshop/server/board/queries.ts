@@ -126,7 +126,7 @@ function carsInShop(groupId: string, stores: readonly string[], most = 500): Loa
        left join lateral (
          select count(*)::integer as undispatched from service.line l
           where l.group_id = o.group_id and l.order_id = o.id and l.kind = 'labour' and l.approval = 'approved'
-            and not l.executed and l.job_card_id is null and l.dropped_at is null
+            and not l.executed and l.job_card_id is null and l.sublet_id is null and l.dropped_at is null
        ) l on true
       where o.group_id = $1 and o.store_id = any($2::uuid[]) and o.closed_at is null and o.state not in ('closed', 'cancelled')
       order by o.promised_at nulls last, o.id limit $3`,

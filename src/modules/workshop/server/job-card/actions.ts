@@ -11,6 +11,7 @@ import {
   noteTechnician,
   orderLines,
   withdrawLines,
+  startGate,
 } from '../../../service/server/public.ts'
 import { jobCardContract } from '../../contract/job-card.ts'
 import { workshopRefusals } from '../../contract/refusals.ts'
@@ -168,7 +169,7 @@ export const start = jobCard.verb('start', {
     const problem = clockOnProblem(elsewhere)
     if (problem) throw problem
     if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
-    const unread = noteProblem(order, row)
+    const unread = startGate(order) ?? noteProblem(order, row)
     if (unread) throw unread
     const at = await startOf(work, row, input.at, ask)
     beginRepair(work, order)

@@ -176,7 +176,7 @@ export function waitingLines(groupId: string, storeId: string): Load<WaitingLine
        join service.line l on l.group_id = o.group_id and l.order_id = o.id
        ${wishesJoins}
       where o.group_id = $1 and o.store_id = $2 and o.closed_at is null and o.state in ('agreed', 'inRepair')
-        and l.kind = 'labour' and l.approval = 'approved' and not l.executed and l.job_card_id is null
+        and l.kind = 'labour' and l.approval = 'approved' and not l.executed and l.job_card_id is null and l.sublet_id is null
         and l.dropped_at is null
       order by o.waiting desc, o.promised_at nulls last, o.id, l.position limit 500`,
     [groupId, storeId],

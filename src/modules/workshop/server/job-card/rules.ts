@@ -211,12 +211,14 @@ export interface LabourLine {
   readonly standard_minutes: number | null
   readonly quantity_thousandths: number
   readonly dropped_at: string | null
+  /** Another firm does it. */
+  readonly sublet_id?: string | null
 }
 
 /** Whether a line still waits for a technician. */
 export function isWaiting(line: LabourLine): boolean {
   const isAgreed = line.kind === 'labour' && line.approval === 'approved' && line.dropped_at === null
-  return isAgreed && !line.executed && line.job_card_id === null
+  return isAgreed && !line.executed && line.job_card_id === null && (line.sublet_id ?? null) === null
 }
 
 /** Why lines cannot be given to somebody. */
