@@ -151,6 +151,7 @@ export const service: Module = {
     serviceAdvisor: [...advising, ...arranging, ...takingRescues],
     dispatcher: [
       ...seeing,
+      ...arranging,
       ...takingRescues,
       ...diagnosisRoles,
       'appointment.arrive',
