@@ -147,7 +147,15 @@ export const service: Module = {
   roles: joinRoles(hospitality.roles, {
     administrator: ['visitType.see', 'visitType.manage'],
     groupManager: [...seeing, 'rescue.see', 'visitType.manage', 'onTime.see'],
-    manager: [...advising, ...arranging, ...takingRescues, 'rescue.drive', ...diagnosisRoles, 'visitType.manage', 'onTime.see'],
+    manager: [
+      ...advising,
+      ...arranging,
+      ...takingRescues,
+      'rescue.drive',
+      ...diagnosisRoles,
+      'visitType.manage',
+      'onTime.see',
+    ],
     serviceAdvisor: [...advising, ...arranging, ...takingRescues],
     dispatcher: [
       ...seeing,
