@@ -84,7 +84,7 @@ describe('limits', () => {
   test('are parameters, not numbers in a decision', () => {
     expect(
       checks.literalLimits(decisions, [
-        ...['mostDays', 'offeredDays', 'shownDays', 'longestVisitDays', 'sunday'],
+        ...['mostDays', 'offeredDays', 'lookBackDays', 'shownDays', 'longestVisitDays', 'sunday'],
         ...['plannedDays', 'longestMs', 'validMs', 'longestClosureDays'],
       ]),
     ).toEqual([])

@@ -23,6 +23,12 @@ export const replacementKm = 'care.replacementKm'
 /** Maintenance reminders: how near a car must be, from which hour they leave, how many a day, and again how often (N-04). */
 export const reminderDays = 'care.reminderDays'
 export const reminderKm = 'care.reminderKm'
+/** Who is overdue for longer has left: he is not reminded. */
+export const reminderLapsedDays = 'care.reminderLapsedDays'
+/** A car whose reminder ended is left alone for so long; a pace needs readings so far apart, and none older. */
+export const reminderRestDays = 'care.reminderRestDays'
+export const paceDays = 'care.paceDays'
+export const paceOldestDays = 'care.paceOldestDays'
 export const reminderHour = 'care.reminderHour'
 export const remindersPerDay = 'care.remindersPerDay'
 export const reminderRepeatDays = 'care.reminderRepeatDays'
@@ -36,6 +42,10 @@ export const parameters: readonly ParameterSpec[] = [
   { key: dissatisfiedBelow, unit: 'count', value: 3 },
   { key: reminderDays, unit: 'day', value: 30 },
   { key: reminderKm, unit: 'km', value: 1000 },
+  { key: reminderLapsedDays, unit: 'day', value: 365 },
+  { key: reminderRestDays, unit: 'day', value: 90 },
+  { key: paceDays, unit: 'day', value: 14 },
+  { key: paceOldestDays, unit: 'day', value: 730 },
   { key: reminderHour, unit: 'hour', value: 10 },
   { key: remindersPerDay, unit: 'count', value: 40 },
   { key: reminderRepeatDays, unit: 'day', value: 14 },

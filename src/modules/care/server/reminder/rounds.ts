@@ -11,6 +11,10 @@ import {
   reminderDays,
   reminderHour,
   reminderKm,
+  reminderLapsedDays,
+  reminderRestDays,
+  paceDays,
+  paceOldestDays,
   reminderRepeatDays,
   reminderTimes,
   remindersPerDay,
@@ -22,8 +26,6 @@ import { type Due, dueOf } from './rules.ts'
 const dayMs = 86_400_000
 const noId = '00000000-0000-0000-0000-000000000000'
 const pageSize = 500
-/** A car that was reminded and booked or stopped is left alone for so long. */
-const restDays = 90
 
 /**
  * Once a day and store, from an hour on: cars that are due are found and their customers written to, where they agreed;
@@ -62,10 +64,16 @@ async function ofStore(store: Store): Promise<number> {
   })
   if (!first) return changed
   changed += await repeat(store, now, { days: limit(reminderRepeatDays), times: limit(reminderTimes) })
-  const lead = { days: limit(reminderDays), km: limit(reminderKm) }
+  const lead = {
+    days: limit(reminderDays),
+    km: limit(reminderKm),
+    lapsedDays: limit(reminderLapsedDays),
+    paceDays: limit(paceDays),
+    oldestDays: limit(paceOldestDays),
+  }
   let left = limit(remindersPerDay)
   for (let after = noId; left > 0; ) {
-    const load = dueCars(groupId, { storeId, after, now, restDays, limit: pageSize })
+    const load = dueCars(groupId, { storeId, after, now, restDays: limit(reminderRestDays), limit: pageSize })
     const [, , found] = await inGroup(kernel, groupId, [load.statement])
     const cars = load.read(found?.rows ?? [])
     for (const car of cars) {

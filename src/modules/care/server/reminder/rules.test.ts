@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dueOf, paceOf } from './rules.ts'
 
-const lead = { days: 30, km: 1000 }
+const lead = { days: 30, km: 1000, lapsedDays: 365, paceDays: 14, oldestDays: 730 }
 const today = '2026-06-01'
 const car = {
   intervalKm: 10_000,
@@ -15,7 +15,7 @@ const car = {
 }
 
 test('who drives much is due by kilometres: 50 km a day, 27,550 today, 30,000 in 49 days', () => {
-  expect(paceOf(car.readings, today)).toEqual({ from: { on: '2026-01-01', km: 20_000 }, kmPerDay: 50 })
+  expect(paceOf(car.readings, today, lead)).toEqual({ from: { on: '2026-01-01', km: 20_000 }, kmPerDay: 50 })
   expect(dueOf(car, today, lead)).toBeUndefined()
   expect(dueOf(car, '2026-06-21', lead)).toEqual({
     dueOn: '2026-07-20',
@@ -53,6 +53,12 @@ test('kilometres run over are due today, also without a pace; nothing known is n
   expect(dueOf({ ...car, last: null, soldOn: null, readings: [] }, today, lead)).toBeUndefined()
 })
 
+test('who is overdue for more than a year is not reminded', () => {
+  const gone = { ...car, last: null, soldOn: '2023-01-01', readings: [] }
+  expect(dueOf(gone, today, lead)).toBeUndefined()
+  expect(dueOf(gone, today, { ...lead, lapsedDays: 1000 })).toMatchObject({ dueOn: '2024-01-01' })
+})
+
 test('within a thousand kilometres is near, whatever the pace', () => {
   const slow = {
     ...car,
@@ -61,7 +67,7 @@ test('within a thousand kilometres is near, whatever the pace', () => {
       { on: '2026-05-31', km: 29_100 },
     ],
   }
-  expect(dueOf(slow, today, { days: 0, km: 1000 })).toMatchObject({ dueBy: 'km' })
+  expect(dueOf(slow, today, { ...lead, days: 0 })).toMatchObject({ dueBy: 'km' })
 })
 
 test('a new odometer begins a new pace', () => {
@@ -70,7 +76,7 @@ test('a new odometer begins a new pace', () => {
     { on: '2026-03-01', km: 100 },
     { on: '2026-05-01', km: 2540 },
   ]
-  expect(paceOf(readings, today)).toEqual({ from: { on: '2026-03-01', km: 100 }, kmPerDay: 40 })
+  expect(paceOf(readings, today, lead)).toEqual({ from: { on: '2026-03-01', km: 100 }, kmPerDay: 40 })
   expect(
     paceOf(
       [
@@ -78,6 +84,7 @@ test('a new odometer begins a new pace', () => {
         { on: '2026-05-30', km: 900 },
       ],
       today,
+      lead,
     ),
   ).toBeUndefined()
 })

@@ -18,6 +18,11 @@ export interface CarFacts {
 export interface Lead {
   readonly days: number
   readonly km: number
+  /** Who is overdue for longer is not reminded. */
+  readonly lapsedDays: number
+  /** A pace needs readings at least so far apart, and none older than this. */
+  readonly paceDays: number
+  readonly oldestDays: number
 }
 
 export interface Due {
@@ -26,11 +31,8 @@ export interface Due {
   readonly calculation: Calculation
 }
 
-/** A pace needs readings at least so far apart, and none older than this. */
-const shortestDays = 14
-const oldestDays = 730
-/** A due date further away than this is nobody's business yet. */
-const furthestDays = 3650
+/** A car that moves less than this a day is due by time; its date by kilometres would lie beyond all calendars. */
+const slowestPace = 1
 
 /**
  * When a car's maintenance is due, by the sooner of time and kilometres, when that is near; its kilometres of today are
@@ -38,7 +40,7 @@ const furthestDays = 3650
  */
 export function dueOf(car: CarFacts, today: string, lead: Lead): Due | undefined {
   const start = car.last ?? (car.soldOn === null ? null : { on: car.soldOn, km: 0 })
-  const pace = paceOf(car.readings, today)
+  const pace = paceOf(car.readings, today, lead)
   const newest = newestOf(car.readings)
   const kmToday =
     newest === null ? null : Math.round(newest.km + (pace?.kmPerDay ?? 0) * Math.max(0, daysFrom(newest.on, today)))
@@ -53,7 +55,7 @@ export function dueOf(car: CarFacts, today: string, lead: Lead): Due | undefined
   const isNear =
     daysFrom(today, found.dueOn) <= lead.days ||
     (targetKm !== null && kmToday !== null && targetKm - kmToday <= lead.km)
-  if (!isNear) return undefined
+  if (!isNear || daysFrom(found.dueOn, today) > lead.lapsedDays) return undefined
   return {
     ...found,
     calculation: {
@@ -80,13 +82,16 @@ function kmDate(
 ): string | null {
   if (targetKm === null || kmToday === null) return null
   if (targetKm <= kmToday) return today
-  if (kmPerDay === null || kmPerDay <= 0) return null
-  const days = Math.floor((targetKm - kmToday) / kmPerDay)
-  return days > furthestDays ? null : addDays(today, days)
+  if (kmPerDay === null || kmPerDay < slowestPace) return null
+  return addDays(today, Math.floor((targetKm - kmToday) / kmPerDay))
 }
 
 /** The pace over the longest recent stretch in which the odometer only went up. */
-export function paceOf(readings: readonly Reading[], today: string): { from: Reading; kmPerDay: number } | undefined {
+export function paceOf(
+  readings: readonly Reading[],
+  today: string,
+  { paceDays, oldestDays }: Pick<Lead, 'paceDays' | 'oldestDays'>,
+): { from: Reading; kmPerDay: number } | undefined {
   const recent = readings
     .filter((one) => daysFrom(one.on, today) <= oldestDays)
     .toSorted((a, b) => dayNumber(a.on) - dayNumber(b.on) || a.km - b.km)
@@ -94,7 +99,7 @@ export function paceOf(readings: readonly Reading[], today: string): { from: Rea
   if (!newest) return undefined
   const rising = recent.slice(recent.findLastIndex((one, i) => (recent[i + 1]?.km ?? one.km) < one.km) + 1)
   const from = rising[0]
-  if (!from || daysFrom(from.on, newest.on) < shortestDays) return undefined
+  if (!from || daysFrom(from.on, newest.on) < paceDays) return undefined
   return { from, kmPerDay: (newest.km - from.km) / daysFrom(from.on, newest.on) }
 }
 

@@ -1,5 +1,5 @@
 import { addDays } from '../../../../kernel/clocks/plain-date.ts'
-import { epochMsOf, instantOf, localDate } from '../../../../kernel/clocks/zone.ts'
+import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { mostCounted } from '../../../../kernel/list.ts'
 import { alternatives, freeTimes, lackingMinutes } from '../../../capacity/server/public.ts'
@@ -13,7 +13,7 @@ import { keepPreparation, lockPreparation, spanOfDay } from './preparation.ts'
 
 const mostShown = 2000
 /** A booking may go on for so many days. */
-const longestDays = 3
+const longestVisitDays = 3
 
 /** Everything that stands in the calendar of some days; what was cancelled has left it. */
 export const calendar = appointment.read('calendar', async ({ groupId, query, settings, see, load, kernel }) => {
@@ -58,7 +58,7 @@ export const affected = appointment.read('affected', async (context) => {
   for (const storeId of inStores) {
     const zone = settings.stores.get(storeId)?.timeZone ?? 'Asia/Shanghai'
     const today = localDate(epochMsOf(now), zone)
-    const search = { skill: '', minutes: 0, fromDay: today, days: query.days + longestDays, now }
+    const search = { skill: '', minutes: 0, fromDay: today, days: query.days + longestVisitDays, now }
     const until = spanOfDay(addDays(today, query.days), zone).from
     const { days, rows } = await load({
       days: freeTimes(groupId, storeId, search),
@@ -105,28 +105,25 @@ export const askToMove = appointment.verb('askToMove', {
   },
 })
 
-/** How long back a customer's reliability is looked at. */
-const historyDays = 1096
-
 interface Reliability {
   readonly bookings: number
   readonly no_shows: number
   readonly last_at: string | null
 }
 
-/** A customer's bookings of his cars, of the last three years; found by the cars that are or were his. */
-export function reliabilityOf(groupId: string, customerId: string, now: string) {
+/** A customer's bookings; found by the cars that are or were his. */
+export function reliabilityOf(groupId: string, customerId: string) {
   return oneRaw<Reliability>(
     `select count(*)::integer as bookings, count(*) filter (where a.state = 'noShow')::integer as no_shows,
         max(a.starts_at) filter (where a.state = 'noShow') as last_at
        from service.appointment a
-      where a.group_id = $1 and a.customer_id = $2 and a.starts_at > $3
+      where a.group_id = $1 and a.customer_id = $2
         and a.vehicle_id in (select vehicle_id from vehicles.ownership where group_id = $1 and customer_id = $2)`,
-    [groupId, customerId, instantOf(epochMsOf(now) - historyDays * 86_400_000)],
+    [groupId, customerId],
   )
 }
 
-export const history = appointment.read('history', async ({ groupId, query, now, load }) => {
-  const { found } = await load({ found: reliabilityOf(groupId, query.customer, now) })
+export const history = appointment.read('history', async ({ groupId, query, load }) => {
+  const { found } = await load({ found: reliabilityOf(groupId, query.customer) })
   return { bookings: found?.bookings ?? 0, noShows: found?.no_shows ?? 0, lastNoShowAt: found?.last_at ?? null }
 })

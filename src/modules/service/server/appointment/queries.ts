@@ -107,7 +107,7 @@ const fileSelect = select
   left join capacity.bay b on b.group_id = a.group_id and b.id = p.bay_id`)
 
 /** A booking with what is got ready for it, what became of its messages, and how reliably its customer comes. */
-export const get = appointment.read('get', async ({ groupId, id, see, actionsOn, kernel, settings, now, load }) => {
+export const get = appointment.read('get', async ({ groupId, id, see, actionsOn, kernel, settings, load }) => {
   const { row, messages } = await load({
     row: oneRaw<Filed>(`${fileSelect} where a.group_id = $1 and a.id = $2`, [groupId, id]),
     messages: messagesOf(groupId, id, 20),
@@ -117,7 +117,7 @@ export const get = appointment.read('get', async ({ groupId, id, see, actionsOn,
   const zone = settings.stores.get(row.store_id)?.timeZone ?? 'Asia/Shanghai'
   const { needs, history } = await load({
     needs: needsOf(groupId, row.store_id, spanOfDay(localDate(epochMsOf(row.starts_at), zone), zone)),
-    history: reliabilityOf(groupId, row.customer_id, now),
+    history: reliabilityOf(groupId, row.customer_id),
   })
   const { prepared_name, bay_code, prepared_at, short_since, short_parts, ...booking } = row
   return {
