@@ -70,6 +70,11 @@ export function Visit({ progress, token, orderId, lost, reload }: VisitProps) {
         </p>
       )}
       <h1>{t(`now.${state}`)}</h1>
+      {progress.unsafe && (
+        <p className="box warn" role="alert">
+          <strong>{t('visit.unsafe', { phone: progress.storePhone })}</strong>
+        </p>
+      )}
       <p className="promise-row">
         <span className="dim">{t('promise.word')}</span>
         <PromisedTime promisedAt={progress.promisedAt} state={state} now={now} />

@@ -9,6 +9,8 @@ export const progressSchema = z.object({
   modelEn: z.string().nullable(),
   state: z.string(),
   promisedAt: instant.nullable(),
+  /** The diagnosis found the car unsafe to drive, and its repair has not been inspected yet. */
+  unsafe: z.boolean(),
   now: instant,
   storeNameZh: z.string(),
   storeNameEn: z.string(),

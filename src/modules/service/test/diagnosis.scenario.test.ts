@@ -7,7 +7,19 @@ import { scenario } from '../../../../test/scenario.ts'
 import { loadFaultCodes } from '../../knowledge/server/load-fault-codes.ts'
 import { seedGuides } from '../../knowledge/server/public.ts'
 import { Bench, conclusion } from './diagnose.ts'
-import { brakeJob, checkIn, labour, newGuest, openShop, orderFile, quote } from './shop.ts'
+import {
+  brakeJob,
+  checkIn,
+  decide,
+  estimateOf,
+  labour,
+  linkOf,
+  newGuest,
+  openShop,
+  orderFile,
+  promised,
+  quote,
+} from './shop.ts'
 
 const house = useHouse()
 
@@ -116,6 +128,8 @@ describe('a diagnosis', () => {
       'service.unsafeToDrive',
     ])
     expect(told).toMatchObject([{ params: { advice: '制动液泄漏，请勿驾驶。' } }])
+    const customer = house.withLink(await linkOf(house, order.id, 'service.carReceived'))
+    expect(await customer.get('repairOrder.progress', { id: order.id })).toMatchObject({ unsafe: true })
   })
 
   scenario('H-03', 'each level has its own list, performer and time; complex faults need the third', async () => {
@@ -197,11 +211,15 @@ describe('a diagnosis', () => {
     expect(rows.filter((task) => task.recordId === order.id)).toMatchObject([{ kind: 'diagnosis', state: 'open' }])
     const fresh = await orderFile(house, order.id)
     expect(fresh).toMatchObject({ diagnosis: 'done' })
-    await quote(
-      house,
-      fresh,
-      brakeJob.map((line) => ({ ...line, photoIds: [photo.id] })),
-    )
+    const lines = brakeJob.map((line) => ({ ...line, findingId: finding?.id, photoIds: [photo.id] }))
+    await quote(house, fresh, lines)
+    await decide(house, order.id, 'approved')
+    const { version } = await orderFile(house, order.id)
+    const more = { lines: [labour('R-WIPER')], promisedAt: promised }
+    await advisor.do('repairOrder.supplement', { id: order.id, version, body: more })
+    // The photo was the finding's before it was the line's: a later edition shows it all the same.
+    const { page } = await estimateOf(house, order.id)
+    expect((await page()).lines).toMatchObject([{ photos: [{ id: photo.id }] }, { photos: [{ id: photo.id }] }, {}])
     expect(await verified(house)).toEqual([])
   })
 })

@@ -9,9 +9,11 @@ import type { Work } from '../../../../kernel/work.ts'
 import { diagnosisContract } from '../../contract/diagnosis.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { repairOrder } from '../repair-order/repair-order.ts'
-import type { Diagnosis, Test } from './rules.ts'
+import { type Diagnosis, offerProblem, type Test } from './rules.ts'
 
-export const diagnosis = serve(diagnosisContract, 'service.diagnosis')
+export const diagnosis = serve(diagnosisContract, 'service.diagnosis', {
+  guards: { offerCase: (row) => offerProblem(row) },
+})
 
 type Order = Row<'service.repair_order'>
 

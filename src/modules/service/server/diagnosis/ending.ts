@@ -142,7 +142,7 @@ export const offerCase = diagnosis.verb('offerCase', {
   run(work, { row, loaded, identity, move }) {
     const { car, tests, codes } = loaded
     if (!car) throw serviceRefusals.notDiagnosable({ number: row.order_number })
-    const problem = caseProblem(row, car)
+    const problem = caseProblem(car)
     if (problem) throw problem
     const offered = offerToLibrary(work, {
       symptom: row.symptom ?? 'other',

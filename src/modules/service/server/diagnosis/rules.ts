@@ -111,14 +111,15 @@ export function consultProblem(firstName: string, participants: readonly string[
   return participants.some((name) => name !== firstName) ? undefined : serviceRefusals.consultAlone()
 }
 
-/** Why a diagnosis is no case for the library. */
-export function caseProblem(
-  row: Pick<Diagnosis, 'fault_class' | 'case_id'>,
-  order: Pick<Order, 'state'>,
-): Refusal | undefined {
+/** Why a diagnosis is no case for the library, from itself alone. */
+export function offerProblem(row: Pick<Diagnosis, 'fault_class' | 'case_id'>): Refusal | undefined {
   if (row.fault_class !== 'complex') return serviceRefusals.caseNotComplex()
-  if (order.state !== 'closed') return serviceRefusals.caseBeforeClosing()
   return row.case_id === null ? undefined : serviceRefusals.caseOffered()
+}
+
+/** A case is told when the car has left with its repair done. */
+export function caseProblem(order: Pick<Order, 'state'>): Refusal | undefined {
+  return order.state === 'closed' ? undefined : serviceRefusals.caseBeforeClosing()
 }
 
 /** How far an order's diagnosis is after a step of it. */
@@ -135,4 +136,9 @@ export function isReported(row: Pick<Diagnosis, 'state'>): boolean {
 /** Told once: a second look that finds the same does not send the message again. */
 export function tellsUnsafe(before: Pick<Order, 'severity'>, severity: string): boolean {
   return severity === 'unsafe' && before.severity !== 'unsafe'
+}
+
+/** Unsafe to drive until what was repaired has passed its inspection. */
+export function isUnsafe(order: Pick<Order, 'severity' | 'inspection_passed'>): boolean {
+  return order.severity === 'unsafe' && !order.inspection_passed
 }

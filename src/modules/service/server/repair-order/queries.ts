@@ -9,6 +9,7 @@ import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { type Ask, camelRow, type ReadContext } from '../../../../kernel/serve.ts'
 import { openContact } from '../../../customers/server/public.ts'
 import { billOf } from '../../../money/server/public.ts'
+import { isUnsafe } from '../diagnosis/rules.ts'
 import { factsOf } from '../facts.ts'
 import { concernsOf, orderLines } from './loads.ts'
 import { requestsOf } from '../guest/request-queries.ts'
@@ -199,6 +200,7 @@ export async function progressOf({ groupId, id, identity, see, now, kernel, load
     number: row.number,
     state: row.state,
     promisedAt: row.promised_at,
+    unsafe: isUnsafe(row),
     now,
     plate: facts.plate,
     plateColour: facts.plate_colour,

@@ -29,7 +29,7 @@ function Methods({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const note = useVerb('diagnosis.note', { also: [...also], say: null })
   const toggle = (value: string) => {
     const method = methods.find((one) => one === value)
-    if (!method) return
+    if (!method || note.pending) return
     const has = diagnosis.methods.includes(method)
     const next = has ? diagnosis.methods.filter((one) => one !== method) : [...diagnosis.methods, method]
     void note.run({ methods: next }, diagnosis)
@@ -41,7 +41,7 @@ function Methods({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         options={methods}
         chosen={diagnosis.methods}
         choose={toggle}
-        disabled={!may(diagnosis, 'note') || note.pending}
+        disabled={!may(diagnosis, 'note')}
       />
     </Section>
   )

@@ -26,10 +26,11 @@ export function OrderDiagnosis({ order }: { readonly order: Order }) {
   const { data } = useRead('diagnosis.ofOrder', { id: order.id, also: ['diagnosis', 'repairOrder'] })
   const diagnosis = data?.diagnosis ?? null
   const canBegin = can('diagnosis.check') && diagnosable.includes(order.state)
-  if (!data || (!needed && !diagnosis && !canBegin)) return null
+  if (!data || (!needed && !diagnosis && !canBegin))
+    return <SafetyNotice severity={order.inspectionPassed ? null : order.severity} />
   return (
     <>
-      <SafetyNotice severity={order.severity} />
+      <SafetyNotice severity={order.inspectionPassed ? null : order.severity} />
       {order.diagnosis === 'second' && (
         <Alert
           type="warning"

@@ -1,4 +1,4 @@
-import { Button, Flex } from 'antd'
+import { Button, Flex, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../../../console/texts.ts'
 
@@ -13,9 +13,22 @@ interface KeysProps {
   readonly disabled?: boolean
 }
 
-/** Fixed words as big keys, one or several of them pressed. */
+/** Fixed words as big keys, one or several of them pressed; those chosen alone where nothing may be changed. */
 export function Keys({ name, options, chosen, choose, disabled = false }: KeysProps) {
   const texts = useTexts()
+  if (disabled) {
+    const shown = options.filter((option) => chosen.includes(option))
+    return (
+      <Flex gap={8} wrap>
+        {shown.length === 0 && '–'}
+        {shown.map((option) => (
+          <Tag key={option} style={{ margin: 0 }}>
+            {texts.value('diagnosis', name, option)}
+          </Tag>
+        ))}
+      </Flex>
+    )
+  }
   return (
     <Flex gap={8} wrap role="group" aria-label={texts.field('diagnosis', name)}>
       {options.map((option) => (
@@ -23,7 +36,6 @@ export function Keys({ name, options, chosen, choose, disabled = false }: KeysPr
           key={option}
           size="large"
           style={touch}
-          disabled={disabled}
           type={chosen.includes(option) ? 'primary' : 'default'}
           aria-pressed={chosen.includes(option)}
           onClick={() => choose(option)}
