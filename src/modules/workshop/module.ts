@@ -12,6 +12,8 @@ import { tick } from './server/job-card/tick.ts'
 import { whatIf } from './server/board/what-if.ts'
 import { stepAlarms, watchSteps } from './server/steps/alarms.ts'
 import { visitSteps } from './server/steps/queries.ts'
+import * as costReads from './server/cost/queries.ts'
+import { watchBudgets } from './server/cost/watch.ts'
 import * as cards from './server/job-card/actions.ts'
 import * as cardReads from './server/job-card/queries.ts'
 import { forgottenClock, parameters } from './server/parameters.ts'
@@ -40,16 +42,32 @@ export const workshop: Module = {
         callParts: parts.callParts,
         askParts: parts.askParts,
       },
-      reads: { list: cardReads.list, get: cardReads.get, proposals, whatIf, board, standstill, visitSteps },
+      reads: {
+        list: cardReads.list,
+        get: cardReads.get,
+        cost: costReads.cost,
+        proposals,
+        whatIf,
+        board,
+        standstill,
+        visitSteps,
+      },
     }),
   ],
   roles: {
-    groupManager: ['jobCard.see', 'board.see'],
-    manager: ['jobCard.see', 'jobCard.dispatch', 'jobCard.work', 'jobCard.correctClock', 'board.see'],
-    dispatcher: ['jobCard.see', 'jobCard.dispatch', 'jobCard.work', 'jobCard.correctClock', 'board.see'],
+    groupManager: ['jobCard.see', 'jobCard.cost', 'board.see'],
+    manager: ['jobCard.see', 'jobCard.cost', 'jobCard.dispatch', 'jobCard.work', 'jobCard.correctClock', 'board.see'],
+    dispatcher: [
+      'jobCard.see',
+      'jobCard.cost',
+      'jobCard.dispatch',
+      'jobCard.work',
+      'jobCard.correctClock',
+      'board.see',
+    ],
     technician: ['jobCard.see', 'jobCard.work:own', 'board.see'],
     inspector: ['jobCard.see', 'board.see'],
-    serviceAdvisor: ['jobCard.see', 'board.see'],
+    serviceAdvisor: ['jobCard.see', 'jobCard.cost', 'board.see'],
     partsClerk: ['jobCard.see', 'board.see'],
   },
   files: stepFiles,
@@ -58,6 +76,7 @@ export const workshop: Module = {
   chores: (kernel) => [
     { name: 'forgottenClocks', everyMs: 60_000, run: () => askForgottenClocks(kernel) },
     { name: 'stepAlarms', everyMs: 30_000, run: () => watchSteps(kernel) },
+    { name: 'budgets', everyMs: 120_000, run: () => watchBudgets(kernel) },
   ],
   constraints: {
     clock_running_key: () => workshopRefusals.clockTwice(),

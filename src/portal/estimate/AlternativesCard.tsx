@@ -1,14 +1,14 @@
 import { yuan } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
-import { type Draft, type Line, type Shown, standing } from './estimate.ts'
+import { type Draft, type Line, standing } from './estimate.ts'
 import type { Choosing } from './Groups.tsx'
 import { Later } from './Later.tsx'
 import { Origin, Reckoning } from './LineCard.tsx'
 import { Photos } from './Photos.tsx'
-import { Risk, Terms } from './Risk.tsx'
+import { Risk, type Term, Terms } from './Risk.tsx'
 
 interface AlternativesCardProps {
-  readonly shown: Shown
+  readonly terms: readonly Term[]
   readonly lines: readonly Line[]
   readonly draft: Draft
   readonly choosing?: Choosing
@@ -18,7 +18,7 @@ interface AlternativesCardProps {
 const without = ['deferred', 'declined'] as const
 
 /** Parts of which one is fitted, side by side with their prices; or none of them. */
-export function AlternativesCard({ shown, lines, draft, choosing, missing = false }: AlternativesCardProps) {
+export function AlternativesCard({ terms, lines, draft, choosing, missing = false }: AlternativesCardProps) {
   const { t, name } = useTexts()
   const [first] = lines
   if (!first) return null
@@ -55,7 +55,7 @@ export function AlternativesCard({ shown, lines, draft, choosing, missing = fals
           </label>
         ))}
       </fieldset>
-      <Terms shown={shown} lines={lines} />
+      <Terms terms={terms} />
       {choosing && (
         <fieldset className="choices">
           <legend className="unseen">{title}</legend>

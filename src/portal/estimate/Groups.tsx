@@ -5,12 +5,14 @@ import {
   type Choice,
   type Draft,
   groupsOf,
+  hasOpenPlans,
   type Line,
   type Shown,
   standing,
   visibleLines,
 } from './estimate.ts'
 import { LineCard } from './LineCard.tsx'
+import { termsByLine } from './Risk.tsx'
 
 export interface Choosing {
   readonly choose: (line: Line, choice: Choice) => void
@@ -30,6 +32,9 @@ interface GroupsProps {
 export function Groups({ shown, draft, choosing, showMissing = false }: GroupsProps) {
   const { t } = useTexts()
   const lines = visibleLines(shown, draft)
+  const terms = termsByLine(shown, lines)
+  // Before a plan is taken a sentence may well have no line yet.
+  const waits = hasOpenPlans(shown) && draft.planId === undefined
   return groupsOf(shown, lines).map((group) => (
     <section key={group.id} className="group" aria-label={group.words ?? t('estimate.others')}>
       {group.words ? (
@@ -40,7 +45,7 @@ export function Groups({ shown, draft, choosing, showMissing = false }: GroupsPr
       ) : (
         <h2>{t('estimate.others')}</h2>
       )}
-      {group.lines.length === 0 && <p className="dim">{t('estimate.noWork')}</p>}
+      {group.lines.length === 0 && <p className="dim">{t(waits ? 'plan.first' : 'estimate.noWork')}</p>}
       <ul>
         {group.lines.map((line) => {
           const choice = standing(line, draft)
@@ -51,7 +56,7 @@ export function Groups({ shown, draft, choosing, showMissing = false }: GroupsPr
             return (
               <LineCard
                 key={line.id}
-                shown={shown}
+                terms={terms.get(line.id) ?? []}
                 line={line}
                 draft={draft}
                 choice={choice}
@@ -62,7 +67,14 @@ export function Groups({ shown, draft, choosing, showMissing = false }: GroupsPr
           }
           // Of alternatives the first stands for all.
           return all[0] === line ? (
-            <AlternativesCard key={line.id} shown={shown} lines={all} draft={draft} missing={missing} {...open} />
+            <AlternativesCard
+              key={line.id}
+              terms={all.flatMap((one) => terms.get(one.id) ?? [])}
+              lines={all}
+              draft={draft}
+              missing={missing}
+              {...open}
+            />
           ) : null
         })}
       </ul>

@@ -1,13 +1,13 @@
 import { hours, quantity, yuan } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
-import { type Choice, choices, type Draft, type Line, type Shown } from './estimate.ts'
+import { type Choice, choices, type Draft, type Line } from './estimate.ts'
 import type { Choosing } from './Groups.tsx'
 import { Later } from './Later.tsx'
 import { Photos } from './Photos.tsx'
-import { Risk, Terms } from './Risk.tsx'
+import { Risk, type Term, Terms } from './Risk.tsx'
 
 interface LineCardProps {
-  readonly shown: Shown
+  readonly terms: readonly Term[]
   readonly line: Line
   readonly draft: Draft
   readonly choice: Choice | undefined
@@ -19,7 +19,7 @@ interface LineCardProps {
 const origins = new Set(['original', 'equivalent', 'remanufactured', 'reused'])
 
 /** One line: what it is, what was found, how its price comes about, and the customer's three choices. */
-export function LineCard({ shown, line, draft, choice, choosing, missing = false }: LineCardProps) {
+export function LineCard({ terms, line, draft, choice, choosing, missing = false }: LineCardProps) {
   const { t, name } = useTexts()
   const title = name(line.nameZh, line.nameEn)
   return (
@@ -41,7 +41,7 @@ export function LineCard({ shown, line, draft, choice, choosing, missing = false
         {line.payer !== 'customer' && <span>{t(`payer.${line.payer}`)}</span>}
       </p>
       {line.photos && <Photos photos={line.photos} />}
-      <Terms shown={shown} lines={[line]} />
+      <Terms terms={terms} />
       {choosing ? (
         <>
           <fieldset className="choices">

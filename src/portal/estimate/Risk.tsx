@@ -13,16 +13,27 @@ export function Risk({ line }: { readonly line: Line }) {
   )
 }
 
-/** The terms that lines use, each explained by a tap (E-06). */
-export function Terms({ shown, lines }: { readonly shown: Shown; readonly lines: readonly Line[] }) {
+export type Term = Shown['terms'][number]
+
+/** Each line with the terms that no line before it explains. */
+export function termsByLine(shown: Shown, lines: readonly Line[]): ReadonlyMap<string, readonly Term[]> {
+  const told = new Set<string>()
+  return new Map(
+    lines.map((line) => {
+      const fresh = shown.terms.filter((term) => line.terms?.includes(term.code) && !told.has(term.code))
+      for (const term of fresh) told.add(term.code)
+      return [line.id, fresh]
+    }),
+  )
+}
+
+/** Terms of the trade, each explained by a tap (E-06). */
+export function Terms({ terms }: { readonly terms: readonly Term[] }) {
   const { t, name } = useTexts()
-  const codes = new Set(lines.flatMap((line) => line.terms ?? []))
-  return shown.terms
-    .filter((term) => codes.has(term.code))
-    .map((term) => (
-      <details key={term.code} className="term">
-        <summary>{t('term.what', { term: name(term.zh, term.en) })}</summary>
-        <p>{name(term.textZh, term.textEn)}</p>
-      </details>
-    ))
+  return terms.map((term) => (
+    <details key={term.code} className="term">
+      <summary>{t('term.what', { term: name(term.zh, term.en) })}</summary>
+      <p>{name(term.textZh, term.textEn)}</p>
+    </details>
+  ))
 }

@@ -8,6 +8,8 @@ import { repairOrder } from './repair-order/repair-order.ts'
 import { isInRepair, isWorkDone } from './repair-order/rules.ts'
 import { rulesOf, visitTypeOf } from './visit-type/rules.ts'
 
+export { budgetOverPercent } from './parameters.ts'
+export { labourCost } from './repair-order/budget.ts'
 export { lockOrder, orderLines } from './repair-order/loads.ts'
 export { channelsFor } from './tell.ts'
 export { seedVisitTypes } from './visit-type/actions.ts'

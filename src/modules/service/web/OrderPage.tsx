@@ -12,6 +12,7 @@ import { AccidentSection } from './accident/AccidentSection.tsx'
 import { SubletSection } from './sublet/SubletSection.tsx'
 import { Concerns } from './order/Concerns.tsx'
 import { Courtesy } from './order/Courtesy.tsx'
+import { CostBar } from './order/CostBar.tsx'
 import { CustomerLinks } from './order/CustomerLinks.tsx'
 import { EstimateList } from './order/EstimateList.tsx'
 import { orderPath } from './order/in-shop.ts'
@@ -86,6 +87,7 @@ export default function OrderPage() {
           <Plans order={order} />
           <Concerns order={order} />
           <EstimateList order={order} />
+          <CostBar order={order} />
           <VisitFacts order={order} />
           <AccidentSection order={order} />
           <SubletSection order={order} />

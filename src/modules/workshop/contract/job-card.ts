@@ -10,6 +10,7 @@ import {
   shortText,
 } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
+import { orderCost } from './cost.ts'
 import { cutOffShape, cutOffVerb } from './cut-off.ts'
 import { cardContents, doneAt, terminalFields, terminalVerbs } from './at-the-car.ts'
 import { planSchema, whatIfQuery, whatIfSchema } from './plan.ts'
@@ -165,6 +166,7 @@ export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job
     answer: pageOf(jobCardRow),
   },
   get: { permission: 'jobCard.see', path: '/api/job-cards/:id', answer: jobCardFile },
+  cost: { permission: 'jobCard.cost', path: '/api/repair-orders/:id/cost', answer: orderCost },
   /** The plan: what waits with the proposed technician, bay, time and reasons; when what is given out will be done; every promise. */
   proposals: {
     permission: 'jobCard.dispatch',

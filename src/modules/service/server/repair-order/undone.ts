@@ -1,10 +1,9 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
-import { Refusal } from '../../../../kernel/contract/refusal.ts'
 import { briefsOf } from '../../../vehicles/server/public.ts'
 import { newLine } from '../../contract/line.ts'
-import { type Catalogue, priceLine } from './pricing.ts'
+import { costsNow } from './costs-now.ts'
 import { catalogueLoads } from './quote.ts'
 import { repairOrder } from './repair-order.ts'
 
@@ -55,21 +54,6 @@ export function undoneBefore(groupId: string, orderId: string): Load<UndoneRow[]
   return manyRaw<UndoneRow>(undoneSql(ofCar), [groupId, orderId])
 }
 
-const storeOnly = { nowUnitFen: null, rateFen: null, standardMinutes: null }
-
-/** What an undone line costs by the list of today; null where it is not offered any more. */
-function costsNow(row: UndoneRow, catalogue: Catalogue) {
-  const wanted = newLine.safeParse({ kind: row.kind, code: row.code, nameZh: row.name_zh, nameEn: row.name_en })
-  if (!wanted.success) return storeOnly
-  try {
-    const { unit_fen: nowUnitFen, rate_fen: rateFen, standard_minutes } = priceLine(wanted.data, catalogue)
-    return { nowUnitFen, rateFen, standardMinutes: standard_minutes }
-  } catch (error) {
-    if (error instanceof Refusal) return storeOnly
-    throw error
-  }
-}
-
 /** What to speak of when a car is received: its work that was put off or declined, with the value then and now. */
 export const putOff = repairOrder.read('putOff', async ({ groupId, id, query, now, see, load }) => {
   const { cars, rows } = await load({
@@ -82,7 +66,11 @@ export const putOff = repairOrder.read('putOff', async ({ groupId, id, query, no
   const lines = rows.map(({ kind, code }) => newLine.parse({ kind, code }))
   const catalogue = query.store && rows.length > 0 ? await load(catalogueLoads(groupId, query.store, lines, now)) : null
   return {
-    rows: rows.map((row) => ({ ...camelRow(row), ...(catalogue ? costsNow(row, catalogue) : storeOnly) })),
+    rows: rows.map((row) => {
+      const { kind, code, name_zh: nameZh, name_en: nameEn } = row
+      const { nowUnitFen, rateFen, standardMinutes } = costsNow({ kind, code, nameZh, nameEn }, catalogue)
+      return { ...camelRow(row), nowUnitFen, rateFen, standardMinutes }
+    }),
     totalFen: rows.reduce((sum, row) => sum + row.gross_fen, 0),
   }
 })

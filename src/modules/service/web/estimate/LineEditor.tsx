@@ -86,12 +86,12 @@ function Around({ line, change, more }: Required<LineEditorProps>) {
   const { concerns, plans, alternative, storeId, changeLater } = more
   const found = texts.t('service.file.finding')
   return (
-    <>
+    <Flex gap={8} wrap align="center">
       <LinePlace line={line} plans={plans} change={change} alternative={alternative} />
       {concerns.length > 0 && (
         <Select
           aria-label={texts.field('repairOrder', 'concern')}
-          style={{ maxWidth: 420 }}
+          style={{ width: 300, maxWidth: '100%' }}
           value={line.concern ?? -1}
           options={[
             ...concerns.map((concern, at) => ({ value: at, label: texts.t('service.page.quoted', concern) })),
@@ -108,7 +108,7 @@ function Around({ line, change, more }: Required<LineEditorProps>) {
         onStored={(file) => changeLater((before) => ({ photos: [...before.photos, itemOf(file, found)] }))}
         onRemove={(gone) => change({ photos: line.photos.filter((photo) => photo.id !== gone.id) })}
       />
-    </>
+    </Flex>
   )
 }
 

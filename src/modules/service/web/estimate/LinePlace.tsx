@@ -36,11 +36,7 @@ export function LinePlace({ line, plans, change, alternative }: LinePlaceProps) 
           {texts.t('service.page.alternativeNo', { no: line.choice })}
         </Tag>
       )}
-      {canHaveOther && (
-        <Button size="small" onClick={alternative}>
-          {texts.t('service.page.addAlternative')}
-        </Button>
-      )}
+      {canHaveOther && <Button onClick={alternative}>{texts.t('service.page.addAlternative')}</Button>}
     </Flex>
   )
 }

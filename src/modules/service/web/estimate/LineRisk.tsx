@@ -15,19 +15,12 @@ export function LineRisk({ line, change }: LineRiskProps) {
   const [isOpen, setOpen] = useState(line.risk !== '' || line.severity !== null)
   const label = texts.field('repairOrder', 'risk')
   if (!isOpen) {
-    return (
-      <div>
-        <Button size="small" onClick={() => setOpen(true)}>
-          {texts.t('service.page.sayRisk')}
-        </Button>
-      </div>
-    )
+    return <Button onClick={() => setOpen(true)}>{texts.t('service.page.sayRisk')}</Button>
   }
   return (
-    <Flex gap={8} align="center" wrap>
+    <Flex gap={8} align="center" wrap style={{ flex: '1 1 100%' }}>
       <Radio.Group
         optionType="button"
-        size="small"
         aria-label={texts.field('repairOrder', 'severity')}
         value={line.severity}
         onChange={(event) => change({ severity: severities.find((one) => one === event.target.value) ?? null })}

@@ -2,9 +2,9 @@ import { Button, Flex, Input, Radio, Tag, theme, Typography } from 'antd'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { usePhone } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
-import { DayControl } from '../../../../console/ui/form/late.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { Labelled } from '../booking/Labelled.tsx'
+import { PromiseTimes } from '../reception/PromiseKeys.tsx'
 import type { DraftLine } from './draft-line.ts'
 import { type DraftPlan, planTotal } from './draft-plan.ts'
 
@@ -115,12 +115,7 @@ function PlanCard({ plan, at, lines, change }: PlanCardProps) {
       <Labelled label={texts.field('repairOrder', 'pros')}>{text('pros')}</Labelled>
       <Labelled label={texts.field('repairOrder', 'cons')}>{text('cons')}</Labelled>
       <Labelled label={texts.field('repairOrder', 'promisedAt')}>
-        <DayControl
-          withTime
-          value={plan.promisedAt}
-          onChange={(promisedAt) => change({ promisedAt })}
-          label={`${no} ${texts.field('repairOrder', 'promisedAt')}`}
-        />
+        <PromiseTimes value={plan.promisedAt} onChange={(promisedAt) => change({ promisedAt })} />
       </Labelled>
       <Typography.Text type="secondary">
         {texts.t('service.page.planHas', {
