@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { Me } from '../kernel/contract/session.ts'
 import { setServerNow } from './clock.ts'
@@ -99,7 +99,9 @@ export function useSignOut(): () => Promise<void> {
     sessionStorage.clear()
     if (me) await forgetMe(me.accountId).catch(() => {})
     nothingWaits()
-    client.clear()
+    // The door watches this one: cleared with the rest, it would not hear that nobody is here any more.
     client.setQueryData(meKey, null)
+    client.removeQueries({ predicate: (query) => query.queryHash !== hashKey(meKey) })
+    client.getMutationCache().clear()
   }
 }

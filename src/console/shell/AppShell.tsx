@@ -97,7 +97,7 @@ function TopBar({ narrow }: { readonly narrow: boolean }) {
       <StoreSwitcher />
       <SearchBox />
       <span style={{ flex: 1 }} />
-      {me.group.demo && !narrow && <Tag color="warning">{c('demo.tag')}</Tag>}
+      {me.group.demo && !narrow && !me.terminal && <Tag color="warning">{c('demo.tag')}</Tag>}
       <WaitingSign />
       <InboxBell />
       <SwitchPerson />

@@ -23,7 +23,7 @@ export function PinPad({ busy, enter }: PinPadProps) {
     if (!(await enter(pin))) setPin('')
   }
   useKeys({ press, back: () => setPin((before) => before.slice(0, -1)), send: () => void send() })
-  const key = { height: 68, fontSize: 26 } as const
+  const key = { height: 68, width: '100%', fontSize: 26 } as const
   return (
     <Flex vertical gap={12}>
       <Flex
