@@ -1,4 +1,4 @@
-import { Flex, Timeline } from 'antd'
+import { Flex, Tag, Timeline } from 'antd'
 import { useRead } from '../../../console/queries.ts'
 import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
@@ -17,7 +17,7 @@ export function CustomerVisits({ customerId }: { readonly customerId: string }) 
   const { data } = useRead('repairOrder.list', { query: { customerId, limit: 50 }, enabled: can('repairOrder.see') })
   if (!data) return null
   return (
-    <Section title={texts.t('customers.page.visits')}>
+    <Section title={texts.t('customers.page.visits')} extra={<Reliability customerId={customerId} />}>
       {data.rows.length === 0 ? (
         <Empty text={texts.t('customers.page.noVisits')} />
       ) : (
@@ -38,5 +38,21 @@ export function CustomerVisits({ customerId }: { readonly customerId: string }) 
         />
       )}
     </Section>
+  )
+}
+
+/** How often he booked and did not come; silent where he always came. */
+function Reliability({ customerId }: { readonly customerId: string }) {
+  const texts = useTexts()
+  const { can } = useSession()
+  const { data } = useRead('appointment.history', {
+    query: { customer: customerId },
+    enabled: can('appointment.see'),
+  })
+  if (!data || data.noShows === 0) return null
+  return (
+    <Tag color="warning" style={{ margin: 0 }}>
+      {texts.t('service.page.noShowsOf', { count: data.noShows, bookings: data.bookings })}
+    </Tag>
   )
 }
