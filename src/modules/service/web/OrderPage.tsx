@@ -23,6 +23,7 @@ import { LateTogether } from './together/LateTogether.tsx'
 import { VisitFacts } from './order/VisitFacts.tsx'
 
 // What is done with an order comes when it is done.
+const StepClocks = lazy(() => import('./order/StepClocks.tsx'))
 const QuoteDrawer = lazy(() => import('./estimate/QuoteDrawer.tsx').then((file) => ({ default: file.QuoteDrawer })))
 const ReviseDrawer = lazy(() => import('./estimate/ReviseDrawer.tsx').then((file) => ({ default: file.ReviseDrawer })))
 const Settle = lazy(() => import('./order/Settle.tsx').then((file) => ({ default: file.Settle })))
@@ -91,6 +92,9 @@ export default function OrderPage() {
           <VisitFacts order={order} />
           <AccidentSection order={order} />
           <SubletSection order={order} />
+          <Suspense fallback={null}>
+            <StepClocks orderId={order.id} />
+          </Suspense>
           <Courtesy order={order} />
           <Suspense fallback={null}>
             <ArrivalState orderId={order.id} signedAt={order.checkInSignedAt} />

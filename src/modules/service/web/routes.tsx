@@ -6,6 +6,7 @@ import {
   ControlOutlined,
   ExportOutlined,
   ToolOutlined,
+  FieldTimeOutlined,
 } from '@ant-design/icons'
 import { tile, type WebModule } from '../../../console/web-module.ts'
 import { diagnosisMenu, diagnosisRoutes, diagnosisTiles } from './diagnosis-web.tsx'
@@ -73,6 +74,14 @@ export const webModule: WebModule = {
       icon: <ExportOutlined />,
       permission: 'sublet.see',
       group: 'service',
+      order: 40,
+    },
+    {
+      key: 'onTime',
+      path: '/on-time',
+      icon: <FieldTimeOutlined />,
+      permission: 'onTime.see',
+      group: 'service',
       order: 80,
     },
     {
@@ -88,6 +97,7 @@ export const webModule: WebModule = {
     ...hospitalityRoutes,
     ...diagnosisRoutes,
     { path: '/reception', page: () => import('./ReceptionPage.tsx') },
+    { path: '/on-time', page: () => import('./OnTimePage.tsx') },
     { path: '/appointments', page: () => import('./AppointmentsPage.tsx') },
     { path: '/appointments/list', page: () => import('./AppointmentListPage.tsx') },
     { path: '/appointments/new', page: () => import('./BookingPage.tsx') },

@@ -57,6 +57,8 @@ function CarLine({ car }: { readonly car: Car }) {
   return (
     <ListLine
       more={joined(
+        car.step?.late &&
+          texts.t('workshop.board.stepLate', { step: texts.value('jobCard', 'visitStep', car.step.step) }),
         expected && texts.t('workshop.board.expected', { date: plainDay(expected, now) }),
         texts.name(car.modelZh, car.modelEn),
         car.technicianNames.join(' '),

@@ -1,4 +1,4 @@
-import { PauseOutlined, ToolOutlined } from '@ant-design/icons'
+import { AlertFilled, PauseOutlined, ToolOutlined } from '@ant-design/icons'
 import { Flex } from 'antd'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { minutesUntil, promiseBand } from '../../../../kernel/contract/promise.ts'
@@ -39,7 +39,8 @@ export function CarTile({ car }: { readonly car: WallCar }) {
           <Plate plate={car.plate} colour={car.plateColour} large />
         </span>
         <span style={{ fontSize: '0.8em', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}>
-          {texts.name(car.modelZh, car.modelEn)}
+          {texts.name(car.modelZh, car.modelEn)}{' '}
+          {texts.t('workshop.board.age', { hours: hoursSince(car.enteredAt, now) })}
         </span>
       </Flex>
       <Flex justify="space-between" align="baseline" style={{ gap: '0.4em', whiteSpace: 'nowrap' }}>
@@ -57,6 +58,12 @@ export function CarTile({ car }: { readonly car: WallCar }) {
             ? texts.t('workshop.board.running')
             : texts.value('jobCard', 'standstill', car.standstill)}
         </strong>
+        {car.step?.late && (
+          <strong style={{ border: '0.1em solid currentColor', borderRadius: '0.2em', padding: '0 0.3em' }}>
+            <AlertFilled aria-hidden />{' '}
+            {texts.t('workshop.board.stepLate', { step: texts.value('jobCard', 'visitStep', car.step.step) })}
+          </strong>
+        )}
         {car.standstill === 'parts' && car.partsExpectedOn && (
           <strong>{texts.t('workshop.board.expected', { date: plainDay(car.partsExpectedOn, now) })}</strong>
         )}
@@ -66,4 +73,9 @@ export function CarTile({ car }: { readonly car: WallCar }) {
       </Flex>
     </li>
   )
+}
+
+function hoursSince(instant: string, now: number): string {
+  const hours = Math.max(0, (now - Date.parse(instant)) / 3_600_000)
+  return hours < 10 ? hours.toFixed(1) : String(Math.round(hours))
 }

@@ -1,3 +1,4 @@
+import { AlertFilled } from '@ant-design/icons'
 import { Flex, theme } from 'antd'
 import { promiseBand, type PromiseBand, promiseBands } from '../../../../kernel/contract/promise.ts'
 import { useNow } from '../../../../console/clock.ts'
@@ -123,9 +124,11 @@ interface WallHeadProps {
 function WallHead({ cars, store, title }: WallHeadProps) {
   const now = useNow()
   const dark = useDark()
-  const { c } = useTexts()
+  const { c, t } = useTexts()
+  const { token } = theme.useToken()
   const phone = usePhone()
   const bands = cars.map((car) => carBand(car, now))
+  const late = cars.filter((car) => car.step?.late).length
   return (
     <Flex component="header" wrap={phone} justify="space-between" align="center" style={{ gap: '0.5em 1em' }}>
       <strong style={{ fontSize: '1.4em', lineHeight: 1.1 }}>
@@ -152,6 +155,11 @@ function WallHead({ cars, store, title }: WallHeadProps) {
           )
         })}
       </Flex>
+      {late > 0 && (
+        <strong style={{ color: token.colorError, whiteSpace: 'nowrap' }}>
+          <AlertFilled aria-hidden /> {t('workshop.board.alarms', { count: late })}
+        </strong>
+      )}
       <time style={{ fontSize: '1.8em', fontWeight: 600, whiteSpace: 'nowrap' }}>{clockTime(now)}</time>
     </Flex>
   )
