@@ -115,7 +115,7 @@ describe('the plan of the day', () => {
       const late = await whatIf({ ...target, startsAt: at('16:00') })
       expect(late.effects).toMatchObject([{ orderId: moves.id, readyAt: at('17:10'), lateMinutes: 130 }])
       expect(await whatIf({ technicianId: able.staffId, startsAt: at('11:00'), cardId: card.id })).toMatchObject({
-        needsReason: true,
+        needsReason: false,
         startsAt: at('11:00'),
       })
       const promised = await house.rows('select promised_at from service.repair_order where id = $1', [moves.id])

@@ -68,7 +68,7 @@ export function shopDay(facts: PlanFacts, moment: PlanMoment): ShopDay {
   const made = orders.flatMap((order) => jobsOf(order, day))
   return {
     problem: {
-      technicians: crew.map(({ shifts }) => ({ unavailable: unavailable(shifts, origin, day.horizon) })),
+      technicians: crew.map(({ id, shifts }) => ({ unavailable: unavailable(shifts, day, busyUntil(id, day)) })),
       bays: facts.bays.length,
       jobs: made.map(({ job }) => job),
     },
@@ -223,7 +223,7 @@ function startOfDay(day: string, of: Day): number {
 }
 
 /** When a technician is not there until the horizon: outside his shifts, and while he is absent. */
-function unavailable(shifts: readonly Shift[], origin: number, horizon: number): Stretch[] {
+function unavailable(shifts: readonly Shift[], { origin, horizon }: Day, busy: number): Stretch[] {
   const minute = (epochMs: number) => Math.min(horizon, Math.max(0, Math.round((epochMs - origin) / minuteMs)))
   const spans = (kind: string) =>
     shifts
@@ -237,5 +237,12 @@ function unavailable(shifts: readonly Shift[], origin: number, horizon: number):
     if (from > at) away.push({ from: at, to: from })
     at = Math.max(at, to)
   }
-  return at < horizon ? [...away, { from: at, to: horizon }] : away
+  if (at < horizon) away.push({ from: at, to: horizon })
+  return away.map(({ from, to }) => ({ from: Math.max(from, busy), to })).filter(({ from, to }) => from < to)
+}
+
+/** Minutes for which somebody is at work still, whatever his shift says: he is clocked on. */
+function busyUntil(technicianId: string, { facts, moment }: Day): number {
+  const running = facts.cards.find((card) => card.technician_id === technicianId && card.running_since !== null)
+  return running ? leftMinutes(running, moment.at) : 0
 }
