@@ -74,7 +74,7 @@ export const webModule: WebModule = {
       icon: <ExportOutlined />,
       permission: 'sublet.see',
       group: 'service',
-      order: 40,
+      order: 80,
     },
     {
       key: 'onTime',
@@ -82,7 +82,7 @@ export const webModule: WebModule = {
       icon: <FieldTimeOutlined />,
       permission: 'onTime.see',
       group: 'service',
-      order: 80,
+      order: 85,
     },
     {
       key: 'visitTypes',
