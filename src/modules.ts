@@ -10,6 +10,7 @@ import { people } from './modules/people/module.ts'
 import { quality } from './modules/quality/module.ts'
 import { service } from './modules/service/module.ts'
 import { vehicles } from './modules/vehicles/module.ts'
+import { warranty } from './modules/warranty/module.ts'
 import { workshop } from './modules/workshop/module.ts'
 
 /** The rooms' manifests, in order of need. */
@@ -20,6 +21,7 @@ const departments: readonly Module[] = [
   vehicles,
   money,
   parts,
+  warranty,
   capacity,
   service,
   workshop,

@@ -8,6 +8,7 @@ export const rooms = [
   'vehicles',
   'money',
   'parts',
+  'warranty',
   'capacity',
   'service',
   'workshop',

@@ -48,6 +48,8 @@ import { rescueContract } from './service/contract/rescue.ts'
 import { rescueUnitContract } from './service/contract/rescue-unit.ts'
 import { visitTypeContract } from './service/contract/visit-type.ts'
 import { vehicleContract } from './vehicles/contract/vehicle.ts'
+import { campaignContract } from './warranty/contract/campaign.ts'
+import { policyContract } from './warranty/contract/policy.ts'
 import { jobCardContract } from './workshop/contract/job-card.ts'
 
 /** Every record that has endpoints, for the typed client and the API description. */
@@ -80,6 +82,8 @@ export const contracts = {
   partKit: kitContract,
   stockReceipt: receiptContract,
   pick: pickContract,
+  warrantyPolicy: policyContract,
+  recallCampaign: campaignContract,
   bay: bayContract,
   equipment: equipmentContract,
   visitType: visitTypeContract,

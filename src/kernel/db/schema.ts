@@ -650,6 +650,7 @@ export interface Tables {
     powertrain: string | null
     odometer_km: number | null
     preferred_technician_id: string | null
+    sold_on: string | null
   }
   'vehicles.holding': {
     group_id: string | null
@@ -877,6 +878,52 @@ export interface Tables {
     reserved_thousandths: number
     minimum_thousandths: number
     average_cost: number
+  }
+  'warranty.campaign': {
+    group_id: string
+    id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    number: string
+    title_zh: string
+    title_en: string
+    danger_zh: string
+    danger_en: string
+    remedy_zh: string
+    remedy_en: string
+    stop_use: boolean
+    starts_on: string
+    car_count: number
+    done_count: number
+  }
+  'warranty.campaign_car': {
+    group_id: string
+    id: string
+    campaign_id: string
+    vin: string
+    done_at: string | null
+    done_order: string | null
+  }
+  'warranty.policy': {
+    group_id: string
+    id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    code: string
+    name_zh: string
+    name_en: string
+    scope: string
+    years: number
+    km: number | null
+    powertrains: string[]
+    sold_from: string
+    sold_until: string | null
   }
   'capacity.bay': {
     group_id: string
@@ -1725,6 +1772,8 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'parts.part': { head: 'bytes' },
   'parts.pick': { head: 'bytes' },
   'parts.receipt': { head: 'bytes' },
+  'warranty.campaign': { head: 'bytes' },
+  'warranty.policy': { head: 'bytes' },
   'capacity.bay': { head: 'bytes' },
   'capacity.equipment': { head: 'bytes' },
   'capacity.slot': { people_minutes: 'json', bay_minutes: 'json', taken_minutes: 'json' },
@@ -1782,7 +1831,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'knowledge.fault_case': ['model_zh', 'model_en', 'powertrain', 'odometer_km', 'order_id', 'order_number', 'reviewer_name', 'published_at'],
   'customers.contact': ['group_id', 'id', 'store_id', 'person_id', 'wrapped_key', 'name', 'phone', 'language', 'preferred_channel', 'state'],
   'customers.customer': ['email', 'id_number', 'address', 'remark'],
-  'vehicles.brief': ['group_id', 'id', 'store_id', 'vin', 'plate', 'plate_colour', 'plate_kind', 'model_id', 'model_zh', 'model_en', 'powertrain', 'odometer_km', 'preferred_technician_id'],
+  'vehicles.brief': ['group_id', 'id', 'store_id', 'vin', 'plate', 'plate_colour', 'plate_kind', 'model_id', 'model_zh', 'model_en', 'powertrain', 'odometer_km', 'preferred_technician_id', 'sold_on'],
   'vehicles.holding': ['group_id', 'vehicle_id', 'customer_id', 'role', 'since'],
   'vehicles.odometer': ['lower_because'],
   'vehicles.ownership': ['until'],
@@ -1797,6 +1846,8 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'parts.part': ['barcode'],
   'parts.pick': ['vehicle_id', 'promised_at', 'technician_id', 'expected_on', 'called_at'],
   'parts.receipt': ['supplier', 'reason'],
+  'warranty.campaign_car': ['done_at', 'done_order'],
+  'warranty.policy': ['km', 'sold_until'],
   'capacity.bay': ['out_because'],
   'capacity.equipment': ['serial', 'bay_id', 'calibration_months', 'calibration_due', 'upkeep_months', 'upkeep_due', 'holder_id', 'issued_at', 'out_because'],
   'capacity.equipment_note': ['words', 'due'],

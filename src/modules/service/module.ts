@@ -64,7 +64,7 @@ const advising = [
 /** A visit from booking to handover: reception, order, estimate, settlement. */
 export const service: Module = {
   name: 'service',
-  needs: ['people', 'knowledge', 'customers', 'vehicles', 'money', 'parts', 'capacity'],
+  needs: ['people', 'knowledge', 'customers', 'vehicles', 'money', 'parts', 'warranty', 'capacity'],
   records: [
     visitTypes.visitType.complete({ verbs: { edit: visitTypes.edit }, reads: { list: visitTypeReads.list } }),
     appointments.appointment.complete({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { carCover, openRecall } from '../../warranty/contract/policy.ts'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { fen, instant, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
+import { fen, instant, plainDate, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
 import { undoneWork } from './at-the-desk.ts'
 import { damageMark, entriesSchema } from './reception-content.ts'
 
@@ -87,6 +88,11 @@ export const arrivalFile = z.object({
   /** The marks of the last visit that had any: what was there already. */
   lastMarks: z.array(damageMark.extend({ id: z.string() })),
   lastMarksAt: instant.nullable(),
+  /** What the maker still pays for, by the day of sale, and the campaigns that wait for the car. */
+  soldOn: plainDate.nullable(),
+  today: plainDate,
+  covers: z.array(carCover),
+  recalls: z.array(openRecall),
   /** A reception that somebody has begun. */
   open: z.object({ id: z.uuid(), version: z.int() }).nullable(),
   /** Within so many days the same complaint or job is a suspected come-back. */

@@ -76,7 +76,7 @@ create index odometer_vehicle on vehicles.odometer (group_id, vehicle_id);
 create view vehicles.brief as
   select v.group_id, v.id, v.store_id, v.vin, v.plate, v.plate_colour, v.plate_kind, v.model_id,
          m.brand_zh || ' ' || m.name_zh as model_zh, m.brand_en || ' ' || m.name_en as model_en,
-         v.powertrain, v.odometer_km, v.preferred_technician_id
+         v.powertrain, v.odometer_km, v.preferred_technician_id, v.sold_on
     from vehicles.vehicle v
     left join knowledge.model m on m.group_id = v.group_id and m.id = v.model_id;
 

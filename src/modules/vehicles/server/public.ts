@@ -21,6 +21,7 @@ export interface BriefRow {
   readonly powertrain: string
   readonly odometer_km: number | null
   readonly preferred_technician_id: string | null
+  readonly sold_on: string | null
 }
 
 /** Cars by id, in the order of their ids. */

@@ -6,6 +6,7 @@ import { useGo } from '../../../console/navigation.ts'
 import { useRecordId } from '../../../console/search-params.ts'
 import { useSession } from '../../../console/session.tsx'
 import { type Texts, useTexts } from '../../../console/texts.ts'
+import { CarCover } from '../../../console/ui/CarCover.tsx'
 import { Facts } from '../../../console/ui/Facts.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { type FormsOf, RecordPage } from '../../../console/ui/RecordPage.tsx'
@@ -41,6 +42,7 @@ export default function VehiclePage() {
           </Section>
           <VehiclePeople people={car.people} plates={car.plates} />
           <Odometer readings={car.odometer} />
+          <CarCover vehicleId={car.id} />
           <UndoneWorkOfCar vehicleId={car.id} />
           <VehicleVisits vehicleId={car.id} />
         </>

@@ -8,6 +8,14 @@ import { camelRow } from '../../../../kernel/serve.ts'
 import { parameter, type Settings } from '../../../../kernel/settings.ts'
 import { openContact } from '../../../customers/server/public.ts'
 import { briefsOf, type BriefRow } from '../../../vehicles/server/public.ts'
+import {
+  coversOf,
+  type CoverRow,
+  coverView,
+  recallsOf,
+  type RecallRow,
+  recallView,
+} from '../../../warranty/server/public.ts'
 import type { Kernel } from '../../../../kernel/kernel.ts'
 import { readEntries } from '../../contract/reception-content.ts'
 import { comebackDays } from '../parameters.ts'
@@ -54,6 +62,8 @@ interface Found {
   readonly undone: readonly Mine<UndoneRow>[]
   readonly marks: readonly OldMark[]
   readonly open: readonly Row<'service.reception'>[]
+  readonly covers: readonly CoverRow[]
+  readonly recalls: readonly RecallRow[]
 }
 
 const cars = 'any($2::text[]::uuid[])'
@@ -99,6 +109,8 @@ async function find(
     ),
     visits: manyRaw<Past>(visitsSql, of),
     undone: undoneOf(groupId, ids),
+    covers: coversOf(groupId, ids),
+    recalls: recallsOf(groupId, ids),
     marks: manyRaw<OldMark>(marksSql, of),
     open: manyRaw<Row<'service.reception'>>(
       `select * from service.reception where group_id = $1 and vehicle_id = ${cars} and state = 'open'`,
@@ -107,7 +119,7 @@ async function find(
   })
 }
 
-function fileOf(car: BriefRow, found: Found, kernel: Kernel, days: number) {
+function fileOf(car: BriefRow, found: Found, kernel: Kernel, { days, today }: { days: number; today: string }) {
   const mine = <T extends { readonly vehicle_id: string }>(rows: readonly T[]) =>
     rows.filter((row) => row.vehicle_id === car.id)
   const marks = mine(found.marks)
@@ -135,6 +147,10 @@ function fileOf(car: BriefRow, found: Found, kernel: Kernel, days: number) {
     undone: { rows: undone.map(camelRow), totalFen: undone.reduce((sum, row) => sum + row.gross_fen, 0) },
     lastMarks: readEntries(Object.fromEntries(marks.map((mark) => [mark.key, mark.value]))).marks,
     lastMarksAt: marks[0]?.marked_at ?? null,
+    soldOn: car.sold_on,
+    today,
+    covers: mine(found.covers).map(coverView),
+    recalls: mine(found.recalls).map(recallView),
     open: open ? { id: open.id, version: open.version } : null,
     comebackDays: days,
   }
@@ -154,7 +170,8 @@ export const arrival = reception.read('arrival', async ({ groupId, id, query, no
   const [car] = found.cars
   if (!car) throw kernelRefusals.notFound({ record: 'vehicle' })
   see(car.store_id)
-  return fileOf(car, found, kernel, parameter(settings, comebackDays, query.store, day.today))
+  const days = parameter(settings, comebackDays, query.store, day.today)
+  return fileOf(car, found, kernel, { days, today: day.today })
 })
 
 /** How many bookings of a day a tablet takes along. */
@@ -172,5 +189,5 @@ export const expected = reception.read('expected', async ({ groupId, query, now,
   })
   const found = await find(load, groupId, [...new Set(booked.map((row) => row.vehicle_id))], day)
   const days = parameter(settings, comebackDays, query.store, day.today)
-  return { rows: found.cars.map((car) => fileOf(car, found, kernel, days)) }
+  return { rows: found.cars.map((car) => fileOf(car, found, kernel, { days, today: day.today })) }
 })

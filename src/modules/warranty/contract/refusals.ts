@@ -1,0 +1,12 @@
+import { refusals } from '../../../kernel/contract/refusal.ts'
+
+export const warrantyRefusals = refusals('warranty', {
+  policyCodeTaken: 'conflict',
+  belowLaw: 'invalid',
+  campaignNumberTaken: 'conflict',
+  notAVin: 'invalid',
+  vinListed: 'conflict',
+  carNotListed: 'missing',
+  carDone: 'conflict',
+  notCovered: 'conflict',
+})

@@ -1,0 +1,50 @@
+import type { Module } from '../../kernel/module.ts'
+import { warrantyRefusals } from './contract/refusals.ts'
+import * as campaigns from './server/campaign/actions.ts'
+import * as campaignReads from './server/campaign/queries.ts'
+import { parameters } from './server/parameters.ts'
+import * as policies from './server/policy/actions.ts'
+import * as policyReads from './server/policy/queries.ts'
+
+const see = ['warranty.see']
+const complete = [...see, 'recall.complete']
+const manage = [...complete, 'warranty.manage', 'recall.manage']
+
+/** What the maker stands for: how long a car is covered, and which cars are called back. */
+export const warranty: Module = {
+  name: 'warranty',
+  needs: ['people', 'knowledge', 'vehicles'],
+  records: [
+    policies.policy.complete({
+      verbs: { add: policies.add, end: policies.end },
+      reads: { list: policyReads.list, ofCar: policyReads.ofCar },
+    }),
+    campaigns.campaign.complete({
+      verbs: {
+        add: campaigns.add,
+        addCars: campaigns.addCars,
+        completeCar: campaigns.completeCar,
+        close: campaigns.close,
+      },
+      reads: { list: campaignReads.list, get: campaignReads.get },
+    }),
+  ],
+  roles: {
+    administrator: manage,
+    groupManager: manage,
+    manager: complete,
+    serviceAdvisor: complete,
+    dispatcher: see,
+    technician: see,
+    inspector: see,
+    partsClerk: see,
+    cashier: see,
+    careAgent: see,
+  },
+  parameters,
+  constraints: {
+    policy_code_key: () => warrantyRefusals.policyCodeTaken(),
+    campaign_number_key: () => warrantyRefusals.campaignNumberTaken(),
+    campaign_car_vin_key: () => warrantyRefusals.vinListed({ vins: [] }),
+  },
+}
