@@ -84,7 +84,7 @@ export function CarCover({ vehicleId }: { readonly vehicleId: string }) {
   const { can } = useSession()
   const { data } = useRead('warrantyPolicy.ofCar', {
     id: vehicleId,
-    enabled: can('warranty.see'),
+    enabled: can('warrantyPolicy.see'),
     also: ['recallCampaign', 'vehicle'],
   })
   return data ? <CoverAndRecalls {...data} /> : null

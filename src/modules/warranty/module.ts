@@ -6,9 +6,9 @@ import { parameters } from './server/parameters.ts'
 import * as policies from './server/policy/actions.ts'
 import * as policyReads from './server/policy/queries.ts'
 
-const see = ['warranty.see']
-const complete = [...see, 'recall.complete']
-const manage = [...complete, 'warranty.manage', 'recall.manage']
+const see = ['warrantyPolicy.see']
+const complete = [...see, 'recallCampaign.completeCar']
+const manage = [...complete, 'warrantyPolicy.manage', 'recallCampaign.manage']
 
 /** What the maker stands for: how long a car is covered, and which cars are called back. */
 export const warranty: Module = {
@@ -42,6 +42,7 @@ export const warranty: Module = {
     careAgent: see,
   },
   parameters,
+  setup: policies.seedPolicies,
   constraints: {
     policy_code_key: () => warrantyRefusals.policyCodeTaken(),
     campaign_number_key: () => warrantyRefusals.campaignNumberTaken(),

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { listQuery, longText, pageOf, plainDate, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
+import {
+  listQuery,
+  longText,
+  pageOf,
+  plainDate,
+  record,
+  recordShape,
+  shortText,
+} from '../../../kernel/contract/record.ts'
 
 const campaignFields = {
   titleZh: shortText.min(1),
@@ -25,17 +33,17 @@ export const campaignSchema = z.object({
 })
 
 export const campaignLifecycle = lifecycle('recallCampaign', ['open', 'closed'], {
-  add: { to: 'open', permission: 'recall.manage', input: z.object({ number, ...campaignFields, vins }) },
+  add: { to: 'open', permission: 'recallCampaign.manage', input: z.object({ number, ...campaignFields, vins }) },
   /** More cars, as the maker names them. */
-  addCars: { from: ['open'], to: 'same', permission: 'recall.manage', input: z.object({ vins }) },
+  addCars: { from: ['open'], to: 'same', permission: 'recallCampaign.manage', input: z.object({ vins }) },
   /** The remedy has been carried out on one car, on this order. */
   completeCar: {
     from: ['open'],
     to: 'same',
-    permission: 'recall.complete',
+    permission: 'recallCampaign.completeCar',
     input: z.object({ vin: z.string().trim().toUpperCase(), orderNumber: z.string().trim().min(3).max(40) }),
   },
-  close: { from: ['open'], to: 'closed', permission: 'recall.manage', input: z.object({}) },
+  close: { from: ['open'], to: 'closed', permission: 'recallCampaign.manage', input: z.object({}) },
 })
 
 const campaignCar = z.object({
@@ -49,13 +57,13 @@ const campaignCar = z.object({
 
 export const campaignContract = record(campaignLifecycle, campaignSchema, '/api/recall-campaigns', {
   list: {
-    permission: 'warranty.see',
+    permission: 'warrantyPolicy.see',
     path: '/api/recall-campaigns',
     query: z.object({ ...listQuery, state: z.enum(['open', 'closed']).optional() }),
     answer: pageOf(campaignSchema),
   },
   get: {
-    permission: 'warranty.see',
+    permission: 'warrantyPolicy.see',
     path: '/api/recall-campaigns/:id',
     answer: campaignSchema.extend({ cars: z.array(campaignCar) }),
   },

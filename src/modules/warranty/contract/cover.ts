@@ -1,5 +1,3 @@
-import { dayNumber } from '../../../kernel/clocks/plain-date.ts'
-
 /** What of a policy decides whether a car is covered. Dates `YYYY-MM-DD`. */
 export interface CoverTerms {
   readonly years: number
@@ -22,6 +20,7 @@ export function lastDay(soldOn: string, years: number): string {
  * are still covered.
  */
 export function coverState(terms: CoverTerms, soldOn: string, today: string, odometerKm: number | null): CoverState {
-  if (dayNumber(today) > dayNumber(lastDay(soldOn, terms.years))) return 'overTime'
+  // Dates of this form stand in the order of time.
+  if (today > lastDay(soldOn, terms.years)) return 'overTime'
   return terms.km !== null && odometerKm !== null && odometerKm > terms.km ? 'overKm' : 'covered'
 }

@@ -27,9 +27,14 @@ const code = z
 
 export const policyLifecycle = lifecycle('warrantyPolicy', ['active', 'ended'], {
   /** Refused below the law's least years or kilometres (家用汽车产品修理更换退货责任规定 第十八条). */
-  add: { to: 'active', permission: 'warranty.manage', input: z.object({ code, ...policyFields }) },
+  add: { to: 'active', permission: 'warrantyPolicy.manage', input: z.object({ code, ...policyFields }) },
   /** No car sold later has it; cars that have it keep it. */
-  end: { from: ['active'], to: 'ended', permission: 'warranty.manage', input: z.object({ soldUntil: plainDate }) },
+  end: {
+    from: ['active'],
+    to: 'ended',
+    permission: 'warrantyPolicy.manage',
+    input: z.object({ soldUntil: plainDate }),
+  },
 })
 
 /** A policy of a car as it stands before the reading of the day is known. */
@@ -58,14 +63,14 @@ export const openRecall = z.object({
 
 export const policyContract = record(policyLifecycle, policySchema, '/api/warranty-policies', {
   list: {
-    permission: 'warranty.see',
+    permission: 'warrantyPolicy.see',
     path: '/api/warranty-policies',
     query: z.object({ ...listQuery, state: z.enum(['active', 'ended']).optional() }),
     answer: pageOf(policySchema),
   },
   /** What a car has: its policies by the day of its sale, and the campaigns that wait for it. */
   ofCar: {
-    permission: 'warranty.see',
+    permission: 'warrantyPolicy.see',
     path: '/api/vehicles/:id/cover',
     answer: z.object({
       soldOn: plainDate.nullable(),

@@ -64,7 +64,7 @@ export default function PoliciesPage() {
   const { can } = useSession()
   const [adding, setAdding] = useState(false)
   const [ending, setEnding] = useState<Policy>()
-  const manages = can('warranty.manage')
+  const manages = can('warrantyPolicy.manage')
   const columns = useMemo(() => {
     const shown = columnsOf(texts)
     const keys: Column<Policy> = {

@@ -13,7 +13,7 @@ import { DoneRate } from './RecallsPage.tsx'
 
 type Recall = AnswerOf<'recallCampaign.get'>
 
-const forms: FormsOf<'recallCampaign'> = {
+const forms: FormsOf<'recallCampaign.get'> = {
   addCars: { fields: [vinList], initial: { vins: [] }, errorsAt: vinErrors },
   completeCar: {
     fields: [

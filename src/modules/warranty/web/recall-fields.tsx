@@ -1,7 +1,11 @@
 import { Input } from 'antd'
 import type { Field, OwnControl } from '../../../console/ui/form/field.ts'
 
-const parts = (text: string) => text.toUpperCase().split(/[\s,，;；]+/).filter(Boolean)
+const parts = (text: string) =>
+  text
+    .toUpperCase()
+    .split(/[\s,，;；]+/)
+    .filter(Boolean)
 
 function VinList({ id, value, onChange, invalid }: OwnControl) {
   return (

@@ -19,6 +19,7 @@ import { type Catalogue, priceLine, type WantedLine } from './pricing.ts'
 import { repairOrder } from './repair-order.ts'
 import { promiseProblem, quoteProblem } from './rules.ts'
 import { tellUnwanted } from './unwanted.ts'
+import { coverLoads, warrantyProblem } from './warranty-cover.ts'
 
 const storeOf = (id: string) => ({
   select: 'select store_id from service.repair_order where group_id = $1 and id = $2',
@@ -56,6 +57,7 @@ export function offerLoads(groupId: string, id: string, lines: readonly WantedLi
     concerns: concernsOf(groupId, id),
     estimates: lockEstimates(groupId, id),
     facts: factsOf(groupId, 'order', id),
+    ...coverLoads(groupId, id, lines),
     ...catalogueLoads(groupId, storeOf(id), lines, now),
   }
 }
@@ -95,6 +97,8 @@ export const quote = repairOrder.verb('quote', {
       planProblem(row, input, kinds, work.now)
     if (problem) throw problem
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
+    const uncovered = warrantyProblem(row, loaded.covers, { now: work.now, timeZone: facts.time_zone })
+    if (uncovered) throw uncovered
     const asking = { order: row, identity, settings, ask }
     const plans = identified(row, input.plans ?? [])
     const wanted = await approvedPrices(work, priced(input.lines, loaded, concerns, plans), [], asking)
@@ -127,6 +131,8 @@ export const supplement = repairOrder.verb('supplement', {
     const problem = estimateProblem(row) ?? promiseProblem(input.promisedAt, work.now)
     if (problem) throw problem
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
+    const uncovered = warrantyProblem(row, loaded.covers, { now: work.now, timeZone: facts.time_zone })
+    if (uncovered) throw uncovered
     const standing = loaded.lines.filter((line) => !isRefused(line))
     const asking = { order: row, identity, settings, ask }
     const wanted = await approvedPrices(work, priced(input.lines, loaded, concerns), standing, asking)

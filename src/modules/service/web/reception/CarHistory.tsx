@@ -1,6 +1,7 @@
 import { Alert, Flex } from 'antd'
 import { clockTime } from '../../../../console/formats.ts'
 import { useTexts } from '../../../../console/texts.ts'
+import { CoverAndRecalls } from '../../../../console/ui/CarCover.tsx'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
@@ -13,7 +14,7 @@ import { type Arrival, useCatalogue } from './device/arrivals.ts'
 const open = new Set<string>(inShop)
 
 /** What the house knows of the car: the booking, an order that is still open, work put off, the last visits. */
-export function CarHistory({ arrival }: { readonly arrival: Arrival }) {
+export function CarHistory({ arrival, odometerKm }: { readonly arrival: Arrival; readonly odometerKm: number | null }) {
   const texts = useTexts()
   const catalogue = useCatalogue()
   const { booking, visits, undone } = arrival
@@ -42,6 +43,7 @@ export function CarHistory({ arrival }: { readonly arrival: Arrival }) {
           </Flex>
         </Section>
       )}
+      <CoverAndRecalls {...arrival} odometerKm={odometerKm ?? arrival.car.odometerKm} />
       <UndoneWork rows={undone.rows} />
       <Section title={texts.t('service.page.lastVisits')}>
         {visits.length === 0 && <span>{texts.t('service.page.firstVisit')}</span>}

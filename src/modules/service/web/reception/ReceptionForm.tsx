@@ -118,7 +118,7 @@ function Steps({ arrival, booking, card, draft, desk }: ReceptionFormProps & { d
             />
           </Suspense>
         </Flex>
-        <CarHistory arrival={arrival} />
+        <CarHistory arrival={arrival} odometerKm={noted.odometerKm ?? null} />
       </div>
       <Refused draft={draft} discard={() => void desk.discard(car.id).then(() => go('/reception'))} />
       <Finish draft={draft} noted={noted} finish={finish} />

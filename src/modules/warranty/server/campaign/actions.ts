@@ -20,7 +20,11 @@ const listedOf = (groupId: string, id: string, vins: readonly string[]) =>
 
 function list(work: Work, row: Campaign, vins: readonly string[]): void {
   for (const vin of vins)
-    work.insert('warranty.campaign_car', { id: newId(), campaign_id: row.id, vin, done_at: null, done_order: null }, row)
+    work.insert(
+      'warranty.campaign_car',
+      { id: newId(), campaign_id: row.id, vin, done_at: null, done_order: null },
+      row,
+    )
 }
 
 export const add = campaign.creation('add', {

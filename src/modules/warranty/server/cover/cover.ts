@@ -54,7 +54,7 @@ export interface RecallRow {
   readonly stop_use: boolean
 }
 
-export const recallView = ({ vehicle_id: _, ...row }: RecallRow) => ({
+export const recallView = (row: RecallRow) => ({
   id: row.id,
   number: row.number,
   titleZh: row.title_zh,

@@ -1,6 +1,8 @@
 import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
+import { newId } from '../../../../kernel/ids.ts'
 import { serve } from '../../../../kernel/serve.ts'
 import { parameter } from '../../../../kernel/settings.ts'
+import type { Work } from '../../../../kernel/work.ts'
 import { policyContract } from '../../contract/policy.ts'
 import { leastKm, leastYears } from '../parameters.ts'
 import { policyProblem } from './rules.ts'
@@ -35,3 +37,19 @@ export const add = policy.creation('add', {
 export const end = policy.verb('end', {
   run: (_work, { input, move }) => void move({ sold_until: input.soldUntil }),
 })
+
+/** What every car sold since the rule came into force has at least (家用汽车产品修理更换退货责任规定 第十八条). */
+export function seedPolicies(work: Work): void {
+  work.create(policy.face, 'add', {
+    id: newId(),
+    code: 'LAW',
+    name_zh: '法定包修期',
+    name_en: 'Statutory warranty',
+    scope: 'vehicle',
+    years: 3,
+    km: 60_000,
+    powertrains: [],
+    sold_from: '2022-01-01',
+    sold_until: null,
+  })
+}
