@@ -8,6 +8,7 @@ import { Bulk } from './bulk.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DemoCar } from './customers.ts'
 import type { DemoStore } from './group.ts'
+import { playHospitality } from './hospitality.ts'
 import { History } from './history.ts'
 import { createRandom } from '../src/kernel/random.ts'
 import { playRescues } from './rescue.ts'
@@ -88,6 +89,7 @@ export async function playStorePast(
   })
   await history.play(past.visits, past.days)
   await playRescues(floor.world(), { store, people, cars, now })
+  await playHospitality(floor.world(), { store, people, cars, now })
   for (const row of floor.counterRows()) bulk.insert('kernel.counter', row)
   await hand(history.counts.closed + history.counts.open, [])
   await deliver({ kind: 'done', ...history.counts })

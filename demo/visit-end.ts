@@ -99,6 +99,8 @@ async function followUpCall(world: VisitWorld, plan: VisitPlan, order: Row, clos
     input: {
       carRunsWell: plan.score > 2,
       score: plan.score,
+      sincerity: plan.score,
+      smile: Math.max(1, plan.score - (plan.odometerKm % 3 === 0 ? 1 : 0)),
       keyPoints: plan.score > 3 ? '车况良好，对服务满意' : '对等待时间不太满意',
     },
     loaded: { person: { id: facts['person_id'], wrapped_key: facts['wrapped_key'] } },

@@ -9,6 +9,7 @@ import { Skeleton } from '../parts/Skeleton.tsx'
 import { useLive } from '../use-live.ts'
 import { BookingBox } from './BookingBox.tsx'
 import type { Car, MyCars } from './cars.ts'
+import { Questions } from './Questions.tsx'
 
 /** My cars, each with what is booked and what was done. */
 export function Cars({ me, onSignedOut }: { readonly me: Me; readonly onSignedOut: () => void }) {
@@ -30,6 +31,7 @@ export function Cars({ me, onSignedOut }: { readonly me: Me; readonly onSignedOu
       {data.cars.map((car) => (
         <CarCard key={car.id} car={car} stores={me.stores} onChanged={reload} />
       ))}
+      {data.cars[0] && <Questions storeId={data.cars[0].storeId} />}
       <button type="button" className="quiet" onClick={() => void signOut()}>
         {t('car.signOut')}
       </button>

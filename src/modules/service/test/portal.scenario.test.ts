@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { useHouse } from '../../../../test/house.ts'
 import { scenario } from '../../../../test/scenario.ts'
-import { bookingDay, checkIn, type Guest, newGuest, openShop, shift } from './shop.ts'
+import { customerOf } from './signed-in.ts'
+import { bookingDay, checkIn, newGuest, openShop, shift } from './shop.ts'
 
 const house = useHouse()
 beforeAll(async () => {
@@ -25,41 +26,6 @@ interface Times {
   times: { startsAt: string }[]
 }
 
-/** Signs a customer in by the code that was sent to his phone. */
-async function customerOf(guest: Guest) {
-  const post = (url: string, payload: object) => house.app.inject({ method: 'POST', url, payload })
-  const [row] = await house.rows(`select plate from vehicles.vehicle where id = $1`, [guest.vehicleId])
-  const phone = `1380000${String(1000 + Number(String(row?.['plate']).slice(-5)) - 10_000)}`
-  expect((await post('/api/portal/code', { phone })).statusCode).toBe(200)
-  const [message] = await house.rows(
-    `select params ->> 'code' as code from kernel.message where template = 'kernel.portalCode' order by created_at desc, id desc limit 1`,
-  )
-  const entered = await post('/api/portal/sign-in', { phone, code: String(message?.['code']) })
-  expect(entered.statusCode).toBe(200)
-  const cookies = { open4s: entered.cookies.find(({ name }) => name === 'open4s')?.value ?? '' }
-  return {
-    async get<T>(url: string): Promise<{ status: number; body: T }> {
-      const answer = await house.app.inject({ method: 'GET', url, cookies })
-      return { status: answer.statusCode, body: answer.json<T>() }
-    },
-    async post<T>(
-      url: string,
-      payload: object,
-      key = `key-${Math.random()}`,
-      version?: number,
-    ): Promise<{ status: number; body: T }> {
-      const answer = await house.app.inject({
-        method: 'POST',
-        url,
-        payload,
-        cookies,
-        headers: { 'idempotency-key': key, ...(version === undefined ? {} : { 'if-match': String(version) }) },
-      })
-      return { status: answer.statusCode, body: answer.json<T>() }
-    },
-  }
-}
-
 const free = `/api/my/times?store={store}&visitType=quick&from=${bookingDay}&days=3`
 
 scenario('V-10', 'a signed-in customer sees his own cars and visits and nobody else’s', async () => {
@@ -67,7 +33,7 @@ scenario('V-10', 'a signed-in customer sees his own cars and visits and nobody e
   const other = await newGuest(house, { name: '李梅' })
   const order = await checkIn(house, mine)
   const others = await checkIn(house, other)
-  const customer = await customerOf(mine)
+  const customer = await customerOf(house, mine)
   const { body } = await customer.get<Cars>('/api/my/cars')
   expect(body.cars.map((car) => car.id)).toEqual([mine.vehicleId])
   expect(body.cars[0]?.visits).toMatchObject([{ id: order.id, number: order['number'] }])
@@ -84,7 +50,7 @@ scenario('V-10', 'a signed-in customer sees his own cars and visits and nobody e
 
 scenario('G-01', 'a customer books his own car from the times that are offered, and only those', async () => {
   const [mine, other] = [await newGuest(house), await newGuest(house, { name: '李梅' })]
-  const customer = await customerOf(mine)
+  const customer = await customerOf(house, mine)
   const { body: offered } = await customer.get<Times>(free.replace('{store}', house.stores.sz))
   expect(offered.minutes).toBe(45)
   expect(offered.times.length).toBeGreaterThanOrEqual(2)
@@ -111,7 +77,7 @@ scenario('G-01', 'a customer books his own car from the times that are offered, 
 /** A booking of his own at the first time offered, and what it takes to move it. */
 async function ownBooking() {
   const guest = await newGuest(house)
-  const customer = await customerOf(guest)
+  const customer = await customerOf(house, guest)
   const { body: offered } = await customer.get<Times>(free.replace('{store}', house.stores.sz))
   const { minutes, skill } = offered
   const wish = { storeId: house.stores.sz, vehicleId: guest.vehicleId, visitType: 'quick', minutes, skill }
@@ -206,7 +172,7 @@ scenario('G-02', 'only technicians who are qualified and on shift are offered an
 scenario('L-07', 'a customer opens the papers of his visits later, and nobody else’s', async () => {
   const [mine, other] = [await newGuest(house), await newGuest(house, { name: '李梅' })]
   const [order, others] = [await checkIn(house, mine), await checkIn(house, other)]
-  const customer = await customerOf(mine)
+  const customer = await customerOf(house, mine)
   const paperOf = async (id: string) => {
     const [row] = await house.rows('select id from kernel.paper where record_id = $1 order by id', [id])
     return String(row?.['id'])
@@ -226,12 +192,12 @@ test('the next owner does not see what was done before the car was his', async (
     version: vehicle.version,
     body: { customerId: buyer.customerId, since: '2026-03-10' },
   })
-  const customer = await customerOf(buyer)
+  const customer = await customerOf(house, buyer)
   const { body } = await customer.get<Cars>('/api/my/cars')
   expect(body.cars.map((car) => car.id).sort()).toEqual([seller.vehicleId, buyer.vehicleId].sort())
   expect(body.cars.find((car) => car.id === seller.vehicleId)?.visits).toEqual([])
   expect((await customer.get(`/api/my/visits/${order.id}`)).status).toBe(404)
-  const former = await customerOf(seller)
+  const former = await customerOf(house, seller)
   expect((await former.get<Cars>('/api/my/cars')).body.cars).toEqual([])
 })
 
@@ -239,7 +205,7 @@ test('the next owner does not see what was done before the car was his', async (
 scenario('G-02', 'once its time has come a booking is the store’s to change', async () => {
   const { guest, booking } = await ownBooking()
   house.clock.set(booking.startsAt)
-  const customer = await customerOf(guest)
+  const customer = await customerOf(house, guest)
   expect(
     await customer.post(`/api/appointments/${booking.id}/cancelOwn`, {}, undefined, booking.version),
   ).toMatchObject({
@@ -250,7 +216,7 @@ scenario('G-02', 'once its time has come a booking is the store’s to change', 
 
 scenario('G-02', 'the customer books a single item of the catalogue, for as long as it takes', async () => {
   const guest = await newGuest(house)
-  const customer = await customerOf(guest)
+  const customer = await customerOf(house, guest)
   const { body } = await customer.get<{ rows: { code: string; visitType: string; minutes: number }[] }>(
     `/api/my/items?vehicle=${guest.vehicleId}`,
   )

@@ -77,12 +77,11 @@ export const log = enquiry.creation('log', {
 })
 
 export const askOwn = enquiry.creation('askOwn', {
-  store: () => null,
+  store: (input) => input.storeId,
   number: 'Q',
-  async run(work, { id, number, input, identity, settings, ask }) {
+  async run(work, { id, number, input, identity, ask }) {
     const { customer } = await ask({ customer: ownFile(work.groupId, identity.actor.personId ?? null) })
     if (!customer) throw kernelRefusals.notFound({ record: 'customer' })
-    if (!settings.stores.has(input.storeId)) throw kernelRefusals.notFound({ record: 'store' })
     enter(work, 'askOwn', {
       ...input,
       id,

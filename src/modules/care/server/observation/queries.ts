@@ -33,6 +33,7 @@ export const list = observation.read('list', async ({ groupId, query, inStores, 
   const filter = [
     `o.group_id = $1 and o.store_id = any($2::uuid[]) and o.state = 'recorded'`,
     query.advisorId ? where('o.advisor_id = ?', query.advisorId) : '',
+    query.q ? where('(s.name ilike ? or o.remark ilike ?)', `%${query.q}%`) : '',
     span ? `${where('o.observed_at >= ?', span.from)}${where(' and o.observed_at < ?', span.until)}` : '',
   ].filter((text) => text !== '')
   const all = { sql: `${select} where ${filter.join(' and ')}`, parameters: [...parameters] }

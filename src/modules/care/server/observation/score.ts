@@ -66,7 +66,8 @@ export const score = observation.read('score', async (context) => {
     ),
   })
   const people = new Map<string, string>()
-  for (const row of [...visits, ...answers, ...survey, ...marks]) people.set(row.advisor_id, row.name)
+  // Who only answers questions receives nobody: he has no reception to be scored.
+  for (const row of [...visits, ...survey, ...marks]) people.set(row.advisor_id, row.name)
   const of = (rows: readonly Counted[], id: string, month: string) =>
     rows.find((row) => row.advisor_id === id && row.month === month)
   const rows = [...people].map(([id, name]) => ({

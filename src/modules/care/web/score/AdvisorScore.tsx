@@ -19,13 +19,12 @@ const points = (value: number | null) => (value === null ? dash : value.toFixed(
 /** One advisor: the score, the three parts of it, and how each was reckoned. */
 export function AdvisorScore({ row, open }: AdvisorScoreProps) {
   const texts = useTexts()
-  const { token } = theme.useToken()
   const last = row.months.at(-1)
   if (!last) return null
   const parts = [last.speed, last.sincerity, last.smile].filter((one) => one !== null)
   return (
     <Section title={row.name} extra={<Trend months={row.months} />}>
-      <Flex gap={24} wrap align="stretch">
+      <Flex gap={20} wrap align="stretch">
         <Flex vertical gap={2} style={{ minWidth: 120 }}>
           <Soft>{texts.t('care.score.total')}</Soft>
           <strong style={{ fontSize: 32, lineHeight: 1.2, fontVariantNumeric: 'tabular-nums' }}>
@@ -70,9 +69,6 @@ export function AdvisorScore({ row, open }: AdvisorScoreProps) {
           ))}
         </Block>
       </Flex>
-      <Soft>
-        <span style={{ display: 'block', marginTop: token.marginSM }}>{texts.t('care.score.how')}</span>
-      </Soft>
     </Section>
   )
 }
@@ -94,7 +90,7 @@ function Block({ title, value, children }: BlockProps) {
       vertical
       gap={2}
       style={{
-        flex: '1 1 230px',
+        flex: '1 1 200px',
         borderInlineStart: `1px solid ${token.colorBorderSecondary}`,
         paddingInlineStart: 16,
       }}

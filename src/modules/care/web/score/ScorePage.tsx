@@ -10,6 +10,7 @@ import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Awaited } from '../../../../console/ui/Awaited.tsx'
 import { Empty } from '../../../../console/ui/Empty.tsx'
 import { Heading } from '../../../../console/ui/Heading.tsx'
+import { Soft } from '../../../../console/ui/Soft.tsx'
 import { useTitle } from '../../../../console/ui/use-title.ts'
 import { AdvisorScore } from './AdvisorScore.tsx'
 import { ScoreRows, type Shown } from './ScoreRows.tsx'
@@ -46,6 +47,7 @@ export default function ScorePage() {
           style={{ width: 130 }}
         />
       </Flex>
+      <Soft>{texts.t('care.score.how')}</Soft>
       {data.ungreeted > 0 && (
         <Alert
           type="warning"

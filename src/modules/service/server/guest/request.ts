@@ -51,7 +51,8 @@ function enter(
       .slice(0, 200)
   }
   const taskId = newId()
-  const ownerId = advisor ? order.advisor_id : null
+  // Whoever hears the wish sees to it or hands it on; one from the phone is the advisor's.
+  const ownerId = work.actor.staffId ?? (advisor ? order.advisor_id : null)
   const { dueAt } = startBy(work, guestRequestDue, {
     record: 'task',
     recordId: taskId,
@@ -79,7 +80,7 @@ function enter(
     channel: asked.channel,
     task_id: taskId,
   })
-  if (!advisor || work.actor.staffId === order.advisor_id) return
+  if (!advisor || ownerId !== order.advisor_id || work.actor.staffId === order.advisor_id) return
   sendMessage(work, {
     template: 'service.guestRequested',
     record: 'repairOrder',
