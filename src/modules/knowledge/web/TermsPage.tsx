@@ -2,6 +2,7 @@ import { Button, Flex, Input, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import type { RowOf } from '../../../console/endpoints.ts'
 import { useRead } from '../../../console/queries.ts'
+import { usePhone } from '../../../console/screen.ts'
 import { usePageSearch } from '../../../console/search-params.ts'
 import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
@@ -32,6 +33,7 @@ const wordsOf = ({ zh, en, alsoZh, alsoEn, textZh, textEn }: Row) => ({ zh, en, 
 export default function TermsPage() {
   const texts = useTexts()
   const { can } = useSession()
+  const phone = usePhone()
   const [{ q }, setSearch] = usePageSearch(search)
   const { data, isFetching } = useRead('term.list', { query: q ? { q } : {} })
   const [writing, setWriting] = useState<Row | 'new'>()
@@ -71,18 +73,13 @@ export default function TermsPage() {
           rows={data.rows}
           empty={<Empty text={texts.c('form.nothingFound')} />}
           columns={[
-            { key: 'zh', heading: texts.t('knowledge.term.name'), width: 200, draw: (row) => <Word row={row} /> },
-            { key: 'text', heading: title('plain'), draw: (row) => texts.name(row.textZh, row.textEn) },
             {
-              key: 'own',
-              heading: title('own'),
-              width: 110,
-              draw: (row) => (
-                <Tag color={row.own ? 'processing' : 'default'}>
-                  {texts.value('term', 'own', row.own ? 'own' : 'brought')}
-                </Tag>
-              ),
+              key: 'zh',
+              heading: texts.t('knowledge.term.name'),
+              width: phone ? 112 : 200,
+              draw: (row) => <Word row={row} />,
             },
+            { key: 'text', heading: title('plain'), draw: (row) => texts.name(row.textZh, row.textEn) },
             ...(manages
               ? [
                   {
@@ -120,6 +117,11 @@ function Word({ row }: { readonly row: Row }) {
     <Flex vertical>
       <strong>{first}</strong>
       <Typography.Text type="secondary">{first === row.zh ? row.en : row.zh}</Typography.Text>
+      {row.own && (
+        <span>
+          <Tag color="processing">{texts.value('term', 'own', 'own')}</Tag>
+        </span>
+      )}
     </Flex>
   )
 }

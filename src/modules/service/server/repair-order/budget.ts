@@ -27,7 +27,7 @@ export function budgetColumns(work: Work, storeId: string, lines: readonly Line[
   const minutes = agreed.reduce((sum, line) => sum + (line.kind === 'labour' ? (line.charged_minutes ?? 0) : 0), 0)
   const cost = new Map(stock.map((row) => [row.part_id, row.average_cost]))
   const parts = agreed.reduce(
-    (sum, line) => sum + (line.part_id === null ? 0 : costOf(line.quantity_thousandths, cost.get(line.part_id) ?? 0)),
+    (sum, line) => sum + (line.part_id === null ? 0 : partCost(line, cost.get(line.part_id) ?? 0)),
     0,
   )
   return {
@@ -38,6 +38,8 @@ export function budgetColumns(work: Work, storeId: string, lines: readonly Line[
   }
 }
 
-function costOf(quantityThousandths: number, averageCost: number): number {
-  return Math.round((quantityThousandths * averageCost) / 100_000)
+/** A part that the store never bought may cost what it is sold for, without VAT: what it will cost nobody knows yet. */
+function partCost(line: Line, averageCost: number): number {
+  if (averageCost === 0) return Math.round((line.gross_fen * 10_000) / (10_000 + line.vat_basis_points))
+  return Math.round((line.quantity_thousandths * averageCost) / 100_000)
 }
