@@ -3,7 +3,9 @@ import type { AnswerOf } from '../../../console/endpoints.ts'
 import { plainNumber } from '../../../console/formats.ts'
 import { useRead } from '../../../console/queries.ts'
 import { useRecordId } from '../../../console/search-params.ts'
+import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
+import { AppLink } from '../../../console/ui/AppLink.tsx'
 import { Empty } from '../../../console/ui/Empty.tsx'
 import { Facts } from '../../../console/ui/Facts.tsx'
 import { pick } from '../../../console/ui/form/pick.ts'
@@ -109,13 +111,25 @@ function editable(device: Device) {
 
 function DeviceFacts({ device }: { readonly device: Device }) {
   const texts = useTexts()
+  const { can } = useSession()
   const field = (name: string) => texts.field('equipment', name)
   const every = (months: number | null) => (months === null ? null : plainNumber(months))
   const closes = device.bayCode === null ? undefined : texts.t('capacity.device.closesBay', { bay: device.bayCode })
   return (
     <Section title={texts.record('equipment')} extra={<Usable device={device} />}>
       {device.outBecause !== null && (
-        <Alert type="error" showIcon title={device.outBecause} description={closes} style={{ marginBottom: 12 }} />
+        <Alert
+          type="error"
+          showIcon
+          title={device.outBecause}
+          description={closes}
+          action={
+            closes && can('appointment.see') ? (
+              <AppLink href="/appointments/affected">{texts.t('capacity.device.affected')}</AppLink>
+            ) : undefined
+          }
+          style={{ marginBottom: 12 }}
+        />
       )}
       <Facts
         facts={[
