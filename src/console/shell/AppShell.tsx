@@ -6,7 +6,7 @@ import { useResume } from '../device/use-resume.ts'
 import { useLive } from '../live.ts'
 import { WaitingSign } from '../offline/WaitingSign.tsx'
 import { setPreferences, usePreferences } from '../preferences.ts'
-import { useNarrow } from '../screen.ts'
+import { useNarrow, useOneColumn } from '../screen.ts'
 import { useSession } from '../session.tsx'
 import { SwitchPerson } from '../terminal/SwitchPerson.tsx'
 import { useTexts } from '../texts.ts'
@@ -78,6 +78,7 @@ function TopBar({ narrow }: { readonly narrow: boolean }) {
   const { token } = theme.useToken()
   const { me } = useSession()
   const { c } = useTexts()
+  const tight = useOneColumn()
   return (
     <Layout.Header
       data-screen-only
@@ -97,7 +98,7 @@ function TopBar({ narrow }: { readonly narrow: boolean }) {
       <StoreSwitcher />
       <SearchBox />
       <span style={{ flex: 1 }} />
-      {me.group.demo && !narrow && !me.terminal && <Tag color="warning">{c('demo.tag')}</Tag>}
+      {me.group.demo && !tight && <Tag color="warning">{c('demo.tag')}</Tag>}
       <WaitingSign />
       <InboxBell />
       <SwitchPerson />
