@@ -57,7 +57,7 @@ interface BarProps {
 function Bar({ label, percent, of, own = false }: BarProps) {
   const { token } = theme.useToken()
   return (
-    <div style={{ display: 'grid', gridTemplateColumns: '72px 1fr 56px', gap: 8, alignItems: 'center' }}>
+    <div style={{ display: 'grid', gridTemplateColumns: '72px 1fr 72px', gap: 8, alignItems: 'center' }}>
       <Soft>{label}</Soft>
       <span aria-hidden style={{ height: 12, background: token.colorFillTertiary, borderRadius: 2 }}>
         <span
@@ -70,7 +70,7 @@ function Bar({ label, percent, of, own = false }: BarProps) {
           }}
         />
       </span>
-      <span style={{ textAlign: 'end' }}>{plainNumber(percent, 1)} %</span>
+      <span style={{ textAlign: 'end', whiteSpace: 'nowrap' }}>{plainNumber(percent, 1)} %</span>
     </div>
   )
 }
