@@ -86,11 +86,11 @@ export default function OrderPage() {
             <OrderDiagnosis order={order} />
           </Suspense>
           <Plans order={order} />
+          <AccidentSection order={order} />
           <Concerns order={order} />
           <EstimateList order={order} />
           <CostBar order={order} />
           <VisitFacts order={order} />
-          <AccidentSection order={order} />
           <SubletSection order={order} />
           <Suspense fallback={null}>
             <StepClocks orderId={order.id} />

@@ -5,6 +5,7 @@ import { useNow } from '../../../../console/clock.ts'
 import { clockTime } from '../../../../console/formats.ts'
 import { useGo } from '../../../../console/navigation.ts'
 import type { ProblemError } from '../../../../console/problem.ts'
+import { useRead } from '../../../../console/queries.ts'
 import { usePageSearch } from '../../../../console/search-params.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
@@ -151,7 +152,12 @@ function Receive({ lane, wanted, car }: ReceiveProps) {
   const [problem, setProblem] = useState<ProblemError>()
   const quickIn = useVerb('repairOrder.quickIn', { quiet: true, also: ['vehicle', 'jobCard'] })
   const totalFen = wanted.reduce((sum, item) => sum + item.grossFen, 0)
-  const minutes = wanted.reduce((sum, item) => sum + item.minutes, 0)
+  const { data: kinds } = useRead('visitType.list')
+  const usual = kinds?.rows.find((kind) => kind.code === lane)?.rules.defaultMinutes ?? 0
+  const minutes = Math.max(
+    usual,
+    wanted.reduce((sum, item) => sum + item.minutes, 0),
+  )
   const receive = async () => {
     const { customerId, ...of } = car
     if (customerId === undefined) return
