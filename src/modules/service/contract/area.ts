@@ -33,7 +33,7 @@ export function sketchOf(centre: Place, places: readonly Place[], size: number, 
   const farthest = Math.max(reach, ...places.map((place) => metresBetween(centre, place)))
   const metresPerUnit = farthest / (size * 0.42)
   const step = ringSteps.find((metres) => farthest / metres <= 3) ?? 50_000
-  const count = Math.max(1, Math.floor((metresPerUnit * size * 0.49) / step))
+  const count = Math.max(1, Math.floor((metresPerUnit * size * 0.46) / step))
   return { size, centre, metresPerUnit, rings: Array.from({ length: count }, (_, index) => step * (index + 1)) }
 }
 
