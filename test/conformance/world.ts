@@ -90,6 +90,11 @@ async function newest(house: House, server: RecordServer): Promise<Victim | unde
 export const choices: Readonly<Record<string, object>> = {
   store: { hours: usualHours },
   parameter: { key: 'kernel.escalationHours', scopeKind: 'store', value: 3 },
+  observation: { observedAt: '2026-03-10T00:30:00.000Z' },
+  environmentCheck: {
+    area: 'washroom',
+    answers: ['clean', 'supplies'].map((code) => ({ code, ok: true, value: null, text: null })),
+  },
 }
 
 /** By the record's own creation, by somebody who may, with whatever its contract asks for. */
