@@ -90,6 +90,7 @@ async function newest(house: House, server: RecordServer): Promise<Victim | unde
 export const choices: Readonly<Record<string, object>> = {
   store: { hours: usualHours },
   parameter: { key: 'kernel.escalationHours', scopeKind: 'store', value: 3 },
+  terminal: { secret: 'a'.repeat(64) },
   observation: { observedAt: '2026-03-10T00:30:00.000Z' },
   environmentCheck: {
     area: 'washroom',
