@@ -11,6 +11,7 @@ import type { DemoStore } from './group.ts'
 import { playHospitality } from './hospitality.ts'
 import { History } from './history.ts'
 import { createRandom } from '../src/kernel/random.ts'
+import { playReceptions } from './receptions.ts'
 import { playRescues } from './rescue.ts'
 import { ShopFloor } from './shop-floor.ts'
 import type { DemoPerson } from './staff.ts'
@@ -88,6 +89,7 @@ export async function playStorePast(
     },
   })
   await history.play(past.visits, past.days)
+  await playReceptions(floor.world(), { people, cars, now })
   await playRescues(floor.world(), { store, people, cars, now })
   await playHospitality(floor.world(), { store, people, cars, now })
   for (const row of floor.counterRows()) bulk.insert('kernel.counter', row)

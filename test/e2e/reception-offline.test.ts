@@ -50,6 +50,29 @@ describe.skipIf(noBrowser)('a car is received while the line is down', { timeout
   /** Questions without an answer belong to a line that is down. */
   const quiet = (screen: Screen): Screen => ({ ...screen, takeComplaints: () => [] })
 
+  /** All that lies in the browser's database, as somebody would read it who has the tablet. */
+  const plainTextOnDevice = ({ page }: Screen) =>
+    page.evaluate(async () => {
+      const asked = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.addEventListener('success', () => resolve(request.result))
+          request.addEventListener('error', () => reject(request.error ?? new Error('not read')))
+        })
+      const texts: string[] = []
+      for (const { name = '' } of await indexedDB.databases()) {
+        const database = await asked(indexedDB.open(name))
+        for (const store of database.objectStoreNames) {
+          const values: unknown[] = await asked(database.transaction(store).objectStore(store).getAll())
+          for (const value of values)
+            if (typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof ArrayBuffer)
+              texts.push(new TextDecoder().decode(value.bytes))
+            else texts.push(JSON.stringify(value))
+        }
+        database.close()
+      }
+      return texts.join('\n')
+    })
+
   async function openCar(screen: Screen, plate: string) {
     const { page } = screen
     await page.getByRole('textbox', { name: '查找车辆或客户' }).fill(plate.slice(-5))
@@ -105,6 +128,8 @@ describe.skipIf(noBrowser)('a car is received while the line is down', { timeout
     await button(again, '完成接车')
     await reopened.getByText('已记下，联网后自动开单').waitFor()
     expect(await stand.rows(`select id from service.reception where vehicle_id = '${car.id}'`)).toEqual([])
+
+    expect(await plainTextOnDevice(again)).not.toMatch(new RegExp(`${words}|${car.plate.slice(-5)}`))
 
     await tablet.context.setOffline(false)
     await reopened.waitForURL(/repair-orders\//)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant, longText, shortText } from '../../../kernel/contract/record.ts'
+import { courtesySteps } from './courtesy.ts'
 import { visitType } from './visit-type.ts'
 
 export const oldPartWishes = ['taken', 'waived', 'none'] as const
@@ -24,6 +25,8 @@ const single = {
   promisedAt: instant,
   /** The customer has heard his problem repeated and agreed that it was understood (G-13). */
   confirmed: z.boolean(),
+  /** A word from the advisor to the technician (G-16). */
+  handOverNote: longText,
   /** Of a suspected come-back: the order that it comes back from, or that it is none. */
   comebackOf: z.union([z.uuid(), z.literal('none')]),
 } as const
@@ -46,13 +49,15 @@ const many = {
   belonging: z.literal(true),
   /** Wanted service items by their code. */
   item: z.literal(true),
+  /** Steps of courtesy that were done (G-11). */
+  courtesy: z.literal(true),
   /** Photos taken by mistake, by the file's id: they are not shown and do not go to the order. */
   struck: z.literal(true),
 } as const
 
 /**
  * What a reception holds, one value under each key: `odometerKm`, and for what there are several of
- * `mark.<id>`, `word.<id>`, `check.<point>`, `belonging.<name>`, `item.<code>`, `struck.<file>`. Null takes it back.
+ * `mark.<id>`, `word.<id>`, `check.<point>`, `belonging.<name>`, `item.<code>`, `courtesy.<step>`, `struck.<file>`. Null takes it back.
  * Two devices meet on a key only when they speak of the same thing.
  */
 export type Entries = Readonly<Record<string, unknown>>
@@ -90,6 +95,7 @@ export interface Noted extends Single {
   readonly checks: ReadonlyMap<string, z.output<typeof many.check>>
   readonly belongings: readonly string[]
   readonly items: readonly string[]
+  readonly courtesy: readonly (typeof courtesySteps)[number][]
   readonly struck: ReadonlySet<string>
 }
 
@@ -104,7 +110,7 @@ export function readEntries(entries: Entries): Noted {
     known
       .filter(([key]) => key.startsWith(`${kind}.`))
       .map(([key, value]) => [key.slice(kind.length + 1), schema.parse(value)])
-  const names = (kind: 'belonging' | 'item' | 'struck') => of(kind, many[kind]).map(([name]) => name)
+  const names = (kind: 'belonging' | 'item' | 'courtesy' | 'struck') => of(kind, many[kind]).map(([name]) => name)
   return {
     ...singles.parse(Object.fromEntries(known.filter(([key]) => !key.includes('.')))),
     words: of('word', many.word)
@@ -116,6 +122,7 @@ export function readEntries(entries: Entries): Noted {
     checks: new Map(of('check', many.check)),
     belongings: names('belonging'),
     items: names('item'),
+    courtesy: courtesySteps.filter((step) => names('courtesy').includes(step)),
     struck: new Set(names('struck')),
   }
 }

@@ -8,11 +8,11 @@ export function CheckPoints({ noted, say }: StepProps) {
   const texts = useTexts()
   const groups = Object.entries(checkPoints)
   return (
-    <Flex gap={24} wrap align="start">
+    <Flex gap={16} wrap align="start">
       {groups.map(([group, points]) => {
         const open = points.filter((point) => !noted.checks.has(point))
         return (
-          <Flex key={group} vertical gap={8} style={{ flex: '1 1 300px' }}>
+          <Flex key={group} vertical gap={8} style={{ flex: '1 1 232px' }}>
             <Flex gap={12} align="center" justify="space-between" wrap>
               <Typography.Text strong>{texts.t(`service.page.group.${group}`)}</Typography.Text>
               {open.length > 0 && (
@@ -39,7 +39,7 @@ function Point({ point, noted, say }: StepProps & { readonly point: string }) {
   const name = texts.t(`service.value.point.${point}`)
   return (
     <Flex gap={8} align="center" wrap>
-      <span style={{ minWidth: 96, flex: '0 1 auto' }}>{name}</span>
+      <span style={{ minWidth: 72 }}>{name}</span>
       <Radio.Group
         optionType="button"
         aria-label={name}

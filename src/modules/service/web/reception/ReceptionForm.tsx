@@ -23,6 +23,7 @@ import { PromiseKeys } from './PromiseKeys.tsx'
 import { Statements } from './Statements.tsx'
 import { StepStrip } from './StepStrip.tsx'
 import { defaultsFor } from './visit-notes.ts'
+import { Welcome } from './Welcome.tsx'
 
 // The words come first; the car's outline and the pad to sign on are there a moment later.
 const WalkAround = lazy(() => import('./WalkAround.tsx').then((file) => ({ default: file.WalkAround })))
@@ -102,7 +103,10 @@ function Steps({ arrival, booking, card, draft, desk }: ReceptionFormProps & { d
       >
         <Flex vertical gap={12} style={{ minWidth: 0 }}>
           <div id="step-customer">
-            <Section title={texts.t('service.page.step.customer')}>{card}</Section>
+            <Section title={texts.t('service.page.step.customer')}>
+              {card}
+              <Welcome {...step} />
+            </Section>
           </div>
           <Statements {...step} />
           <Confirmation {...step} />

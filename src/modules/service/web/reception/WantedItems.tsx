@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Flex, Select, Tag, Typography } from 'antd'
+import { Button, Flex, Input, Select, Tag, Typography } from 'antd'
 import { useTexts } from '../../../../console/texts.ts'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
+import { Labelled } from '../booking/Labelled.tsx'
 import { type Arrival, useCatalogue } from './device/arrivals.ts'
 import type { StepProps } from './visit-notes.ts'
 
@@ -10,6 +11,7 @@ import type { StepProps } from './visit-notes.ts'
 export function WantedItems({ noted, say, arrival }: StepProps & { readonly arrival: Arrival }) {
   const texts = useTexts()
   const catalogue = useCatalogue()
+  const note = texts.field('repairOrder', 'handOverNote')
   const nameOf = (code: string) => {
     const item = catalogue.find((one) => one.code === code)
     return item ? texts.name(item.nameZh, item.nameEn) : code
@@ -58,6 +60,15 @@ export function WantedItems({ noted, say, arrival }: StepProps & { readonly arri
               .map((item) => ({ value: item.code, label: `${texts.name(item.nameZh, item.nameEn)} ${item.code}` }))}
             onChange={(code: string | null) => code && say({ [`item.${code}`]: true })}
           />
+          <Labelled label={note}>
+            <Input.TextArea
+              aria-label={note}
+              autoSize={{ minRows: 1, maxRows: 6 }}
+              maxLength={4000}
+              value={noted.handOverNote ?? ''}
+              onChange={(event) => say({ handOverNote: event.target.value || null })}
+            />
+          </Labelled>
         </Flex>
       </Section>
     </div>

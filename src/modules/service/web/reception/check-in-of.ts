@@ -19,6 +19,8 @@ export function checkInOf(draft: Draft, noted: Noted) {
     ...(noted.lowerBecause?.trim() ? { lowerBecause: noted.lowerBecause.trim() } : {}),
     ...(noted.energyPercent === undefined ? {} : { energyPercent: noted.energyPercent }),
     ...(noted.promisedAt ? { promisedAt: noted.promisedAt } : {}),
+    ...(noted.courtesy.length > 0 ? { courtesy: noted.courtesy } : {}),
+    ...(noted.handOverNote?.trim() ? { handOverNote: noted.handOverNote.trim() } : {}),
     // A drawing without a name proves nothing: it is left out.
     ...(signer.trim() && image ? { signature: { signer: signer.trim(), image } } : {}),
   }
