@@ -28,15 +28,17 @@ export async function playReceptions(world: VisitWorld, { people, cars, now }: D
   if (!advisor) return
   const { stage } = world
   const orders = [...(stage.bulk.tables.get('service.repair_order')?.values() ?? [])]
-  const inShop = orders.filter((order) => order['closed_at'] === null).slice(0, 3)
-  for (const [index, order] of inShop.entries()) {
+  const open = orders.filter((order) => (order['closed_at'] ?? null) === null)
+  for (const [index, order] of open.slice(0, 3).entries()) {
     const at = Date.parse(String(order['created_at'])) - minute
     const begun = await begin(world, advisor, String(order['vehicle_id']), at, noted(index + 1))
     const work = stage.work(String(order['created_at']), actorOf(advisor))
     work.move(reception.face, begun as TableRow<'service.reception'>, 'receive', { order_id: String(order['id']) })
     stage.keep(work)
   }
-  const busy = new Set(orders.filter((order) => order['closed_at'] === null).map((order) => order['vehicle_id']))
+  const bookings = [...(stage.bulk.tables.get('service.appointment')?.values() ?? [])]
+  const waiting = bookings.filter((booking) => ['booked', 'arrived'].includes(String(booking['state'])))
+  const busy = new Set([...open, ...waiting].map((row) => row['vehicle_id']))
   const car = cars.find((one) => !busy.has(one.id))
   if (!car) return
   const words = { position: 0, text: '倒车时后面有异响' }

@@ -41,10 +41,12 @@ export function VisitorCard({ car, visitor, onCustomer, onOther }: VisitorCardPr
         <Vin vin={car.vin} />
         {car.odometerKm !== null && (
           <Typography.Text type="secondary">
-            {texts.t('service.page.lastOdometer', {
-              km: plainNumber(car.odometerKm),
-              day: car.odometerOn ? plainDay(car.odometerOn, now) : '',
-            })}
+            {car.odometerOn
+              ? texts.t('service.page.lastOdometer', {
+                  km: plainNumber(car.odometerKm),
+                  day: plainDay(car.odometerOn, now),
+                })
+              : texts.t('service.page.lastReading', { km: plainNumber(car.odometerKm) })}
           </Typography.Text>
         )}
       </Flex>

@@ -121,6 +121,7 @@ export function met(draft: Draft, file: z.infer<typeof answer>): Draft {
     remote: { id: file.id, version: Math.max(file.version, draft.remote.version) },
     standing: file.entries,
     contested: file.contested,
+    startedAt: file.startedAt,
     seen: file.version,
   }
 }
