@@ -11,6 +11,8 @@ const preferences = z.object({
   group: z.string().optional(),
   /** Somebody was signed in when the page was last open: a hint what to load first, no proof of anything. */
   signedIn: z.boolean().default(false),
+  /** Cars have been received on this device: it is ready for a lost line. */
+  device: z.boolean().default(false),
   menuFolded: z.boolean().default(false),
   /** Columns chosen per list. */
   columns: z.record(z.string(), z.array(z.string())).default({}),

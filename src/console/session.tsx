@@ -2,11 +2,11 @@ import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { Me } from '../kernel/contract/session.ts'
 import { setServerNow } from './clock.ts'
-import { forgetMe, keepMe, keptMe } from './device/kept-me.ts'
+import type * as KeptMe from './device/kept-me.ts'
 import { nothingWaits } from './device/waiting.ts'
 import { setTimeZone } from './formats.ts'
 import { readMe, readSetup, signOut } from './kernel-endpoints.ts'
-import { setPersonsLanguage, setPreferences, usePreferences } from './preferences.ts'
+import { getPreferences, setPersonsLanguage, setPreferences, usePreferences } from './preferences.ts'
 import { asProblem } from './problem.ts'
 
 export type StoreSummary = Me['stores'][number]
@@ -26,6 +26,12 @@ interface Session {
 const SessionContext = createContext<Session | undefined>(undefined)
 export const meKey = ['session', 'me'] as const
 
+/** Asks what lies on this device, where one works without connection; elsewhere there is nothing, and nothing is fetched. */
+async function onDevice<T>(ask: (device: typeof KeptMe) => Promise<T>): Promise<T | undefined> {
+  if (!getPreferences().device) return undefined
+  return import('./device/kept-me.ts').then(ask).catch(() => undefined)
+}
+
 /** Who is signed in; `null` when nobody is. */
 export function useMeQuery() {
   return useQuery({
@@ -36,11 +42,11 @@ export function useMeQuery() {
         setServerNow(me.now)
         setPersonsLanguage(me.language)
         setPreferences({ signedIn: true })
-        await keepMe(me).catch(() => {})
+        await onDevice((device) => device.keepMe(me))
         return me
       } catch (error) {
         // A device that works without connection knows who holds it.
-        const kept = asProblem(error).lost ? await keptMe().catch(() => undefined) : undefined
+        const kept = asProblem(error).lost ? await onDevice((device) => device.keptMe()) : undefined
         if (kept) return kept
         if (asProblem(error).status === 401) {
           setPreferences({ signedIn: false })
@@ -97,7 +103,7 @@ export function useSignOut(): () => Promise<void> {
     const me = client.getQueryData<Me>(meKey)
     await signOut().catch(() => {})
     sessionStorage.clear()
-    if (me) await forgetMe(me.accountId).catch(() => {})
+    if (me) await onDevice((device) => device.forgetMe(me.accountId))
     nothingWaits()
     // The door watches this one: cleared with the rest, it would not hear that nobody is here any more.
     client.setQueryData(meKey, null)

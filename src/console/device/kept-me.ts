@@ -1,16 +1,16 @@
 import { me as meSchema, type Me } from '../../kernel/contract/session.ts'
+import { getPreferences, setPreferences } from '../preferences.ts'
 import { hasVault, vaultOf } from './vault.ts'
 
-const flag = 'open4s.device'
 const anybody = 'device'
 
 /** This device works without connection as well: from now on it remembers who was signed in last. */
 export function prepareDevice(): void {
-  if (hasVault()) localStorage.setItem(flag, 'true')
+  if (hasVault() && !getPreferences().device) setPreferences({ device: true })
 }
 
-export function isPrepared(): boolean {
-  return hasVault() && localStorage.getItem(flag) !== null
+function isPrepared(): boolean {
+  return hasVault() && getPreferences().device
 }
 
 export async function keepMe(me: Me): Promise<void> {
