@@ -7,6 +7,8 @@ export const orderCost = z.object({
     .object({
       budgetLabourFen: fen,
       budgetPartsFen: fen,
+      /** What was agreed with other firms. */
+      budgetExternalFen: fen,
       budgetFen: fen,
       /** Above it the workshop manager is warned. */
       limitFen: fen,
@@ -15,6 +17,7 @@ export const orderCost = z.object({
       labourFen: fen,
       /** Issued and not brought back, at their cost. */
       partsFen: fen,
+      externalFen: fen,
       totalFen: fen,
       over: z.boolean(),
     })

@@ -37,6 +37,9 @@ export function CostBar({ order }: { readonly order: AnswerOf<'repairOrder.get'>
           budget={cost.budgetLabourFen}
         />
         <Bar label={texts.t('workshop.cost.parts')} actual={cost.partsFen} budget={cost.budgetPartsFen} />
+        {cost.budgetExternalFen + cost.externalFen > 0 && (
+          <Bar label={texts.t('workshop.cost.external')} actual={cost.externalFen} budget={cost.budgetExternalFen} />
+        )}
         <Bar label={texts.t('workshop.cost.total')} actual={cost.totalFen} budget={cost.budgetFen} over={cost.over} />
       </Flex>
     </Section>

@@ -9,22 +9,28 @@ export interface CostRow {
   readonly store_id: string
   readonly budget_labour_fen: number
   readonly budget_parts_fen: number
-  readonly budget_external_fen: number
+  readonly external_agreed_fen: number
   readonly budgeted_at: string
   readonly seconds: number
   readonly parts_fen: number
+  readonly external_fen: number
 }
 
 /** `$2` is the instant up to which running clocks count. */
 const costSql = (which: string) => `select o.id, o.number, o.store_id, o.budget_labour_fen, o.budget_parts_fen,
-    o.budget_external_fen, o.budgeted_at,
+    o.budgeted_at, x.agreed_fen as external_agreed_fen, x.actual_fen as external_fen,
     (select coalesce(sum(extract(epoch from coalesce(k.ended_at, $2::timestamptz) - k.started_at)), 0)::float8
        from workshop.job_card c join workshop.clock k on k.group_id = c.group_id and k.job_card_id = c.id
       where c.group_id = o.group_id and c.order_id = o.id) as seconds,
     (select coalesce(sum(l.cost_fen), 0)::bigint
        from parts.pick p join parts.pick_line l on l.group_id = p.group_id and l.pick_id = p.id
       where p.group_id = o.group_id and p.order_id = o.id) as parts_fen
-  from service.repair_order o where o.group_id = $1 and o.budgeted_at is not null and ${which}`
+  from service.repair_order o
+  cross join lateral (
+    select coalesce(sum(s.cost_fen), 0)::bigint as agreed_fen,
+        coalesce(sum(coalesce(s.final_cost_fen, s.cost_fen)) filter (where s.sent_at is not null), 0)::bigint as actual_fen
+      from service.sublet s where s.group_id = o.group_id and s.order_id = o.id and s.state <> 'cancelled') x
+  where o.group_id = $1 and o.budgeted_at is not null and ${which}`
 
 export function costOf(groupId: string, orderId: string, now: string): Load<CostRow[]> {
   return manyRaw<CostRow>(costSql('o.id = $3'), [groupId, now, orderId])
@@ -42,6 +48,8 @@ export function openCosts(groupId: string, now: string): Load<CostRow[]> {
 export interface Cost {
   readonly labourFen: number
   readonly partsFen: number
+  /** Work of other firms: what it came to, else what was agreed with them. */
+  readonly externalFen: number
   readonly totalFen: number
   readonly budgetFen: number
   /** The most that it may come to before somebody is told. */
@@ -53,12 +61,14 @@ export function reckoned(settings: Settings, row: CostRow, now: string): Cost {
   const day = now.slice(0, 10)
   const labourFen = labourCost(settings, row.store_id, day, row.seconds / 60)
   const partsFen = Number(row.parts_fen)
-  const budgetFen = row.budget_labour_fen + row.budget_parts_fen + row.budget_external_fen
+  const externalFen = Number(row.external_fen)
+  const budgetFen = row.budget_labour_fen + row.budget_parts_fen + Number(row.external_agreed_fen)
   const percent = parameter(settings, budgetOverPercent, row.store_id, day)
   return {
     labourFen,
     partsFen,
-    totalFen: labourFen + partsFen,
+    externalFen,
+    totalFen: labourFen + partsFen + externalFen,
     budgetFen,
     limitFen: Math.round((budgetFen * (100 + percent)) / 100),
   }
