@@ -2,20 +2,18 @@ import { Alert, Button, Flex, Segmented, Skeleton, Typography } from 'antd'
 import { z } from 'zod'
 import { plainDate } from '../../../kernel/contract/record.ts'
 import { useNow } from '../../../console/clock.ts'
-import type { AnswerOf } from '../../../console/endpoints.ts'
-import { dayOf, plainNumber } from '../../../console/formats.ts'
+import { dayOf } from '../../../console/formats.ts'
 import { asProblem } from '../../../console/problem.ts'
 import { useRead } from '../../../console/queries.ts'
 import { usePageSearch } from '../../../console/search-params.ts'
 import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
-import { Empty } from '../../../console/ui/Empty.tsx'
-import { LineTable } from '../../../console/ui/LineTable.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
 import { useTitle } from '../../../console/ui/use-title.ts'
 import { onTimeGroups } from '../contract/on-time.ts'
 import { addDays } from './calendar/days.ts'
 import { OnTimeOrders } from './on-time/OnTimeOrders.tsx'
+import { OnTimeTable, percent } from './on-time/OnTimeTable.tsx'
 
 const search = z.object({
   by: z.enum(onTimeGroups).optional(),
@@ -23,8 +21,6 @@ const search = z.object({
   until: plainDate.optional(),
   key: z.string().max(60).optional(),
 })
-type Row = AnswerOf<'repairOrder.onTime'>['rows'][number]
-
 const usualDays = 30
 const periods = [1, 7, usualDays, 90] as const
 
@@ -40,7 +36,6 @@ export default function OnTimePage() {
   const span = { from, until, ...(store ? { store: store.id } : {}) }
   const { data, error } = useRead('repairOrder.onTime', { query: { ...span, by }, also: ['inspection', 'jobCard'] })
   useTitle(t('title'))
-  const name = (row: Row) => texts.name(row.nameZh, row.nameEn)
   const chosen = data?.rows.find((row) => row.key === key)
   return (
     <Flex vertical gap={12}>
@@ -70,41 +65,13 @@ export default function OnTimePage() {
       {!data && !error && <Skeleton active paragraph={{ rows: 6 }} />}
       {data && (
         <Section title={t('counted', { count: data.total.orders })}>
-          <LineTable
-            label={t('title')}
-            rows={data.rows}
-            keyOf={(row) => row.key}
-            empty={<Empty text={t('nothing')} next={t('nothingNext')} />}
-            columns={[
-              {
-                key: 'name',
-                heading: t(`by.${by}`),
-                draw: (row: Row) => (
-                  <Button type="link" size="small" style={{ padding: 0 }} onClick={() => set({ key: row.key })}>
-                    {name(row)}
-                  </Button>
-                ),
-              },
-              { key: 'orders', heading: t('orders'), numeric: true, draw: (row) => plainNumber(row.orders) },
-              { key: 'late', heading: t('late'), numeric: true, draw: (row) => plainNumber(row.late) },
-              {
-                key: 'rate',
-                heading: t('rate'),
-                numeric: true,
-                draw: (row) => <strong>{percent(row.onTimeBasisPoints)}</strong>,
-              },
-              { key: 'untold', heading: t('uncontacted'), numeric: true, draw: (row) => plainNumber(row.uncontacted) },
-              { key: 'moved', heading: t('moved'), numeric: true, draw: (row) => plainNumber(row.moved) },
-            ]}
-          />
+          <OnTimeTable by={by} rows={data.rows} choose={(next) => set({ key: next })} />
         </Section>
       )}
-      {chosen && <OnTimeOrders title={name(chosen)} query={{ ...span, by, key: chosen.key }} />}
+      {chosen && (
+        <OnTimeOrders title={texts.name(chosen.nameZh, chosen.nameEn)} query={{ ...span, by, key: chosen.key }} />
+      )}
       <Typography.Text type="secondary">{t('formula')}</Typography.Text>
     </Flex>
   )
-}
-
-function percent(basisPoints: number | null): string {
-  return basisPoints === null ? '–' : `${plainNumber(basisPoints / 100, 1)}%`
 }

@@ -39,14 +39,25 @@ export function CarTile({ car }: { readonly car: WallCar }) {
           <Plate plate={car.plate} colour={car.plateColour} large />
         </span>
         <span style={{ fontSize: '0.8em', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}>
-          {texts.name(car.modelZh, car.modelEn)}{' '}
-          {texts.t('workshop.board.age', { hours: hoursSince(car.enteredAt, now) })}
+          {texts.name(car.modelZh, car.modelEn)}
         </span>
       </Flex>
       <Flex justify="space-between" align="baseline" style={{ gap: '0.4em', whiteSpace: 'nowrap' }}>
         <strong style={{ fontSize: '1.2em' }}>
           {texts.c(`promise.${band ?? 'none'}`)} {car.promisedAt ? dayTime(car.promisedAt, now) : null}
         </strong>
+        <span
+          style={{
+            flex: 1,
+            minWidth: 0,
+            fontSize: '0.75em',
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+            textAlign: 'end',
+          }}
+        >
+          {texts.t('workshop.board.age', { hours: hoursSince(car.enteredAt, now) })}
+        </span>
         {near && (
           <strong>{texts.c(minutes >= 0 ? 'promise.left' : 'promise.late', { minutes: Math.abs(minutes) })}</strong>
         )}
