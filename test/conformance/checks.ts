@@ -16,6 +16,9 @@ export const otherWrites: readonly string[] = [
   "'/api/portal/sign-in'",
   "'/api/session/sign-in'",
   "'/api/session/sign-out'",
+  "'/api/terminal/people'",
+  "'/api/terminal/sign-on'",
+  "'/api/terminal/keep'",
   "'/api/files'",
   '`${inboxPath}/read`',
 ]

@@ -2,7 +2,8 @@ import { endpointsOf, type EndpointInfo } from '../../src/kernel/contract/record
 import type { RecordServer } from '../../src/kernel/serve.ts'
 import { modules } from '../../src/modules.ts'
 import { closedVisit, hireCrew } from '../../src/modules/quality/test/visit.ts'
-import { bookingDay, checkIn, newGuest, openShop, shift } from '../../src/modules/service/test/shop.ts'
+import { at, bookingDay, checkIn, labour, newGuest, openShop, shift } from '../../src/modules/service/test/shop.ts'
+import { agreedOrder } from '../../src/modules/workshop/test/crew.ts'
 import { startingPermissions, usualHours } from '../../src/kernel/setup.ts'
 import { type House, testRoles } from '../house.ts'
 import { sample } from './sample.ts'
@@ -43,6 +44,7 @@ export async function fill(house: House): Promise<World> {
   await closedVisit(house, await hireCrew(house))
   const waiting = await newGuest(house)
   await checkIn(house, waiting)
+  await outside(house)
   const [person] = await house.rows('select person_id from customers.customer where id = $1', [waiting.customerId])
   const [line] = await house.rows('select id from service.line order by id limit 1')
   const rows = new Map([
@@ -65,6 +67,28 @@ export async function fill(house: House): Promise<World> {
     if (victim) victims.set(victim.record, victim)
   }
   return { victims, idOf }
+}
+
+/** What only certain orders have: a damage, and work that another firm does. */
+async function outside(house: House): Promise<void> {
+  const { sz } = house.stores
+  const advisor = house.as('serviceAdvisor')
+  const wreck = await checkIn(house, await newGuest(house), { visitType: 'accident' })
+  const damages = [{ panel: 'frontBumper', kind: 'dent', x: 0.5, y: 0.1 }]
+  await advisor.do('accident.record', {
+    body: { storeId: sz, orderId: wreck.id, grade: 'major', damages, payer: 'insurance' },
+  })
+  const agreed = await agreedOrder(house, [labour('R-WIPER', { concern: 0 })])
+  await advisor.do('sublet.order', {
+    body: {
+      storeId: sz,
+      orderId: agreed.id,
+      lineIds: agreed.lineIds,
+      firm: '南山精钣喷漆厂',
+      costFen: 60_000,
+      dueAt: at('16:00'),
+    },
+  })
 }
 
 /** Words by which other records call a record. */
@@ -90,6 +114,10 @@ async function newest(house: House, server: RecordServer): Promise<Victim | unde
 export const choices: Readonly<Record<string, object>> = {
   store: { hours: usualHours },
   parameter: { key: 'kernel.escalationHours', scopeKind: 'store', value: 3 },
+  servicePackage: { powertrains: ['ice'], itemCodes: ['M-OIL'], mandatoryCodes: ['M-OIL'] },
+  warrantyPolicy: { years: 3, km: 60_000 },
+  recallCampaign: { vins: ['LSVAM4187C2184847'] },
+  appointment: { packageCode: undefined },
   terminal: { secret: 'a'.repeat(64) },
   observation: { observedAt: '2026-03-10T00:30:00.000Z' },
   environmentCheck: {

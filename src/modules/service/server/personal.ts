@@ -27,7 +27,7 @@ const visitRow = (row: Record<string, unknown>) => ({
 
 /** A person's visits for his file (F-01): maintenance and repair apart, with what was done. */
 export const visitsOf: PersonalData = {
-  tables: ['service.repair_order', 'service.concern', 'service.appointment'],
+  tables: ['service.repair_order', 'service.concern', 'service.appointment', 'service.estimate'],
   find: (groupId, personId) =>
     manyRaw<Visit>(
       `select o.id, o.number, o.state, o.visit_type, o.channel, o.created_at, o.odometer_km, o.approved_fen, v.plate,
