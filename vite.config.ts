@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { offlineShell } from './scripts/offline-shell.ts'
+import { precompressed } from './scripts/precompressed.ts'
 
 const root = import.meta.dirname
 const pages = { console: 'src/console/index.html', portal: 'src/portal/index.html' }
@@ -51,7 +52,7 @@ function silentIcons(): Plugin {
 export default defineConfig({
   base: '/',
   appType: 'mpa',
-  plugins: [woff2Only(), silentIcons(), react(), twoDoors(), offlineShell()],
+  plugins: [woff2Only(), silentIcons(), react(), twoDoors(), offlineShell(), precompressed()],
   server: { proxy: { '/api': 'http://127.0.0.1:4400' } },
   build: {
     outDir: 'dist',

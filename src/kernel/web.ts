@@ -56,7 +56,8 @@ async function registerPages(app: FastifyInstance, folder: string): Promise<void
     root: folder,
     wildcard: false,
     index: false,
-    preCompressed: false,
+    // The build lays a Brotli copy beside each text file.
+    preCompressed: true,
     setHeaders(reply, path) {
       // Built assets carry their hash in the name; pages must be asked for again.
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')

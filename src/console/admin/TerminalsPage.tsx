@@ -1,20 +1,20 @@
 import { TabletOutlined } from '@ant-design/icons'
-import { Alert, Button, Flex, Table, Typography } from 'antd'
-import { useMemo, useState } from 'react'
+import { Alert, Button, Flex, Skeleton, Typography } from 'antd'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { z } from 'zod'
 import type { RowOf } from '../endpoints.ts'
 import { useRead } from '../queries.ts'
 import { useSession } from '../session.tsx'
 import { newSecret, rememberDevice, useDevice } from '../terminal/device.ts'
 import { useTexts } from '../texts.ts'
-import { Empty } from '../ui/Empty.tsx'
 import { VerbDrawer } from '../ui/form/VerbDrawer.tsx'
-import { StateTag } from '../ui/StateTag.tsx'
 import { useTitle } from '../ui/use-title.ts'
-import { When } from '../ui/When.tsx'
 import { terminalRoles } from '../../kernel/contract/terminal.ts'
 
 type Terminal = RowOf<'terminal.list'>
+
+// The table is heavier than the page.
+const TerminalTable = lazy(() => import('./TerminalTable.tsx'))
 
 const enrolled = z.looseObject({ name: z.string() })
 
@@ -48,7 +48,9 @@ export default function TerminalsPage() {
           action={<Button onClick={() => rememberDevice(undefined)}>{texts.c('terminal.forget')}</Button>}
         />
       )}
-      <TerminalTable rows={data?.rows} leave={setLeaving} />
+      <Suspense fallback={<Skeleton active />}>
+        <TerminalTable rows={data?.rows} leave={setLeaving} />
+      </Suspense>
       <Enrol open={enrolling} close={() => setEnrolling(false)} />
       <VerbDrawer
         verb="terminal.withdraw"
@@ -58,51 +60,6 @@ export default function TerminalsPage() {
         close={() => setLeaving(undefined)}
       />
     </Flex>
-  )
-}
-
-interface TerminalTableProps {
-  readonly rows: readonly Terminal[] | undefined
-  readonly leave: (row: Terminal) => void
-}
-
-function TerminalTable({ rows, leave }: TerminalTableProps) {
-  const texts = useTexts()
-  const { me } = useSession()
-  const field = (name: string) => texts.field('terminal', name)
-  const storeName = (id: string) => {
-    const store = me.stores.find((one) => one.id === id)
-    return store ? texts.name(store.nameZh, store.nameEn) : '–'
-  }
-  return (
-    <Table<Terminal>
-      rowKey="id"
-      size="small"
-      loading={!rows}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={[...(rows ?? [])]}
-      locale={{
-        emptyText: <Empty text={texts.t('kernel.terminal.none')} next={texts.t('kernel.terminal.noneNext')} />,
-      }}
-      columns={[
-        { key: 'name', title: field('name'), render: (_, row) => row.name },
-        { key: 'store', title: field('storeId'), render: (_, row) => storeName(row.storeId) },
-        { key: 'role', title: field('role'), render: (_, row) => texts.value('terminal', 'role', row.role) },
-        { key: 'state', title: field('state'), render: (_, row) => <StateTag record="terminal" state={row.state} /> },
-        { key: 'by', title: field('enrolledBy'), render: (_, row) => row.enrolledBy },
-        { key: 'at', title: field('createdAt'), render: (_, row) => <When at={row.createdAt} /> },
-        {
-          key: 'do',
-          render: (_, row) =>
-            row.actions?.some((action) => action.name === 'withdraw' && !action.refusal) ? (
-              <Button size="small" danger onClick={() => leave(row)}>
-                {texts.verb('terminal', 'withdraw')}
-              </Button>
-            ) : null,
-        },
-      ]}
-    />
   )
 }
 

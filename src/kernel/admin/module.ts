@@ -119,6 +119,7 @@ export function administration(modules: readonly Module[]): Module {
     constraints: {
       store_code_key: () => kernelRefusals.duplicate({ field: 'code' }),
       role_code_key: () => kernelRefusals.duplicate({ field: 'code' }),
+      terminal_token_key: () => kernelRefusals.duplicate({ field: 'secret' }),
       account_login_key: () => kernelRefusals.duplicate({ field: 'login' }),
       document_receipt_once: () => kernelRefusals.alreadyRead(),
       checklist_edition_key: () => kernelRefusals.duplicate({ field: 'code' }),

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 
 /**
  * Enter in a box that searches takes the first that fits. Who types faster than the answer comes gets the first of
@@ -13,14 +13,15 @@ export function useFirstOnEnter<T>(
   first: T | undefined,
   take: (one: T) => void,
 ): (event: KeyboardEvent) => void {
-  const [wanted, setWanted] = useState<string>()
-  const isDue = answered && wanted === text
+  const wanted = useRef<string>(undefined)
   useEffect(() => {
-    if (!isDue) return
-    setWanted(undefined)
+    if (!answered || wanted.current !== text) return
+    wanted.current = undefined
     if (first !== undefined) take(first)
   })
   return (event) => {
-    if (!event.nativeEvent.isComposing) setWanted(text)
+    if (event.nativeEvent.isComposing) return
+    if (!answered) wanted.current = text
+    else if (first !== undefined) take(first)
   }
 }

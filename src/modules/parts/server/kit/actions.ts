@@ -1,7 +1,7 @@
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import { manyRaw } from '../../../../kernel/db/sql.ts'
 import { serve } from '../../../../kernel/serve.ts'
 import { kitContract, type KitLine } from '../../contract/kit.ts'
-import { partsRefusals } from '../../contract/refusals.ts'
 
 export const kit = serve(kitContract, 'parts.kit')
 
@@ -12,7 +12,8 @@ const known = (groupId: string, lines: readonly KitLine[]) =>
   ])
 
 function checkParts(lines: readonly KitLine[], found: readonly { readonly id: string }[]): void {
-  if (lines.some((line) => !found.some((part) => part.id === line.partId))) throw partsRefusals.unknownPart()
+  if (lines.some((line) => !found.some((part) => part.id === line.partId)))
+    throw kernelRefusals.notFound({ record: 'part' })
 }
 
 export const add = kit.creation('add', {

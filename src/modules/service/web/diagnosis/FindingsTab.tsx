@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Flex, Tag } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
 import { VerbDrawer } from '../../../../console/ui/form/VerbDrawer.tsx'
@@ -8,10 +8,12 @@ import { type FileRow, RecordEvidence, useFiles } from '../../../../console/ui/R
 import { Section } from '../../../../console/ui/Section.tsx'
 import { Soft } from '../../../../console/ui/Soft.tsx'
 import { When } from '../../../../console/ui/When.tsx'
-import { type Finding, FindingForm } from './FindingForm.tsx'
+import type { Finding } from './FindingForm.tsx'
 import { SeverityTag } from './SeverityTag.tsx'
 import { also, type Diagnosis, may } from './use-diagnosis.ts'
 import { touch } from './words.tsx'
+
+const FindingForm = lazy(() => import('./FindingForm.tsx').then((file) => ({ default: file.FindingForm })))
 
 /** What was found, each with its risk in plain words, its photos and the work that cures it. */
 export function FindingsTab({ diagnosis }: { readonly diagnosis: Diagnosis }) {
@@ -41,11 +43,13 @@ export function FindingsTab({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         </Button>
       )}
       {open && (
-        <FindingForm
-          diagnosis={diagnosis}
-          finding={open === 'new' ? undefined : open}
-          close={() => setOpen(undefined)}
-        />
+        <Suspense fallback={null}>
+          <FindingForm
+            diagnosis={diagnosis}
+            finding={open === 'new' ? undefined : open}
+            close={() => setOpen(undefined)}
+          />
+        </Suspense>
       )}
       {dropping && (
         <VerbDrawer

@@ -1,5 +1,5 @@
-import { Button, Flex, Tag, theme } from 'antd'
-import { useState } from 'react'
+import { Button, Flex, Skeleton, Tag, theme } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useRead } from '../../../../console/queries.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
@@ -8,9 +8,12 @@ import { Section } from '../../../../console/ui/Section.tsx'
 import { Soft } from '../../../../console/ui/Soft.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import { testResults } from '../../contract/diagnosis-shapes.ts'
-import { type Device, StepForm, type Test } from './StepForm.tsx'
+import type { Device, Test } from './StepForm.tsx'
 import { also, type Diagnosis, may } from './use-diagnosis.ts'
 import { touch } from './words.tsx'
+
+// What one writes with comes when one writes.
+const StepForm = lazy(() => import('./StepForm.tsx').then((file) => ({ default: file.StepForm })))
 
 function limitsOf({ lowerLimit: min, upperLimit: max, unit }: Test): string | undefined {
   if (min !== null && max !== null) return `${min}–${max} ${unit ?? ''}`
@@ -112,7 +115,11 @@ function Step({ number, test, diagnosis, devices, current }: StepProps) {
           <span style={{ fontSize: 17 }}>{texts.name(test.nameZh, test.nameEn)}</span>
           {limits && <Soft>{texts.t('service.diag.limits', { limits })}</Soft>}
           {test.result !== null && <Outcome test={test} />}
-          {asks && <StepForm test={test} diagnosis={diagnosis} devices={devices} done={() => setAgain(false)} />}
+          {asks && (
+            <Suspense fallback={<Skeleton active />}>
+              <StepForm test={test} diagnosis={diagnosis} devices={devices} done={() => setAgain(false)} />
+            </Suspense>
+          )}
         </Flex>
         {open && test.result !== null && !again && (
           <Button onClick={() => setAgain(true)}>{texts.t('service.diag.again')}</Button>
