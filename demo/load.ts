@@ -15,6 +15,7 @@ import { Bulk } from './bulk.ts'
 import { stockUp } from './catalogue.ts'
 import { registerCars, registerCustomers } from './customers.ts'
 import { placeEquipment } from './equipment.ts'
+import { callBack } from './recall.ts'
 import { type DemoStore, group, regions, stores } from './group.ts'
 import { createRandom } from '../src/kernel/random.ts'
 import { seedGuides } from '../src/modules/knowledge/server/public.ts'
@@ -159,6 +160,7 @@ async function makeGroup(
   for (const store of stores) await placeEquipment(stage, store, { people, today, since })
   const customers = await registerCustomers(stage, random.fork('customers'), size.customers, since)
   const cars = await registerCars(stage, random.fork('cars'), { customers, catalogue, count: size.cars, since, today })
+  await callBack(stage, cars, { people, today })
   return { people, catalogue, cars }
 }
 

@@ -84,8 +84,16 @@ describe('limits', () => {
   test('are parameters, not numbers in a decision', () => {
     expect(
       checks.literalLimits(decisions, [
-        ...['mostDays', 'offeredDays', 'lookBackDays', 'shownDays', 'longestVisitDays', 'sunday'],
-        ...['plannedDays', 'longestMs', 'validMs', 'longestClosureDays'],
+        'mostDays',
+        'offeredDays',
+        'lookBackDays',
+        'shownDays',
+        'longestVisitDays',
+        'sunday',
+        'plannedDays',
+        'longestMs',
+        'validMs',
+        'longestClosureDays',
       ]),
     ).toEqual([])
     const bad = [

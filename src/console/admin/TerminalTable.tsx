@@ -14,7 +14,7 @@ interface TerminalTableProps {
 }
 
 /** The shared tablets with who enrolled them. */
-export default function TerminalTable({ rows, leave }: TerminalTableProps) {
+export function TerminalTable({ rows, leave }: TerminalTableProps) {
   const texts = useTexts()
   const { me } = useSession()
   const field = (name: string) => texts.field('terminal', name)

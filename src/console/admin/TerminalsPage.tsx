@@ -14,7 +14,7 @@ import { terminalRoles } from '../../kernel/contract/terminal.ts'
 type Terminal = RowOf<'terminal.list'>
 
 // The table is heavier than the page.
-const TerminalTable = lazy(() => import('./TerminalTable.tsx'))
+const TerminalTable = lazy(() => import('./TerminalTable.tsx').then((file) => ({ default: file.TerminalTable })))
 
 const enrolled = z.looseObject({ name: z.string() })
 

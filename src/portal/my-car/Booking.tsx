@@ -34,24 +34,17 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
     (signal) => (ready ? ask<MyTimes>(`/api/my/times?${query}`, { signal }) : Promise.resolve(noTimes)),
     ready ? query : '',
   )
-  const {
-    done: booked,
-    problem,
-    busy,
-    send,
-  } = useWish<BookOwn, Booked>('portal.booking', () => {
+  const wish = useWish<BookOwn, Booked>('portal.booking', () => {
     want(nothingYet)
     reload()
   })
   const store = me.stores.find(({ id }) => id === storeId)
   const storeName = name(store?.nameZh ?? null, store?.nameEn ?? null)
-  if (booked) {
-    return <Done booked={booked} store={storeName} />
-  }
+  if (wish.done) return <Done booked={wish.done} store={storeName} />
   const confirm = () => {
     if (!item || !data) return
     const { minutes, skill } = data
-    void send('/api/appointments/bookOwn', {
+    void wish.send('/api/appointments/bookOwn', {
       storeId,
       vehicleId,
       visitType: item,
@@ -83,8 +76,8 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
       />
       {item && <OwnItems vehicleId={vehicleId} kind={item} chosen={chosenItems} onChoose={chooseItems} />}
       {ready && <WhenAndWho data={data} about={about} wanted={wanted} onWant={want} />}
-      <Refused problem={problem} />
-      <button type="button" className="main wide" disabled={!chosen || busy} onClick={confirm}>
+      <Refused problem={wish.problem} />
+      <button type="button" className="main wide" disabled={!chosen || wish.busy} onClick={confirm}>
         {chosen ? t('book.confirmAt', { time: moment(language, wanted.startsAt, now) }) : t('book.confirm')}
       </button>
     </Page>

@@ -86,18 +86,7 @@ export default function TermsPage() {
                     key: 'do',
                     heading: '',
                     width: 190,
-                    draw: (row: Row) => (
-                      <Flex gap={8} wrap>
-                        <Button size="small" onClick={() => setWriting(row)}>
-                          {texts.verb('term', row.own ? 'edit' : 'write')}
-                        </Button>
-                        {row.own && (
-                          <Button size="small" onClick={() => setRetiring(row)}>
-                            {texts.verb('term', 'retire')}
-                          </Button>
-                        )}
-                      </Flex>
-                    ),
+                    draw: (row: Row) => <TermKeys row={row} write={setWriting} retire={setRetiring} />,
                   },
                 ]
               : []),
@@ -105,6 +94,28 @@ export default function TermsPage() {
         />
       )}
       <Forms writing={writing} retiring={retiring} close={close} />
+    </Flex>
+  )
+}
+
+interface TermKeysProps {
+  readonly row: Row
+  readonly write: (row: Row) => void
+  readonly retire: (row: Row) => void
+}
+
+function TermKeys({ row, write, retire }: TermKeysProps) {
+  const texts = useTexts()
+  return (
+    <Flex gap={8} wrap>
+      <Button size="small" onClick={() => write(row)}>
+        {texts.verb('term', row.own ? 'edit' : 'write')}
+      </Button>
+      {row.own && (
+        <Button size="small" onClick={() => retire(row)}>
+          {texts.verb('term', 'retire')}
+        </Button>
+      )}
     </Flex>
   )
 }

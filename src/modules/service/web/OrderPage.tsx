@@ -23,7 +23,7 @@ import { LateTogether } from './together/LateTogether.tsx'
 import { VisitFacts } from './order/VisitFacts.tsx'
 
 // What is done with an order comes when it is done.
-const StepClocks = lazy(() => import('./order/StepClocks.tsx'))
+const StepClocks = lazy(() => import('./order/StepClocks.tsx').then((file) => ({ default: file.StepClocks })))
 const QuoteDrawer = lazy(() => import('./estimate/QuoteDrawer.tsx').then((file) => ({ default: file.QuoteDrawer })))
 const ReviseDrawer = lazy(() => import('./estimate/ReviseDrawer.tsx').then((file) => ({ default: file.ReviseDrawer })))
 const Settle = lazy(() => import('./order/Settle.tsx').then((file) => ({ default: file.Settle })))

@@ -15,7 +15,7 @@ type Step = Answer['rows'][number]
 const minuteMs = 60_000
 
 /** Each step of the visit with who has it, its standard, when it is due and what it took; what was said about delays. */
-export default function StepClocks({ orderId }: { readonly orderId: string }) {
+export function StepClocks({ orderId }: { readonly orderId: string }) {
   const texts = useTexts()
   const { can } = useSession()
   const { data } = useRead('jobCard.visitSteps', {

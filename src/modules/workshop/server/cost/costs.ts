@@ -60,9 +60,9 @@ export interface Cost {
 export function reckoned(settings: Settings, row: CostRow, now: string): Cost {
   const day = now.slice(0, 10)
   const labourFen = labourCost(settings, row.store_id, day, row.seconds / 60)
-  const partsFen = Number(row.parts_fen)
-  const externalFen = Number(row.external_fen)
-  const budgetFen = row.budget_labour_fen + row.budget_parts_fen + Number(row.external_agreed_fen)
+  const partsFen = row.parts_fen
+  const externalFen = row.external_fen
+  const budgetFen = row.budget_labour_fen + row.budget_parts_fen + row.external_agreed_fen
   const percent = parameter(settings, budgetOverPercent, row.store_id, day)
   return {
     labourFen,

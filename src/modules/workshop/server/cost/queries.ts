@@ -21,7 +21,7 @@ export const cost = jobCard.read('cost', async ({ groupId, id, now, settings, se
     cost: {
       budgetLabourFen: row.budget_labour_fen,
       budgetPartsFen: row.budget_parts_fen,
-      budgetExternalFen: Number(row.external_agreed_fen),
+      budgetExternalFen: row.external_agreed_fen,
       budgetFen: so.budgetFen,
       limitFen: so.limitFen,
       budgetedAt: row.budgeted_at,

@@ -12,6 +12,15 @@ import { Plate } from '../../../../console/ui/Plate.tsx'
 
 export type WallCar = AnswerOf<'jobCard.board'>['cars'][number]
 
+const age = {
+  flex: 1,
+  minWidth: 0,
+  fontSize: '0.75em',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  textAlign: 'end',
+} as const
+
 /** A car on the wall: plate, promise, who works on it, and why it stands still; the ground has the promise's colour. */
 export function CarTile({ car }: { readonly car: WallCar }) {
   const texts = useTexts()
@@ -46,18 +55,7 @@ export function CarTile({ car }: { readonly car: WallCar }) {
         <strong style={{ fontSize: '1.2em' }}>
           {texts.c(`promise.${band ?? 'none'}`)} {car.promisedAt ? dayTime(car.promisedAt, now) : null}
         </strong>
-        <span
-          style={{
-            flex: 1,
-            minWidth: 0,
-            fontSize: '0.75em',
-            overflow: 'hidden',
-            textOverflow: 'ellipsis',
-            textAlign: 'end',
-          }}
-        >
-          {texts.t('workshop.board.age', { hours: hoursSince(car.enteredAt, now) })}
-        </span>
+        <span style={age}>{texts.t('workshop.board.age', { hours: hoursSince(car.enteredAt, now) })}</span>
         {near && (
           <strong>{texts.c(minutes >= 0 ? 'promise.left' : 'promise.late', { minutes: Math.abs(minutes) })}</strong>
         )}
