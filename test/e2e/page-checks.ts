@@ -5,7 +5,7 @@ import type { Screen } from './screen.ts'
 
 /** Latin words that a Chinese interface may show: abbreviations and brands that nobody translates. */
 const known = new Set(
-  'VIN PDF Excel OBD DTC Open4S English PIN ID SMS PDI Ctrl VAT DOT POE YX App km mm kWh kPa Pa Ah'
+  'VIN PDF Excel OBD DTC Open4S English PIN ID SMS PDI Ctrl VAT DOT POE YX App km mm kWh kPa Pa Ah Alt'
     .split(' ')
     .map((word) => word.toLowerCase()),
 )

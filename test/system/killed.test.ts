@@ -46,7 +46,7 @@ async function addDueDeadline(site: Site, desk: Desk): Promise<void> {
 }
 
 async function expectDeadlineFired(site: Site): Promise<void> {
-  const state = () => site.ask<{ state: string }>('select state from kernel.deadline')
+  const state = () => site.ask<{ state: string }>(`select state from kernel.deadline where name = 'service.greeting'`)
   expect(await until(async () => (await state())[0]?.state === 'breached', 20_000)).toBe(true)
 }
 

@@ -20,7 +20,7 @@ function columnsOf(texts: Texts, nameOf: (code: string) => string): readonly Col
       key: 'nameZh',
       draw: (row) => (
         <>
-          <strong>{texts.name(row.nameZh, row.nameEn)}</strong> {row.code}
+          <strong>{texts.name(row.nameZh, row.nameEn)}</strong> <span translate="no">{row.code}</span>
         </>
       ),
     },

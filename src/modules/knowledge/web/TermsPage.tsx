@@ -127,7 +127,9 @@ function Word({ row }: { readonly row: Row }) {
   return (
     <Flex vertical>
       <strong>{first}</strong>
-      <Typography.Text type="secondary">{first === row.zh ? row.en : row.zh}</Typography.Text>
+      <Typography.Text type="secondary" lang={first === row.zh ? 'en' : 'zh-CN'}>
+        {first === row.zh ? row.en : row.zh}
+      </Typography.Text>
       {row.own && (
         <span>
           <Tag color="processing">{texts.value('term', 'own', 'own')}</Tag>

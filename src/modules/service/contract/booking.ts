@@ -110,6 +110,7 @@ export const affectedAnswer = z.object({
     }),
   ),
   total: z.int().optional(),
+  totalCapped: z.boolean().optional(),
 })
 
 export const customerHistoryQuery = z.object({ customer: z.uuid() })

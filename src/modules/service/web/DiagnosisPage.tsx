@@ -127,6 +127,7 @@ function Body({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     <>
       <SafetyNotice severity={diagnosis.severity} />
       <Segmented<Tab>
+        aria-label={texts.record('diagnosis')}
         block={!phone}
         size="large"
         style={{ background: token.colorFillSecondary, overflowX: 'auto', maxWidth: '100%' }}

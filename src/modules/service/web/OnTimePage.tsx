@@ -56,6 +56,7 @@ export default function OnTimePage() {
         </Flex>
       </Flex>
       <Segmented
+        aria-label={t('title')}
         value={by}
         options={onTimeGroups.map((group) => ({ value: group, label: t(`by.${group}`) }))}
         onChange={(next) => set({ by: next, key: undefined })}

@@ -33,7 +33,7 @@ function columnsOf(texts: Texts): readonly Column<Policy>[] {
       key: 'nameZh',
       draw: (row) => (
         <>
-          <strong>{texts.name(row.nameZh, row.nameEn)}</strong> {row.code}
+          <strong>{texts.name(row.nameZh, row.nameEn)}</strong> <span translate="no">{row.code}</span>
         </>
       ),
     },

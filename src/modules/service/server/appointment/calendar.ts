@@ -83,7 +83,10 @@ export const affected = appointment.read('affected', async (context) => {
     }
   }
   const total = Math.min(found.length, mostCounted)
-  return { rows: found.slice(0, query.limit), ...(query.total ? { total } : {}) }
+  return {
+    rows: found.slice(0, query.limit),
+    ...(query.total ? { total, totalCapped: found.length > mostCounted } : {}),
+  }
 })
 
 export const askToMove = appointment.verb('askToMove', {
