@@ -66,3 +66,6 @@ export function totalOf(query: Compilable<unknown> | Statement): Load<{ total: n
     },
   }
 }
+
+/** A text that people typed, for a pattern of `like`: it means itself there, wildcards and all. */
+export const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&')

@@ -1,11 +1,9 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { manyRaw, one, sql } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { literally, readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { readFaultCode } from '../fault-codes.ts'
 import { caseView, faultCase } from './actions.ts'
-
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** Cases, the newest first. All words typed must occur; a code finds the cases that had it. */
 export const list = faultCase.read('list', async ({ groupId, query, load }) => {
@@ -19,10 +17,10 @@ export const list = faultCase.read('list', async ({ groupId, query, load }) => {
     where('state = ?', query.state ?? 'published'),
     query.symptom ? where('symptom = ?', query.symptom) : '',
     code
-      ? `(${where('exists (select from unnest(fault_codes) c where c like ?)', `${literal(code)}%`)} or ${where(
+      ? `(${where('exists (select from unnest(fault_codes) c where c like ?)', `${literally(code)}%`)} or ${where(
           `(select bool_and(concat_ws(' ', symptom_words, cause_words, fix, tests, model_zh, model_en, order_number) ilike word)
               from unnest(?::text[]) as w (word))`,
-          words.map((word) => `%${literal(word)}%`),
+          words.map((word) => `%${literally(word)}%`),
         )})`
       : '',
   ].filter((text) => text !== '')

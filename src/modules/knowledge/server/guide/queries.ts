@@ -1,7 +1,7 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { many, one, sql } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { literally, readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { guide, guideSteps } from './actions.ts'
 
@@ -16,7 +16,7 @@ export const list = guide.read('list', async ({ groupId, query, load }) => {
     .where('state', '=', query.state ?? 'active')
   if (query.symptom) found = found.where('symptom', '=', query.symptom)
   if (query.q) {
-    const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
+    const like = `%${literally(query.q)}%`
     found = found.where((eb) => eb.or((['code', 'name_zh', 'name_en'] as const).map((c) => eb(c, 'ilike', like))))
   }
   let page = found

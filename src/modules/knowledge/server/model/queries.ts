@@ -1,5 +1,6 @@
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { many, manyRaw, sql } from '../../../../kernel/db/sql.ts'
+import { literally } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { modelContract } from '../../contract/model.ts'
 import { readFaultCode } from '../fault-codes.ts'
@@ -30,14 +31,12 @@ const faultSql = `select code, zh, en, system, severity from knowledge.fault_cod
   where code like $1 or (select bool_and(zh ilike word or en ilike word) from unnest($2::text[]) as w (word))
   order by code = $3 desc, code like $1 desc, severity desc, code limit ${mostFaults}`
 
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
 export const faultCodes = model.read('faultCodes', async ({ query, load }) => {
   const typed = query.q.normalize('NFKC')
   const code = readFaultCode(typed) ?? typed.toUpperCase().replace(/\s/g, '')
-  const words = typed.split(/\s+/).map((word) => `%${literal(word)}%`)
+  const words = typed.split(/\s+/).map((word) => `%${literally(word)}%`)
   const { rows } = await load({
-    rows: manyRaw<Row<'knowledge.fault_code'>>(faultSql, [`${literal(code)}%`, words, code]),
+    rows: manyRaw<Row<'knowledge.fault_code'>>(faultSql, [`${literally(code)}%`, words, code]),
   })
   return { rows }
 })

@@ -1,6 +1,6 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import { many, one, sql } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { literally, readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { criteriaOf, stepsOf } from '../public.ts'
@@ -20,7 +20,7 @@ export const list = serviceItem.read('list', async ({ groupId, query, load }) =>
   if (query.state) found = found.where('state', '=', query.state)
   if (query.kind) found = found.where('kind', '=', query.kind)
   if (q) {
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    const like = `%${literally(q)}%`
     found = found.where((eb) => eb.or((['code', 'name_zh', 'name_en'] as const).map((c) => eb(c, 'ilike', like))))
   }
   let page = found

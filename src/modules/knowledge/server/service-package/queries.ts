@@ -1,5 +1,5 @@
 import { many, sql } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { literally, readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { servicePackage } from './actions.ts'
 
@@ -9,7 +9,7 @@ export const list = servicePackage.read('list', async ({ groupId, query, load, a
   let found = sql.selectFrom('knowledge.service_package').where('group_id', '=', groupId)
   if (query.state) found = found.where('state', '=', query.state)
   if (query.q) {
-    const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
+    const like = `%${literally(query.q)}%`
     found = found.where((eb) => eb.or((['code', 'name_zh', 'name_en'] as const).map((c) => eb(c, 'ilike', like))))
   }
   let page = found

@@ -2,7 +2,7 @@ import { addDays, dayNumber } from '../../../../kernel/clocks/plain-date.ts'
 import { instantOf, wallClockMs } from '../../../../kernel/clocks/zone.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { literally, readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { parameter } from '../../../../kernel/settings.ts'
 import { faultClasses } from '../../contract/diagnosis-shapes.ts'
@@ -23,8 +23,6 @@ const select = `select d.*, v.plate, v.plate_colour, v.model_zh, v.model_en,
     array(select c.code from service.diagnosis_code c where c.group_id = d.group_id and c.diagnosis_id = d.id order by c.code) as codes
   from service.diagnosis d join vehicles.brief v on v.group_id = d.group_id and v.id = d.vehicle_id`
 
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
 /** Diagnoses, the newest first; a fault code finds every car that had it. */
 export const list = diagnosis.read('list', async ({ groupId, query, inStores, identity, load }) => {
   const after = readCursor(query.after, 1)
@@ -38,9 +36,9 @@ export const list = diagnosis.read('list', async ({ groupId, query, inStores, id
     query.symptom ? where('d.symptom = ?', query.symptom) : '',
     query.mine ? where('d.technician_id = ?', identity.actor.staffId ?? identity.actor.id) : '',
     typed
-      ? `(${where('v.plate like ? or d.order_number like ?', `%${literal(typed)}%`)} or ${where(
+      ? `(${where('v.plate like ? or d.order_number like ?', `%${literally(typed)}%`)} or ${where(
           `d.id in (select c.diagnosis_id from service.diagnosis_code c where c.group_id = $1 and c.code like ?)`,
-          `${literal(typed.slice(0, 5))}%`,
+          `${literally(typed.slice(0, 5))}%`,
         )})`
       : '',
   ].filter((text) => text !== '')

@@ -1,7 +1,7 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { many, manyRaw, oneRaw, sql } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { literally, readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { campaign } from './actions.ts'
 
@@ -11,7 +11,7 @@ export const list = campaign.read('list', async ({ groupId, query, load, actions
   let found = sql.selectFrom('warranty.campaign').where('group_id', '=', groupId)
   if (query.state) found = found.where('state', '=', query.state)
   if (query.q) {
-    const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
+    const like = `%${literally(query.q)}%`
     found = found.where((eb) => eb.or((['number', 'title_zh', 'title_en'] as const).map((c) => eb(c, 'ilike', like))))
   }
   let page = found

@@ -1,7 +1,7 @@
 import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import { many, sql } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { literally, readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { briefsOf } from '../../../vehicles/server/public.ts'
 import { coversOf, coverView, recallsOf, recallView } from '../cover/cover.ts'
@@ -13,7 +13,7 @@ export const list = policy.read('list', async ({ groupId, query, load, actionsOn
   let found = sql.selectFrom('warranty.policy').where('group_id', '=', groupId)
   if (query.state) found = found.where('state', '=', query.state)
   if (query.q) {
-    const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
+    const like = `%${literally(query.q)}%`
     found = found.where((eb) => eb.or((['code', 'name_zh', 'name_en'] as const).map((c) => eb(c, 'ilike', like))))
   }
   let page = found
