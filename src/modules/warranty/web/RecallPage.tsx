@@ -1,6 +1,7 @@
 import { Alert, Flex, Tag } from 'antd'
 import type { AnswerOf } from '../../../console/endpoints.ts'
 import { useRecordId } from '../../../console/search-params.ts'
+import { useSession } from '../../../console/session.tsx'
 import { type Texts, useTexts } from '../../../console/texts.ts'
 import { AppLink } from '../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
@@ -33,7 +34,7 @@ export default function RecallPage() {
       read="recallCampaign.get"
       id={id}
       path={['open', 'closed']}
-      title={(recall) => `${recall.number} ${texts.name(recall.titleZh, recall.titleEn)}`}
+      title={(recall) => texts.name(recall.titleZh, recall.titleEn)}
       forms={() => forms}
     >
       {(recall) => (
@@ -72,12 +73,12 @@ function Danger({ recall, texts }: { readonly recall: Recall; readonly texts: Te
 }
 
 function CarLine({ car, texts }: { readonly car: Recall['cars'][number]; readonly texts: Texts }) {
+  const { can } = useSession()
+  const plate = car.plate ? <Plate plate={car.plate} colour={car.plateColour ?? ''} /> : null
   return (
     <Flex gap={12} wrap align="center">
-      {car.vehicleId && car.plate ? (
-        <AppLink href={`/vehicles/${car.vehicleId}`}>
-          <Plate plate={car.plate} colour={car.plateColour ?? ''} />
-        </AppLink>
+      {car.vehicleId && plate ? (
+        <>{can('vehicle.see') ? <AppLink href={`/vehicles/${car.vehicleId}`}>{plate}</AppLink> : plate}</>
       ) : (
         <Tag style={{ margin: 0 }}>{texts.t('warranty.page.notHere')}</Tag>
       )}
