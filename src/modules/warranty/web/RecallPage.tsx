@@ -82,7 +82,7 @@ function CarLine({ car, texts }: { readonly car: Recall['cars'][number]; readonl
       ) : (
         <Tag style={{ margin: 0 }}>{texts.t('warranty.page.notHere')}</Tag>
       )}
-      <span style={{ flex: 1, minWidth: 160 }}>
+      <span style={{ flex: 1, minWidth: 200 }}>
         <Vin vin={car.vin} />
       </span>
       {car.doneAt ? (
