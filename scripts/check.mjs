@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compare, readRuns } from './coverage.mjs'
+import { failures } from './failures.mjs'
 import { environment, findNode, main, root, run, Stop } from './install.mjs'
 import { findPostgres, startPostgres } from './own-postgres.mjs'
 
@@ -53,7 +54,15 @@ async function step(name, program, args, more = {}) {
   return { name, code, seconds: (performance.now() - begun) / 1000, note: '' }
 }
 
-async function ownServer() {
+/** Reporters of a test run: the usual one, and a file from which the end of the log names what failed. */
+const reporters = (/** @type {string} */ report) => [
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+]
+
+/** @param {string} report */
+async function ownServer(report) {
   const found = findPostgres()
   if (!found) {
     return {
@@ -65,7 +74,9 @@ async function ownServer() {
   }
   const server = await startPostgres(found.folder)
   try {
-    const result = await step('server', vitest, ['run', ...onOwnServer], { TEST_DATABASE_URL: server.url })
+    const result = await step('server', vitest, ['run', ...onOwnServer, ...reporters(report)], {
+      TEST_DATABASE_URL: server.url,
+    })
     return { ...result, note: `PostgreSQL ${found.version}` }
   } finally {
     await server.stop()
@@ -89,17 +100,23 @@ await main(async () => {
   }
   const folder = mkdtempSync(join(tmpdir(), 'open4s-check-'))
   const log = join(folder, 'scenarios.jsonl')
+  const reports = [join(folder, 'tests.json'), join(folder, 'server.json')]
   const results = []
+  let failed = []
   try {
     for (const { name, needs, program, args } of checks) {
-      if (existsSync(join(root, needs))) results.push(await step(name, program, args, { SCENARIO_LOG: log }))
+      if (!existsSync(join(root, needs))) continue
+      const more = name === 'tests' ? reporters(reports[0]) : []
+      results.push(await step(name, program, [...args, ...more], { SCENARIO_LOG: log }))
     }
     // A run that failed says too little of what is covered.
     if (results.at(-1)?.code === 0) results.push(coverage(log))
-    results.push(await ownServer())
+    results.push(await ownServer(reports[1]))
+    failed = reports.flatMap((report) => failures(report, root))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+  if (failed.length > 0) console.log(`\n── failed\n${failed.join('\n')}`)
   console.log('\n── check')
   for (const { name, code, seconds, note } of results) {
     const ended = code === 0 ? '' : `  exit code ${code}`

@@ -43,8 +43,11 @@ export type QueryOf<K> = In<Read<K> extends { query: infer Q } ? Q : never> & ob
 export type Some<T> = {
   readonly [P in keyof T]?: (T[P] extends readonly (infer U)[] ? readonly U[] : T[P]) | undefined
 }
-/** What comes back: the record from a verb, the answer from a read. */
-export type AnswerOf<K> = K extends VerbKey ? Out<SchemaOf<K>> : Out<Read<K> extends { answer: infer A } ? A : never>
+type AlsoOf<K> = Verb<K> extends { also: infer A extends z.ZodType } ? z.output<A> : unknown
+/** What comes back: the record from a verb and what the verb says besides, the answer from a read. */
+export type AnswerOf<K> = K extends VerbKey
+  ? Out<SchemaOf<K>> & AlsoOf<K>
+  : Out<Read<K> extends { answer: infer A } ? A : never>
 /** A row of a list. */
 export type RowOf<K> = AnswerOf<K> extends { rows: readonly (infer R)[] } ? R : never
 /** Reads that answer rows. */

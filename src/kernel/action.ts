@@ -107,13 +107,13 @@ async function attemptOnce(kernel: Kernel, request: ActRequest): Promise<string>
       cause: request.deviceTime ? `device:${request.deviceTime}` : null,
     })
     const id = request.id ?? newId()
-    await verb.run(
+    const also = await verb.run(
       work,
       context(kernel, request, opened, { id, work, number: number ? await number : '', ask: asking(client) }),
     )
     const final = work.touched.get(`${request.server.face.name}/${id}`)
     if (!final) throw new Error(`${request.server.face.name}.${verb.name} did not write its record`)
-    const text = request.render(answerOf(request.server, final, opened))
+    const text = request.render({ ...answerOf(request.server, final, opened), ...also })
     const results = await submit(client, [
       ...closingStatements(work, { key: request.key, fingerprint: request.fingerprint, answer: text }),
       commit,

@@ -6,6 +6,7 @@ import { logAccess } from './access-log.ts'
 import { act } from './action.ts'
 import { type Credential, credentialOf } from './auth/identity.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
+import { verbAnswer } from './contract/record.ts'
 import { Refusal, refusalStatus } from './contract/refusal.ts'
 import { exportList, isList } from './export.ts'
 import { textOf } from './i18n.ts'
@@ -37,6 +38,7 @@ export function registerRecord(app: FastifyInstance, kernel: Kernel, server: Rec
 
 function registerVerb(app: FastifyInstance, kernel: Kernel, server: RecordServer, verb: VerbServer): void {
   const { path, schema } = server.contract
+  const render = rendererOf(verbAnswer(schema, verb.spec))
   const url = verb.spec.from ? `${path}/:id/${verb.name}` : `${path}/${verb.name}`
   app.post<{ Params: { id?: string } }>(url, async (request, reply) => {
     const credential = credentialFrom(request)
@@ -53,7 +55,7 @@ function registerVerb(app: FastifyInstance, kernel: Kernel, server: RecordServer
       ...versionOf(request),
       key: keyOf(request),
       fingerprint: fingerprint(request.url, body),
-      render: rendererOf(schema),
+      render,
       ...deviceTime(request),
     })
     return reply.type('application/json; charset=utf-8').send(text)

@@ -56,6 +56,9 @@ export interface CreateContext<I, L> {
   readonly ask: Ask
 }
 
+/** What the answer carries besides the record. */
+type Also = object | void
+
 /** A verb's server side, its types folded away so that the kernel can hold them all in one table. */
 export interface VerbServer {
   readonly name: string
@@ -65,7 +68,7 @@ export interface VerbServer {
   readonly rest: (context: LoadContext<unknown>) => Loads
   /** Document number to draw while the first trip is under way. */
   readonly numbered: ((input: unknown) => { kind: string; storeId: string }) | undefined
-  readonly run: (work: Work, context: RunContext<unknown, Loads, RecordTable>) => unknown
+  readonly run: (work: Work, context: RunContext<unknown, Loads, RecordTable>) => Also | Promise<Also>
   /** Store in which a creation happens, for the scope check. */
   readonly storeOf: (input: unknown) => string | null
 }
@@ -110,6 +113,11 @@ export interface RecordServer {
 
 type Verbs<C extends RecordContract> = C['lifecycle']['verbs']
 type InputOf<C extends RecordContract, V extends keyof Verbs<C>> = z.output<Verbs<C>[V]['input']>
+type AlsoOf<C extends RecordContract, V extends keyof Verbs<C>> = Verbs<C>[V] extends {
+  also: infer A extends z.ZodType
+}
+  ? Loosely<z.input<A>>
+  : void
 type QueryOf<C extends RecordContract, R extends keyof C['reads']> = C['reads'][R]['query'] extends z.ZodType
   ? z.output<C['reads'][R]['query']>
   : Record<string, never>
@@ -136,7 +144,7 @@ export function serve<C extends RecordContract, const T extends RecordTable>(
       def: {
         first?: (context: LoadContext<InputOf<C, V>>) => F
         loads?: (context: LoadContext<InputOf<C, V>>) => L
-        run: (work: Work, context: RunContext<InputOf<C, V>, F & L, T>) => void | Promise<void>
+        run: (work: Work, context: RunContext<InputOf<C, V>, F & L, T>) => AlsoOf<C, V> | Promise<AlsoOf<C, V>>
       },
     ): VerbServer {
       return fold({ name, spec: verbSpec(contract, name), ...def })
@@ -149,7 +157,7 @@ export function serve<C extends RecordContract, const T extends RecordTable>(
         number?: string
         first?: (context: LoadContext<InputOf<C, V>>) => F
         loads?: (context: LoadContext<InputOf<C, V>>) => L
-        run: (work: Work, context: CreateContext<InputOf<C, V>, F & L>) => void | Promise<void>
+        run: (work: Work, context: CreateContext<InputOf<C, V>, F & L>) => AlsoOf<C, V> | Promise<AlsoOf<C, V>>
       },
     ): VerbServer {
       const kind = def.number
@@ -195,7 +203,7 @@ function fold<I, F extends Loads, L extends Loads, T extends RecordTable>(def: {
   loads?: (context: LoadContext<I>) => L
   numbered?: (input: I) => { kind: string; storeId: string }
   storeOf?: (input: I) => string | null
-  run: (work: Work, context: RunContext<I, F & L, T>) => void | Promise<void>
+  run: (work: Work, context: RunContext<I, F & L, T>) => unknown
 }): VerbServer {
   const none = () => ({})
   return {

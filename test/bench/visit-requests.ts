@@ -6,10 +6,14 @@ interface Answer {
   readonly version: number
 }
 
-interface OrderFile extends Answer {
-  readonly approvedFen: number
-  readonly concerns: readonly { readonly id: string }[]
-  readonly lines: readonly { readonly id: string; readonly kind: string; readonly code: string }[]
+/** What a quote answers. */
+interface OfferedOrder extends Answer {
+  readonly lines: readonly {
+    readonly id: string
+    readonly kind: string
+    readonly code: string
+    readonly concernId: string | null
+  }[]
   readonly estimates: readonly { readonly id: string; readonly state: string }[]
 }
 
@@ -41,7 +45,7 @@ export async function oneVisit(client: BenchClient, world: World, index: number)
     waiting: true,
   })
   const promisedAt = new Date(Date.now() + 4 * 3_600_000).toISOString()
-  await post(
+  const offer = await post<OfferedOrder>(
     `/api/repair-orders/${order.id}/quote`,
     advisor,
     {
@@ -53,21 +57,20 @@ export async function oneVisit(client: BenchClient, world: World, index: number)
     },
     order.version,
   )
-  const file = await get<OrderFile>(`/api/repair-orders/${order.id}`, advisor)
-  const estimate = file.estimates.at(-1)?.id ?? ''
+  const estimate = offer.estimates.at(-1)?.id ?? ''
   await post(
     `/api/estimates/${estimate}/decide`,
     advisor,
     {
-      decisions: file.lines.map((line) => ({ lineId: line.id, approval: 'approved' })),
+      decisions: offer.lines.map((line) => ({ lineId: line.id, approval: 'approved' })),
       signer: '测试',
       channel: 'desk',
     },
     1,
   )
-  await workshop(lane, world, file, { get, post })
-  await inspections(lane, file, post)
-  await payAndLeave(lane, order.id, file, { get, post })
+  await workshop(lane, world, offer, { get, post })
+  const ready = await inspections(lane, offer, post)
+  await payAndLeave(lane, offer, ready, post)
 }
 
 type Post = <T = Answer>(path: string, token: string, body: unknown, version?: number) => Promise<T>
@@ -95,23 +98,23 @@ function bookingOf(lane: Lane, world: World, car: { customerId: string; vehicleI
 async function workshop(
   lane: Lane,
   world: World,
-  file: OrderFile,
+  offer: OfferedOrder,
   { get, post }: { get: Get; post: Post },
 ): Promise<void> {
   const { storeId } = lane
   const card = await post('/api/job-cards/dispatch', lane.dispatcher, {
     storeId,
-    orderId: file.id,
+    orderId: offer.id,
     technicianId: lane.technician.staffId,
     bayId: null,
-    lineIds: file.lines.filter((line) => line.kind === 'labour').map((line) => line.id),
+    lineIds: offer.lines.filter((line) => line.kind === 'labour').map((line) => line.id),
     plannedStart: `${world.days[0]}T02:00:00.000Z`,
     overrideReason: '客户指定',
   })
   const started = await post(`/api/job-cards/${card.id}/start`, lane.technician.token, {}, card.version)
   const picks = await get<{
     rows: { id: string; version: number; lines: { id: string; wantedThousandths: number }[] }[]
-  }>(`/api/picks?orderId=${file.id}&store=${storeId}`, lane.partsClerk)
+  }>(`/api/picks?orderId=${offer.id}&store=${storeId}`, lane.partsClerk)
   const pick = picks.rows[0]
   if (!pick) throw new Error('No pick list')
   await post(
@@ -126,21 +129,20 @@ async function workshop(
   await post(`/api/job-cards/${card.id}/finish`, lane.technician.token, {}, started.version)
 }
 
-async function inspections(lane: Lane, file: OrderFile, post: Post): Promise<void> {
+/** Three levels by three people; answers the order as the last one leaves it. */
+async function inspections(lane: Lane, offer: OfferedOrder, post: Post): Promise<Answer> {
   const people = [
     ['self', lane.technician.token],
     ['team', lane.colleague],
     ['final', lane.inspector],
   ] as const
+  let after: Answer = offer
   for (const [level, token] of people) {
-    await post('/api/inspections/record', token, {
-      storeId: lane.storeId,
-      orderId: file.id,
-      level,
-      readings: readingsOf(file),
-      passed: true,
-    })
+    const body = { storeId: lane.storeId, orderId: offer.id, level, readings: readingsOf(offer), passed: true }
+    const { order } = await post<Answer & { readonly order: Answer }>('/api/inspections/record', token, body)
+    after = order
   }
+  return after
 }
 
 /** Measured values of the three items, in the middle of their limits, by the line that they belong to. */
@@ -152,31 +154,28 @@ const measured: Readonly<Record<string, readonly (readonly [code: string, value:
   'M-OILFILTER': [['filterTorque', 20]],
 }
 
-function readingsOf(file: OrderFile) {
-  return file.lines.flatMap((line) =>
+function readingsOf(offer: OfferedOrder) {
+  return offer.lines.flatMap((line) =>
     (measured[line.code] ?? []).map(([code, value]) => ({ lineId: line.id, code, value, ok: null })),
   )
 }
 
-async function payAndLeave(
-  lane: Lane,
-  orderId: string,
-  file: OrderFile,
-  { get, post }: { get: Get; post: Post },
-): Promise<void> {
-  const ready = await get<OrderFile>(`/api/repair-orders/${orderId}`, lane.advisor)
-  const settled = await post<Answer & { billId: string }>(
-    `/api/repair-orders/${orderId}/settle`,
+async function payAndLeave(lane: Lane, offer: OfferedOrder, ready: Answer, post: Post): Promise<void> {
+  const settled = await post<Answer & { billId: string; approvedFen: number }>(
+    `/api/repair-orders/${offer.id}/settle`,
     lane.advisor,
     {},
     ready.version,
   )
-  await post(`/api/bills/${settled.billId}/pay`, lane.cashier, { method: 'wechat', amountFen: ready.approvedFen }, 1)
+  await post(`/api/bills/${settled.billId}/pay`, lane.cashier, { method: 'wechat', amountFen: settled.approvedFen }, 1)
   await post(
-    `/api/repair-orders/${orderId}/handOver`,
+    `/api/repair-orders/${offer.id}/handOver`,
     lane.advisor,
     {
-      answers: file.concerns.map((concern) => ({ concernId: concern.id, answer: '已按项目完成' })),
+      answers: [...new Set(offer.lines.map((line) => line.concernId))].map((concernId) => ({
+        concernId,
+        answer: '已按项目完成',
+      })),
       belongingsReturned: true,
       oldPartsDone: true,
       keysReturned: true,

@@ -14,6 +14,8 @@ export interface VerbSpec<S extends string = string, I extends z.ZodType = z.Zod
   /** Right that the actor needs, `<record>.<right>`; several verbs may share one. */
   readonly permission: string
   readonly input: I
+  /** What the answer carries besides the record: what the verb made, so that the next step needs no question. */
+  readonly also?: z.ZodObject
   /** Also open to the holder of a signed link with this purpose (customers without login). */
   readonly link?: string
   /** Done only by other rooms through this room's public functions: no endpoint, no button. */

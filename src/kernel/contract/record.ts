@@ -74,6 +74,13 @@ export interface EndpointInfo {
   readonly answer: z.ZodType
 }
 
+/** What a verb answers: the record, and what it says besides. */
+export function verbAnswer(schema: z.ZodType, { also }: VerbSpec): z.ZodType {
+  if (!also) return schema
+  if (!(schema instanceof z.ZodObject)) throw new Error('Only the answer of an object can carry more')
+  return schema.extend(also.shape)
+}
+
 /** All endpoints of a record, in the order in which they are registered. */
 export function endpointsOf(contract: RecordContract): EndpointInfo[] {
   const reads = Object.entries(contract.reads).map(([name, read]) => ({
@@ -94,7 +101,7 @@ export function endpointsOf(contract: RecordContract): EndpointInfo[] {
     permission: verb.permission,
     creates: !verb.from,
     input: verb.input,
-    answer: contract.schema,
+    answer: verbAnswer(contract.schema, verb),
     ...(verb.link ? { link: verb.link } : {}),
   }))
   return [...reads, ...verbs]

@@ -56,6 +56,8 @@ export const inspectionLifecycle = lifecycle('inspection', ['passed', 'failed'],
       backToCardId: z.uuid().optional(),
       remark: shortText.optional(),
     }),
+    /** The order as it stands after it: `ready` when the last level passed. */
+    also: z.object({ order: z.object({ id: z.uuid(), version: z.int(), state: z.string() }) }),
   },
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fen, instant, shortText, thousandths } from '../../../kernel/contract/record.ts'
-import { newLine, newPlan, planSchema } from './line.ts'
+import { lineSchema, newLine, newPlan, planSchema } from './line.ts'
 
 /** What the agreed work may cost the shop itself (H-17); null before the customer's first decision. */
 const budgetShape = {
@@ -20,13 +20,24 @@ export const plansShape = {
 }
 
 /** An edition of the estimate as its order lists it. */
-export const editionRow = z.object({
+const editionRow = z.object({
   id: z.uuid(),
   edition: z.int(),
   state: z.string(),
   totalFen: fen,
   openedAt: instant.nullable(),
   decidedAt: instant.nullable(),
+})
+
+/** What the customer is offered now: the order's lines, and the editions of the estimate. */
+export const offered = z.object({
+  lines: z.array(
+    lineSchema.extend({
+      /** Who approved a price above the list (H-14); null where none is. */
+      priceApprover: z.string().nullable(),
+    }),
+  ),
+  estimates: z.array(editionRow),
 })
 
 export const changePromiseInput = z.object({

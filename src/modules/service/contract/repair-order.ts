@@ -23,8 +23,8 @@ import { progressSchema } from './progress.ts'
 import { quickIn } from './quick-lane.ts'
 import { serviceToday } from './today.ts'
 import { diagnosisMark } from './diagnosis-shapes.ts'
-import { concernSchema, lineSchema } from './line.ts'
-import { editionRow, offeredWork, plansShape, quoteInput, reviseInput } from './offering.ts'
+import { concernSchema } from './line.ts'
+import { offered, offeredWork, plansShape, quoteInput, reviseInput } from './offering.ts'
 import { visitType } from './visit-type.ts'
 
 export const repairOrderSchema = z.object({
@@ -87,13 +87,7 @@ export const orderFile = repairOrderSchema.extend({
   modelEn: z.string().nullable(),
   advisorName: z.string(),
   concerns: z.array(concernSchema),
-  lines: z.array(
-    lineSchema.extend({
-      /** Who approved a price above the list (H-14); null where none is. */
-      priceApprover: z.string().nullable(),
-    }),
-  ),
-  estimates: z.array(editionRow),
+  ...offered.shape,
   papers: z.array(z.object({ id: z.uuid(), kind: z.string(), number: z.string(), createdAt: instant })),
   steps: z.array(z.object({ state: z.string(), at: instant, by: z.string() })),
   /** Open work of this car deferred or declined before, with its value. */
@@ -138,6 +132,7 @@ export const repairOrderLifecycle = lifecycle(
       to: 'estimated',
       permission: 'repairOrder.quote',
       input: quoteInput,
+      also: offered,
     },
     /**
      * Work found necessary while the car is here (增项): new lines and a new edition of the estimate; nothing is done
@@ -148,6 +143,7 @@ export const repairOrderLifecycle = lifecycle(
       to: 'same',
       permission: 'repairOrder.quote',
       input: offeredWork,
+      also: offered,
     },
     /**
      * Another quantity, time or price for lines that are agreed and not begun: a new edition. What costs something else
@@ -158,6 +154,7 @@ export const repairOrderLifecycle = lifecycle(
       to: 'same',
       permission: 'repairOrder.quote',
       input: reviseInput,
+      also: offered,
     },
     /** Takes lines that are not begun off the order again, with the customer's word for it. */
     withdraw: {

@@ -80,14 +80,24 @@ export const record = inspection.creation('record', {
       },
       failed ? 'failed' : 'passed',
     )
-    if (card && cause) goBack(work, order, card, cause)
-    else if (stage.last) passInspection(work, order)
+    const {
+      id: orderId,
+      version,
+      state,
+    } = card && cause ? goBack(work, order, card, cause) : stage.last ? passInspection(work, order) : order
+    return { order: { id: orderId, version, state } }
   },
 })
 
-function goBack(work: Work, order: Row<'service.repair_order'>, card: Row<'workshop.job_card'>, cause: string): void {
-  sendBack(work, order, cause, 1)
+function goBack(
+  work: Work,
+  order: Row<'service.repair_order'>,
+  card: Row<'workshop.job_card'>,
+  cause: string,
+): Row<'service.repair_order'> {
+  const back = sendBack(work, order, cause, 1)
   sendBackCard(work, card, cause)
+  return back
 }
 
 /** All inspections of an order, oldest first. */

@@ -114,16 +114,16 @@ export interface Offer {
 
 /**
  * Makes the next edition of the estimate: what the customer is shown, word for word, with its hash and a signed link;
- * the editions before it end. The customer hears of it unless it is only shown at the desk.
+ * the editions before it end. The customer hears of it unless it is only shown at the desk. Answers it and all editions.
  */
-export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): Estimate {
+export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): { made: Estimate; editions: Estimate[] } {
   const { order, facts, estimates } = what
-  for (const before of estimates) {
-    if (isOpen(before) && before.opened_at !== null) work.stopDeadline(unanswered.name, order.id, 'cancelled')
-    if (!isEnded(before)) work.move(estimate.face, before, 'supersede')
-  }
+  const before = estimates.map((one) => {
+    if (isOpen(one) && one.opened_at !== null) work.stopDeadline(unanswered.name, order.id, 'cancelled')
+    return isEnded(one) ? one : work.move(estimate.face, one, 'supersede')
+  })
   const id = newId()
-  const edition = Math.max(0, ...estimates.map((before) => before.edition)) + 1
+  const edition = Math.max(0, ...estimates.map((one) => one.edition)) + 1
   const lines = what.lines.filter((line) => !isRefused(line))
   const shown = shownOf(what, lines, edition)
   const page = JSON.stringify(shown satisfies JsonValue)
@@ -158,7 +158,7 @@ export function offer(work: Work, keys: Pick<Keys, 'links'>, what: Offer): Estim
     })
   }
   work.emit('service.estimateSent', { estimateId: id, orderId: order.id, storeId: order.store_id })
-  return made
+  return { made, editions: [...before, made] }
 }
 
 /** The clock of a promised time: the one before it ends, a new one runs (I-10). */

@@ -6,13 +6,14 @@ import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { linkToken } from '../../../../kernel/links.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
-import { type Ask, camelRow, type ReadContext } from '../../../../kernel/serve.ts'
+import { camelRow, type ReadContext } from '../../../../kernel/serve.ts'
 import { openContact } from '../../../customers/server/public.ts'
 import { billOf } from '../../../money/server/public.ts'
 import { isUnsafe } from '../diagnosis/rules.ts'
 import { factsOf } from '../facts.ts'
 import { concernsOf, orderLines } from './loads.ts'
 import { requestsOf } from '../guest/request-queries.ts'
+import { offeredNow } from './offered.ts'
 import { plansOf } from './plans.ts'
 import { repairOrder } from './repair-order.ts'
 import { visitSteps } from './steps.ts'
@@ -127,22 +128,6 @@ function papersOf(groupId: string, orderId: string): Load<PaperRow[]> {
   )
 }
 
-/** Names of those who approved prices above the list; most orders have none and ask nothing. */
-async function approversOf(lines: readonly Row<'service.line'>[], groupId: string, load: Ask) {
-  const ids = [...new Set(lines.flatMap((line) => line.price_approved_by ?? []))]
-  const { people } =
-    ids.length === 0
-      ? { people: [] }
-      : await load({
-          people: manyRaw<{ id: string; display_name: string }>(
-            'select id, display_name from kernel.account where group_id = $1 and id = any($2::uuid[])',
-            [groupId, ids],
-          ),
-        })
-  const names = new Map(people.map((one) => [one.id, one.display_name]))
-  return (line: Row<'service.line'>) => names.get(line.price_approved_by ?? '') ?? null
-}
-
 export const get = repairOrder.read('get', async ({ groupId, id, see, actionsOn, kernel, load }) => {
   const { row, concerns, lines, estimates, papers, steps, declined } = await load({
     row: oneRaw<Listed>(`${select} where o.group_id = $1 and o.id = $2`, [groupId, id]),
@@ -159,14 +144,13 @@ export const get = repairOrder.read('get', async ({ groupId, id, see, actionsOn,
   })
   if (!row) throw kernelRefusals.notFound({ record: 'repairOrder' })
   see(row.store_id)
-  const approverOf = await approversOf(lines, groupId, load)
+  const offered = await offeredNow({ lines, estimates }, groupId, load)
   return {
     ...rowOf(row, kernel.keys),
     phoneMasked: openContact(row, kernel.keys).phoneMasked,
     vin: row.vin ?? '',
     concerns: concerns.map(camelRow),
-    lines: lines.map((line) => ({ ...camelRow(line), priceApprover: approverOf(line) })),
-    estimates: estimates.map(camelRow),
+    ...offered,
     papers: papers.map(camelRow),
     steps,
     declined: declined.map(camelRow),

@@ -157,7 +157,7 @@ interface Agreed {
 
 /** The estimate of the posted prices, decided at the desk in the customer's name, with its paper. */
 function agreeAtOnce(work: Work, kernel: Kernel, { order, lines, facts, by, device }: Agreed): void {
-  const made = offer(work, kernel.keys, { order, lines, concerns: [], estimates: [], facts, send: false })
+  const { made } = offer(work, kernel.keys, { order, lines, concerns: [], estimates: [], facts, send: false })
   const channel = 'desk' as const
   work.move(
     estimate.face,

@@ -13,6 +13,7 @@ import { approvedPrices } from './above-list.ts'
 import { clockPromise, insertLines, linesAdded, linesAfter, offer, writeEdition } from './editions.ts'
 import { approvedSum, type EditionLine, fitEdition, isRefused } from './lines.ts'
 import { concernsOf, lockEstimates, orderLines } from './loads.ts'
+import { offeredNow } from './offered.ts'
 import { attachPhotos, findingsOf, photoLoads, photosByLine } from './photos.ts'
 import { identified, type Plan, planColumns, planProblem } from './plans.ts'
 import { type Catalogue, priceLine, type WantedLine } from './pricing.ts'
@@ -115,8 +116,10 @@ export const quote = repairOrder.verb('quote', {
     const of = { identity, storeId: row.store_id, personId: facts.person_id }
     const photos = loaded.photos && attachPhotos(work, loaded.photos, input.lines, lines, of)
     const glossary = await glossaryOf(work.groupId, settings, ask)
-    offer(work, kernel.keys, { order, lines, concerns, estimates, facts, photos, glossary, send: input.send })
+    const offering = { order, lines, concerns, estimates, facts, photos, glossary, send: input.send }
+    const { editions } = offer(work, kernel.keys, offering)
     clockPromise(work, row, order)
+    return offeredNow({ lines, estimates: editions }, work.groupId, ask)
   },
 })
 
@@ -145,7 +148,9 @@ export const supplement = repairOrder.verb('supplement', {
     const fresh = attachPhotos(work, loaded.photos ?? [], input.lines, added, of)
     const photos = new Map([...photosByLine(loaded.known, loaded.lines), ...fresh])
     const glossary = await glossaryOf(work.groupId, settings, ask)
-    offer(work, kernel.keys, { order, lines, concerns, estimates, facts, photos, glossary, send: input.send })
+    const offering = { order, lines, concerns, estimates, facts, photos, glossary, send: input.send }
+    const { editions } = offer(work, kernel.keys, offering)
     clockPromise(work, row, order)
+    return offeredNow({ lines, estimates: editions }, work.groupId, ask)
   },
 })

@@ -11,6 +11,7 @@ import { approvedPrices } from './above-list.ts'
 import { clockPromise, offer } from './editions.ts'
 import { approvedSum, type EditionLine, isInWork, isRefused, repriced } from './lines.ts'
 import { orderLines } from './loads.ts'
+import { offeredNow } from './offered.ts'
 import { findingsOf, photosByLine } from './photos.ts'
 import { type Catalogue, priceLine, type WantedLine } from './pricing.ts'
 import { glossaryOf, offerLoads } from './quote.ts'
@@ -90,8 +91,10 @@ export const revise = repairOrder.verb('revise', {
     tellUnwanted(work, order.id, offered.lines, lines)
     const photos = photosByLine(loaded.known, lines)
     const glossary = await glossaryOf(work.groupId, settings, ask)
-    offer(work, kernel.keys, { order, lines, concerns, estimates, facts, photos, glossary, send: input.send })
+    const offering = { order, lines, concerns, estimates, facts, photos, glossary, send: input.send }
+    const { editions } = offer(work, kernel.keys, offering)
     clockPromise(work, row, order)
+    return offeredNow({ lines, estimates: editions }, work.groupId, ask)
   },
 })
 
