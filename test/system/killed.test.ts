@@ -32,7 +32,7 @@ async function expectKept(site: Site, desk: Desk, sent: readonly Sent[]): Promis
     site.ask<{ n: number }>(
       'select ((select count(*) from kernel.outbox) + (select count(*) from graphile_worker._private_jobs))::int as n',
     )
-  expect(await until(async () => (await waiting())[0]?.n === 0, 20_000)).toBe(true)
+  expect(await until(async () => (await waiting())[0]?.n === 0, 60_000)).toBe(true)
 }
 
 /** A greeting that was due while nobody ran. */
@@ -47,7 +47,7 @@ async function addDueDeadline(site: Site, desk: Desk): Promise<void> {
 
 async function expectDeadlineFired(site: Site): Promise<void> {
   const state = () => site.ask<{ state: string }>(`select state from kernel.deadline where name = 'service.greeting'`)
-  expect(await until(async () => (await state())[0]?.state === 'breached', 20_000)).toBe(true)
+  expect(await until(async () => (await state())[0]?.state === 'breached', 60_000)).toBe(true)
 }
 
 async function expectSound(site: Site): Promise<void> {
@@ -101,13 +101,13 @@ describe('kill -9', () => {
     const refused = await until(async () => {
       const reply = await send(url, '/api/customers', desk.token)
       return reply.status === 503 ? reply : null
-    }, 5_000)
+    }, 20_000)
     stopped = true
     const sent = await writing
     expect(refused?.body).toMatchObject({ status: 503, code: 'kernel.unavailable' })
     expect(String(refused?.body['title'])).toMatch(/数据库暂时连不上/)
     expect(sent.map(({ reply }) => reply.status).filter((status) => ![200, 503].includes(status))).toEqual([])
-    expect(await until(async () => (await send(url, '/readyz', '')).status === 200, 20_000)).toBe(true)
+    expect(await until(async () => (await send(url, '/readyz', '')).status === 200, 60_000)).toBe(true)
     expect(site.postmaster()).not.toBe(killed)
     const settled = await repeatOpen(url, desk, sent)
     await expectKept(site, desk, settled)
