@@ -23,5 +23,6 @@ export function standstillHref(cause: string): string {
   const state = states[cause]
   if (state) return `/repair-orders?state=${state}`
   if (cause === 'parts') return '/parts/counter'
+  if (cause === 'diagnosis') return '/diagnoses'
   return cause === 'dispatch' || cause === 'start' ? '/dispatch' : '/board'
 }

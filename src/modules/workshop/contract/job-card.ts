@@ -10,6 +10,7 @@ import {
   shortText,
 } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
+import { severities } from '../../service/contract/diagnosis-shapes.ts'
 import { orderCost } from './cost.ts'
 import { cutOffShape, cutOffVerb } from './cut-off.ts'
 import { cardContents, doneAt, terminalFields, terminalVerbs } from './at-the-car.ts'
@@ -46,8 +47,12 @@ export const jobCardSchema = z.object({
 /** The advisor's word to the technician on the card's order (G-16). */
 const noteOfOrder = { handOverNote: z.string().nullable(), handOverNoteAt: instant.nullable() }
 
+/** What the diagnosis says of going on driving, until the repair has passed its inspection (H-02). */
+const severityOfOrder = { severity: z.enum(severities).nullable() }
+
 export const jobCardRow = jobCardSchema.omit({ actions: true }).extend({
   ...noteOfOrder,
+  ...severityOfOrder,
   technicianName: z.string(),
   bayCode: z.string().nullable(),
   plate: z.string(),
@@ -61,6 +66,7 @@ export const jobCardRow = jobCardSchema.omit({ actions: true }).extend({
 
 export const jobCardFile = jobCardSchema.extend({
   ...noteOfOrder,
+  ...severityOfOrder,
   cutOffByName: z.string().nullable(),
   technicianName: z.string(),
   bayCode: z.string().nullable(),
@@ -138,6 +144,7 @@ export const jobCardLifecycle = lifecycle('jobCard', ['assigned', 'working', 'do
 
 /** Why a car stands still (I-11); the words are the messages `workshop.value.standstill.<code>`. */
 export const standstills = [
+  'diagnosis',
   'estimate',
   'estimateApproval',
   'dispatch',
@@ -223,6 +230,7 @@ export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job
           /** When the parts that are short should be there; null where none are, or nobody has said. */
           partsExpectedOn: plainDate.nullable(),
           waiting: z.boolean(),
+          ...severityOfOrder,
           /** Where the visit stands and whether it takes longer there than it should (I-11). */
           step: currentStepSchema.nullable(),
         }),

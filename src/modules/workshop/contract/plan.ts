@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
+import { severities } from '../../service/contract/diagnosis-shapes.ts'
 
 /** What speaks for the proposal, or in its way; the words are the messages `workshop.reason.<code>`. */
 export const proposalReasons = [
@@ -17,6 +18,8 @@ export const proposalReasons = [
   'bay',
   'noBay',
   'nobody',
+  'unsafe',
+  'soon',
 ] as const
 
 const refusalShape = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) })
@@ -32,6 +35,8 @@ export const proposalSchema = z.object({
   visitType: z.string(),
   promisedAt: instant.nullable(),
   waiting: z.boolean(),
+  /** What the diagnosis says of going on driving (H-02). */
+  severity: z.enum(severities).nullable(),
   minutes: z.int(),
   skills: z.array(skill),
   lineIds: z.array(z.uuid()),

@@ -15,6 +15,12 @@ export const longestStretchMinutes = 'workshop.longestStretchMinutes'
 export const askAgainMinutes = 'workshop.askAgainMinutes'
 /** From the end of the last work to the car being ready: inspection, test drive, cleaning. */
 export const afterWorkMinutes = 'workshop.afterWorkMinutes'
+/** How much a car counts in the plan, in times of one that nobody waits for: its customer sits in the lounge. */
+export const waitingWeight = 'workshop.waitingWeight'
+/** The diagnosis says that the car is unsafe to drive (H-02). */
+export const unsafeWeight = 'workshop.unsafeWeight'
+/** The diagnosis says that it is to be repaired soon. */
+export const soonWeight = 'workshop.soonWeight'
 const answerMinutes = 'workshop.clockAnswerMinutes'
 
 export const parameters: readonly ParameterSpec[] = [
@@ -25,6 +31,9 @@ export const parameters: readonly ParameterSpec[] = [
   { key: longestStretchMinutes, unit: 'minute', value: 600 },
   { key: askAgainMinutes, unit: 'minute', value: 120 },
   { key: afterWorkMinutes, unit: 'minute', value: 20 },
+  { key: waitingWeight, unit: 'count', value: 3 },
+  { key: unsafeWeight, unit: 'count', value: 4 },
+  { key: soonWeight, unit: 'count', value: 2 },
   { key: answerMinutes, unit: 'minute', value: 60 },
 ]
 

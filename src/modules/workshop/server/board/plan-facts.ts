@@ -3,6 +3,7 @@ import {
   baysOf,
   type CrewRows,
   crewLoads,
+  severityNow,
   type WaitingLine,
   waitingLines,
   type Wishes,
@@ -20,6 +21,7 @@ export interface OpenCard extends Wishes {
   readonly plate_colour: string
   readonly promised_at: string | null
   readonly waiting: boolean
+  readonly severity: string | null
   readonly technician_id: string
   readonly bay_id: string | null
   readonly state: string
@@ -66,7 +68,7 @@ function shiftsAhead(groupId: string, storeId: string, now: string): Load<CrewRo
 function openCards(groupId: string, storeId: string): Load<OpenCard[]> {
   return manyRaw<OpenCard>(
     `select c.id, c.order_id, c.order_number, c.technician_id, c.bay_id, c.state, c.planned_start, c.planned_minutes,
-        c.worked_minutes, c.paused_because, k.started_at as running_since, o.promised_at, o.waiting, v.plate, v.plate_colour,
+        c.worked_minutes, c.paused_because, k.started_at as running_since, o.promised_at, o.waiting, ${severityNow}, v.plate, v.plate_colour,
         case when p.short_count > 0 then p.expected_on end as parts_expected_on, ${wishesColumns},
         array(select distinct l.skill from service.line l
                where l.group_id = c.group_id and l.order_id = c.order_id and l.job_card_id = c.id and l.skill is not null

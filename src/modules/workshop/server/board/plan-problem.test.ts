@@ -9,7 +9,13 @@ import { type ShopDay, shopDay } from './plan-problem.ts'
 
 const day = '2026-03-10'
 const nowMs = Date.parse('2026-03-10T01:00:00Z')
-const moment = { at: nowMs, day, timeZone: 'Asia/Shanghai', afterMinutes: 20 }
+const moment = {
+  at: nowMs,
+  day,
+  timeZone: 'Asia/Shanghai',
+  afterMinutes: 20,
+  weights: { waiting: 3, unsafe: 4, soon: 2 },
+}
 const minuteMs = 60_000
 const skills = ['mechanical', 'electrical', 'highVoltage', 'paint'] as const
 const iso = (minutes: number) => new Date(nowMs + minutes * minuteMs).toISOString()
@@ -64,6 +70,7 @@ function line(random: Random, number: number, technicians: number): WaitingLine 
     order_id: `o${number % 9}`,
     promised_at: random.chance(0.8) ? iso(random.int(30, 600)) : null,
     waiting: random.chance(0.2),
+    severity: random.chance(0.2) ? 'unsafe' : null,
     id: `l${number}`,
     kind: 'labour',
     approval: 'approved',
@@ -85,6 +92,7 @@ function card(random: Random, number: number, runs: boolean): OpenCard {
     order_id: `o${random.int(0, 12)}`,
     promised_at: iso(300),
     waiting: false,
+    severity: null,
     technician_id: `t${number}`,
     bay_id: random.chance(0.7) ? `b${number % 5}` : null,
     state: runs ? 'working' : 'assigned',

@@ -17,6 +17,7 @@ import {
 import type { FloorJob, FloorOperation, FloorProblem } from '../planner/floor-model.ts'
 import type { Stretch } from '../planner/model.ts'
 import { type OpenCard, type PlanFacts, plannedDays } from './plan-facts.ts'
+import { weightOf, type Weights } from './weights.ts'
 
 /** Lines of an order that one technician is to do, and nobody has yet. */
 export interface Share {
@@ -45,19 +46,19 @@ export interface ShopDay {
   readonly horizon: number
   /** From the last work to the car being ready. */
   readonly afterMinutes: number
+  readonly weights: Weights
 }
 
 export interface PlanMoment extends Moment {
   readonly timeZone: string
   readonly afterMinutes: number
+  readonly weights: Weights
 }
 
 const minuteMs = 60_000
 const dayMinutes = 1440
 /** Work that should have been done by now takes a while still. */
 const leastMinutes = 5
-/** A customer in the lounge counts as much as so many who come back in the evening. */
-const waitingWeight = 3
 
 /** The store's open work as a problem of technicians, bays and promises. `crew` with what is left to do for each. */
 export function shopDay(facts: PlanFacts, moment: PlanMoment): ShopDay {
@@ -80,6 +81,7 @@ export function shopDay(facts: PlanFacts, moment: PlanMoment): ShopDay {
     origin,
     horizon: day.horizon,
     afterMinutes: moment.afterMinutes,
+    weights: moment.weights,
   }
 }
 
@@ -127,7 +129,7 @@ function jobsOf(order: Order, day: Day): Made[] {
     face.promised_at === null ? undefined : minuteOf(epochMsOf(face.promised_at), day) - day.moment.afterMinutes
   const faceOf = {
     ...(due === undefined ? {} : { due: Math.max(0, due) }),
-    weight: face.waiting ? waitingWeight : 1,
+    weight: weightOf(face, day.moment.weights),
   }
   const made = running.flatMap((card): Made[] => {
     const operation = cardOperation(card, day)

@@ -7,6 +7,7 @@ import { planThread } from '../planner/floor-thread.ts'
 import { afterWorkMinutes } from '../parameters.ts'
 import type { PlanFacts } from './plan-facts.ts'
 import { type ShopDay, shopDay } from './plan-problem.ts'
+import { type Weights, weightsOf } from './weights.ts'
 
 export interface StorePlan {
   readonly day: ShopDay
@@ -34,11 +35,12 @@ export function planOf(groupId: string, storeId: string, facts: PlanFacts, setti
   const moment = momentOf(settings, storeId, now)
   const timeZone = settings.stores.get(storeId)?.timeZone ?? 'UTC'
   const afterMinutes = parameter(settings, afterWorkMinutes, storeId, moment.day)
+  const weights = weightsOf(settings, storeId, moment.day)
   const key = `${groupId}/${storeId}`
-  const fingerprint = fingerprintOf(facts, afterMinutes)
+  const fingerprint = fingerprintOf(facts, afterMinutes, weights)
   const known = kept.get(key)
   if (known?.fingerprint === fingerprint && known.reckonedAt <= moment.at && moment.at < known.until) return known.found
-  const day = shopDay(facts, { ...moment, timeZone, afterMinutes })
+  const day = shopDay(facts, { ...moment, timeZone, afterMinutes, weights })
   const found = planThread.plan(key, day.problem).then((plan) => ({ day, plan }))
   const fresh: Kept = { fingerprint, reckonedAt: moment.at, found, until: moment.at + longestMs }
   kept.delete(key)
@@ -59,8 +61,8 @@ function firstStart({ origin, problem }: ShopDay, { jobs }: FloorPlan): number {
   return origin + Math.min(...starts, longestMs) * minuteMs
 }
 
-function fingerprintOf({ workLeft: _counted, ...facts }: PlanFacts, afterMinutes: number): string {
+function fingerprintOf({ workLeft: _counted, ...facts }: PlanFacts, afterMinutes: number, weights: Weights): string {
   return createHash('sha256')
-    .update(JSON.stringify([facts, afterMinutes]))
+    .update(JSON.stringify([facts, afterMinutes, weights]))
     .digest('base64')
 }

@@ -8,6 +8,7 @@ import { forecastsOf, instantAt } from './forecast.ts'
 import { planFacts } from './plan-facts.ts'
 import type { Share } from './plan-problem.ts'
 import { planOf, type StorePlan } from './planning.ts'
+import { pressingReasons } from './weights.ts'
 
 /**
  * The plan of the store's open work: for everything that waits the technician, bay and time with the reasons, when each
@@ -17,7 +18,7 @@ export const proposals = jobCard.read('proposals', async ({ groupId, query, now,
   const facts = await load(planFacts(groupId, query.store, now))
   const found = await planOf(groupId, query.store, facts, settings, now)
   const shares = sharesIn(found)
-  // Who waits in the lounge first, then by promise: the order in which the lines come.
+  // Unsafe cars first, then who waits in the lounge, then by promise: the order in which the lines come.
   const place = new Map(facts.lines.map((line, index) => [line.id, index]))
   const rows = shares
     .toSorted((a, b) => (place.get(a.share.id) ?? 0) - (place.get(b.share.id) ?? 0))
@@ -82,6 +83,7 @@ function rowOf({ day, plan }: StorePlan, { share, place }: Placed) {
     visitType: face.visit_type,
     promisedAt: face.promised_at,
     waiting: face.waiting,
+    severity: face.severity,
     minutes: job.minutes,
     skills: job.skills,
     lineIds: lines.map((line) => line.id),
@@ -92,7 +94,7 @@ function rowOf({ day, plan }: StorePlan, { share, place }: Placed) {
     plannedStart: technician ? instantOf(startsAt) : null,
     plannedEnd: technician && place && place.end <= day.horizon ? instantAt(day, place.end) : null,
     readyAt: ready?.readyAt ?? null,
-    reasons: reasonsFor(job, candidates, planned),
+    reasons: [...pressingReasons(face, day.weights), ...reasonsFor(job, candidates, planned)],
     candidates: candidates.map(candidateRow),
   }
 }

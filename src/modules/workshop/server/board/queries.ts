@@ -3,7 +3,7 @@ import { epochMsOf, instantOf, localDate, wallClockMs } from '../../../../kernel
 import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { jobCard } from '../job-card/actions.ts'
-import { baysOf, crewFrom, crewLoads } from '../job-card/loads.ts'
+import { baysOf, crewFrom, crewLoads, severityNow } from '../job-card/loads.ts'
 import { type CardRow, cardSelect } from '../job-card/queries.ts'
 import type { Technician } from '../job-card/rules.ts'
 import { currentStep } from '../steps/rules.ts'
@@ -36,10 +36,10 @@ export const board = jobCard.read('board', async ({ groupId, query, now, setting
       cards: cards.filter((card) => card.technician_id === technician.id).map(camelRow),
     })),
     bays: bays.map(({ id, code, kind, state }) => ({ id, code, kind, state })),
-    cars: cars.map(({ store_id: _store, running, paused, assigned, short, undispatched, ...car }) => ({
+    cars: cars.map(({ store_id: _store, running, paused, assigned, short, undispatched, undiagnosed, ...car }) => ({
       ...camelRow(car),
       step: steps.get(car.order_id) ?? null,
-      standstill: standstillOf({ state: car.state, running, paused, assigned, short, undispatched }),
+      standstill: standstillOf({ state: car.state, running, paused, assigned, short, undispatched, undiagnosed }),
     })),
   }
 })
@@ -99,6 +99,8 @@ interface CarRow {
   readonly short: number
   readonly parts_expected_on: string | null
   readonly undispatched: number
+  readonly undiagnosed: boolean
+  readonly severity: string | null
 }
 
 /** Cars that are in the shop, the one promised soonest first. */
@@ -109,7 +111,8 @@ function carsInShop(groupId: string, stores: readonly string[], most = 500): Loa
         coalesce(c.technician_names, '{}') as technician_names, coalesce(c.running, 0) as running,
         coalesce(c.paused, '{}') as paused, coalesce(c.assigned, 0) as assigned, coalesce(p.short_count, 0) as short,
         case when p.short_count > 0 then p.expected_on end as parts_expected_on,
-        coalesce(l.undispatched, 0) as undispatched
+        coalesce(l.undispatched, 0) as undispatched, ${severityNow},
+        (o.diagnosis is not distinct from 'second' or o.diagnosis is null and 'needsDiagnosis' = any(o.needs)) as undiagnosed
        from service.repair_order o
        join vehicles.brief v on v.group_id = o.group_id and v.id = o.vehicle_id
        left join people.staff a on a.group_id = o.group_id and a.id = o.advisor_id

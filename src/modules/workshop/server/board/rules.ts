@@ -15,6 +15,8 @@ export interface Car {
   readonly short: number
   /** Approved labour lines without a technician. */
   readonly undispatched: number
+  /** Nobody may work on it before its diagnosis is reported, or signed by a second one. */
+  readonly undiagnosed: boolean
 }
 
 const byState: Readonly<Record<string, Standstill>> = {
@@ -25,10 +27,14 @@ const byState: Readonly<Record<string, Standstill>> = {
   settled: 'handOver',
 }
 
+const beforeWork: ReadonlySet<string> = new Set(['received', 'agreed'])
+
 const worstFirst = ['parts', 'approval', 'tool', 'other'] as const
 
 /** Why a car stands still (I-11); null while somebody works on it. */
 export function standstillOf(car: Car): Standstill | null {
+  // What was agreed before is begun only after the diagnosis (H-01).
+  if (car.undiagnosed && beforeWork.has(car.state)) return 'diagnosis'
   const byOrder = byState[car.state]
   if (byOrder) return byOrder
   if (car.running > 0) return null

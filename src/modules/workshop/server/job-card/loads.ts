@@ -152,6 +152,8 @@ export interface WaitingLine extends Wishes {
   readonly plate_colour: string
   readonly promised_at: string | null
   readonly waiting: boolean
+  /** What the diagnosis says of going on driving; null where none does, or the repair has passed. */
+  readonly severity: string | null
   readonly id: string
   readonly kind: string
   readonly approval: string
@@ -165,11 +167,14 @@ export interface WaitingLine extends Wishes {
   readonly dropped_at: string | null
 }
 
-/** Approved labour lines of a store without a technician: who waits in the lounge first, then by promise, then by age. */
+/** What is left of the diagnosis' severity of order `o`: nothing once the repair has passed its inspection. */
+export const severityNow = 'case when o.inspection_passed then null else o.severity end as severity'
+
+/** Approved labour lines of a store without a technician: unsafe cars first, then who waits in the lounge, then by promise and age. */
 export function waitingLines(groupId: string, storeId: string): Load<WaitingLine[]> {
   return manyRaw<WaitingLine>(
     `select o.id as order_id, o.number as order_number, v.plate, v.plate_colour, o.promised_at, o.waiting,
-        ${wishesColumns},
+        ${severityNow}, ${wishesColumns},
         l.id, l.kind, l.approval, l.executed, l.job_card_id, l.name_zh, l.name_en, l.skill, l.standard_minutes,
         l.quantity_thousandths, l.dropped_at
        from service.repair_order o
@@ -178,7 +183,7 @@ export function waitingLines(groupId: string, storeId: string): Load<WaitingLine
       where o.group_id = $1 and o.store_id = $2 and o.closed_at is null and o.state in ('agreed', 'inRepair')
         and l.kind = 'labour' and l.approval = 'approved' and not l.executed and l.job_card_id is null and l.sublet_id is null
         and l.dropped_at is null
-      order by o.waiting desc, o.promised_at nulls last, o.id, l.position limit 500`,
+      order by (o.severity is not distinct from 'unsafe' and not o.inspection_passed) desc, o.waiting desc, o.promised_at nulls last, o.id, l.position limit 500`,
     [groupId, storeId],
   )
 }

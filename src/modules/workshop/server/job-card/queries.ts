@@ -9,6 +9,7 @@ import { jobCard } from './actions.ts'
 import { askedOf, correctionsOf } from './car-side.ts'
 import { demandsIn, ticksIn } from './demands.ts'
 import { planChangesIn } from './plan-rules.ts'
+import { severityNow } from './loads.ts'
 import { isOpen } from './rules.ts'
 
 export interface CardRow extends Row<'workshop.job_card'> {
@@ -18,6 +19,7 @@ export interface CardRow extends Row<'workshop.job_card'> {
   readonly plate_colour: string
   readonly visit_type: string
   readonly promised_at: string | null
+  readonly severity: string | null
   readonly order_state: string
   readonly hand_over_note: string | null
   readonly hand_over_note_at: string | null
@@ -27,7 +29,7 @@ export interface CardRow extends Row<'workshop.job_card'> {
 
 /** A card with its car, order, technician and bay, as lists and the board show it; `c` is the card. */
 export const cardSelect = `select c.*, s.name as technician_name, b.code as bay_code, v.plate, v.plate_colour, v.model_zh, v.model_en,
-    o.visit_type, o.promised_at, o.state as order_state, o.hand_over_note, o.hand_over_note_at
+    o.visit_type, o.promised_at, ${severityNow}, o.state as order_state, o.hand_over_note, o.hand_over_note_at
   from workshop.job_card c
   join service.repair_order o on o.group_id = c.group_id and o.id = c.order_id
   join vehicles.brief v on v.group_id = o.group_id and v.id = o.vehicle_id

@@ -4,6 +4,7 @@ import {
   ClockCircleOutlined,
   ExclamationCircleFilled,
   PauseOutlined,
+  WarningOutlined,
 } from '@ant-design/icons'
 import { Button, Flex, Popover } from 'antd'
 import { type CSSProperties, type ReactNode, useState } from 'react'
@@ -22,6 +23,7 @@ import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import { UnreadTag } from '../card/PlanState.tsx'
 import { isUnread } from '../my-jobs/PlanChanges.tsx'
+import { Urgent } from '../Urgent.tsx'
 import { joined, pauseWord } from '../words.ts'
 import { whenDragged } from './when-dragged.ts'
 import type { BoardCard } from './day-plan.ts'
@@ -56,6 +58,7 @@ export function CardBlock({ card, place }: CardBlockProps) {
   const { begin } = useMove()
   const isMovable = card.state === 'assigned' && begin !== undefined
   const word = texts.c(`promise.${card.promisedAt === null && band === 'booked' ? 'none' : band}`)
+  const unsafe = card.severity === 'unsafe' && texts.value('diagnosis', 'severity', card.severity)
   const state = card.pausedBecause ? pauseWord(texts, card.pausedBecause) : texts.state('jobCard', card.state)
   return (
     <Popover trigger="click" open={open} onOpenChange={setOpen} content={<CardPeek card={card} />}>
@@ -66,7 +69,7 @@ export function CardBlock({ card, place }: CardBlockProps) {
           event.currentTarget.releasePointerCapture(event.pointerId)
           whenDragged(event, () => begin({ kind: 'card', card }, true))
         }}
-        aria-label={joined(card.plate, state, word, card.promisedAt && clockTime(card.promisedAt))}
+        aria-label={joined(card.plate, unsafe, state, word, card.promisedAt && clockTime(card.promisedAt))}
         style={{
           ...place,
           position: 'absolute',
@@ -88,7 +91,7 @@ export function CardBlock({ card, place }: CardBlockProps) {
       >
         <strong style={{ display: 'block', fontSize: 13 }}>
           {card.pausedBecause ? <PauseOutlined aria-hidden /> : shapes[band]} {card.plate}{' '}
-          {isUnread(card) && <BellOutlined aria-hidden />}
+          {unsafe && <WarningOutlined aria-hidden />} {isUnread(card) && <BellOutlined aria-hidden />}
         </strong>
         <span>{joined(card.pausedBecause ? state : word, card.promisedAt && clockTime(card.promisedAt))}</span>
       </button>
@@ -107,6 +110,7 @@ function CardPeek({ card }: { readonly card: BoardCard }) {
         <Plate plate={card.plate} colour={card.plateColour} />
         <StateTag record="jobCard" state={card.state} />
         <PromisedTime promisedAt={card.promisedAt} state={card.state} />
+        <Urgent severity={card.severity} />
         <UnreadTag card={card} />
       </Flex>
       <Facts

@@ -4,6 +4,7 @@ import { useTexts } from '../../../../console/texts.ts'
 import { Plate } from '../../../../console/ui/Plate.tsx'
 import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
+import { Urgent } from '../Urgent.tsx'
 import { joined, reasonText, skillWords } from '../words.ts'
 import { ChooseTechnician } from './ChooseTechnician.tsx'
 import { MoveHandle } from './MoveHandle.tsx'
@@ -31,6 +32,7 @@ export function ProposalItem({ storeId, proposal }: ProposalItemProps) {
       <Flex gap={8} align="center" wrap>
         <Plate plate={proposal.plate} colour={proposal.plateColour} />
         <PromisedTime promisedAt={proposal.promisedAt} state="working" />
+        <Urgent severity={proposal.severity} />
         {proposal.waiting && <Tag color="warning">{texts.t('workshop.plan.waiting')}</Tag>}
       </Flex>
       <span style={{ color: token.colorTextDescription }}>

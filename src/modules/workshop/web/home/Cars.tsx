@@ -8,6 +8,7 @@ import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../../console/ui/Plate.tsx'
 import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
+import { Urgent } from '../Urgent.tsx'
 import { joined } from '../words.ts'
 
 type Board = AnswerOf<'jobCard.board'>
@@ -76,6 +77,7 @@ function CarLine({ car }: { readonly car: Car }) {
         <Plate plate={car.plate} colour={car.plateColour} />
       </AppLink>
       <PromisedTime promisedAt={car.promisedAt} state={car.state} />
+      <Urgent severity={car.severity} />
     </ListLine>
   )
 }

@@ -1,4 +1,4 @@
-import { AlertFilled, PauseOutlined, ToolOutlined } from '@ant-design/icons'
+import { AlertFilled, PauseOutlined, ToolOutlined, WarningFilled } from '@ant-design/icons'
 import { Flex } from 'antd'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { minutesUntil, promiseBand } from '../../../../kernel/contract/promise.ts'
@@ -67,6 +67,11 @@ export function CarTile({ car }: { readonly car: WallCar }) {
             ? texts.t('workshop.board.running')
             : texts.value('jobCard', 'standstill', car.standstill)}
         </strong>
+        {car.severity === 'unsafe' && (
+          <strong>
+            <WarningFilled aria-hidden /> {texts.value('diagnosis', 'severity', car.severity)}
+          </strong>
+        )}
         {car.step?.late && (
           <strong style={{ border: '0.1em solid currentColor', borderRadius: '0.2em', padding: '0 0.3em' }}>
             <AlertFilled aria-hidden />{' '}
