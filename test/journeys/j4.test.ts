@@ -186,7 +186,8 @@ describe('J4 a breakdown on the road to a repaired car', () => {
     const started = await worker.do('jobCard.start', { id: card.id, version: read.version })
     const version = await versionOf(house, trip.orderId)
     const more = { lines: [labour('R-WIPER', { concern: 0 })], promisedAt: local('16:00') }
-    const body = { ...more, onePlanBecause: '只有换新一种办法' }
+    const moved = { reason: '雨刮老化，要一并更换', told: 'message' }
+    const body = { ...more, onePlanBecause: '只有换新一种办法', moved }
     await advisor().do('repairOrder.supplement', { id: trip.orderId, version, body })
     expect(await dispatchRefused('R-WIPER')).toMatchObject({ status: 409 })
     await decide(house, trip.orderId, 'approved')

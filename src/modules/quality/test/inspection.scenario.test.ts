@@ -227,7 +227,11 @@ describe('readings decide', () => {
     await house.as('serviceAdvisor').do('repairOrder.supplement', {
       id: order.id,
       version: before.version,
-      body: { lines: [labour('R-WIPER', { concern: 0 })], promisedAt },
+      body: {
+        lines: [labour('R-WIPER', { concern: 0 })],
+        promisedAt,
+        moved: { reason: '拆检发现还要更换', told: 'message' },
+      },
     })
     await decide(house, order.id, 'approved')
     const [line] = await house.rows(`select id from service.line where order_id = $1 and code = 'R-WIPER'`, [order.id])

@@ -47,12 +47,19 @@ export const changePromiseInput = z.object({
   callNote: shortText.optional(),
 })
 
+/** How the customer hears of a promise that moves, and why. */
+const movedPromise = changePromiseInput.omit({ promisedAt: true })
+export type MovedPromise = z.output<typeof movedPromise>
+
 /** Lines from the public list, the time by which the car is ready with them, and whether the customer is told. */
 export const offeredWork = z.object({
   lines: z.array(newLine).min(1).max(100),
   promisedAt: instant,
   send: z.boolean().default(true),
 })
+
+/** Work found while the car is here. A promise that moves with it says why, as any other does (I-10). */
+export const supplementInput = offeredWork.extend({ moved: movedPromise.optional() })
 
 export const quoteInput = offeredWork.extend({
   /** Two or three ways to do it, of which the customer picks one; the first is the one that the shop would take. */
@@ -73,5 +80,6 @@ const revision = z.object({
 export const reviseInput = z.object({
   changes: z.array(revision).min(1).max(100),
   promisedAt: instant,
+  moved: movedPromise.optional(),
   send: z.boolean().default(true),
 })

@@ -22,6 +22,7 @@ export const serviceRefusals = refusals('service', {
   notConfirmed: 'conflict',
   promisePast: 'invalid',
   promiseGiven: 'conflict',
+  promiseMoves: 'conflict',
   tellCustomer: 'conflict',
   receptionOpen: 'conflict',
   receptionOfAnother: 'conflict',

@@ -24,7 +24,7 @@ import { quickIn } from './quick-lane.ts'
 import { serviceToday } from './today.ts'
 import { diagnosisMark } from './diagnosis-shapes.ts'
 import { concernSchema } from './line.ts'
-import { offered, offeredWork, plansShape, quoteInput, reviseInput } from './offering.ts'
+import { offered, supplementInput, plansShape, quoteInput, reviseInput } from './offering.ts'
 import { visitType } from './visit-type.ts'
 
 export const repairOrderSchema = z.object({
@@ -142,7 +142,7 @@ export const repairOrderLifecycle = lifecycle(
       from: ['agreed', 'inRepair', 'awaitingInspection', 'ready'],
       to: 'same',
       permission: 'repairOrder.quote',
-      input: offeredWork,
+      input: supplementInput,
       also: offered,
     },
     /**

@@ -125,7 +125,11 @@ describe('the estimate', () => {
     await advisor().do('repairOrder.supplement', {
       id: order.id,
       version: agreed.version,
-      body: { lines: [labour('R-WIPER'), part('OF-100')], promisedAt: today('18:00') },
+      body: {
+        lines: [labour('R-WIPER'), part('OF-100')],
+        promisedAt: today('18:00'),
+        moved: { reason: '拆检发现还要更换', told: 'message' },
+      },
     })
     const file = await orderFile<{ lines: { id: string; code: string }[] }>(house, order.id)
     expect(file).toMatchObject({

@@ -5,7 +5,19 @@ import { deliver } from '../../../../test/in-work.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import { scanDeadlines } from '../../../kernel/clocks/scan.ts'
 import { deadlines } from '../server/parameters.ts'
-import { at, brakeJob, checkIn, decide, issueParts, newGuest, openShop, orderFile, quote, repair } from './shop.ts'
+import {
+  at,
+  brakeJob,
+  checkIn,
+  decide,
+  issueParts,
+  labour,
+  newGuest,
+  openShop,
+  orderFile,
+  quote,
+  repair,
+} from './shop.ts'
 
 const house = useHouse()
 beforeAll(() => openShop(house))
@@ -90,6 +102,52 @@ describe('a promise that cannot be kept', () => {
       [order.id],
     )
     expect(sent).toMatchObject([{ params: { reason: '等配件', promisedAt: today('13:00') } }])
+  })
+
+  scenario('I-10', 'new work that moves the promise tells the customer why, beside the estimate', async () => {
+    house.clock.set(today('09:00'))
+    const order = await agreed()
+    const more = { lines: [labour('R-WIPER', { concern: 0 })], promisedAt: today('13:00') }
+    const add = (body: object) => ({ id: order.id, version: order.version, body: { ...more, ...body } })
+    expect(await advisor().refused('repairOrder.supplement', add({}))).toMatchObject({
+      code: 'service.promiseMoves',
+      details: { from: today('11:00'), to: today('13:00') },
+    })
+    const moved = { reason: '拆检发现雨刮老化', told: 'call' }
+    expect(await advisor().refused('repairOrder.supplement', add({ moved }))).toMatchObject({
+      code: 'service.tellCustomer',
+    })
+    const file = await orderFile<{ promisedAt: string; lines: object[] }>(house, order.id)
+    expect(file).toMatchObject({ promisedAt: today('11:00'), lines: [{}, {}] })
+    await advisor().do('repairOrder.supplement', add({ moved: { ...moved, told: 'message' } }))
+    const told = await house.rows(
+      `select params from kernel.message where record_id = $1 and template = 'service.promiseChanged'`,
+      [order.id],
+    )
+    expect(told).toMatchObject([{ params: { reason: moved.reason, promisedAt: today('13:00') } }])
+    const kept = 'select reason, told, promised_from, promised_to from service.promise_contact where order_id = $1'
+    expect(await house.rows(kept, [order.id])).toEqual([
+      { reason: moved.reason, told: 'message', promised_from: today('11:00'), promised_to: today('13:00') },
+    ])
+    expect(await stateOf(order.id)).toEqual(['met', 'running'])
+    // A time that stays asks for nothing; one that a new price moves does.
+    await decide(house, order.id, 'approved')
+    const next = await orderFile<{ version: number; lines: { id: string; code: string }[] }>(house, order.id)
+    const wiper = next.lines.find((line) => line.code === 'R-WIPER')?.id
+    const revise = (promisedAt: string, how: object = {}) => ({
+      id: order.id,
+      version: next.version,
+      body: {
+        changes: [{ lineId: wiper, unitFen: 100, deviationReason: '老客户' }],
+        promisedAt,
+        ...how,
+      },
+    })
+    expect(await advisor().refused('repairOrder.revise', revise(today('14:00')))).toMatchObject({
+      code: 'service.promiseMoves',
+    })
+    await advisor().do('repairOrder.revise', revise(today('13:00')))
+    expect(await house.rows(kept, [order.id])).toHaveLength(1)
   })
 
   scenario('I-12', 'the rate of kept promises is reckoned anew when an order ends late', async () => {

@@ -34,7 +34,11 @@ describe('settlement', () => {
       const more = await advisor().do('repairOrder.supplement', {
         id: ready.id,
         version: ready.version,
-        body: { lines: [part('OF-100')], promisedAt: today('18:00') },
+        body: {
+          lines: [part('OF-100')],
+          promisedAt: today('18:00'),
+          moved: { reason: '拆检发现还要更换', told: 'message' },
+        },
       })
       const refused = await advisor().refused('repairOrder.settle', { id: ready.id, version: more.version })
       expect(refused).toMatchObject({

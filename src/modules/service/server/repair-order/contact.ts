@@ -8,9 +8,10 @@ import { lockPick, markPromised } from '../../../parts/server/public.ts'
 import { type Facts, factsOf } from '../facts.ts'
 import { promise } from '../parameters.ts'
 import { tellCustomer } from '../tell.ts'
+import type { MovedPromise } from '../../contract/offering.ts'
 import { clockPromise } from './editions.ts'
 import { repairOrder } from './repair-order.ts'
-import { promiseProblem, tellProblem } from './rules.ts'
+import { isMoved, promiseProblem, tellProblem } from './rules.ts'
 
 type Order = Row<'service.repair_order'>
 
@@ -35,20 +36,44 @@ export const changePromise = repairOrder.verb('changePromise', {
     const cause = input.callNote ? `${input.reason} · ${input.callNote}` : input.reason
     const order = move({ promised_at: input.promisedAt }, { cause })
     markPromised(work, loaded.pick, input.promisedAt)
-    noteContact(work, row, order, { ...input, solution: null })
+    tellMove(work, row, order, { moved: input, facts, tasks: loaded.tasks })
     clockPromise(work, row, order)
-    for (const task of loaded.tasks) finishTask(work, task, cause)
-    if (input.told === 'message') {
-      tellCustomer(work, facts, {
-        template: 'service.promiseChanged',
-        record: 'repairOrder',
-        recordId: row.id,
-        params: { number: row.number, promisedAt: input.promisedAt, reason: input.reason },
-      })
-    }
-    work.emit('service.promiseChanged', { orderId: row.id, storeId: row.store_id })
   },
 })
+
+interface Telling {
+  readonly moved: MovedPromise
+  readonly facts: Facts
+  readonly tasks: readonly Row<'kernel.task'>[]
+}
+
+/** A promise has become another one: why, and that the customer knows, is kept; tasks that ask for it are done. */
+function tellMove(work: Work, before: Order, order: Order, { moved, facts, tasks }: Telling): void {
+  const { reason, told, callNote } = moved
+  noteContact(work, before, order, { ...moved, solution: null })
+  for (const task of tasks) finishTask(work, task, callNote ? `${reason} · ${callNote}` : reason)
+  if (told === 'message') {
+    tellCustomer(work, facts, {
+      template: 'service.promiseChanged',
+      record: 'repairOrder',
+      recordId: order.id,
+      params: { number: order.number, promisedAt: order.promised_at, reason },
+    })
+  }
+  work.emit('service.promiseChanged', { orderId: order.id, storeId: order.store_id })
+}
+
+/** New work has moved the order: its promise with it, where it had one. */
+export function promiseOfNewWork(
+  work: Work,
+  before: Order,
+  order: Order,
+  telling: Omit<Telling, 'moved'> & { readonly moved: MovedPromise | undefined },
+): void {
+  const { moved } = telling
+  if (moved && isMoved(before.promised_at, order.promised_at)) tellMove(work, before, order, { ...telling, moved })
+  clockPromise(work, before, order)
+}
 
 /** The customer knows that it will take longer and why, and agreed to something; the promised time stays what it was. */
 export const contact = repairOrder.verb('contact', {

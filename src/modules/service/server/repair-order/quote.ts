@@ -10,6 +10,7 @@ import { serviceRefusals } from '../../contract/refusals.ts'
 import { estimateProblem } from '../diagnosis/rules.ts'
 import { factsOf } from '../facts.ts'
 import { approvedPrices } from './above-list.ts'
+import { lockContactTasks, promiseOfNewWork } from './contact.ts'
 import { clockPromise, insertLines, linesAdded, linesAfter, offer, writeEdition } from './editions.ts'
 import { approvedSum, type EditionLine, fitEdition, isRefused } from './lines.ts'
 import { concernsOf, lockEstimates, orderLines } from './loads.ts'
@@ -18,7 +19,7 @@ import { attachPhotos, findingsOf, photoLoads, photosByLine } from './photos.ts'
 import { identified, type Plan, planColumns, planProblem } from './plans.ts'
 import { type Catalogue, priceLine, type WantedLine } from './pricing.ts'
 import { repairOrder } from './repair-order.ts'
-import { promiseProblem, quoteProblem } from './rules.ts'
+import { promiseProblem, quoteProblem, silentMoveProblem } from './rules.ts'
 import { tellUnwanted } from './unwanted.ts'
 import { coverLoads, warrantyProblem } from './warranty-cover.ts'
 
@@ -128,10 +129,12 @@ export const supplement = repairOrder.verb('supplement', {
   loads: ({ groupId, id, input, now }) => ({
     ...offerLoads(groupId, id, input.lines, now),
     known: findingsOf(groupId, id),
+    tasks: lockContactTasks(groupId, id),
   }),
   async run(work, { input, row, loaded, kernel, identity, settings, ask, move }) {
     const { concerns, estimates, facts } = loaded
-    const problem = estimateProblem(row) ?? promiseProblem(input.promisedAt, work.now)
+    const problem =
+      estimateProblem(row) ?? promiseProblem(input.promisedAt, work.now) ?? silentMoveProblem(row.promised_at, input)
     if (problem) throw problem
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const uncovered = warrantyProblem(row, loaded.covers, { now: work.now, timeZone: facts.time_zone })
@@ -150,7 +153,7 @@ export const supplement = repairOrder.verb('supplement', {
     const glossary = await glossaryOf(work.groupId, settings, ask)
     const offering = { order, lines, concerns, estimates, facts, photos, glossary, send: input.send }
     const { editions } = offer(work, kernel.keys, offering)
-    clockPromise(work, row, order)
+    promiseOfNewWork(work, row, order, { moved: input.moved, facts, tasks: loaded.tasks })
     return offeredNow({ lines, estimates: editions }, work.groupId, ask)
   },
 })

@@ -8,7 +8,8 @@ import type { reviseInput } from '../../contract/offering.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { unanswered } from '../parameters.ts'
 import { approvedPrices } from './above-list.ts'
-import { clockPromise, offer } from './editions.ts'
+import { lockContactTasks, promiseOfNewWork } from './contact.ts'
+import { offer } from './editions.ts'
 import { approvedSum, type EditionLine, isInWork, isRefused, repriced } from './lines.ts'
 import { orderLines } from './loads.ts'
 import { offeredNow } from './offered.ts'
@@ -16,7 +17,7 @@ import { findingsOf, photosByLine } from './photos.ts'
 import { type Catalogue, priceLine, type WantedLine } from './pricing.ts'
 import { glossaryOf, offerLoads } from './quote.ts'
 import { repairOrder } from './repair-order.ts'
-import { isPending, promiseProblem, stateByLines } from './rules.ts'
+import { isPending, promiseProblem, silentMoveProblem, stateByLines } from './rules.ts'
 import { tellUnwanted } from './unwanted.ts'
 
 type Line = Row<'service.line'>
@@ -60,9 +61,13 @@ const standingCodes = (groupId: string, id: string) =>
 
 export const revise = repairOrder.verb('revise', {
   first: ({ groupId, id }) => ({ pick: lockPick(groupId, id) }),
-  loads: ({ groupId, id }) => ({ codes: standingCodes(groupId, id), known: findingsOf(groupId, id) }),
+  loads: ({ groupId, id }) => ({
+    codes: standingCodes(groupId, id),
+    known: findingsOf(groupId, id),
+    tasks: lockContactTasks(groupId, id),
+  }),
   async run(work, { id, input, row, loaded, kernel, identity, settings, ask, move }) {
-    const problem = promiseProblem(input.promisedAt, work.now)
+    const problem = promiseProblem(input.promisedAt, work.now) ?? silentMoveProblem(row.promised_at, input)
     if (problem) throw problem
     // What it costs today is asked for when it is known what is meant.
     const wanted = loaded.codes.map(({ kind, code }) => newLine.parse({ kind, code }))
@@ -93,7 +98,7 @@ export const revise = repairOrder.verb('revise', {
     const glossary = await glossaryOf(work.groupId, settings, ask)
     const offering = { order, lines, concerns, estimates, facts, photos, glossary, send: input.send }
     const { editions } = offer(work, kernel.keys, offering)
-    clockPromise(work, row, order)
+    promiseOfNewWork(work, row, order, { moved: input.moved, facts, tasks: loaded.tasks })
     return offeredNow({ lines, estimates: editions }, work.groupId, ask)
   },
 })

@@ -1,6 +1,7 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Refusal } from '../../../../kernel/contract/refusal.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
+import type { MovedPromise } from '../../contract/offering.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { isApproved } from './lines.ts'
 
@@ -71,6 +72,21 @@ export function owesContact(order: Pick<Order, 'state' | 'promised_at' | 'closed
 /** A promise that was given moves only with a reason and the customer told; reception may still complete what is missing. */
 export function movedPromiseProblem(given: string | null, wanted: string | undefined): Refusal | undefined {
   return given !== null && wanted !== undefined && given !== wanted ? serviceRefusals.promiseGiven() : undefined
+}
+
+/** New work that moves a given promise says why and how the customer hears of it (I-10). */
+export function silentMoveProblem(
+  given: string | null,
+  wanted: { readonly promisedAt: string; readonly moved?: MovedPromise | undefined },
+): Refusal | undefined {
+  const { promisedAt, moved } = wanted
+  if (!isMoved(given, promisedAt)) return undefined
+  return moved ? tellProblem(moved) : serviceRefusals.promiseMoves({ from: given, to: promisedAt })
+}
+
+/** Whether a promise that was given becomes another one. */
+export function isMoved(given: string | null, wanted: string | null): boolean {
+  return given !== null && given !== wanted
 }
 
 /** A part that may be sold. */

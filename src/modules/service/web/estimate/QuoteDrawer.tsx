@@ -11,10 +11,12 @@ import { Money } from '../../../../console/ui/Money.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
 import { Labelled } from '../booking/Labelled.tsx'
 import { PromiseTimes } from '../reception/PromiseKeys.tsx'
+import type { MovedPromise as Moved } from '../../contract/offering.ts'
 import { BookedItems } from './BookedItems.tsx'
 import { DraftLines } from './DraftLines.tsx'
 import { planTotal } from './draft-plan.ts'
 import { LineFinder } from './LineFinder.tsx'
+import { MovedPromise, useMovedPromise } from './MovedPromise.tsx'
 import { PlanEditor, wantsTwo } from './PlanEditor.tsx'
 import { PutOffItems } from './PutOffItems.tsx'
 import { QuoteProblem } from './QuoteProblem.tsx'
@@ -37,7 +39,7 @@ function useQuote(order: Order, verb: 'quote' | 'supplement') {
   const quote = useVerb('repairOrder.quote', options)
   const supplement = useVerb('repairOrder.supplement', options)
   const { run, pending } = verb === 'quote' ? quote : supplement
-  return { pending, run: (input: ReturnType<QuoteDraft['input']>) => run(input, order) }
+  return { pending, run: (input: ReturnType<QuoteDraft['input']> & { readonly moved?: Moved }) => run(input, order) }
 }
 
 /** The estimate editor: find, add, adjust; the total runs along. */
@@ -62,12 +64,14 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
   const photosOf = photosBySubject(order, files, found)
   const draft = useQuoteDraft(order, verb, photosOf, wantsTwo(order))
   const [concern, setConcern] = useState<number | null>(order.concerns.length > 0 ? 0 : null)
+  // The first estimate names the time; what comes later moves a promise.
+  const move = useMovedPromise(verb === 'supplement' ? order.promisedAt : null, draft.promisedAt)
   const [sends, setSends] = useState(true)
   const [problem, setProblem] = useState<ProblemError>()
   const quote = useQuote(order, verb)
   const priceOf = useLabourPrices(order.storeId)
   const send = async () => {
-    const outcome = await quote.run(draft.input(sends))
+    const outcome = await quote.run({ ...draft.input(sends), ...move.input })
     if (outcome.ok) close()
     else setProblem(outcome.problem)
   }
@@ -83,7 +87,7 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
         <Button
           type="primary"
           size="large"
-          disabled={!draft.isReady || !draft.isExplained}
+          disabled={!draft.isReady || !draft.isExplained || !move.isSaid}
           loading={quote.pending}
           onClick={() => void send()}
         >
@@ -104,25 +108,32 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
         {draft.lines.length === 0 && (
           <Empty text={texts.t('service.page.emptyQuote')} next={texts.t('service.page.emptyQuoteNext')} />
         )}
-        {verb === 'quote' && draft.lines.length > 0 && (
-          <PlanEditor
-            order={order}
-            plans={draft.plans}
-            lines={draft.lines}
-            reason={draft.reason}
-            setReason={draft.setReason}
-            setTwo={draft.setTwo}
-            change={draft.changePlan}
-          />
-        )}
+        {verb === 'quote' && <Plans order={order} draft={draft} />}
         <DraftLines order={order} draft={draft} />
         {draft.plans.length === 0 && (
           <Labelled label={texts.field('repairOrder', 'promisedAt')}>
             <PromiseTimes value={draft.promisedAt} onChange={draft.setPromisedAt} />
           </Labelled>
         )}
+        <MovedPromise move={move} />
       </Flex>
     </Drawer>
+  )
+}
+
+function Plans({ order, draft }: { readonly order: Order; readonly draft: QuoteDraft }) {
+  if (draft.lines.length === 0) return null
+  const { plans, lines, reason, setReason, setTwo, changePlan } = draft
+  return (
+    <PlanEditor
+      order={order}
+      plans={plans}
+      lines={lines}
+      reason={reason}
+      setReason={setReason}
+      setTwo={setTwo}
+      change={changePlan}
+    />
   )
 }
 

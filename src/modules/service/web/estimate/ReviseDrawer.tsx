@@ -11,6 +11,7 @@ import { Labelled } from '../booking/Labelled.tsx'
 import { PromiseTimes } from '../reception/PromiseKeys.tsx'
 import { deviates, type DraftLine, grossOf, linesOf, needsReason } from './draft-line.ts'
 import { LineEditor } from './LineEditor.tsx'
+import { MovedPromise, useMovedPromise } from './MovedPromise.tsx'
 import { QuoteProblem } from './QuoteProblem.tsx'
 
 type Order = AnswerOf<'repairOrder.get'>
@@ -36,6 +37,7 @@ export function ReviseDrawer({ order, close }: ReviseDrawerProps) {
   const [before] = useState(() => changeable(order))
   const [lines, setLines] = useState<readonly DraftLine[]>(before)
   const [promisedAt, setPromisedAt] = useState(order.promisedAt ?? undefined)
+  const move = useMovedPromise(order.promisedAt, promisedAt)
   const [problem, setProblem] = useState<ProblemError>()
   const revise = useVerb('repairOrder.revise', { quiet: true, also: ['estimate', 'pick'] })
   const changed = lines.filter((line, at) => costsOther(line, before[at]))
@@ -50,7 +52,7 @@ export function ReviseDrawer({ order, close }: ReviseDrawerProps) {
       ...(line.minutes === null ? {} : { minutes: line.minutes }),
       ...(deviates(line) ? { deviationReason: line.reason.trim() } : {}),
     }))
-    const outcome = await revise.run({ changes, promisedAt }, order)
+    const outcome = await revise.run({ changes, promisedAt, ...move.input }, order)
     if (outcome.ok) close()
     else setProblem(outcome.problem)
   }
@@ -65,7 +67,7 @@ export function ReviseDrawer({ order, close }: ReviseDrawerProps) {
         <Button
           type="primary"
           size="large"
-          disabled={changed.length === 0 || promisedAt === undefined || lines.some(needsReason)}
+          disabled={changed.length === 0 || promisedAt === undefined || lines.some(needsReason) || !move.isSaid}
           loading={revise.pending}
           onClick={() => void send()}
         >
@@ -91,6 +93,7 @@ export function ReviseDrawer({ order, close }: ReviseDrawerProps) {
         <Labelled label={texts.field('repairOrder', 'promisedAt')}>
           <PromiseTimes value={promisedAt} onChange={setPromisedAt} />
         </Labelled>
+        <MovedPromise move={move} />
       </Flex>
     </Drawer>
   )
