@@ -1,6 +1,6 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
-import { many, one, sql } from '../../../../kernel/db/sql.ts'
-import { literally, readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { one, sql } from '../../../../kernel/db/sql.ts'
+import { listByCode } from '../../../../kernel/list-by-code.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { criteriaOf, stepsOf } from '../public.ts'
@@ -13,24 +13,9 @@ const itemView = (row: Row<'knowledge.service_item'>) => ({
 })
 
 /** The catalogue by code. */
-export const list = serviceItem.read('list', async ({ groupId, query, load }) => {
-  const after = readCursor(query.after, 1)
-  const { q } = query
-  let found = sql.selectFrom('knowledge.service_item').where('group_id', '=', groupId)
-  if (query.state) found = found.where('state', '=', query.state)
-  if (query.kind) found = found.where('kind', '=', query.kind)
-  if (q) {
-    const like = `%${literally(q)}%`
-    found = found.where((eb) => eb.or((['code', 'name_zh', 'name_en'] as const).map((c) => eb(c, 'ilike', like))))
-  }
-  let page = found
-    .selectAll()
-    .orderBy('code')
-    .limit(query.limit + 1)
-  if (after) page = page.where('code', '>', String(after[0]))
-  const { rows } = await load({ rows: many(page) })
-  const count = await totalIfAsked({ query, load }, found.select('id'))
-  return { ...toPage(rows, query.limit, (row) => [row.code], itemView), ...count }
+export const list = serviceItem.read('list', (asked) => {
+  const { state, kind } = asked.query
+  return listByCode(asked, 'knowledge.service_item', { state, kind }, itemView)
 })
 
 export const get = serviceItem.read('get', async ({ groupId, id, load, actionsOn }) => {

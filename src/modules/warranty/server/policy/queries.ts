@@ -1,31 +1,18 @@
 import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
-import { many, sql } from '../../../../kernel/db/sql.ts'
-import { literally, readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { listByCode } from '../../../../kernel/list-by-code.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { briefsOf } from '../../../vehicles/server/public.ts'
 import { coversOf, coverView, recallsOf, recallView } from '../cover/cover.ts'
 import { policy } from './actions.ts'
 
 /** Policies by code. */
-export const list = policy.read('list', async ({ groupId, query, load, actionsOn }) => {
-  const after = readCursor(query.after, 1)
-  let found = sql.selectFrom('warranty.policy').where('group_id', '=', groupId)
-  if (query.state) found = found.where('state', '=', query.state)
-  if (query.q) {
-    const like = `%${literally(query.q)}%`
-    found = found.where((eb) => eb.or((['code', 'name_zh', 'name_en'] as const).map((c) => eb(c, 'ilike', like))))
-  }
-  let page = found
-    .selectAll()
-    .orderBy('code')
-    .limit(query.limit + 1)
-  if (after) page = page.where('code', '>', String(after[0]))
-  const { rows } = await load({ rows: many(page) })
-  const count = await totalIfAsked({ query, load }, found.select('id'))
-  const view = (row: (typeof rows)[number]) => ({ ...camelRow(row), actions: actionsOn(row) })
-  return { ...toPage(rows, query.limit, (row) => [row.code], view), ...count }
-})
+export const list = policy.read('list', ({ actionsOn, ...asked }) =>
+  listByCode(asked, 'warranty.policy', { state: asked.query.state }, (row) => ({
+    ...camelRow(row),
+    actions: actionsOn(row),
+  })),
+)
 
 export const ofCar = policy.read('ofCar', async ({ groupId, id, see, now, settings, load }) => {
   const { cars, covers, recalls } = await load({
