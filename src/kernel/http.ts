@@ -14,6 +14,7 @@ import type { Kernel } from './kernel.ts'
 import { databaseGone } from './db/gone.ts'
 import { answer } from './read.ts'
 import { rendererOf } from './render.ts'
+import { refusalText } from './refusal-text.ts'
 import type { ReadServer, RecordServer, VerbServer } from './serve.ts'
 import { systemCode } from './start-failure.ts'
 
@@ -186,7 +187,7 @@ export function sendProblem(
   }
   const status = refusalStatus[refusal.kind]
   if (status === 503) reply.header('retry-after', '2')
-  const title = textOf(language, refusal.code.replace('.', '.refusal.'), refusal.details)
+  const title = refusalText(language, refusal)
   return reply
     .code(status)
     .type('application/problem+json')

@@ -9,6 +9,8 @@ interface Messages {
 
 /** By language, then by whole key. */
 const books = new Map<string, ReadonlyMap<string, string>>()
+/** Of each record the room whose messages name it. */
+const rooms = new Map<string, string>()
 
 /** Reads the message files of the kernel and the rooms; `owners` maps a name to its folder. */
 export function loadMessages(owners: ReadonlyMap<string, URL>): void {
@@ -19,6 +21,10 @@ export function loadMessages(owners: ReadonlyMap<string, URL>): void {
       if (existsSync(file)) flatten(JSON.parse(readFileSync(file, 'utf8')) as Messages, name, book)
     }
     books.set(language, book)
+    for (const key of book.keys()) {
+      const [, room, record] = /^(\w+)\.(\w+)\.name$/.exec(key) ?? []
+      if (room && record) rooms.set(record, room)
+    }
   }
 }
 
@@ -42,6 +48,15 @@ function plain(language: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((one) => plain(language, one)).join(language === 'en' ? ', ' : '、')
   if (typeof value === 'string' && keyPattern.test(value)) return textOf(language, value.slice(1))
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/**
+ * The key of a record's own text, `repairOrder` and `state.agreed` → `service.repairOrder.state.agreed`; undefined where
+ * no room names the record or nobody wrote the text.
+ */
+export function keyOf(record: string, part: string): string | undefined {
+  const key = `${rooms.get(record)}.${record}.${part}`
+  return books.get('zh-CN')?.has(key) ? key : undefined
 }
 
 /** All keys of a language, for the parity test. */

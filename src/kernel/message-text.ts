@@ -55,12 +55,12 @@ const keyPattern = /^@[a-z][A-Za-z]*(?:\.[A-Za-z]+)+$/
  * them, whole numbers whose name ends in `Fen` as money, `@module.key.path` as that message, the path in `link` as an
  * address that can be opened.
  */
-function shown(source: TextSource): Record<string, unknown> {
+export function shown(source: Omit<TextSource, 'template'>): Record<string, unknown> {
   const params = typeof source.params === 'object' && source.params !== null ? source.params : {}
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, asText(name, value, source)]))
 }
 
-function asText(name: string, value: unknown, { language, timeZone }: TextSource): unknown {
+function asText(name: string, value: unknown, { language, timeZone }: Omit<TextSource, 'template'>): unknown {
   if (typeof value === 'number' && name.endsWith('Fen')) return formatYuan(value)
   if (typeof value !== 'string') return value
   if (instantPattern.test(value)) return formatOf(language, timeZone, true).format(epochMsOf(value))
