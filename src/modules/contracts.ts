@@ -46,6 +46,7 @@ import { accidentContract } from './service/contract/accident.ts'
 import { subletContract } from './service/contract/sublet.ts'
 import { rescueContract } from './service/contract/rescue.ts'
 import { rescueUnitContract } from './service/contract/rescue-unit.ts'
+import { walkInContract } from './service/contract/walk-in.ts'
 import { visitTypeContract } from './service/contract/visit-type.ts'
 import { vehicleContract } from './vehicles/contract/vehicle.ts'
 import { campaignContract } from './warranty/contract/campaign.ts'
@@ -98,6 +99,7 @@ export const contracts = {
   guestRequest: guestRequestContract,
   orderMessage: orderMessageContract,
   guestWait: guestWaitContract,
+  walkIn: walkInContract,
   environmentCheck: environmentCheckContract,
   paperVisit: paperVisitContract,
   diagnosis: diagnosisContract,

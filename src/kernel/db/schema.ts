@@ -1197,6 +1197,8 @@ export interface Tables {
     call_at: string | null
     call_number: string | null
     call_said: string | null
+    reminded_at: string | null
+    reminders: number // default
   }
   'service.finding': {
     group_id: string
@@ -1522,6 +1524,23 @@ export interface Tables {
     changed_at: string | null
     changed_by: string | null
   }
+  'service.walk_in': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    plate: string | null
+    wish: string | null
+    arrived_at: string
+    greeted_at: string | null
+    greeted_by: string | null
+    order_id: string | null
+    ended_at: string | null
+  }
   'workshop.clock': {
     group_id: string
     id: string
@@ -1732,7 +1751,7 @@ type Optional<T> = { [K in keyof T]: null extends T[K] ? K : never }[keyof T]
 /** A row to insert: columns that may be null may be left out. */
 export type NewRow<T extends TableName> = Omit<Tables[T], Optional<Tables[T]> | DefaultColumn> & Partial<Pick<Tables[T], Optional<Tables[T]>>>
 /** Columns that the database fills itself. */
-type DefaultColumn = 'epoch' | 'xid'
+type DefaultColumn = 'epoch' | 'xid' | 'reminders'
 
 /** Columns that are not written as they are: personal, JSON, bytes. */
 export const columnKinds: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -1796,6 +1815,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'service.rescue_unit': { head: 'bytes' },
   'service.sublet': { head: 'bytes' },
   'service.visit_type': { head: 'bytes', rules: 'json' },
+  'service.walk_in': { head: 'bytes' },
   'workshop.job_card': { head: 'bytes', demands: 'json', ticks: 'json', plan_changes: 'json' },
   'quality.inspection': { head: 'bytes', readings: 'json' },
   'care.call': { note: 'sealed' },
@@ -1863,7 +1883,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.diagnosis_signer': ['opinion', 'minutes'],
   'service.diagnosis_test': ['guide_code', 'unit', 'lower_limit', 'upper_limit', 'result', 'reading', 'remark', 'equipment_id', 'equipment_code', 'done_by', 'done_at'],
   'service.environment_check': ['task_id'],
-  'service.estimate': ['promised_at', 'shown', 'opened_at', 'decided_at', 'decided_by', 'channel', 'page', 'valid_until', 'opened_device', 'plan_id', 'call_by', 'call_at', 'call_number', 'call_said'],
+  'service.estimate': ['promised_at', 'shown', 'opened_at', 'decided_at', 'decided_by', 'channel', 'page', 'valid_until', 'opened_device', 'plan_id', 'call_by', 'call_at', 'call_number', 'call_said', 'reminded_at'],
   'service.finding': ['concern_id', 'dropped_at'],
   'service.guest_wait': ['left_at'],
   'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at', 'sublet_id', 'plan_id', 'choice', 'risk', 'severity', 'finding_id', 'follow_up_on'],
@@ -1878,6 +1898,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.sublet': ['contact', 'final_cost_fen', 'sent_at', 'returned_at', 'checked_at', 'checked_by', 'finding'],
   'service.sublet_cost': ['group_id', 'order_id', 'cost_fen'],
   'service.visit_type': ['changed_at', 'changed_by'],
+  'service.walk_in': ['plate', 'wish', 'greeted_at', 'greeted_by', 'order_id', 'ended_at'],
   'workshop.clock': ['ended_at', 'reason', 'remark'],
   'workshop.clock_correction': ['old_ended_at', 'new_ended_at'],
   'workshop.job_card': ['bay_id', 'started_at', 'finished_at', 'paused_because', 'rework_cause', 'override_reason', 'note_read_at', 'cut_off_at', 'cut_off_by', 'cut_off_volts', 'demands', 'ticks', 'plan_note', 'plan_changes', 'plan_changed_at', 'plan_changed_by', 'acknowledged_at', 'acknowledged_by', 'parts_called_at', 'clock_asked_at'],

@@ -12,6 +12,7 @@ import * as decisions from './server/estimate/actions.ts'
 import { estimate } from './server/estimate/estimate.ts'
 import * as estimateProofs from './server/estimate/proof.ts'
 import * as estimateReads from './server/estimate/queries.ts'
+import * as openEstimates from './server/estimate/unanswered.ts'
 import { hospitality } from './server/hospitality.ts'
 import { deadlines, parameters } from './server/parameters.ts'
 import { visitFiles } from './server/files.ts'
@@ -140,8 +141,8 @@ export const service: Module = {
     ...outsideRecords,
     diagnosisRecord,
     estimate.complete({
-      verbs: { decide: decisions.decide },
-      reads: { get: estimateReads.get, proof: estimateProofs.proof },
+      verbs: { decide: decisions.decide, remind: openEstimates.remind },
+      reads: { get: estimateReads.get, proof: estimateProofs.proof, unanswered: openEstimates.unanswered },
     }),
   ],
   roles: joinRoles(hospitality.roles, {

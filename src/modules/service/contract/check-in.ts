@@ -12,6 +12,8 @@ export const checkInInput = z.object({
   storeId: z.uuid(),
   appointmentId: z.uuid().optional(),
   appointmentVersion: z.int().optional(),
+  /** The guest at the door, where he came without a booking. */
+  walkInId: z.uuid().optional(),
   customerId: z.uuid(),
   vehicleId: z.uuid(),
   visitType,

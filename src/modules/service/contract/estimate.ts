@@ -24,6 +24,9 @@ export const estimateSchema = z.object({
   openedDevice: z.string().nullable(),
   /** The plan that was chosen, where there were several. */
   planId: z.uuid().nullable(),
+  /** When the customer was reminded of it last, and how often. */
+  remindedAt: instant.nullable(),
+  reminders: z.int(),
 })
 
 const decision = z.object({
@@ -52,6 +55,8 @@ export const estimateLifecycle = lifecycle('estimate', ['sent', 'decided', 'supe
   },
   /** The first look through the link: part of the proof of what the customer saw and when. */
   open: { from: ['sent'], to: 'same', permission: 'repairOrder.quote', input: z.object({}), internal: true },
+  /** Nobody has answered: the customer is sent his page once more. */
+  remind: { from: ['sent'], to: 'same', permission: 'repairOrder.quote', input: z.object({}) },
   /**
    * The customer decides line by line through his link; declining one line never changes the rest (R-03). While lines
    * are left undecided the estimate stays open and so does the order.
@@ -130,7 +135,38 @@ const estimateProof = z.object({
     .nullable(),
 })
 
+const unansweredEstimate = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  storeId: z.uuid(),
+  orderId: z.uuid(),
+  orderNumber: z.string(),
+  customerId: z.uuid(),
+  customerName: z.string(),
+  phoneMasked: z.string(),
+  advisorId: z.uuid(),
+  advisorName: z.string(),
+  plate: z.string(),
+  plateColour: z.string(),
+  totalFen: fen,
+  createdAt: instant,
+  openedAt: instant.nullable(),
+  remindedAt: instant.nullable(),
+  reminders: z.int(),
+  validUntil: instant.nullable(),
+  /** Since the first look, else since it was sent. */
+  waitedMinutes: z.int(),
+  mayRemind: z.boolean(),
+})
+
 export const estimateContract = record(estimateLifecycle, estimateSchema, '/api/estimates', {
+  /** Sent and not answered, of cars that are still here: who has waited longest first. */
+  unanswered: {
+    permission: 'repairOrder.see',
+    path: '/api/estimates/unanswered',
+    query: z.object({ store: z.uuid().optional(), mine: z.stringbool().optional() }),
+    answer: z.object({ rows: z.array(unansweredEstimate) }),
+  },
   proof: { permission: 'repairOrder.see', path: '/api/estimates/:id/proof', answer: estimateProof },
   get: { permission: 'repairOrder.see', path: '/api/estimates/:id', answer: estimateShown, link: 'estimate' },
 })

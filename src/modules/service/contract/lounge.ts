@@ -35,9 +35,9 @@ export const guestWaitContract = record(guestWaitLifecycle, guestWaitSchema, '/a
       now: instant,
       rows: z.array(
         z.object({
-          /** Of the order, or of the booking of one who has not been received yet. */
+          /** Of the order, or of the booking or the arrival of one who has not been received yet. */
           id: z.uuid(),
-          record: z.enum(['repairOrder', 'appointment']),
+          record: z.enum(['repairOrder', 'appointment', 'walkIn']),
           storeId: z.uuid(),
           number: z.string(),
           state: z.string(),

@@ -113,6 +113,7 @@ export const receptionLifecycle = lifecycle('reception', ['open', 'received', 'd
       storeId: z.uuid(),
       vehicleId: z.uuid(),
       appointmentId: z.uuid().optional(),
+      walkInId: z.uuid().optional(),
       startedAt: instant,
       ...saying,
     }),

@@ -62,6 +62,8 @@ export const serviceRefusals = refusals('service', {
   lineOfOtherPlan: 'conflict',
   oneAlternative: 'conflict',
   callNeeded: 'invalid',
+  walkInGone: 'conflict',
+  remindedJustNow: 'conflict',
   estimateExpired: 'conflict',
   nothingRevised: 'invalid',
   unknownConcern: 'invalid',

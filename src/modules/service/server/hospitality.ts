@@ -5,6 +5,8 @@ import * as checks from './environment/check.ts'
 import * as waits from './guest/lounge.ts'
 import * as requests from './guest/request.ts'
 import { list as requestList } from './guest/request-queries.ts'
+import * as walkIns from './walk-in/actions.ts'
+import { list as walkInList } from './walk-in/queries.ts'
 import * as paperVisits from './paper-visit/actions.ts'
 import { list as paperVisitList, paperVisitsOf } from './paper-visit/queries.ts'
 
@@ -15,6 +17,10 @@ const records: readonly RecordServer[] = [
   }),
   messages.orderMessage.complete({ verbs: { post: messages.post }, reads: { list: messages.list } }),
   waits.guestWait.complete({ verbs: { seat: waits.seat, leave: waits.leave }, reads: { lounge: waits.lounge } }),
+  walkIns.walkIn.complete({
+    verbs: { arrive: walkIns.arrive, greet: walkIns.greet, leave: walkIns.leave },
+    reads: { list: walkInList },
+  }),
   checks.environmentCheck.complete({
     verbs: { record: checks.record },
     reads: { list: checks.list, areas: checks.areas },

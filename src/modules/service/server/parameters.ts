@@ -30,6 +30,8 @@ export const faultMixPercent = {
   professionalTools: 'service.faultMixToolsPercent',
 } as const
 export const unansweredMinutes = 'service.unansweredMinutes'
+/** So long after a reminder the customer is not reminded again. */
+export const remindAgainMinutes = 'service.remindAgainMinutes'
 export const labourCostFen = 'service.labourCostFen'
 export const budgetOverPercent = 'service.budgetOverPercent'
 
@@ -56,6 +58,7 @@ export const parameters: readonly ParameterSpec[] = [
   { key: guestRequestMinutes, unit: 'minute', value: 15 },
   { key: environmentHours, unit: 'hour', value: 24 },
   { key: unansweredMinutes, unit: 'minute', value: 60 },
+  { key: remindAgainMinutes, unit: 'minute', value: 30 },
   // What an hour of the workshop costs the shop itself, beside what the customer pays for it.
   { key: labourCostFen, unit: 'fen', value: 9000 },
   { key: budgetOverPercent, unit: 'percent', value: 10 },
@@ -69,6 +72,9 @@ export const greeting: DeadlineSpec = {
   role: 'serviceAdvisor',
   escalation: ['manager'],
 }
+
+/** The same for a guest without a booking. */
+export const walkInGreeting: DeadlineSpec = { ...greeting, name: 'service.walkInGreeting', record: 'walkIn' }
 
 /**
  * Ahead of a promised time that will not be kept the customer is told why and a solution is agreed (I-10): the advisor is
@@ -110,4 +116,11 @@ export const unanswered: DeadlineSpec = {
   escalation: ['serviceAdvisor', 'manager'],
 }
 
-export const deadlines: readonly DeadlineSpec[] = [greeting, promise, guestRequestDue, rescueAccept, unanswered]
+export const deadlines: readonly DeadlineSpec[] = [
+  greeting,
+  walkInGreeting,
+  promise,
+  guestRequestDue,
+  rescueAccept,
+  unanswered,
+]

@@ -8,6 +8,7 @@ import { useTexts } from '../../../console/texts.ts'
 import { CarsInShop } from './home/CarsInShop.tsx'
 import { MyTasks } from './home/MyTasks.tsx'
 import { OpenEnquiries } from './home/OpenEnquiries.tsx'
+import { OpenEstimates } from './home/OpenEstimates.tsx'
 import { TodaysBookings } from './home/TodaysBookings.tsx'
 
 /** The advisor's day: who comes, which cars are here, what he owes somebody. */
@@ -48,6 +49,7 @@ export default function AdvisorHomePage() {
         <TodaysBookings />
         <CarsInShop />
         <Flex vertical gap={12}>
+          <OpenEstimates />
           <MyTasks />
           <OpenEnquiries />
         </Flex>

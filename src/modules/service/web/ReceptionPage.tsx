@@ -5,13 +5,14 @@ import { useNow } from '../../../console/clock.ts'
 import { useConnected } from '../../../console/connection.ts'
 import { prepareDevice, keepMe } from '../../../console/device/kept-me.ts'
 import { keepShell } from '../../../console/device/offline-shell.ts'
-import { dayOf } from '../../../console/formats.ts'
+import { clockTime, dayOf } from '../../../console/formats.ts'
 import { asProblem } from '../../../console/problem.ts'
 import { useRead } from '../../../console/queries.ts'
 import { usePageSearch } from '../../../console/search-params.ts'
 import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
 import { Section } from '../../../console/ui/Section.tsx'
+import { ArrivalQueue, useWalkIns, type WalkIn, WalkInKey } from './day/ArrivalQueue.tsx'
 import { BookingRow } from './day/BookingRow.tsx'
 import { waits } from './day/DayBook.tsx'
 import { CarFinder } from './find/CarFinder.tsx'
@@ -30,24 +31,31 @@ const search = z.object({
   appointment: z.string().optional(),
   vehicle: z.string().optional(),
   customer: z.string().optional(),
+  walkIn: z.string().optional(),
+  /** As it was read at the door: with it the search begins. */
+  plate: z.string().optional(),
 })
 
 /** Receiving a car: the plate, and everything else appears. */
 export default function ReceptionPage() {
-  const [{ appointment, vehicle, customer }, set] = usePageSearch(search)
+  const [{ appointment, vehicle, customer, walkIn, plate }, set] = usePageSearch(search)
   const { me, workStore } = useSession()
   useOfflineWork()
+  const walkIns = useWalkIns()
+  const guest = walkIns.find(({ id }) => id === walkIn)
   const booked = useRead('appointment.get', { id: appointment, enabled: appointment !== undefined })
   const vehicleId = vehicle ?? booked.data?.vehicleId
   const { data: arrival, error } = useArrival(vehicleId, workStore?.id)
   if (vehicleId === undefined && !booked.isLoading)
-    return <Door onFound={(id, by) => set({ vehicle: id, customer: by })} />
+    return <Door plate={plate} guest={guest} onFound={(id, by) => set({ vehicle: id, customer: by })} />
   if (error && !arrival) return <NotHere isLost={asProblem(error).lost} back={() => set({ vehicle: undefined })} />
   if (!arrival) return <Skeleton active />
   const booking = booked.data ?? arrival.booking ?? undefined
   const [first] = arrival.people
   const customerId = customer ?? booking?.customerId ?? first?.id
   const other = () => set({ appointment: undefined, vehicle: undefined, customer: undefined })
+  // Whoever came without a booking in this very car is meant, also where nobody said so.
+  const atDoor = guest ?? (booking ? undefined : walkIns.find((one) => one.plate === arrival.car.plate))
   return (
     <Suspense fallback={<Skeleton active />}>
       <ReceptionForm
@@ -55,6 +63,7 @@ export default function ReceptionPage() {
         arrival={arrival}
         booking={booking}
         customerId={customerId}
+        guest={atDoor}
         card={
           <VisitorCard
             car={arrival.car}
@@ -95,7 +104,13 @@ function NotHere({ isLost, back }: { readonly isLost: boolean; readonly back: ()
 }
 
 /** Who stands at the door: the search, what has been begun, and below it who waits and who is expected. */
-function Door({ onFound }: { readonly onFound: (vehicleId: string, customerId: string | undefined) => void }) {
+interface DoorProps {
+  readonly plate: string | undefined
+  readonly guest: WalkIn | undefined
+  readonly onFound: (vehicleId: string, customerId: string | undefined) => void
+}
+
+function Door({ plate, guest, onFound }: DoorProps) {
   const texts = useTexts()
   const connected = useConnected()
   const { store, workStore } = useSession()
@@ -106,17 +121,31 @@ function Door({ onFound }: { readonly onFound: (vehicleId: string, customerId: s
     also: ['repairOrder', 'customer', 'vehicle'],
   })
   const expected = (data?.rows ?? []).filter((row) => row.orderId === null && ['booked', 'arrived'].includes(row.state))
-  const sorted = expected.toSorted(
-    (a, b) => Number(waits(b)) - Number(waits(a)) || a.startsAt.localeCompare(b.startsAt),
-  )
+  const walkIns = useWalkIns()
+  const here = expected.filter(waits)
+  const sorted = expected.filter((row) => !waits(row)).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
+  const atDoor = here.length + walkIns.length
   return (
     <Flex vertical gap={12} style={{ maxWidth: 900 }}>
       <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
         {texts.t('service.menu.reception')}
       </Typography.Title>
       <Section title={texts.t('service.page.whichCar')} extra={<QuickLaneLink />}>
-        <CarFinder onFound={onFound} />
+        {guest && (
+          <Alert
+            type="info"
+            showIcon
+            style={{ marginBottom: 8 }}
+            title={texts.t('service.page.walkInFor', { time: clockTime(guest.arrivedAt) })}
+          />
+        )}
+        <CarFinder key={plate ?? ''} text={plate} onFound={onFound} />
       </Section>
+      {connected && (
+        <Section title={texts.t('service.page.arrivals', { count: atDoor })} extra={<WalkInKey />}>
+          {atDoor > 0 && <ArrivalQueue booked={here} walkIns={walkIns} />}
+        </Section>
+      )}
       <UnderWay onOpen={(id) => onFound(id, undefined)} />
       {!connected && <CarsTakenAlong cars={taken} onOpen={(id) => onFound(id, undefined)} />}
       {connected && sorted.length > 0 && (

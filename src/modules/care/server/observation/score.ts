@@ -58,10 +58,14 @@ export const score = observation.read('score', async (context) => {
     survey: manyRaw<Counted>(surveySql, span),
     marks: manyRaw<Counted>(marksSql, span),
     ungreeted: oneRaw<{ count: number }>(
-      `select count(*)::integer as count from service.appointment a
-        where a.group_id = $1 and a.store_id = any($2::uuid[]) and a.state = 'arrived' and a.order_id is null
-          and a.greeted_at is null and a.arrived_at < $3::timestamptz - make_interval(mins => $4::integer)
-          and a.arrived_at >= $5::timestamptz`,
+      `select count(*)::integer as count from (
+         select arrived_at from service.appointment
+          where group_id = $1 and store_id = any($2::uuid[]) and state = 'arrived' and order_id is null and greeted_at is null
+         union all
+         select arrived_at from service.walk_in
+          where group_id = $1 and store_id = any($2::uuid[]) and order_id is null and greeted_at is null
+            and (ended_at is null or ended_at > arrived_at + make_interval(mins => $4::integer))) as a
+        where a.arrived_at < $3::timestamptz - make_interval(mins => $4::integer) and a.arrived_at >= $5::timestamptz`,
       [groupId, inStores, context.now, limits.greeting, monthSpan(today.slice(0, 7), zone).from],
     ),
   })

@@ -1,3 +1,4 @@
+import { epochMsOf } from '../../../../kernel/clocks/zone.ts'
 import type { Refusal } from '../../../../kernel/contract/refusal.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
@@ -26,6 +27,16 @@ export function isEnded(edition: Pick<Row<'service.estimate'>, 'state'>): boolea
 export function expiryProblem(edition: Pick<Row<'service.estimate'>, 'valid_until'>, now: string): Refusal | undefined {
   const { valid_until: validUntil } = edition
   return validUntil !== null && validUntil <= now ? serviceRefusals.estimateExpired({ validUntil }) : undefined
+}
+
+/** Reminding a customer again and again drives him away: the next time somebody rings him. */
+export function reminderProblem(
+  { reminded_at: last }: Pick<Row<'service.estimate'>, 'reminded_at'>,
+  againMinutes: number,
+  now: string,
+): Refusal | undefined {
+  const isFresh = last !== null && epochMsOf(now) - epochMsOf(last) < againMinutes * 60_000
+  return isFresh ? serviceRefusals.remindedJustNow({ at: last, minutes: againMinutes }) : undefined
 }
 
 /** Words on the telephone leave no trace by themselves: what was said, to whom and when is written down (H-15). */

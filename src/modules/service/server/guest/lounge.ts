@@ -51,8 +51,9 @@ interface Waiting {
   readonly open_requests: number
 }
 
-const waitingSql = `select x.id, x.record, x.store_id, x.number, x.state, x.since, x.promised_at, v.plate, v.plate_colour,
-    c.wrapped_key, c.name, c.phone, w.id as wait_id, w.version as wait_version, w.place, w.seated_at, s.name as guided_by_name,
+const waitingSql = `select x.id, x.record, x.store_id, x.number, x.state, x.since, x.promised_at,
+    coalesce(v.plate, x.number) as plate, coalesce(v.plate_colour, '') as plate_colour, c.wrapped_key, coalesce(c.name, '') as name,
+    coalesce(c.phone, '') as phone, w.id as wait_id, w.version as wait_version, w.place, w.seated_at, s.name as guided_by_name,
     (select count(*)::integer from service.guest_request g
         join kernel.task t on t.group_id = g.group_id and t.id = g.task_id and t.state = 'open'
        where g.group_id = $1 and g.order_id = x.id) as open_requests
@@ -65,9 +66,13 @@ const waitingSql = `select x.id, x.record, x.store_id, x.number, x.state, x.sinc
     select a.id, 'appointment', a.store_id, a.number, a.state, a.arrived_at, null, a.customer_id, a.vehicle_id
       from service.appointment a
      where a.group_id = $1 and a.store_id = any($2::uuid[]) and a.state = 'arrived' and a.order_id is null and a.starts_at > $3
+    union all
+    select g.id, 'walkIn', g.store_id, coalesce(g.plate, ''), g.state, g.arrived_at, null, null, null
+      from service.walk_in g
+     where g.group_id = $1 and g.store_id = any($2::uuid[]) and g.state = 'waiting' and g.arrived_at > $3
   ) x
-  join vehicles.brief v on v.group_id = $1 and v.id = x.vehicle_id
-  join customers.contact c on c.group_id = $1 and c.id = x.customer_id
+  left join vehicles.brief v on v.group_id = $1 and v.id = x.vehicle_id
+  left join customers.contact c on c.group_id = $1 and c.id = x.customer_id
   left join lateral (select * from service.guest_wait w
      where w.group_id = $1 and w.order_id = x.id order by w.seated_at desc limit 1) w on true
   left join people.staff s on s.group_id = $1 and s.id = w.guided_by
@@ -94,7 +99,7 @@ export const lounge = guestWait.read('lounge', async ({ groupId, inStores, setti
     now,
     rows: rows.map(({ wrapped_key, name, phone, ...row }) => ({
       ...camelRow(row),
-      customerName: openContact({ wrapped_key, name, phone }, kernel.keys).name,
+      customerName: name === '' ? '' : openContact({ wrapped_key, name, phone }, kernel.keys).name,
       waitedMinutes: Math.floor((epochMsOf(now) - epochMsOf(row.since)) / minuteMs),
     })),
     today: left ?? { guests: 0, minutes: 0 },

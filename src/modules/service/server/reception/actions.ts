@@ -6,7 +6,7 @@ import type { Work } from '../../../../kernel/work.ts'
 import { lockVehicle } from '../../../vehicles/server/public.ts'
 import { receptionContract } from '../../contract/reception.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
-import { greeting } from '../parameters.ts'
+import { greeting, walkInGreeting } from '../parameters.ts'
 import { chosen, merge, type Saying } from './rules.ts'
 
 type Reception = Row<'service.reception'>
@@ -53,6 +53,7 @@ export const begin = reception.creation('begin', {
     })
     // The reception begins with the greeting (G-08).
     if (input.appointmentId) work.stopDeadline(greeting.name, input.appointmentId)
+    if (input.walkInId) work.stopDeadline(walkInGreeting.name, input.walkInId)
     say(work, row, [], { entries: input.entries, seen: 0, at: input.at, by: identity.actor.id, version: row.version })
   },
 })

@@ -19,9 +19,10 @@ import { isOpen } from '../estimate/rules.ts'
 import { type Facts, factsOfNew } from '../facts.ts'
 import { keepAgreement } from '../papers.ts'
 import { greeting, promise, unanswered, visitLinkDays } from '../parameters.ts'
-import { begunAt, endIn, notedFor, receptionLoads } from '../reception/into-order.ts'
+import { begunAt, endIn, type FoundReception, notedFor, receptionLoads } from '../reception/into-order.ts'
 import { customerPages, tellCustomer } from '../tell.ts'
 import { needsOf, rulesOf } from '../visit-type/rules.ts'
+import { meetWalkIn, type WalkIn, walkInLoads } from '../walk-in/actions.ts'
 import { clockPromise } from './editions.ts'
 import { metAt, noteColumns } from './courtesy.ts'
 import { lockEstimates } from './loads.ts'
@@ -49,6 +50,7 @@ export const checkIn = repairOrder.creation('checkIn', {
     ]),
     ...(input.photoIds?.length ? { photos: lockFiles(groupId, input.photoIds) } : {}),
     ...receptionLoads(groupId, input),
+    ...walkInLoads(groupId, input.walkInId),
     ...packLoads(groupId, input),
   }),
   run(work, { id, input, loaded, settings, identity, kernel, number }) {
@@ -67,7 +69,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       source: 'visit',
       ...(input.lowerBecause ? { lowerBecause: input.lowerBecause } : {}),
     })
-    const arrived = booking ? meetAppointment(work, booking, id) : null
+    const met = meetGuest(work, loaded, { ...input, id })
     const rules = rulesOf(input.visitType, type ? [type] : [])
     const order = work.create(repairOrder.face, 'checkIn', {
       id,
@@ -86,7 +88,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       belongings: input.belongings,
       old_parts: input.oldParts,
       waiting: input.waiting,
-      ...metAt({ arrived, greeted: booking?.greeted_at, begun: begunAt(loaded) }, work.now),
+      ...met,
       promised_at: input.promisedAt ?? null,
       confirmed_at: input.confirmed ? work.now : null,
       check_in_signed_at: input.signature ? work.now : null,
@@ -108,9 +110,9 @@ export const checkIn = repairOrder.creation('checkIn', {
       isNew: true,
     })
     // The advisor is read with the order; a new one has not been written yet.
-    const met = { ...facts, advisor_name: identity.name }
+    const known = { ...facts, advisor_name: identity.name }
     const signed = input.signature && { ...input.signature, device: identity.device ?? '' }
-    keepAgreement(work, { order, facts: met, concerns: input.concerns, keys: kernel.keys, noted }, signed)
+    keepAgreement(work, { order, facts: known, concerns: input.concerns, keys: kernel.keys, noted }, signed)
     if (noted) noteBringer(work, read, loaded.holders ?? [], { customerId: input.customerId, on })
     if (noted) endIn(work, loaded, noted, order, facts.person_id)
     if (input.photoIds && loaded.photos) {
@@ -121,6 +123,30 @@ export const checkIn = repairOrder.creation('checkIn', {
     work.emit('service.carReceived', { orderId: id, storeId: input.storeId, vehicleId: input.vehicleId })
   },
 })
+
+interface Guests extends FoundReception {
+  readonly booking: Appointment | undefined
+  readonly walkIn?: WalkIn | undefined
+}
+
+/** The guest goes over into the order, whether he was booked or came without: when he came, and when he was met. */
+function meetGuest(
+  work: Work,
+  guests: Guests,
+  order: { readonly id: string; readonly storeId: string; readonly walkInId?: string | undefined },
+) {
+  const { booking } = guests
+  const arrived = booking ? meetAppointment(work, booking, order.id) : null
+  const guest = order.walkInId === undefined ? undefined : meetWalkIn(work, guests.walkIn, order)
+  return metAt(
+    {
+      arrived: arrived ?? guest?.arrived_at ?? null,
+      greeted: booking?.greeted_at ?? guest?.greeted_at,
+      begun: begunAt(guests),
+    },
+    work.now,
+  )
+}
 
 /** The booking goes over into the order: the greeting clock stops; a car that nobody announced has arrived now (G-08). */
 function meetAppointment(work: Work, booking: Appointment, orderId: string): string {

@@ -19,7 +19,7 @@ interface BookingRowProps {
 }
 
 /** Three minutes are the longest that somebody should stand there (greeting clock). */
-const greetingSeconds = 180
+export const greetingSeconds = 180
 
 /** A booking in one line, with what one does next. */
 export function BookingRow({ row, brief: isBrief = false }: BookingRowProps) {

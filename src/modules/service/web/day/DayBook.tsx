@@ -8,6 +8,7 @@ import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
+import { ArrivalQueue } from './ArrivalQueue.tsx'
 import { BookingRow } from './BookingRow.tsx'
 
 type Booking = RowOf<'appointment.list'>
@@ -48,11 +49,7 @@ export function DayBook({ day, state }: DayBookProps) {
     <Flex vertical gap={12}>
       {waiting.length > 0 && (
         <Section title={texts.t('service.page.waiting', { count: waiting.length })}>
-          <Flex vertical gap={4}>
-            {waiting.map((row) => (
-              <BookingRow key={row.id} row={row} />
-            ))}
-          </Flex>
+          <ArrivalQueue booked={waiting} walkIns={[]} />
         </Section>
       )}
       <Section title={texts.t('service.page.dayLine', { count: others.length })}>

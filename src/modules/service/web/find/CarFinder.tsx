@@ -13,16 +13,18 @@ import { ClearIcon } from '../../../../console/ui/ClearIcon.tsx'
 import { useFirstOnEnter } from '../../../../console/ui/form/use-first-on-enter.ts'
 
 interface CarFinderProps {
+  /** With what the search begins. */
+  readonly text?: string | undefined
   readonly onFound: (vehicleId: string, customerId: string | undefined) => void
 }
 
 type Making = 'customer' | 'car' | undefined
 
 /** One box: plate, phone, VIN or name. Enter takes the first; who is new is written down on the spot. */
-export function CarFinder({ onFound }: CarFinderProps) {
+export function CarFinder({ text: first = '', onFound }: CarFinderProps) {
   const texts = useTexts()
   const { can } = useSession()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(first)
   const [customerId, setCustomerId] = useState<string>()
   const [making, setMaking] = useState<Making>()
   const { hits, answered, none } = useHits(text)

@@ -7,6 +7,7 @@ import { useTexts } from '../../../../console/texts.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Empty } from '../../../../console/ui/Empty.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
+import { ArrivalQueue, useWalkIns, WalkInKey } from '../day/ArrivalQueue.tsx'
 import { BookingRow } from '../day/BookingRow.tsx'
 import { waits } from '../day/DayBook.tsx'
 
@@ -19,20 +20,27 @@ export function TodaysBookings() {
     query: { from: today, to: today, limit: 200, ...(store ? { store: store.id } : {}) },
     also: ['repairOrder', 'customer', 'vehicle'],
   })
+  const walkIns = useWalkIns()
   const waiting = data?.rows.filter(waits) ?? []
   const coming = data?.rows.filter((row) => row.state === 'booked') ?? []
   const rest = (data?.rows.length ?? 0) - waiting.length - coming.length
   return (
     <Section
       title={texts.t('service.page.todays', { count: data?.rows.length ?? 0 })}
-      extra={<AppLink href="/appointments">{texts.t('service.page.all')}</AppLink>}
+      extra={
+        <Flex gap={12} align="center">
+          <WalkInKey />
+          <AppLink href="/appointments">{texts.t('service.page.all')}</AppLink>
+        </Flex>
+      }
     >
       {!data && <Skeleton active />}
-      {data?.rows.length === 0 && (
+      {data?.rows.length === 0 && walkIns.length === 0 && (
         <Empty text={texts.t('service.page.noBookings')} next={texts.t('service.page.noBookingsNext')} />
       )}
       <Flex vertical>
-        {[...waiting, ...coming].map((row) => (
+        {waiting.length + walkIns.length > 0 && <ArrivalQueue booked={waiting} walkIns={walkIns} />}
+        {coming.map((row) => (
           <BookingRow key={row.id} row={row} brief />
         ))}
       </Flex>

@@ -32,8 +32,12 @@ export function GuestLine({ guest }: { readonly guest: Guest }) {
     >
       <Flex vertical gap={4} style={{ minWidth: 0, flex: '1 1 240px' }}>
         <Flex gap={8} align="center" wrap>
-          <AppLink href={recordPath(guest.record, guest.id) ?? '/'}>
-            <Plate plate={guest.plate} colour={guest.plateColour} />
+          <AppLink href={guest.record === 'walkIn' ? '/reception' : (recordPath(guest.record, guest.id) ?? '/')}>
+            {guest.plate ? (
+              <Plate plate={guest.plate} colour={guest.plateColour || 'blue'} />
+            ) : (
+              texts.t('service.page.noPlate')
+            )}
           </AppLink>
           <strong style={{ whiteSpace: 'nowrap' }}>{guest.customerName}</strong>
           <StateTag record={guest.record} state={guest.state} />

@@ -34,6 +34,8 @@ interface ReceptionFormProps {
   readonly arrival: Arrival
   readonly booking: NonNullable<Arrival['booking']> | undefined
   readonly customerId: string | undefined
+  /** The guest at the door, where he came without a booking. */
+  readonly guest: { readonly id: string; readonly arrivedAt: string } | undefined
   /** The car and who has come with it. */
   readonly card: ReactNode
 }
@@ -41,7 +43,7 @@ interface ReceptionFormProps {
 /** Everything that reception writes down, on one page and in any order, kept with every change. */
 export function ReceptionForm(props: ReceptionFormProps) {
   const { me, workStore } = useSession()
-  const { arrival, booking, customerId } = props
+  const { arrival, booking, customerId, guest } = props
   const desk = deskOf(me.accountId)
   const draft = useDraft(desk, arrival.car.id)
   const [began] = useState(now)
@@ -54,9 +56,10 @@ export function ReceptionForm(props: ReceptionFormProps) {
       startedAt: new Date(began).toISOString(),
       defaults: defaultsFor(booking, customerId, began),
       ...(booking ? { appointmentId: booking.id } : {}),
+      ...(guest ? { walkInId: guest.id } : {}),
     }
     void desk.open(start, arrival.open)
-  }, [desk, workStore, arrival, booking, customerId, began])
+  }, [desk, workStore, arrival, booking, customerId, guest, began])
   useColleagues(desk, draft)
   if (!draft) return <Skeleton active />
   return <Steps {...props} draft={draft} desk={desk} />
@@ -72,7 +75,7 @@ function useColleagues(desk: Desk, draft: Draft | undefined): void {
   }, [desk, vehicleId, data])
 }
 
-function Steps({ arrival, booking, card, draft, desk }: ReceptionFormProps & { draft: Draft; desk: Desk }) {
+function Steps({ arrival, booking, guest, card, draft, desk }: ReceptionFormProps & { draft: Draft; desk: Desk }) {
   const texts = useTexts()
   const narrow = useNarrow()
   const go = useGo()
@@ -89,7 +92,12 @@ function Steps({ arrival, booking, card, draft, desk }: ReceptionFormProps & { d
   }
   return (
     <Flex vertical gap={12}>
-      <StepStrip arrival={arrival} noted={noted} draft={draft} since={booking?.arrivedAt ?? draft.startedAt} />
+      <StepStrip
+        arrival={arrival}
+        noted={noted}
+        draft={draft}
+        since={booking?.arrivedAt ?? guest?.arrivedAt ?? draft.startedAt}
+      />
       {!connected && <Alert type="warning" showIcon title={texts.t('service.page.offlineNext')} />}
       <Contested draft={draft} arrival={arrival} chosen={() => void desk.sync()} />
       <Comebacks {...step} />

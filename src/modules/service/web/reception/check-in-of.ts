@@ -16,6 +16,7 @@ export function checkInOf(draft: Draft, noted: Noted) {
     oldParts: noted.oldParts ?? 'none',
     waiting: noted.waiting === true,
     ...(draft.appointmentId ? { appointmentId: draft.appointmentId } : {}),
+    ...(draft.walkInId ? { walkInId: draft.walkInId } : {}),
     ...(noted.lowerBecause?.trim() ? { lowerBecause: noted.lowerBecause.trim() } : {}),
     ...(noted.energyPercent === undefined ? {} : { energyPercent: noted.energyPercent }),
     ...(noted.promisedAt ? { promisedAt: noted.promisedAt } : {}),

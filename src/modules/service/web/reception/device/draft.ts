@@ -25,6 +25,7 @@ export const draftSchema = z.object({
   storeId: z.string(),
   plate: z.string(),
   appointmentId: z.string().optional(),
+  walkInId: z.string().optional(),
   startedAt: z.string(),
   /** What a fresh reception begins with; said with the first thing that a person says. */
   defaults: entries,
@@ -52,6 +53,7 @@ export interface Start {
   readonly storeId: string
   readonly plate: string
   readonly appointmentId?: string | undefined
+  readonly walkInId?: string | undefined
   readonly startedAt: string
   readonly defaults: Entries
 }

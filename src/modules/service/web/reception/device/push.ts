@@ -49,12 +49,20 @@ async function sendWords(hands: Hands): Promise<void> {
   if (!draft || !sending) return
   const { key, entries, seen, at } = sending
   try {
-    const { remote, storeId, vehicleId, appointmentId, startedAt } = draft
+    const { remote, storeId, vehicleId, appointmentId, walkInId, startedAt } = draft
     const answer = remote
       ? await call('reception.save', { id: remote.id, version: remote.version, key, body: { seen, at, entries } })
       : await call('reception.begin', {
           key,
-          body: { storeId, vehicleId, startedAt, at, entries, ...(appointmentId ? { appointmentId } : {}) },
+          body: {
+            storeId,
+            vehicleId,
+            startedAt,
+            at,
+            entries,
+            ...(appointmentId ? { appointmentId } : {}),
+            ...(walkInId ? { walkInId } : {}),
+          },
         })
     hands.change((now) => arrived(now, answer))
     if (!remote) invalidateRecord('reception')
@@ -117,5 +125,5 @@ async function openOrder(hands: Hands): Promise<void> {
     body: checkInInput.parse({ ...body, receptionId: draft.remote.id }),
   })
   hands.change((now) => ({ ...now, finish: null, orderId: order.id }))
-  for (const record of ['repairOrder', 'appointment', 'vehicle', 'reception']) invalidateRecord(record)
+  for (const record of ['repairOrder', 'appointment', 'walkIn', 'vehicle', 'reception']) invalidateRecord(record)
 }
