@@ -25,11 +25,11 @@ import { UnreadTag } from '../card/PlanState.tsx'
 import { isUnread } from '../my-jobs/PlanChanges.tsx'
 import { Urgent } from '../Urgent.tsx'
 import { joined, pauseWord } from '../words.ts'
-import { whenDragged } from './when-dragged.ts'
 import type { BoardCard } from './day-plan.ts'
-import { useMove } from './move.ts'
+import { isMoving, useMove } from './move.ts'
 import { MoveHandle } from './MoveHandle.tsx'
 import { ReassignDrawer } from './ReassignDrawer.tsx'
+import { liftable, useLift } from './use-lift.ts'
 
 const shapes: Record<PromiseBand, ReactNode> = {
   booked: <ClockCircleOutlined aria-hidden />,
@@ -55,23 +55,27 @@ export function CardBlock({ card, place }: CardBlockProps) {
   const look = bandLook(bandOf(card, useNow()), useDark())
   const band = bandOf(card, useNow())
   const [open, setOpen] = useState(false)
-  const { begin } = useMove()
+  const { begin, moving } = useMove()
   const isMovable = card.state === 'assigned' && begin !== undefined
+  const lift = useLift(isMovable ? () => begin({ kind: 'card', card }, true) : undefined)
   const word = texts.c(`promise.${card.promisedAt === null && band === 'booked' ? 'none' : band}`)
   const unsafe = card.severity === 'unsafe' && texts.value('diagnosis', 'severity', card.severity)
   const state = card.pausedBecause ? pauseWord(texts, card.pausedBecause) : texts.state('jobCard', card.state)
   return (
-    <Popover trigger="click" open={open} onOpenChange={setOpen} content={<CardPeek card={card} />}>
+    <Popover
+      trigger="click"
+      open={open && moving?.spot === undefined}
+      onOpenChange={(next) => setOpen(next && moving === undefined)}
+      content={<CardPeek card={card} />}
+    >
       <button
         type="button"
-        onPointerDown={(event) => {
-          if (!isMovable || event.pointerType === 'touch') return
-          event.currentTarget.releasePointerCapture(event.pointerId)
-          whenDragged(event, () => begin({ kind: 'card', card }, true))
-        }}
+        {...lift}
         aria-label={joined(card.plate, unsafe, state, word, card.promisedAt && clockTime(card.promisedAt))}
         style={{
           ...place,
+          ...liftable,
+          opacity: isMoving(moving, 'card', card.id) ? 0.5 : 1,
           position: 'absolute',
           boxSizing: 'border-box',
           display: 'block',

@@ -36,7 +36,7 @@ export function DayTimeline({ technicians, plan }: DayTimelineProps) {
   const { token } = theme.useToken()
   const day = daySpan(technicians, now, forecasts)
   return (
-    <div style={{ overflowX: 'auto' }}>
+    <div data-time-line style={{ overflowX: 'auto' }}>
       <div style={{ minWidth: 760, position: 'relative' }}>
         <Hours day={day} />
         <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>

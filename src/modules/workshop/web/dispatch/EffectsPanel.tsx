@@ -14,7 +14,7 @@ export function EffectsPanel() {
   const { token } = theme.useToken()
   const { moving } = useMove()
   if (!moving) return null
-  const { moved, spot, effects, drop, cancel } = moving
+  const { moved, spot, effects, byPointer, drop, cancel } = moving
   const where = effects && !effects.refusal && spot ? effects : undefined
   return (
     <div
@@ -23,6 +23,8 @@ export function EffectsPanel() {
       style={{
         position: 'sticky',
         bottom: 0,
+        // What lies under it can be dropped on.
+        pointerEvents: byPointer ? 'none' : 'auto',
         zIndex: 20,
         padding: 12,
         borderRadius: token.borderRadiusLG,
@@ -51,7 +53,7 @@ export function EffectsPanel() {
         {effects?.refusal && <Alert type="error" showIcon title={texts.refusal(effects.refusal)} />}
         {where && <EffectList effects={where.effects} />}
         <span style={{ color: token.colorTextDescription, fontSize: token.fontSizeSM }}>
-          {texts.t('workshop.move.keys')}
+          {texts.t(byPointer ? 'workshop.move.carried' : 'workshop.move.keys')}
         </span>
       </Flex>
     </div>

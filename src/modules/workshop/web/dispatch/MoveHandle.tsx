@@ -1,7 +1,8 @@
 import { HolderOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTexts } from '../../../../console/texts.ts'
-import { type Moved, plateOf, useMove } from './move.ts'
+import { isMoving, type Moved, useMove } from './move.ts'
+import { letGo } from './use-lift.ts'
 
 /** Grips work: drag it onto a technician's day, or press it and use the arrow keys. */
 export function MoveHandle({ moved }: { readonly moved: Moved }) {
@@ -11,10 +12,10 @@ export function MoveHandle({ moved }: { readonly moved: Moved }) {
   return (
     <Button
       icon={<HolderOutlined />}
-      aria-pressed={moving !== undefined && plateOf(moving.moved) === plateOf(moved)}
+      aria-pressed={isMoving(moving, moved.kind, moved.kind === 'card' ? moved.card.id : moved.proposal.id)}
       style={{ touchAction: 'none', cursor: 'grab' }}
       onPointerDown={(event) => {
-        event.currentTarget.releasePointerCapture(event.pointerId)
+        letGo(event)
         begin(moved, true)
       }}
       onClick={(event) => {

@@ -14,6 +14,7 @@ import {
   spotOf,
   type WhatIf,
 } from './move.ts'
+import { useEdgeScroll } from './use-edge-scroll.ts'
 import { useDrop } from './use-drop.ts'
 import { useMoveKeys, useRelease } from './use-move-keys.ts'
 
@@ -46,9 +47,12 @@ export function MoveProvider({ storeId, technicianIds, children }: MoveProviderP
   const end = () => setState(undefined)
 
   const dropHere = () => {
-    if (!state || !spot || !effects) return
-    // Why it cannot go there stands in the panel.
-    if (effects.refusal) return
+    if (!state || !spot) return
+    // Why it cannot go there stands in the panel; what is not known yet is waited for there.
+    if (!effects || effects.refusal) {
+      setState({ ...state, byPointer: false })
+      return
+    }
     end()
     if (effects.needsReason) setAsked({ moved: state.moved, spot, effects })
     else void drop({ moved: state.moved, spot, effects })
@@ -62,13 +66,17 @@ export function MoveProvider({ storeId, technicianIds, children }: MoveProviderP
     drop: dropHere,
     cancel: end,
   })
-  useRelease(state?.byPointer === true && effects !== undefined, dropHere)
+  const isCarried = state?.byPointer === true
+  // Let go outside of everybody's day it stays where it was.
+  useRelease(isCarried, { drop: spot ? dropHere : end, cancel: end })
+  useEdgeScroll(isCarried)
   const firstId = technicianIds[0]
   const control: MoveControl = {
     moving: state && {
       moved: state.moved,
       spot: state.spot,
       effects,
+      byPointer: state.byPointer,
       place: (next) => setState({ ...state, spot: next }),
       drop: dropHere,
       cancel: end,

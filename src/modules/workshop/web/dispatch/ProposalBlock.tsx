@@ -5,10 +5,10 @@ import { clockTime } from '../../../../console/formats.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { joined } from '../words.ts'
-import { useMove } from './move.ts'
+import { isMoving, useMove } from './move.ts'
 import type { Proposal } from './proposal.ts'
 import { ProposalItem } from './ProposalItem.tsx'
-import { whenDragged } from './when-dragged.ts'
+import { liftable, useLift } from './use-lift.ts'
 
 interface ProposalBlockProps {
   readonly proposal: Proposal
@@ -20,14 +20,15 @@ export function ProposalBlock({ proposal, place }: ProposalBlockProps) {
   const { t } = useTexts()
   const { token } = theme.useToken()
   const { workStore } = useSession()
-  const { begin } = useMove()
+  const { begin, moving } = useMove()
   const [open, setOpen] = useState(false)
+  const lift = useLift(begin && (() => begin({ kind: 'share', proposal }, true)))
   const start = proposal.plannedStart && clockTime(proposal.plannedStart)
   return (
     <Popover
       trigger="click"
-      open={open}
-      onOpenChange={setOpen}
+      open={open && moving?.spot === undefined}
+      onOpenChange={(next) => setOpen(next && moving === undefined)}
       content={
         <div style={{ width: 320 }}>
           <ProposalItem storeId={workStore?.id ?? ''} proposal={proposal} />
@@ -37,13 +38,11 @@ export function ProposalBlock({ proposal, place }: ProposalBlockProps) {
       <button
         type="button"
         aria-label={joined(t('workshop.move.proposed'), proposal.plate, start)}
-        onPointerDown={(event) => {
-          if (!begin || event.pointerType === 'touch') return
-          event.currentTarget.releasePointerCapture(event.pointerId)
-          whenDragged(event, () => begin({ kind: 'share', proposal }, true))
-        }}
+        {...lift}
         style={{
           ...place,
+          ...liftable,
+          opacity: isMoving(moving, 'share', proposal.id) ? 0.5 : 1,
           position: 'absolute',
           boxSizing: 'border-box',
           textAlign: 'start',

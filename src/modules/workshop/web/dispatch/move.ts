@@ -21,7 +21,10 @@ export interface Moving {
   readonly moved: Moved
   readonly spot: Spot | undefined
   readonly effects: WhatIf | undefined
-  readonly place: (spot: Spot) => void
+  /** It hangs on a pointer that is held down; else it lies where it was put last. */
+  readonly byPointer: boolean
+  /** Nowhere: where nothing can be put down. */
+  readonly place: (spot: Spot | undefined) => void
   readonly drop: () => void
   readonly cancel: () => void
 }
@@ -43,6 +46,12 @@ const quarterMs = 15 * 60_000
 /** The next quarter of an hour on the grid. */
 export function onGrid(epochMs: number): number {
   return Math.round(epochMs / quarterMs) * quarterMs
+}
+
+/** Whether this is what is being moved. */
+export function isMoving(moving: Moving | undefined, kind: Moved['kind'], id: string): boolean {
+  const moved = moving?.moved
+  return moved?.kind === kind && (moved.kind === 'share' ? moved.proposal.id : moved.card.id) === id
 }
 
 export const plateOf = (moved: Moved): string => (moved.kind === 'share' ? moved.proposal.plate : moved.card.plate)

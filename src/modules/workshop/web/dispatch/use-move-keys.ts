@@ -23,12 +23,13 @@ export function useMoveKeys(active: boolean, { go, drop, cancel }: MoveKeys): vo
   })
 }
 
-/** What is dragged is put down where the pointer is let go. */
-export function useRelease(active: boolean, drop: () => void): void {
+/** What is carried is put down where the pointer is let go; a pointer that is taken away puts nothing down. */
+export function useRelease(active: boolean, { drop, cancel }: Pick<MoveKeys, 'drop' | 'cancel'>): void {
   useEffect(() => {
     if (!active) return undefined
     const stop = new AbortController()
     window.addEventListener('pointerup', drop, { signal: stop.signal })
+    window.addEventListener('pointercancel', cancel, { signal: stop.signal })
     return () => stop.abort()
   })
 }
