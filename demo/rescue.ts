@@ -13,6 +13,15 @@ interface Roadside {
   readonly now: number
 }
 
+/** What callers name, by how far east and north of the store in degrees. */
+const landmarks = [
+  ['滨海大道加油站', 'Filling station, Binhai Avenue', 0.018, -0.006],
+  ['地铁口公共停车场', 'Car park at the underground station', -0.009, 0.004],
+  ['高速出口收费站', 'Toll station at the motorway exit', 0.031, 0.022],
+  ['会展中心地下车库', 'Garage of the exhibition centre', -0.012, 0.021],
+  ['跨江大桥北引桥', 'North ramp of the river bridge', 0.004, 0.035],
+] as const
+
 /** A store's two rescue units, a car that was helped this morning and one to which help is on its way. */
 export async function playRescues(world: VisitWorld, { store, people, cars, now }: Roadside): Promise<void> {
   const technicians = people.filter((person) => person.role === 'technician')
@@ -26,23 +35,8 @@ export async function playRescues(world: VisitWorld, { store, people, cars, now 
     longitude: Math.round((store.longitude + east) * 1e5) / 1e5,
     latitude: Math.round((store.latitude + north) * 1e5) / 1e5,
   })
-  const unit = (code: string, name: [string, string], kind: string, person: DemoPerson) =>
-    stage.does('rescueUnit.add', {
-      at: instantOf(now - 600 * minute),
-      by: actorOf(taker),
-      input: {
-        storeId: store.id,
-        code,
-        nameZh: name[0],
-        nameEn: name[1],
-        plate: `${first.plate.slice(0, 2)}${code.slice(-1)}8${store.code.slice(-2)}1`,
-        kind,
-        technicianId: person.staffId,
-        ...near(0, 0),
-      },
-    })
-  const van = await unit('JY-1', ['救援一号', 'Rescue 1'], 'van', driver)
-  await unit('JY-2', ['拖车二号', 'Tow truck 2'], 'tow', second)
+  const van = await standBy(world, { store, taker, now, plate: first.plate }, near(0, 0), [driver, second])
+  await knowPlaces(world, { store, taker, now }, near)
   const call = (car: DemoCar, at: number, units: readonly Row[], more: object) =>
     stage.does('rescue.report', {
       at: instantOf(at),
@@ -52,7 +46,13 @@ export async function playRescues(world: VisitWorld, { store, people, cars, now 
       loaded: { units, facts: world.facts(car, taker), duty: [], call: [] },
     })
   const step = (row: Row, verb: string, at: number, by: DemoPerson, units: readonly Row[], input: object = {}) =>
-    stage.does(`rescue.${verb}`, { at: instantOf(at), by: actorOf(by), row, input, loaded: { units } })
+    stage.does(`rescue.${verb}`, {
+      at: instantOf(at),
+      by: actorOf(by),
+      row,
+      input,
+      loaded: { units, facts: world.facts(row['customer_id'] === first.customer.id ? first : last, taker) },
+    })
   const fresh = (row: Row) => stage.bulk.row('service.rescue_unit', String(row['id']))
   const began = now - 190 * minute
   let helped = await call(first, began, [fresh(van)], {
@@ -79,4 +79,45 @@ export async function playRescues(world: VisitWorld, { store, people, cars, now 
   running = await step(running, 'accept', rang + 3 * minute, driver, [])
   running = await step(running, 'depart', rang + 6 * minute, driver, [])
   await step(running, 'position', now - 4 * minute, driver, [fresh(van)], near(-0.007, 0.012))
+}
+
+async function knowPlaces(
+  { stage }: VisitWorld,
+  { store, taker, now }: { readonly store: DemoStore; readonly taker: DemoPerson; readonly now: number },
+  near: (east: number, north: number) => object,
+): Promise<void> {
+  for (const [nameZh, nameEn, east, north] of landmarks)
+    await stage.does('landmark.add', {
+      at: instantOf(now - 600 * minute),
+      by: actorOf(taker),
+      input: { storeId: store.id, nameZh, nameEn, ...near(east, north) },
+    })
+}
+
+/** The van and the tow truck of a store; answers the van. */
+async function standBy(
+  { stage }: VisitWorld,
+  of: { readonly store: DemoStore; readonly taker: DemoPerson; readonly now: number; readonly plate: string },
+  at: object,
+  [driver, second]: readonly [DemoPerson, DemoPerson],
+): Promise<Row> {
+  const { store, taker, now, plate } = of
+  const unit = (code: string, name: [string, string], kind: string, person: DemoPerson) =>
+    stage.does('rescueUnit.add', {
+      at: instantOf(now - 600 * minute),
+      by: actorOf(taker),
+      input: {
+        storeId: store.id,
+        code,
+        nameZh: name[0],
+        nameEn: name[1],
+        plate: `${plate.slice(0, 2)}${code.slice(-1)}8${store.code.slice(-2)}1`,
+        kind,
+        technicianId: person.staffId,
+        ...at,
+      },
+    })
+  const van = await unit('JY-1', ['救援一号', 'Rescue 1'], 'van', driver)
+  await unit('JY-2', ['拖车二号', 'Tow truck 2'], 'tow', second)
+  return van
 }

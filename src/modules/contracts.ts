@@ -45,6 +45,7 @@ import { repairOrderContract } from './service/contract/repair-order.ts'
 import { accidentContract } from './service/contract/accident.ts'
 import { subletContract } from './service/contract/sublet.ts'
 import { rescueContract } from './service/contract/rescue.ts'
+import { landmarkContract } from './service/contract/landmark.ts'
 import { rescueUnitContract } from './service/contract/rescue-unit.ts'
 import { walkInContract } from './service/contract/walk-in.ts'
 import { visitTypeContract } from './service/contract/visit-type.ts'
@@ -92,6 +93,7 @@ export const contracts = {
   sublet: subletContract,
   rescue: rescueContract,
   rescueUnit: rescueUnitContract,
+  landmark: landmarkContract,
   appointment: appointmentContract,
   reception: receptionContract,
   repairOrder: repairOrderContract,

@@ -1245,6 +1245,20 @@ export interface Tables {
     seated_at: string
     left_at: string | null
   }
+  'service.landmark': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    name_zh: string
+    name_en: string | null
+    longitude: number
+    latitude: number
+  }
   'service.line': {
     group_id: string
     id: string
@@ -1443,7 +1457,7 @@ export interface Tables {
     danger_rank: number
     customer_id: string
     vehicle_id: string | null
-    place: string
+    place: string | null
     longitude: number | null
     latitude: number | null
     taken_by: string
@@ -1461,6 +1475,7 @@ export interface Tables {
     cost_fen: number | null
     damage_avoided_fen: number | null
     order_id: string | null
+    place_sealed: string | null
   }
   'service.rescue_unit': {
     group_id: string
@@ -1805,6 +1820,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'service.finding': { lines: 'json' },
   'service.guest_request': { head: 'bytes' },
   'service.guest_wait': { head: 'bytes' },
+  'service.landmark': { head: 'bytes' },
   'service.order_message': { head: 'bytes' },
   'service.paper_visit': { head: 'bytes' },
   'service.preparation': { parts: 'json', short_parts: 'json' },
@@ -1886,6 +1902,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.estimate': ['promised_at', 'shown', 'opened_at', 'decided_at', 'decided_by', 'channel', 'page', 'valid_until', 'opened_device', 'plan_id', 'call_by', 'call_at', 'call_number', 'call_said', 'reminded_at'],
   'service.finding': ['concern_id', 'dropped_at'],
   'service.guest_wait': ['left_at'],
+  'service.landmark': ['name_en'],
   'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at', 'sublet_id', 'plan_id', 'choice', 'risk', 'severity', 'finding_id', 'follow_up_on'],
   'service.paper_visit': ['odometer_km'],
   'service.preparation': ['technician_id', 'bay_id', 'parts', 'short_parts', 'short_since', 'prepared_at', 'reminded_at', 'asked_at'],
@@ -1893,7 +1910,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.reception': ['appointment_id', 'order_id'],
   'service.reception_entry': ['value', 'other_value', 'other_at', 'other_by'],
   'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'accident_grade', 'accident_cleared_at', 'open_sublets', 'diagnosis', 'severity', 'plans', 'plan_id', 'one_plan_because', 'budget_labour_fen', 'budget_parts_fen', 'budget_external_fen', 'budgeted_at', 'ready_at'],
-  'service.rescue': ['vehicle_id', 'longitude', 'latitude', 'unit_id', 'technician_id', 'distance_metres', 'expected_at', 'assigned_at', 'accepted_at', 'departed_at', 'arrived_at', 'ended_at', 'result', 'cost_fen', 'damage_avoided_fen', 'order_id'],
+  'service.rescue': ['vehicle_id', 'place', 'longitude', 'latitude', 'unit_id', 'technician_id', 'distance_metres', 'expected_at', 'assigned_at', 'accepted_at', 'departed_at', 'arrived_at', 'ended_at', 'result', 'cost_fen', 'damage_avoided_fen', 'order_id', 'place_sealed'],
   'service.rescue_unit': ['longitude', 'latitude', 'placed_at'],
   'service.sublet': ['contact', 'final_cost_fen', 'sent_at', 'returned_at', 'checked_at', 'checked_by', 'finding'],
   'service.sublet_cost': ['group_id', 'order_id', 'cost_fen'],

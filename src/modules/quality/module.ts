@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { qualityRefusals } from './contract/refusals.ts'
 import * as inspections from './server/inspection/actions.ts'
 import * as reads from './server/inspection/queries.ts'
+import { parameters } from './server/parameters.ts'
 import { trace } from './server/trace/queries.ts'
 
 /** Whether the work is as good as promised, and the proof of everything that was done. */
@@ -23,6 +24,7 @@ export const quality: Module = {
     dispatcher: ['inspection.see', 'inspection.record'],
     serviceAdvisor: ['inspection.see', 'trace.see'],
   },
+  parameters,
   constraints: {
     inspection_level_key: () => qualityRefusals.levelDone(),
     inspection_person_key: () => qualityRefusals.samePerson(),

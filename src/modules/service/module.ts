@@ -187,6 +187,7 @@ export const service: Module = {
     diagnosis_signer_key: () => serviceRefusals.sameSigner(),
     diagnosis_check_level_key: () => serviceRefusals.diagnosisThere(),
     accident_order_key: () => serviceRefusals.accidentThere(),
+    landmark_name_key: () => serviceRefusals.landmarkThere(),
     rescue_unit_code_key: () => serviceRefusals.unitCodeTaken(),
     rescue_customer_fk: () => serviceRefusals.unknownCustomer(),
     rescue_vehicle_fk: () => serviceRefusals.unknownVehicle(),

@@ -9,6 +9,7 @@ import {
   recordShape,
   shortText,
 } from '../../../kernel/contract/record.ts'
+import { signatureImage } from '../../service/contract/line.ts'
 import { criterion } from '../../knowledge/contract/service-item.ts'
 
 /** 自检, 互检, 终检 */
@@ -55,6 +56,8 @@ export const inspectionLifecycle = lifecycle('inspection', ['passed', 'failed'],
       cause: longText.optional(),
       backToCardId: z.uuid().optional(),
       remark: shortText.optional(),
+      /** The inspector's own hand, where the shop wants it under this level. */
+      signature: signatureImage.optional(),
     }),
     /** The order as it stands after it: `ready` when the last level passed. */
     also: z.object({ order: z.object({ id: z.uuid(), version: z.int(), state: z.string() }) }),
@@ -126,7 +129,15 @@ export const inspectionContract = record(inspectionLifecycle, inspectionSchema, 
           criteria: z.array(criterion),
         }),
       ),
-      done: z.array(inspectionSchema.omit({ actions: true }).extend({ inspectorName: z.string() })),
+      /** Whether the level that is next must be signed by hand. */
+      mustSign: z.boolean(),
+      done: z.array(
+        inspectionSchema.omit({ actions: true }).extend({
+          inspectorName: z.string(),
+          /** `unchanged`: what was signed is what stands there. The drawing is null once its signer was erased. */
+          signature: z.object({ at: instant, image: z.string().nullable(), unchanged: z.boolean() }).nullable(),
+        }),
+      ),
     }),
   },
   /** The whole trace of an order (K-09): number, time, content, staff, customer, unalterable and verifiable. */

@@ -13,5 +13,6 @@ export const qualityRefusals = refusals('quality', {
   unknownReading: 'invalid',
   readingMissing: 'invalid',
   causeNeeded: 'invalid',
+  signatureNeeded: 'invalid',
   noCard: 'conflict',
 })

@@ -38,7 +38,14 @@ interface Sheet {
   readonly last: boolean
   readonly notBy: string[]
   readonly lines: { lineId: string; technicianName: string; criteria: { code: string; min?: number }[] }[]
-  readonly done: { level: string; state: string; inspectorName: string; cause: string | null }[]
+  readonly mustSign: boolean
+  readonly done: {
+    level: string
+    state: string
+    inspectorName: string
+    cause: string | null
+    signature: { image: string | null; unchanged: boolean } | null
+  }[]
 }
 const sheetOf = (id: string) => house.as('inspector').get<Sheet>('inspection.sheet', { id })
 
@@ -57,6 +64,36 @@ const refused = (who: Caller, orderId: string, level: string, more: object = {})
 const thick = (value: number) => ({ readings: [{ lineId: null, code: 'pad', value, ok: null }] })
 
 describe('three levels', () => {
+  scenario(
+    'K-01',
+    'where the shop wants it, the last level is signed by hand and what was signed is proved',
+    async () => {
+      const parameters = house.as('administrator')
+      const limit = { key: 'quality.signedLevels', scopeKind: 'group', scopeId: null, fromDate: '2026-03-01' }
+      const set = await parameters.do('parameter.set', { body: { ...limit, value: 1, reason: '终检签字' } })
+      const order = await repaired(house, worker, pads)
+      await record(worker, order.id, 'self')
+      await record(colleague, order.id, 'team')
+      expect(await sheetOf(order.id)).toMatchObject({ level: 'final', mustSign: true })
+      const inspector = await hire(house, '终检', { role: 'inspector', skills: ['inspection'] })
+      expect(await refused(inspector, order.id, 'final', thick(8))).toMatchObject({ code: 'quality.signatureNeeded' })
+      const signature = `data:image/png;base64,iVBORw0KGgo${'A'.repeat(40)}`
+      const noise = { lineId: null, code: 'noise', value: null, ok: true }
+      const readings = [...thick(8).readings, noise]
+      const signed = await record(inspector, order.id, 'final', { readings, signature })
+      expect(signed.state).toBe('passed')
+      const kept = await house.rows(
+        `select signer, image, purpose from kernel.signature where record = 'inspection' and record_id = $1`,
+        [signed.id],
+      )
+      expect(kept).toEqual([{ purpose: 'final', signer: expect.any(String), image: expect.any(String) }])
+      expect(JSON.stringify(kept)).not.toContain('iVBORw0KGgo')
+      const { done } = await sheetOf(order.id)
+      await parameters.do('parameter.withdraw', { id: set.id, version: set.version, body: { reason: '试完' } })
+      expect(done.map((one) => one.signature)).toMatchObject([null, null, { image: signature, unchanged: true }])
+    },
+  )
+
   scenario('K-01', 'the same person on two levels is refused; delivery is locked until all have passed', async () => {
     const inspector = house.as('inspector')
     const order = await repaired(house, worker, pads)

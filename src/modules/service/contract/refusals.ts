@@ -63,6 +63,7 @@ export const serviceRefusals = refusals('service', {
   oneAlternative: 'conflict',
   callNeeded: 'invalid',
   walkInGone: 'conflict',
+  landmarkThere: 'conflict',
   remindedJustNow: 'conflict',
   estimateExpired: 'conflict',
   nothingRevised: 'invalid',

@@ -34,9 +34,6 @@ export const rescueSchema = z.object({
   dangerRank: z.int(),
   customerId: z.uuid(),
   vehicleId: z.uuid().nullable(),
-  place: z.string(),
-  longitude: z.number().nullable(),
-  latitude: z.number().nullable(),
   unitId: z.uuid().nullable(),
   technicianId: z.uuid().nullable(),
   distanceMetres: z.int().nullable(),
@@ -48,7 +45,15 @@ export const rescueSchema = z.object({
   orderId: z.uuid().nullable(),
 })
 
+/** Of the caller: in full for who needs it while the call runs, else only its beginning. */
+const whereabouts = {
+  place: z.string(),
+  longitude: z.number().nullable(),
+  latitude: z.number().nullable(),
+}
+
 export const rescueRow = rescueSchema.omit({ actions: true }).extend({
+  ...whereabouts,
   customerName: z.string(),
   plate: z.string().nullable(),
   plateColour: z.string().nullable(),
@@ -83,9 +88,7 @@ export const followSchema = z.object({
   state: z.string(),
   kind: z.enum(rescueKinds),
   now: instant,
-  place: z.string(),
-  longitude: z.number().nullable(),
-  latitude: z.number().nullable(),
+  ...whereabouts,
   storeNameZh: z.string(),
   storeNameEn: z.string(),
   storePhone: z.string(),

@@ -108,6 +108,7 @@ export const webModule: WebModule = {
     { path: '/rescues', page: () => import('./rescue/RescuesPage.tsx') },
     { path: '/rescues/new', page: () => import('./rescue/RescueIntakePage.tsx') },
     { path: '/rescues/mine', page: () => import('./rescue/MyRescuesPage.tsx') },
+    { path: '/rescues/places', page: () => import('./rescue/LandmarksPage.tsx') },
     { path: '/rescues/report', page: () => import('./rescue/RescueReportPage.tsx') },
     { path: '/rescues/$id', page: () => import('./rescue/RescuePage.tsx') },
     { path: '/sublets', page: () => import('./sublet/SubletsPage.tsx') },

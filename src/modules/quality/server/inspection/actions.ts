@@ -3,19 +3,24 @@ import type { Found } from '../../../../kernel/db/found.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { camelRow, serve } from '../../../../kernel/serve.ts'
+import { parameter } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { criteriaOf } from '../../../knowledge/server/public.ts'
 import { lockOrder, passInspection, returnGate, sendBack } from '../../../service/server/public.ts'
 import { lockCards, sendBackCard, workersOf } from '../../../workshop/server/public.ts'
 import { inspectionContract } from '../../contract/inspection.ts'
 import { qualityRefusals } from '../../contract/refusals.ts'
+import { signedLevels } from '../parameters.ts'
+import { handLoads, signFinding } from './signature.ts'
 import {
   type CheckedLine,
   cardFor,
   causeOf,
   type Inspector,
   judge,
+  mustSign,
   personProblem,
+  signatureProblem,
   stageOf,
   stageProblem,
   workDoneAt,
@@ -42,25 +47,28 @@ export const record = inspection.creation('record', {
     workers: workersOf(groupId, input.orderId),
     lines: checkedLines(groupId, input.orderId),
     inspector: inspectorOf(groupId, input.storeId, askerStaff()),
+    ...handLoads(groupId, askerStaff(), input.signature),
   }),
-  run(work, { id, input, loaded }) {
+  run(work, { id, input, loaded, settings, identity, kernel }) {
     const { order, cards, done, workers, lines, inspector } = loaded
     if (!order || order.store_id !== input.storeId) throw kernelRefusals.notFound({ record: 'repairOrder' })
     const stage = stageOf(order.inspection_levels, done, workDoneAt(cards))
     const workerIds = workers.map((one) => one.technician_id)
     const verdict = judge(lines, input.readings, stage.last)
+    const count = parameter(settings, signedLevels, order.store_id, work.now.slice(0, 10))
     const problem =
       returnGate(order) ??
       stageProblem(order, stage, input.level) ??
       personProblem(input.level, inspector, workerIds, stage.notBy) ??
-      verdict.refusal
+      verdict.refusal ??
+      signatureProblem(mustSign(order.inspection_levels, input.level, count), input.signature)
     if (problem || !inspector) throw problem ?? qualityRefusals.unqualified()
     const failed = !input.passed || verdict.failed.length > 0
     const cause = failed ? (input.cause ?? causeOf(verdict.failed)) : undefined
     if (failed && !cause) throw qualityRefusals.causeNeeded()
     const card = failed ? cardFor(cards, input.backToCardId) : undefined
     if (failed && !card) throw qualityRefusals.noCard()
-    work.create(
+    const row = work.create(
       inspection.face,
       'record',
       {
@@ -80,6 +88,8 @@ export const record = inspection.creation('record', {
       },
       failed ? 'failed' : 'passed',
     )
+    const { device = '' } = identity
+    signFinding(work, kernel.keys, row, { hand: loaded.hand, image: input.signature, device })
     const {
       id: orderId,
       version,

@@ -2,8 +2,11 @@ import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { parameter } from '../../../../kernel/settings.ts'
 import { checkedLines, inspection, inspectionView } from './actions.ts'
-import { type Done, isInspected, stageOf } from './rules.ts'
+import { signedLevels } from '../parameters.ts'
+import { type Done, isInspected, mustSign, stageOf } from './rules.ts'
+import { signatureOf, signaturesOf } from './signature.ts'
 
 interface ListRow extends Row<'quality.inspection'> {
   readonly inspector_name: string
@@ -119,8 +122,9 @@ interface NamedInspection extends Row<'quality.inspection'> {
 }
 
 /** What the next level must check on an order, and what the levels before found. */
-export const sheet = inspection.read('sheet', async ({ groupId, id, load, see }) => {
-  const { order, lines, done } = await load({
+export const sheet = inspection.read('sheet', async ({ groupId, id, load, see, settings, kernel, now }) => {
+  const { order, lines, done, kept } = await load({
+    kept: signaturesOf(groupId, id),
     order: oneRaw<OrderRow>(
       `select o.id, o.store_id, o.number, o.state, o.inspection_levels, v.plate,
           (select max(finished_at) from workshop.job_card c
@@ -139,6 +143,7 @@ export const sheet = inspection.read('sheet', async ({ groupId, id, load, see })
   })
   if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
   see(order.store_id)
+  const count = parameter(settings, signedLevels, order.store_id, now.slice(0, 10))
   const waits = isInspected(order)
   const stage = stageOf(order.inspection_levels, done, order.work_done_at)
   return {
@@ -158,6 +163,7 @@ export const sheet = inspection.read('sheet', async ({ groupId, id, load, see })
       technicianName: line.technician_name,
       criteria: line.criteria,
     })),
-    done: done.map(inspectionView),
+    mustSign: waits && mustSign(order.inspection_levels, stage.level, count),
+    done: done.map((row) => ({ ...inspectionView(row), signature: signatureOf(row, kept, kernel.keys) })),
   }
 })

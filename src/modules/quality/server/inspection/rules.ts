@@ -57,6 +57,16 @@ export function stageProblem(order: { readonly state: string }, stage: Stage, le
   return stage.level === level ? undefined : qualityRefusals.wrongLevel({ level: levelWord(stage.level) })
 }
 
+/** Whether a level is among the last so many of those that the order needs. */
+export function mustSign(levels: readonly string[], level: string | null, signedCount: number): boolean {
+  return level !== null && levels.indexOf(level) >= levels.length - signedCount
+}
+
+/** Where the shop wants the inspector's hand under a level, it is not recorded without (K-01). */
+export function signatureProblem(isNeeded: boolean, image: string | undefined): Refusal | undefined {
+  return isNeeded && image === undefined ? qualityRefusals.signatureNeeded() : undefined
+}
+
 export interface Inspector {
   readonly id: string
   readonly skills: readonly string[]

@@ -10,6 +10,7 @@ import { Section } from '../../../../console/ui/Section.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
 import { CriterionRow } from './CriterionRow.tsx'
 import { FailForm } from './FailForm.tsx'
+import { SignFinding } from './SignFinding.tsx'
 import { foundKey, judged, type Sheet } from './readings.ts'
 import { useFound } from './use-found.ts'
 
@@ -27,6 +28,7 @@ export function InspectionForm({ sheet, level }: InspectionFormProps) {
   const { workStore } = useSession()
   const kept = useFound(`inspection.${sheet.orderId}.${level}.${sheet.round}`)
   const [failing, setFailing] = useState(false)
+  const [signature, setSignature] = useState<string>()
   const { run, pending } = useVerb('inspection.record', {
     also,
     say: (record) =>
@@ -43,6 +45,7 @@ export function InspectionForm({ sheet, level }: InspectionFormProps) {
       level,
       readings: [...readings],
       passed,
+      ...(signature ? { signature } : {}),
       ...more,
     })
     if (!outcome.ok) return
@@ -64,6 +67,7 @@ export function InspectionForm({ sheet, level }: InspectionFormProps) {
           ))}
         </Section>
       ))}
+      <SignFinding must={sheet.mustSign} change={setSignature} />
       {failing || bad.length > 0 ? (
         <FailForm
           sheet={sheet}
@@ -75,6 +79,7 @@ export function InspectionForm({ sheet, level }: InspectionFormProps) {
       ) : (
         <VerdictBar
           missing={missing.map((criterion) => texts.name(criterion.zh, criterion.en))}
+          unsigned={sheet.mustSign && signature === undefined}
           pending={pending}
           pass={() => void record(true)}
           fail={() => setFailing(true)}
@@ -86,12 +91,14 @@ export function InspectionForm({ sheet, level }: InspectionFormProps) {
 
 interface VerdictBarProps {
   readonly missing: readonly string[]
+  /** The shop wants a signature and there is none yet. */
+  readonly unsigned: boolean
   readonly pending: boolean
   readonly pass: () => void
   readonly fail: () => void
 }
 
-function VerdictBar({ missing, pending, pass, fail }: VerdictBarProps) {
+function VerdictBar({ missing, unsigned, pending, pass, fail }: VerdictBarProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
   const names = missing.join(texts.language === 'en' ? ', ' : '、')
@@ -118,6 +125,8 @@ function VerdictBar({ missing, pending, pass, fail }: VerdictBarProps) {
           />
           <span>{texts.t('quality.sheet.stillMissing', { names })}</span>
         </>
+      ) : unsigned ? (
+        <ReasonButton label={label} reason={texts.refusal({ code: 'quality.signatureNeeded' })} />
       ) : (
         <Button
           type="primary"

@@ -23,6 +23,18 @@ export function LevelsBefore({ done, lines }: { readonly done: readonly Done[]; 
               <span>{one.inspectorName}</span>
               <When at={one.inspectedAt} />
             </Flex>
+            {one.signature?.image && (
+              <Flex gap={8} align="center" wrap>
+                <img
+                  src={one.signature.image}
+                  alt={texts.t('quality.sheet.signedBy', { name: one.inspectorName })}
+                  style={{ height: 48, background: '#fff', border: `1px solid ${token.colorBorderSecondary}` }}
+                />
+                {!one.signature.unchanged && (
+                  <strong style={{ color: token.colorError }}>{texts.t('quality.sheet.signatureBroken')}</strong>
+                )}
+              </Flex>
+            )}
             {one.cause && <div style={{ color: token.colorError }}>{one.cause}</div>}
             <div style={{ color: token.colorTextDescription }}>{measuredText(one, lines, texts.name)}</div>
           </li>

@@ -11,6 +11,7 @@ import { type Facts, factsOf, factsOfNew } from '../facts.ts'
 import { rescueAccept, rescueLinkHours, rescueReadyMinutes, rescueSpeed } from '../parameters.ts'
 import { customerPages, tellCustomer } from '../tell.ts'
 import { onCall, onDuty, page } from './duty.ts'
+import { placeColumns, roughly, whereaboutsOf } from './place.ts'
 import { rescue, rescueUnit } from './rescue.ts'
 import { type Choice, chooseUnit, dangerRank, isFree, metresFrom, minutesTo, placeOf } from './rules.ts'
 import { lockFreeUnits, lockUnitsOf, placeOfStore } from './units.ts'
@@ -66,9 +67,7 @@ export const report = rescue.creation('report', {
         danger_rank: dangerRank(input.kind, input.dangers),
         customer_id: input.customerId,
         vehicle_id: input.vehicleId ?? null,
-        place: input.place,
-        longitude,
-        latitude,
+        ...placeColumns(work, kernel.keys, facts, { place: input.place, longitude, latitude }),
         taken_by: takenBy,
         reported_at: work.now,
         ...(choice ? wayOf(work, settings, input.storeId, choice) : {}),
@@ -114,21 +113,23 @@ function pageOf(row: Rescue) {
     storeId: row.store_id,
     technicianId: row.technician_id,
     isUrgent: row.danger_rank === 1,
-    params: { number: row.number, kind: `@service.value.rescueKind.${row.kind}`, place: row.place },
+    // The place stays with the call: messages are kept in the open.
+    params: { number: row.number, kind: `@service.value.rescueKind.${row.kind}` },
   }
 }
 
 export const assign = rescue.verb('assign', {
   first: ({ groupId, id, input }) => ({ units: lockUnitsOf(groupId, id, input.unitId) }),
   loads: ({ groupId, id }) => ({ store: placeOfStore(groupId, id), facts: factsOf(groupId, 'rescue', id) }),
-  run(work, { input, row, loaded, settings, move }) {
+  run(work, { input, row, loaded, settings, kernel, move }) {
     const { units, facts } = loaded
     const unit = units.find((one) => one.id === input.unitId)
     if (!unit || unit.store_id !== row.store_id) throw kernelRefusals.notFound({ record: 'rescueUnit' })
     if (!isFree(unit)) throw serviceRefusals.unitNotFree({ unit: unit.code })
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const store = loaded.store && placeOf(loaded.store)
-    const choice = { unit, metres: metresFrom(unit, { place: placeOf(row), store }) }
+    const place = placeOf(whereaboutsOf(row, facts.wrapped_key, kernel.keys))
+    const choice = { unit, metres: metresFrom(unit, { place, store }) }
     const moved = move({ ...wayOf(work, settings, row.store_id, choice), accepted_at: null })
     const before = units.find((one) => one.id === row.unit_id)
     if (before) work.move(rescueUnit.face, before, 'release')
@@ -159,11 +160,13 @@ export const depart = rescue.verb('depart', {
 
 export const position = rescue.verb('position', {
   first: ({ groupId, id }) => ({ units: lockUnitsOf(groupId, id) }),
-  run(work, { input, row, loaded, settings, move }) {
+  loads: ({ groupId, id }) => ({ facts: factsOf(groupId, 'rescue', id) }),
+  run(work, { input, row, loaded, settings, kernel, move }) {
     const [unit] = loaded.units
     if (!unit) throw kernelRefusals.notFound({ record: 'rescueUnit' })
     const placed = work.move(rescueUnit.face, unit, 'place', { ...input, placed_at: work.now })
-    const metres = metresFrom(placed, { place: placeOf(row), store: undefined })
+    const place = placeOf(whereaboutsOf(row, loaded.facts?.wrapped_key ?? null, kernel.keys))
+    const metres = metresFrom(placed, { place, store: undefined })
     const { expected_at, distance_metres } = wayOf(
       work,
       settings,
@@ -177,11 +180,12 @@ export const position = rescue.verb('position', {
 
 export const arrive = rescue.verb('arrive', {
   first: ({ groupId, id }) => ({ units: lockUnitsOf(groupId, id) }),
-  run(work, { row, loaded, move }) {
+  loads: ({ groupId, id }) => ({ facts: factsOf(groupId, 'rescue', id) }),
+  run(work, { row, loaded, kernel, move }) {
     move({ arrived_at: work.now })
     const [unit] = loaded.units
-    const at = placeOf(row)
-    if (unit && at) work.move(rescueUnit.face, unit, 'place', { ...at, placed_at: work.now })
+    const at = placeOf(whereaboutsOf(row, loaded.facts?.wrapped_key ?? null, kernel.keys))
+    if (unit && at) work.move(rescueUnit.face, unit, 'place', { ...roughly(at), placed_at: work.now })
   },
 })
 
@@ -200,26 +204,38 @@ export const fix = rescue.verb('fix', {
 })
 
 export const complete = rescue.verb('complete', {
-  run(_work, { input, row, move }) {
-    const { dangers, longitude, latitude } = input
+  loads: ({ groupId, id }) => ({ facts: factsOf(groupId, 'rescue', id) }),
+  run(work, { input, row, loaded: { facts }, kernel, move }) {
+    if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
+    const { dangers } = input
+    const before = whereaboutsOf(row, facts.wrapped_key, kernel.keys)
+    const at = placeOf({ longitude: input.longitude ?? null, latitude: input.latitude ?? null })
+    const isMoved = input.place !== undefined || at !== undefined
+    const now = { ...before, ...at, place: input.place ?? before.place }
     move({
       vehicle_id: input.vehicleId,
-      place: input.place,
       ...(dangers ? { dangers, danger_rank: dangerRank(row.kind, dangers) } : {}),
-      ...(longitude === undefined || latitude === undefined ? {} : { longitude, latitude }),
+      ...(isMoved ? placeColumns(work, kernel.keys, facts, now) : {}),
     })
   },
 })
 
 export const locate = rescue.verb('locate', {
-  loads: ({ groupId, id }) => ({ store: placeOfStore(groupId, id), units: lockUnitsOf(groupId, id) }),
-  run(work, { input, row, loaded, settings, move }) {
+  loads: ({ groupId, id }) => ({
+    store: placeOfStore(groupId, id),
+    units: lockUnitsOf(groupId, id),
+    facts: factsOf(groupId, 'rescue', id),
+  }),
+  run(work, { input, row, loaded, settings, kernel, move }) {
+    const { facts } = loaded
+    if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const [unit] = loaded.units
     const store = loaded.store && placeOf(loaded.store)
     const metres = unit ? metresFrom(unit, { place: input, store }) : null
     const way = unit ? wayOf(work, settings, row.store_id, { unit, metres }, row.departed_at !== null) : undefined
+    const { place } = whereaboutsOf(row, facts.wrapped_key, kernel.keys)
     move({
-      ...input,
+      ...placeColumns(work, kernel.keys, facts, { place, ...input }),
       ...(way ? { distance_metres: way.distance_metres, expected_at: way.expected_at } : {}),
     })
   },

@@ -2,10 +2,10 @@ import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { textOf } from '../../../../kernel/i18n.ts'
-import type { Keys } from '../../../../kernel/keys.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
-import { camelRow } from '../../../../kernel/serve.ts'
+import { camelRow, type ReadContext } from '../../../../kernel/serve.ts'
 import { openContact } from '../../../customers/server/public.ts'
+import { maskedPlace, needsPlace, whereaboutsOf } from './place.ts'
 import { rescue } from './rescue.ts'
 import { adviceFor } from './rules.ts'
 
@@ -51,14 +51,24 @@ const select = `select r.*, c.wrapped_key, c.name, c.phone, v.plate, v.plate_col
   left join people.staff b on b.group_id = r.group_id and b.id = r.taken_by
   left join service.repair_order o on o.group_id = r.group_id and o.id = r.order_id`
 
-function rowOf({ wrapped_key, name, phone, ...row }: Listed, keys: Keys) {
-  return { ...camelRow(row), customerName: openContact({ wrapped_key, name, phone }, keys).name }
+function rowOf(
+  listed: Listed,
+  { identity, settings, kernel }: Pick<ReadContext<unknown>, 'identity' | 'settings' | 'kernel'>,
+) {
+  const { wrapped_key, name, phone, place_sealed: _sealed, ...row } = listed
+  const where = whereaboutsOf(listed, wrapped_key, kernel.keys)
+  return {
+    ...camelRow(row),
+    ...(needsPlace(identity, settings, listed) ? where : maskedPlace(where)),
+    customerName: openContact({ wrapped_key, name, phone }, kernel.keys).name,
+  }
 }
 
 const mostOpen = 200
 
 /** Rescues, the newest first; the open ones by danger, then by the time of the call. */
-export const list = rescue.read('list', async ({ groupId, query, inStores, identity, kernel, load }) => {
+export const list = rescue.read('list', async (context) => {
+  const { groupId, query, inStores, identity, load } = context
   const after = readCursor(query.after, 1)
   const parameters: unknown[] = [groupId, inStores]
   const where = (text: string, value: unknown) => text.replaceAll('?', `$${parameters.push(value)}`)
@@ -74,7 +84,7 @@ export const list = rescue.read('list', async ({ groupId, query, inStores, ident
     const { rows } = await load({
       rows: manyRaw<Listed>(`${all.sql} order by r.danger_rank, r.reported_at, r.id limit ${mostOpen}`, parameters),
     })
-    return { rows: rows.map((row) => rowOf(row, kernel.keys)), total: rows.length }
+    return { rows: rows.map((row) => rowOf(row, context)), total: rows.length }
   }
   const next = after ? where(' and r.id < ?::uuid', after[0]) : ''
   const { rows } = await load({
@@ -85,33 +95,35 @@ export const list = rescue.read('list', async ({ groupId, query, inStores, ident
       rows,
       query.limit,
       (row) => [row.id],
-      (row) => rowOf(row, kernel.keys),
+      (row) => rowOf(row, context),
     ),
     ...(await totalIfAsked({ query, load }, all)),
   }
 })
 
-export const get = rescue.read('get', async ({ groupId, id, see, actionsOn, kernel, load }) => {
+export const get = rescue.read('get', async (context) => {
+  const { groupId, id, see, actionsOn, kernel, load } = context
   const { row } = await load({
     row: oneRaw<Listed>(`${select} where r.group_id = $1 and r.id = $2`, [groupId, id]),
   })
   if (!row) throw kernelRefusals.notFound({ record: 'rescue' })
   see(row.store_id)
   const { phoneMasked } = openContact(row, kernel.keys)
-  return { ...rowOf(row, kernel.keys), phoneMasked, actions: actionsOn(row) }
+  return { ...rowOf(row, context), phoneMasked, actions: actionsOn(row) }
 })
 
 /** The caller's view, by his link: who comes, where they are, what to do until then. */
-export const follow = rescue.read('follow', async ({ groupId, id, see, now, load }) => {
+export const follow = rescue.read('follow', async ({ groupId, id, see, now, kernel, load }) => {
   const { row } = await load({
     row: oneRaw<Listed>(`${select} where r.group_id = $1 and r.id = $2`, [groupId, id]),
   })
   if (!row) throw kernelRefusals.notFound({ record: 'rescue' })
   see(row.store_id)
-  const { wrapped_key: _key, name: _name, phone: _phone, ...open } = row
+  const { wrapped_key, name: _name, phone: _phone, place_sealed: _sealed, ...open } = row
   const advice = adviceFor(row.kind, row.dangers)
   return {
     ...camelRow(open),
+    ...whereaboutsOf(row, wrapped_key, kernel.keys),
     now,
     plate: row.plate ?? '',
     plateColour: row.plate_colour ?? 'blue',

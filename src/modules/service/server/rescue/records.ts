@@ -1,4 +1,5 @@
 import * as acts from './actions.ts'
+import * as landmarks from './landmarks.ts'
 import * as reads from './queries.ts'
 import { rescue, rescueUnit } from './rescue.ts'
 import { tow } from './tow.ts'
@@ -9,6 +10,15 @@ export const rescueRecords = [
   rescueUnit.complete({
     verbs: { add: units.add, edit: units.edit, place: units.place, rest: units.rest, back: units.back },
     reads: { list: units.list },
+  }),
+  landmarks.landmark.complete({
+    verbs: {
+      add: landmarks.add,
+      edit: landmarks.edit,
+      retire: landmarks.retire,
+      bringBack: landmarks.bringBack,
+    },
+    reads: { list: landmarks.list, find: landmarks.find },
   }),
   rescue.complete({
     verbs: {

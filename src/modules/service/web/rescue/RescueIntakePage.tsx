@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Flex, Input, Radio, Typography } from 'antd'
+import { Alert, Button, Checkbox, Flex, Radio, Typography } from 'antd'
 import { useState } from 'react'
 import { useGo } from '../../../../console/navigation.ts'
 import type { ProblemError } from '../../../../console/problem.ts'
@@ -17,6 +17,7 @@ import { useVisitor } from '../find/use-visitor.ts'
 import { VisitorCard } from '../find/VisitorCard.tsx'
 import { Advice } from './Advice.tsx'
 import { AreaSketch } from './AreaSketch.tsx'
+import { PlaceFinder } from './PlaceFinder.tsx'
 import { unitSpot } from './spots.ts'
 
 type Kind = (typeof rescueKinds)[number]
@@ -68,7 +69,7 @@ export default function RescueIntakePage() {
               <CarFinder onFound={(vehicle, customer) => setWho({ vehicle, customer })} />
             )}
           </Section>
-          <Where call={call} change={(next) => setCall({ ...call, ...next })} />
+          <Where call={call} change={(next) => setCall({ ...call, ...next })} customerId={visitor.customerId} />
           <Send call={call} vehicleId={visitor.car?.id} customerId={visitor.customerId} />
         </Flex>
       </div>
@@ -113,7 +114,7 @@ function Danger({ call, change }: PartProps) {
 /** How far around the units a tap may mean a place, in metres. */
 const pickReach = 12_000
 
-function Where({ call, change }: PartProps) {
+function Where({ call, change, customerId }: PartProps & { readonly customerId: string | undefined }) {
   const texts = useTexts()
   const { workStore } = useSession()
   const { data } = useRead('rescueUnit.list', { query: workStore ? { store: workStore.id } : {} })
@@ -123,13 +124,11 @@ function Where({ call, change }: PartProps) {
   return (
     <Section title={texts.field('rescue', 'place')}>
       <Flex vertical gap={8}>
-        <Input
-          size="large"
-          aria-label={texts.field('rescue', 'place')}
-          placeholder={texts.t('service.rescuePage.placeHint')}
+        <PlaceFinder
+          storeId={workStore?.id ?? ''}
+          customerId={customerId}
           value={call.place}
-          maxLength={200}
-          onChange={(event) => change({ place: event.target.value })}
+          onChange={(place, at) => change(at ? { place, at } : { place })}
         />
         {centre && (
           <>

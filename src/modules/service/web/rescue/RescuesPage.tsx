@@ -40,6 +40,7 @@ export default function RescuesPage() {
           {title}
         </Typography.Title>
         <Flex gap={8} align="center" wrap>
+          <AppLink href="/rescues/places">{texts.t('service.landmark.title')}</AppLink>
           <AppLink href="/rescues/report">{texts.t('service.rescuePage.report')}</AppLink>
           {can('rescue.take') && (
             <Button type="primary" size="large" onClick={() => go('/rescues/new')}>
