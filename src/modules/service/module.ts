@@ -26,6 +26,7 @@ import { passOn } from './server/repair-order/courtesy.ts'
 import * as contacts from './server/repair-order/contact.ts'
 import * as customerLinks from './server/repair-order/customer-links.ts'
 import * as packages from './server/repair-order/package.ts'
+import * as payerReads from './server/repair-order/payer-queries.ts'
 import * as onTime from './server/repair-order/on-time.ts'
 import * as orderReads from './server/repair-order/queries.ts'
 import { quickIn } from './server/repair-order/quick-in.ts'
@@ -123,6 +124,7 @@ export const service: Module = {
         putOff: undone.putOff,
         today: day.today,
         onTime: onTime.onTime,
+        payers: payerReads.payers,
         onTimeOrders: onTime.onTimeOrders,
         customerLinks: customerLinks.links,
       },

@@ -8,6 +8,7 @@ import { useNow } from '../use-now.ts'
 import { type BookOwn, daysShown, type Item, items, type MyTimes } from './cars.ts'
 import { askedFor, noItems, OwnItems } from './OwnItems.tsx'
 import { isOffered, nothingYet, Options, Page, Refused, WhenAndWho } from './Choices.tsx'
+import { namedRecall, type OwnRecall, OwnRecalls, recallsOf, useRecalls, withRecall } from './OwnRecalls.tsx'
 import { type Booked, useWish } from './use-wish.ts'
 
 /** Inside WeChat, opened from the home screen, or in a browser. */
@@ -18,16 +19,41 @@ function channelHere(): 'wechat' | 'app' | 'web' {
 
 const noTimes: MyTimes = { minutes: 0, skill: 'mechanical', times: [] }
 
-/** Four taps: store, item, time, confirm. */
-export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId: string }) {
+interface BookingProps {
+  readonly me: Me
+  readonly vehicleId: string
+}
+
+/** Four taps: store, item, time, confirm. The recall that a message named is chosen already. */
+export function Booking(props: BookingProps) {
+  const { t } = useTexts()
+  const recalls = useRecalls(props.vehicleId)
+  const named = namedRecall()
+  if (!recalls && named) {
+    return (
+      <Page>
+        <p role="status">{t('loading')}</p>
+      </Page>
+    )
+  }
+  return <Choose {...props} recalls={recalls ?? []} first={recalls?.find(({ id }) => id === named)} />
+}
+
+interface ChooseProps extends BookingProps {
+  readonly recalls: readonly OwnRecall[]
+  readonly first: OwnRecall | undefined
+}
+
+function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
   const { t, name, language } = useTexts()
   const now = useNow()
   const [only] = me.stores
   const [storeId, setStore] = useState(me.stores.length === 1 ? (only?.id ?? '') : '')
-  const [item, setItem] = useState<Item>()
+  const [item, setItem] = useState<Item | undefined>(first ? 'recall' : undefined)
   const [wanted, want] = useState(nothingYet)
-  const [chosenItems, chooseItems] = useState(noItems)
-  const ready = storeId !== '' && item !== undefined
+  const [chosenItems, chooseItems] = useState(first ? withRecall(noItems, first) : noItems)
+  const forRecall = (chosenItems.recallIds?.length ?? 0) > 0
+  const ready = storeId !== '' && item !== undefined && (item !== 'recall' || forRecall)
   const about = `store=${storeId}&visitType=${item}${askedFor(chosenItems)}`
   const query = `${about}&from=${dayOf(now)}&days=${daysShown}`
   const { data, reload } = useLive(
@@ -59,19 +85,22 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
   return (
     <Page>
       <h1>{t('book.title')}</h1>
-      <Options
-        title={t('book.store')}
-        options={me.stores.map(({ id, nameZh, nameEn }) => ({ value: id, label: name(nameZh, nameEn) }))}
-        chosen={storeId}
-        onChoose={setStore}
+      <OwnRecalls
+        recalls={recalls}
+        chosen={chosenItems}
+        onChoose={(next) => {
+          chooseItems(next)
+          if (next.recallIds?.length && !item) setItem('recall')
+        }}
       />
+      <Stores me={me} chosen={storeId} onChoose={setStore} />
       <Options
         title={t('book.item')}
-        options={items.map((each) => ({ value: each, label: t(`book.${each}`) }))}
+        options={kindsShown(forRecall).map((each) => ({ value: each, label: t(`book.${each}`) }))}
         chosen={item}
         onChoose={(next) => {
           setItem(next)
-          chooseItems(noItems)
+          chooseItems(recallsOf(chosenItems, recalls))
         }}
       />
       {item && <OwnItems vehicleId={vehicleId} kind={item} chosen={chosenItems} onChoose={chooseItems} />}
@@ -83,6 +112,21 @@ export function Booking({ me, vehicleId }: { readonly me: Me; readonly vehicleId
     </Page>
   )
 }
+
+interface StoresProps {
+  readonly me: Me
+  readonly chosen: string
+  readonly onChoose: (storeId: string) => void
+}
+
+function Stores({ me, chosen, onChoose }: StoresProps) {
+  const { t, name } = useTexts()
+  const options = me.stores.map(({ id, nameZh, nameEn }) => ({ value: id, label: name(nameZh, nameEn) }))
+  return <Options title={t('book.store')} options={options} chosen={chosen} onChoose={onChoose} />
+}
+
+/** A visit for a recall alone is offered to those whose car is called back. */
+const kindsShown = (forRecall: boolean): readonly Item[] => (forRecall ? ['recall', ...items] : items)
 
 function Done({ booked, store }: { readonly booked: Booked; readonly store: string }) {
   const { t, language } = useTexts()

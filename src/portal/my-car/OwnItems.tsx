@@ -7,6 +7,8 @@ import type { Item, MyItems } from './cars.ts'
 export interface ChosenItems {
   readonly itemCodes: string[]
   readonly packageCode?: string
+  /** Recalls that are done in this visit; their items are among the codes. */
+  readonly recallIds?: string[]
 }
 
 export const noItems: ChosenItems = { itemCodes: [] }
@@ -33,11 +35,12 @@ export function OwnItems({ vehicleId, kind, chosen, onChoose }: OwnItemsProps) {
   const isChosen = (row: MyItems['rows'][number]) =>
     row.isPackage ? chosen.packageCode === row.code : chosen.itemCodes.includes(row.code)
   const toggle = (row: MyItems['rows'][number]) => {
-    const { itemCodes, packageCode } = chosen
-    if (row.isPackage) onChoose(packageCode === row.code ? { itemCodes } : { itemCodes, packageCode: row.code })
+    const { packageCode, ...rest } = chosen
+    const { itemCodes } = rest
+    if (row.isPackage) onChoose(packageCode === row.code ? rest : { ...rest, packageCode: row.code })
     else {
       const codes = isChosen(row) ? itemCodes.filter((code) => code !== row.code) : [...itemCodes, row.code]
-      onChoose({ itemCodes: codes, ...(packageCode ? { packageCode } : {}) })
+      onChoose({ ...chosen, itemCodes: codes })
     }
   }
   return (

@@ -8,6 +8,8 @@ import { openSealed, type PersonKeys } from '../../../kernel/pii/persons.ts'
 import { hashOf, type SearchKeys } from '../../../kernel/search-index.ts'
 import { phoneTokens } from '../../../kernel/search-tokens.ts'
 
+export { channelsFor } from './channels.ts'
+
 /** A row of the view `customers.contact`. Name and phone are sealed. */
 export interface ContactRow {
   readonly group_id: string

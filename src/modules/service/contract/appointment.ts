@@ -67,6 +67,7 @@ export const appointmentSchema = z.object({
   greetedAt: instant.nullable(),
   orderId: z.uuid().nullable(),
   packageCode: z.string().nullable(),
+  recallIds: z.array(z.uuid()).nullable().optional(),
   mandatoryItems: z.array(z.string()).nullable(),
   /** Parts that are not there for it, when last looked. */
   shortCount: z.int().optional(),
@@ -104,6 +105,8 @@ const bookInput = z.object({
   odometerKm: z.int().min(0).max(2_000_000).optional(),
   /** A maintenance package: its items must all be done before the order can be closed (I-16). */
   packageCode: z.string().max(20).optional(),
+  /** Open recalls of the car for which it comes: their lists show the booking (P-09). */
+  recallIds: z.array(z.uuid()).max(5).optional(),
 })
 
 export const appointmentLifecycle = lifecycle('appointment', ['booked', 'arrived', 'cancelled', 'noShow'], {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fen, instant, plainDate, shortText, thousandths } from '../../../kernel/contract/record.ts'
 import { payerTypes } from '../../money/contract/bill.ts'
+import { payerBasis } from '../../warranty/contract/payer.ts'
 import { skill } from '../../people/contract/staff.ts'
 
 /** How urgent a finding is: not safe to drive on, to be done soon, to be watched. */
@@ -68,6 +69,13 @@ export const lineSchema = z.object({
   risk: z.string().nullable().default(null),
   severity: z.enum(severities).nullable().default(null),
   findingId: z.uuid().nullable().default(null),
+  /** Who was proposed to pay and by which policy or recall, and why it was decided otherwise. */
+  payerBasis: payerBasis.nullable().default(null),
+  payerReason: z.string().nullable().default(null),
+  recallId: z.uuid().nullable().default(null),
+  /** What the insurer approved of it, and the difference that the customer agreed to bear. */
+  insurerFen: fen.nullable().default(null),
+  differenceFen: fen.nullable().default(null),
   /** Put off until then: the customer is spoken to again. */
   followUpOn: plainDate.nullable().default(null),
 })
@@ -86,6 +94,8 @@ export const newLine = z.object({
   minutes: z.int().min(0).max(6000).optional(),
   deviationReason: shortText.optional(),
   payer: z.enum(payerTypes).default('customer'),
+  /** Why somebody else pays than was proposed (P-02). */
+  payerReason: shortText.min(2).optional(),
   /** Photos and films of the finding, uploaded before: the customer sees them beside the line. */
   photoIds: z.array(z.uuid()).max(12).optional(),
   nameZh: shortText.optional(),

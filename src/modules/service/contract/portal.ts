@@ -4,7 +4,7 @@ import { skill } from '../../people/contract/staff.ts'
 import { visitType } from './visit-type.ts'
 
 /** Kinds of visit that a customer books himself; the others want a talk first. */
-export const bookableByCustomer = ['maintenance', 'quick', 'wash', 'general'] as const
+export const bookableByCustomer = ['maintenance', 'quick', 'wash', 'general', 'recall'] as const
 
 /** What he chooses beside the kind of visit: a maintenance package, or single items of the catalogue (G-02). */
 const ownItems = {
@@ -26,6 +26,8 @@ export const bookOwnInput = z.object({
   /** One of those that `myTechnicians` offered for that time. */
   technicianId: z.uuid().nullable().optional(),
   concern: longText.optional(),
+  /** Open recalls of his car for which he comes; a visit of the kind `recall` names one. */
+  recallIds: z.array(z.uuid()).max(5).optional(),
 })
 
 /** Another time for a booking; `minutes` and `skill` are the booking's own. */
@@ -57,6 +59,19 @@ export const myItems = z.object({
       nameEn: z.string(),
       visitType: z.enum(bookableByCustomer),
       minutes: z.int(),
+    }),
+  ),
+  /** Open recalls of the car, with the codes of their items. */
+  recalls: z.array(
+    z.object({
+      id: z.uuid(),
+      number: z.string(),
+      titleZh: z.string(),
+      titleEn: z.string(),
+      dangerZh: z.string(),
+      dangerEn: z.string(),
+      stopUse: z.boolean(),
+      itemCodes: z.array(z.string()),
     }),
   ),
 })

@@ -14,6 +14,8 @@ export const serviceRefusals = refusals('service', {
   packageUndone: 'conflict',
   unknownCustomer: 'invalid',
   unknownVehicle: 'invalid',
+  notRecalled: 'conflict',
+  payerReason: 'conflict',
   otherStore: 'conflict',
   alreadyCheckedIn: 'conflict',
   appointmentOfAnother: 'conflict',

@@ -17,6 +17,7 @@ import { oldPartWishes } from './reception-content.ts'
 import { choosePackageVerb } from './package.ts'
 import { customerLinks, undoneWork, undoneWorkOfCar, undoneWorkQuery } from './at-the-desk.ts'
 import { onTimeReads } from './on-time.ts'
+import { payerReads } from './payers.ts'
 import { promiseVerbs } from './promise.ts'
 import { gateShape, gateVerbs } from './outside-gates.ts'
 import { progressSchema } from './progress.ts'
@@ -275,6 +276,7 @@ export const repairOrderContract = record(repairOrderLifecycle, repairOrderSchem
     answer: serviceToday,
   },
   ...onTimeReads,
+  ...payerReads,
   /** The customer's view of the running visit, by link. */
   progress: { permission: 'repairOrder.see', path: '/api/visits/:id/progress', answer: progressSchema, link: 'visit' },
   /** The same for a customer who has signed in, of his own cars. */

@@ -50,6 +50,8 @@ export const visitTypeRule = z.object({
   needsPackage: z.boolean(),
   /** The customer is offered two plans to choose from; one alone needs a reason (H-13). */
   needsSecondPlan: z.boolean(),
+  /** Who pays a line is proposed by the car's cover; another payer needs a reason (P-02). */
+  judgesPayer: z.boolean(),
   followUp: z.boolean(),
   /** Steps of courtesy at arrival and leaving (G-11). */
   courtesy: courtesyTicks,
@@ -65,7 +67,7 @@ export type VisitRuleKey = keyof VisitRules
 export const ruleParts = {
   reception: ['needsSignature', 'needsSignedCheckIn', 'courtesy'],
   work: ['needsCertificate', 'needsCutOff', 'photosKeySteps', 'defaultSkill', 'defaultMinutes'],
-  plan: ['needsPackage', 'needsDiagnosis', 'needsEstimate', 'needsSecondPlan', 'needsSurvey'],
+  plan: ['needsPackage', 'needsDiagnosis', 'needsEstimate', 'needsSecondPlan', 'needsSurvey', 'judgesPayer'],
   check: ['inspectionLevels', 'needsReturnCheck'],
   after: ['followUp'],
   /** How long each step of the visit may take while the store is open (I-02). */
@@ -89,6 +91,7 @@ export const orderGates = [
   'needsReturnCheck',
   'needsPackage',
   'needsSecondPlan',
+  'judgesPayer',
 ] as const satisfies readonly VisitRuleKey[]
 export type OrderGate = (typeof orderGates)[number]
 

@@ -8,6 +8,7 @@ import { freeLines, lockPick, lockStockFor, pickLinesOf } from '../../parts/serv
 import { promise } from './parameters.ts'
 import { contactTask, lockContactTasks } from './repair-order/contact.ts'
 import { lockOrder } from './repair-order/loads.ts'
+import { recallSubscriptions } from './recall-visits.ts'
 import { owesContact } from './repair-order/rules.ts'
 import { partsUnwanted } from './repair-order/unwanted.ts'
 
@@ -21,6 +22,7 @@ const giveContactTask = 'service.promiseContact'
  * not in it: the verbs of every visit would have to lock pick list and stock for what seldom happens.
  */
 export const subscriptions: readonly Subscription[] = [
+  ...recallSubscriptions,
   {
     topic: partsUnwanted,
     name: freeParts,

@@ -1,6 +1,6 @@
-import type { Channel } from '../../../kernel/contract/message.ts'
 import { type MessageParams, sendMessage } from '../../../kernel/messages.ts'
 import type { Work } from '../../../kernel/work.ts'
+import { channelsFor } from '../../customers/server/public.ts'
 import type { Facts } from './facts.ts'
 
 /** The customer's own pages; behind them stands the token of his link. */
@@ -34,14 +34,6 @@ export function tellCustomer(work: Work, facts: Facts, telling: Telling): void {
       ...telling.params,
     },
   })
-}
-
-const written: readonly Channel[] = ['sms', 'mail']
-
-/** The channels in the order in which they are tried. Who prefers a call is written to: calls are made by people. */
-export function channelsFor(preferred: string): Channel[] {
-  const first = (['app', 'wechat', 'sms', 'mail'] as const).filter((channel) => channel === preferred)
-  return [...first, ...written.filter((channel) => channel !== preferred)]
 }
 
 /** The way to the store on a map (高德地图 URI API): by its coordinates, else by its address. */

@@ -41,6 +41,11 @@ export function lineRow(more: Partial<Row<'service.line'>> = {}): Row<'service.l
     finding_id: null,
     follow_up_on: null,
     sublet_id: null,
+    payer_basis: null,
+    payer_reason: null,
+    recall_id: null,
+    insurer_fen: null,
+    difference_fen: null,
     ...more,
   }
 }

@@ -12,6 +12,8 @@ import { VisitorCard } from './find/VisitorCard.tsx'
 const search = z.object({
   vehicle: z.string().optional(),
   customer: z.string().optional(),
+  /** The recall for which it is booked. */
+  recall: z.string().optional(),
   /** A time chosen in the calendar. */
   at: z.string().optional(),
 })
@@ -20,7 +22,7 @@ const search = z.object({
 export default function BookingPage() {
   const texts = useTexts()
   const narrow = useNarrow()
-  const [{ vehicle, customer, at }, set] = usePageSearch(search)
+  const [{ vehicle, customer, at, recall }, set] = usePageSearch(search)
   const visitor = useVisitor(vehicle, customer)
   return (
     <>
@@ -47,6 +49,7 @@ export default function BookingPage() {
             customerId={visitor.customerId}
             powertrain={visitor.car.powertrain}
             at={at}
+            recallId={recall}
           />
         )}
       </div>

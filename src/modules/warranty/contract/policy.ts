@@ -13,6 +13,10 @@ const policyFields = {
   km: z.int().min(1000).max(2_000_000).nullable(),
   /** Empty: for all. */
   powertrains: z.array(z.enum(powertrains)),
+  /** Empty: for all. The more particular policy counts before the more general one. */
+  modelIds: z.array(z.uuid()).max(50),
+  /** Groups of parts for which alone it counts; empty: all. */
+  partGroups: z.array(shortText.min(1)).max(50),
   /** Cars sold in this time have it, and keep it whatever comes later. */
   soldFrom: plainDate,
   soldUntil: plainDate.nullable(),
@@ -27,7 +31,16 @@ const code = z
 
 export const policyLifecycle = lifecycle('warrantyPolicy', ['active', 'ended'], {
   /** Refused below the law's least years or kilometres (家用汽车产品修理更换退货责任规定 第十八条). */
-  add: { to: 'active', permission: 'warrantyPolicy.manage', input: z.object({ code, ...policyFields }) },
+  add: {
+    to: 'active',
+    permission: 'warrantyPolicy.manage',
+    input: z.object({
+      code,
+      ...policyFields,
+      modelIds: policyFields.modelIds.default([]),
+      partGroups: policyFields.partGroups.default([]),
+    }),
+  },
   /** No car sold later has it; cars that have it keep it. */
   end: {
     from: ['active'],
@@ -47,6 +60,8 @@ export const carCover = z.object({
   km: z.int().nullable(),
   soldOn: plainDate,
   lastDay: plainDate,
+  partGroups: z.array(z.string()),
+  byModel: z.boolean(),
 })
 
 export const openRecall = z.object({
@@ -59,6 +74,7 @@ export const openRecall = z.object({
   remedyZh: z.string(),
   remedyEn: z.string(),
   stopUse: z.boolean(),
+  itemCodes: z.array(z.string()),
 })
 
 export const policyContract = record(policyLifecycle, policySchema, '/api/warranty-policies', {

@@ -8,5 +8,8 @@ export const warrantyRefusals = refusals('warranty', {
   vinListed: 'conflict',
   carNotListed: 'missing',
   carDone: 'conflict',
+  notARecallItem: 'invalid',
+  nobodyToTell: 'conflict',
+  carBooked: 'conflict',
   notCovered: 'conflict',
 })

@@ -3,6 +3,10 @@ import { coverState } from '../contract/cover.ts'
 import { warrantyRefusals } from '../contract/refusals.ts'
 import type { CoverRow } from './cover/cover.ts'
 
+export { noteRecallBooking, noteRecallWork, recallFile } from './campaign/from-visits.ts'
+export { isRecallKind } from './campaign/rules.ts'
+export { type CarNow, type JudgedLine, proposedPayers } from './cover/payer.ts'
+export { goodwillDays, goodwillKm } from './parameters.ts'
 export { coversOf, type CoverRow, coverView, recallsOf, type RecallRow, recallView } from './cover/cover.ts'
 
 /**

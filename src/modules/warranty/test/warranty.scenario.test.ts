@@ -70,6 +70,39 @@ describe('warranty policies', () => {
     expect((await coverOf(mine.id)).covers).toMatchObject([{ code: 'W-OLD', lastDay: '2027-05-10' }])
     expect((await coverOf(later.id)).covers).toMatchObject([{ code: 'W-NEW', lastDay: '2030-06-01' }])
   })
+
+  scenario('P-01', 'a policy for a model or a group of parts is of those cars and parts alone', async () => {
+    const model = await house.as('manager').do('model.add', {
+      body: {
+        code: 'M1',
+        brandZh: '云启',
+        brandEn: 'Yunqi',
+        nameZh: '一号',
+        nameEn: 'One',
+        powertrain: 'ice',
+        trims: [],
+        serviceIntervalKm: 10_000,
+        serviceIntervalMonths: 12,
+      },
+    })
+    const admin = house.as('administrator')
+    const day = { soldFrom: '2030-01-01' }
+    const add = (body: object) => admin.do('warrantyPolicy.add', { body: { ...policy, ...day, ...body } })
+    await add({ code: 'W-MODEL', years: 6, modelIds: [model.id] })
+    await add({ code: 'W-PADS', scope: 'wear', years: 1, km: 20_000, partGroups: ['brakePads'] })
+    // Whatever it is for, the law's least period of the whole car stands.
+    const below = { ...policy, ...day, code: 'W-LOW', years: 2, partGroups: ['belt'] }
+    expect(await admin.refused('warrantyPolicy.add', { body: below })).toMatchObject({ code: 'warranty.belowLaw' })
+    const named = await car(5, { soldOn: '2030-05-01', modelId: model.id })
+    const bare = await car(6, { soldOn: '2030-05-01' })
+    const codes = async (id: string) =>
+      (await coverOf(id)).covers.map(({ code }) => code).filter((code) => ['W-MODEL', 'W-PADS'].includes(code))
+    expect((await codes(named.id)).toSorted()).toEqual(['W-MODEL', 'W-PADS'])
+    expect(await codes(bare.id)).toEqual(['W-PADS'])
+    expect((await coverOf(named.id)).covers).toContainEqual(
+      expect.objectContaining({ code: 'W-PADS', partGroups: ['brakePads'], byModel: false }),
+    )
+  })
 })
 
 describe('recalls', () => {
@@ -106,8 +139,9 @@ describe('recalls', () => {
       await advisor.refused('recallCampaign.completeCar', { id: recall.id, version: after.version, body: done }),
     ).toMatchObject({ code: 'warranty.carDone' })
     expect((await coverOf(mine.id)).recalls).toEqual([])
-    const file = await advisor.get<{ cars: object[] }>('recallCampaign.get', { id: recall.id })
-    expect(file.cars).toMatchObject([
+    const query = { campaign: recall.id }
+    const file = await advisor.get<{ rows: object[] }>('recallCampaign.cars', { query })
+    expect(file.rows).toMatchObject([
       { vin: vinOf(99), plate: null, doneAt: null },
       { vin: vinOf(3), plate: '粤B20003', doneOrder: 'R-SZ01-1' },
     ])

@@ -1,20 +1,21 @@
-import { Alert, Flex, Tag } from 'antd'
+import { Alert, Button, Flex, Statistic } from 'antd'
 import type { AnswerOf } from '../../../console/endpoints.ts'
+import { useGo } from '../../../console/navigation.ts'
+import { useRead } from '../../../console/queries.ts'
 import { useRecordId } from '../../../console/search-params.ts'
 import { useSession } from '../../../console/session.tsx'
 import { type Texts, useTexts } from '../../../console/texts.ts'
-import { AppLink } from '../../../console/ui/AppLink.tsx'
-import { Plate } from '../../../console/ui/Plate.tsx'
 import { type FormsOf, RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
-import { Vin } from '../../../console/ui/Vin.tsx'
-import { When } from '../../../console/ui/When.tsx'
-import { vinErrors, vinList } from './recall-fields.tsx'
+import { useVerb } from '../../../console/verbs.ts'
+import { ownerStates } from '../contract/recall-owner.ts'
+import { itemsField, vinErrors, vinList } from './recall-fields.tsx'
+import { RecallOwners } from './RecallOwners.tsx'
 import { DoneRate } from './RecallsPage.tsx'
 
 type Recall = AnswerOf<'recallCampaign.get'>
 
-const forms: FormsOf<'recallCampaign.get'> = {
+const formsOf = (recall: Recall): FormsOf<'recallCampaign.get'> => ({
   addCars: { fields: [vinList], initial: { vins: [] }, errorsAt: vinErrors },
   completeCar: {
     fields: [
@@ -23,33 +24,28 @@ const forms: FormsOf<'recallCampaign.get'> = {
     ],
     errorsAt: { 'warranty.carNotListed': 'vin', 'warranty.carDone': 'vin' },
   },
-}
+  setItems: { fields: [itemsField], initial: { itemCodes: [...recall.itemCodes] } },
+})
 
-/** A recall: what is wrong, what is done about it, and each car on its list. */
+/** A recall: what is wrong, what is done about it, and how far its owners have come. */
 export default function RecallPage() {
   const id = useRecordId()
   const texts = useTexts()
+  const { can } = useSession()
   return (
     <RecordPage
       read="recallCampaign.get"
       id={id}
       path={['open', 'closed']}
       title={(recall) => texts.name(recall.titleZh, recall.titleEn)}
-      forms={() => forms}
+      forms={formsOf}
+      hide={['tell', 'call']}
     >
       {(recall) => (
         <>
           <Danger recall={recall} texts={texts} />
-          <Section
-            title={texts.t('warranty.page.cars')}
-            extra={<DoneRate done={recall.doneCount} count={recall.carCount} />}
-          >
-            <Flex vertical gap={8}>
-              {recall.cars.map((car) => (
-                <CarLine key={car.vin} car={car} texts={texts} />
-              ))}
-            </Flex>
-          </Section>
+          <Progress recall={recall} />
+          {can('recallCampaign.call') && <RecallOwners recall={recall} />}
         </>
       )}
     </RecordPage>
@@ -63,37 +59,78 @@ function Danger({ recall, texts }: { readonly recall: Recall; readonly texts: Te
       showIcon
       title={texts.t('warranty.page.danger', { words: texts.name(recall.dangerZh, recall.dangerEn) })}
       description={
-        <>
-          {recall.stopUse && <strong>{texts.t('warranty.page.stopUse')} </strong>}
-          {texts.t('warranty.page.remedy', { words: texts.name(recall.remedyZh, recall.remedyEn) })}
-        </>
+        <Flex vertical gap={4}>
+          <span>
+            {recall.stopUse && <strong>{texts.t('warranty.page.stopUse')} </strong>}
+            {texts.t('warranty.page.remedy', { words: texts.name(recall.remedyZh, recall.remedyEn) })}
+          </span>
+          <Items recall={recall} />
+        </Flex>
       }
     />
   )
 }
 
-function CarLine({ car, texts }: { readonly car: Recall['cars'][number]; readonly texts: Texts }) {
-  const { can } = useSession()
-  const plate = car.plate ? <Plate plate={car.plate} colour={car.plateColour ?? ''} /> : null
+/** The catalogue's items by which it is carried out. */
+function Items({ recall }: { readonly recall: Recall }) {
+  const texts = useTexts()
+  const { data } = useRead('serviceItem.list', {
+    query: { state: 'active', limit: 200 },
+    enabled: recall.itemCodes.length > 0,
+  })
+  if (recall.itemCodes.length === 0) return <span>{texts.t('warranty.page.noItems')}</span>
+  const nameOf = (code: string) => {
+    const item = data?.rows.find((row) => row.code === code)
+    return item ? `${texts.name(item.nameZh, item.nameEn)} ${code}` : code
+  }
   return (
-    <Flex gap={12} wrap align="center">
-      {car.vehicleId && plate ? (
-        <>{can('vehicle.see') ? <AppLink href={`/vehicles/${car.vehicleId}`}>{plate}</AppLink> : plate}</>
-      ) : (
-        <Tag style={{ margin: 0 }}>{texts.t('warranty.page.notHere')}</Tag>
-      )}
-      <span style={{ flex: 1, minWidth: 200 }}>
-        <Vin vin={car.vin} />
-      </span>
-      {car.doneAt ? (
-        <span>
-          {texts.t('warranty.page.done')} {car.doneOrder} <When at={car.doneAt} />
-        </span>
-      ) : (
-        <Tag color="warning" style={{ margin: 0 }}>
-          {texts.t('warranty.page.waiting')}
-        </Tag>
-      )}
-    </Flex>
+    <span>
+      {texts.t('warranty.page.items')}: {recall.itemCodes.map(nameOf).join(' · ')}
+    </span>
+  )
+}
+
+/** How many are told, not reached, booked and done; who is to be told yet is told by one key. */
+function Progress({ recall }: { readonly recall: Recall }) {
+  const texts = useTexts()
+  const go = useGo()
+  const { can } = useSession()
+  const tell = useVerb('recallCampaign.tell')
+  const { figures } = recall
+  const isOpen = recall.state === 'open'
+  const show = (state: string) => go(`/recalls/${recall.id}?ownerState=${state}`)
+  return (
+    <Section
+      title={texts.t('warranty.page.owners')}
+      extra={<DoneRate done={recall.doneCount} count={recall.carCount} />}
+    >
+      <Flex vertical gap={12}>
+        <Flex gap={32} wrap>
+          {ownerStates.map((state) => (
+            <Statistic key={state} title={texts.value('recallCampaign', 'ownerState', state)} value={figures[state]} />
+          ))}
+        </Flex>
+        {isOpen && figures.open > 0 && can('recallCampaign.tell') && (
+          <Alert
+            type="info"
+            showIcon
+            title={texts.t('warranty.page.notTold', { count: figures.open })}
+            action={
+              <Button type="primary" loading={tell.pending} onClick={() => void tell.run({}, recall)}>
+                {texts.verb('recallCampaign', 'tell')}
+              </Button>
+            }
+          />
+        )}
+        {isOpen && figures.unreached > 0 && can('recallCampaign.call') && (
+          <Alert
+            type="warning"
+            showIcon
+            title={texts.t('warranty.page.unreachedCount', { count: figures.unreached })}
+            action={<Button onClick={() => show('unreached')}>{texts.t('warranty.page.showUnreached')}</Button>}
+          />
+        )}
+      </Flex>
+    </Section>
   )
 }

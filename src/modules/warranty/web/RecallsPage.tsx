@@ -59,8 +59,8 @@ export default function RecallsPage() {
         verb="recallCampaign.add"
         form={{
           fields: recallFields,
-          initial: { stopUse: false, vins: [] },
-          errorsAt: { ...vinErrors, 'warranty.campaignNumberTaken': 'number' },
+          initial: { stopUse: false, itemCodes: [], vins: [] },
+          errorsAt: { ...vinErrors, 'warranty.notARecallItem': 'itemCodes', 'warranty.campaignNumberTaken': 'number' },
         }}
         open={adding}
         close={() => setAdding(false)}

@@ -25,7 +25,11 @@ export const webModule: WebModule = {
   ],
   routes: [
     { path: '/recalls', page: () => import('./RecallsPage.tsx'), search: campaignContract.reads.list.query },
-    { path: '/recalls/$id', page: () => import('./RecallPage.tsx') },
+    {
+      path: '/recalls/$id',
+      page: () => import('./RecallPage.tsx'),
+      search: campaignContract.reads.cars.query.partial(),
+    },
     {
       path: '/warranty-policies',
       page: () => import('./PoliciesPage.tsx'),

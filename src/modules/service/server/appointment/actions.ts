@@ -6,11 +6,13 @@ import { type Ask, serve } from '../../../../kernel/serve.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
 import type { Changes, Work } from '../../../../kernel/work.ts'
 import { alternatives, freeTimes, giveBack, lockSlots, takeMinutes } from '../../../capacity/server/public.ts'
+import type { RecallRow } from '../../../warranty/server/public.ts'
 import { appointmentContract } from '../../contract/appointment.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { type Facts, factsOf, factsOfNew } from '../facts.ts'
 import { greeting } from '../parameters.ts'
 import { addressIn, mapLink, tellCustomer } from '../tell.ts'
+import { emitRecallBooking, recallLoads, recallsBooked } from '../recall-visits.ts'
 import { packColumns, packLoads } from '../repair-order/package.ts'
 import { timeProblem, unknownPart } from './rules.ts'
 
@@ -37,7 +39,11 @@ export const book = appointment.creation('book', {
   first: ({ groupId, input }) => ({
     slots: lockSlots(groupId, input.storeId, input.startsAt, input.minutes, input.skill),
   }),
-  loads: ({ groupId, input }) => ({ facts: factsOfNew(groupId, input), ...packLoads(groupId, input) }),
+  loads: ({ groupId, input }) => ({
+    facts: factsOfNew(groupId, input),
+    ...packLoads(groupId, input),
+    ...recallLoads(groupId, input),
+  }),
   run: (work, { id, input, loaded, settings, number, ask }) =>
     enterBooking(work, 'book', { ...input, id, number }, { ...loaded, settings, ask }),
 })
@@ -55,12 +61,14 @@ interface NewBooking extends Booked {
   readonly concern?: string | undefined
   readonly odometerKm?: number | undefined
   readonly packageCode?: string | undefined
+  readonly recallIds?: readonly string[] | undefined
 }
 
 interface BookingLoads {
   readonly facts: Facts | undefined
   readonly slots: Parameters<typeof takeMinutes>[1]
   readonly pack?: Row<'knowledge.service_package'> | undefined
+  readonly recalls?: readonly RecallRow[] | undefined
   readonly settings: Settings
   readonly ask: Ask
 }
@@ -94,7 +102,9 @@ export async function enterBooking(
     concern: input.concern ?? null,
     odometer_km: input.odometerKm ?? null,
     ...packColumns(input, loaded.pack, undefined),
+    ...recallsBooked(input, loaded.recalls),
   })
+  emitRecallBooking(work, row)
   confirmTo(work, facts, row, 'service.appointmentBooked')
   work.emit('service.appointmentBooked', { appointmentId: input.id, storeId: input.storeId })
 }
@@ -165,6 +175,7 @@ export async function moveTime(
     technician_id: input.technicianId,
   })
   if (moved.starts_at !== row.starts_at) confirmTo(work, facts, moved, 'service.appointmentMoved')
+  emitRecallBooking(work, moved)
   work.emit('service.appointmentChanged', { appointmentId: row.id, storeId: row.store_id })
 }
 
@@ -217,6 +228,7 @@ export const cancel = appointment.verb('cancel', {
 export function letGo(work: Work, row: Appointment, { facts, settings }: Pick<BookingLoads, 'facts' | 'settings'>) {
   giveTimeBack(work, row, settings)
   confirmTo(work, facts, row, 'service.appointmentCancelled')
+  emitRecallBooking(work, row)
   work.emit('service.appointmentCancelled', { appointmentId: row.id, storeId: row.store_id })
 }
 
@@ -224,6 +236,7 @@ export const noShow = appointment.verb('noShow', {
   run(work, { row, settings, move }) {
     move()
     giveTimeBack(work, row, settings)
+    emitRecallBooking(work, row)
     work.emit('service.appointmentMissed', { appointmentId: row.id, storeId: row.store_id })
   },
 })

@@ -34,6 +34,11 @@ export function timeProblem(startsAt: string, now: string): Refusal | undefined 
   return startsAt > now ? undefined : serviceRefusals.slotPast({ startsAt })
 }
 
+/** Whether a booking still stands, or its car has come. */
+export function isComing(booking: { readonly state: string }): boolean {
+  return booking.state === 'booked' || booking.state === 'arrived'
+}
+
 /** Why a new visit cannot be for this customer and car. */
 export function unknownPart(facts: { readonly person_id: string | null; readonly vin: string | null } | undefined) {
   if (!facts?.person_id) return serviceRefusals.unknownCustomer()

@@ -9,6 +9,7 @@ import { type OnShift, onShift, qualified } from '../appointment/technicians.ts'
 import { type Facts, factsOf, factsOfHolders } from '../facts.ts'
 import { visitRules } from '../public.ts'
 import { rulesOf, visitTypeOf } from '../visit-type/rules.ts'
+import { recallLoads } from '../recall-visits.ts'
 import { ownDemand } from './items.ts'
 import { personsOfBooking } from './holding.ts'
 
@@ -22,12 +23,14 @@ export const bookOwn = appointment.creation('bookOwn', {
   loads: ({ groupId, input }) => ({
     holders: factsOfHolders(groupId, input),
     rules: visitRules(groupId, input.visitType),
+    ...recallLoads(groupId, input),
   }),
   async run(work, { id, input, loaded, settings, number, identity, ask }) {
     const { personId } = identity.actor
     const facts = loaded.holders.find((holder) => personId !== undefined && holder.person_id === personId)
     if (!facts) throw serviceRefusals.unknownVehicle()
-    const { rules, slots } = loaded
+    if (input.visitType === 'recall' && !input.recallIds?.length) throw serviceRefusals.notRecalled()
+    const { rules, slots, recalls } = loaded
     const { demand, pack } = await ownDemand(ask, work.groupId, input, rules)
     if (input.minutes !== demand.minutes || input.skill !== demand.skill) {
       throw kernelRefusals.invalid({ fields: [{ path: 'minutes', code: 'notOffered' }] })
@@ -44,7 +47,7 @@ export const bookOwn = appointment.creation('bookOwn', {
       itemCodes: input.itemCodes ?? [],
       channel: input.channel ?? 'web',
     }
-    return enterBooking(work, 'bookOwn', booking, { facts, slots, pack, settings, ask })
+    return enterBooking(work, 'bookOwn', booking, { facts, slots, pack, recalls, settings, ask })
   },
 })
 

@@ -2,6 +2,7 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { manyRaw } from '../../../../kernel/db/sql.ts'
 import type { Ask } from '../../../../kernel/serve.ts'
 import { activeItems, packageOf } from '../../../knowledge/server/public.ts'
+import { recallsOf, recallView } from '../../../warranty/server/public.ts'
 import { type Demand, demandOf } from '../../contract/demand.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import type { VisitRules } from '../../contract/visit-type.ts'
@@ -25,7 +26,12 @@ export const items = appointment.read('myItems', async ({ groupId, query, identi
   const person = identity.actor.personId ?? null
   const own = `with ${mineSql}, car as (select v.powertrain from vehicles.vehicle v join mine on mine.vehicle_id = v.id
       where v.group_id = $1 and v.id = $3 limit 1)`
-  const { found, packs } = await load({
+  const {
+    found,
+    packs,
+    recalls,
+    own: mine,
+  } = await load({
     found: manyRaw<Item>(
       `${own} select i.* from knowledge.service_item i, car where i.group_id = $1 and i.state = 'active'
          and i.kind = any($4) and (cardinality(i.powertrains) = 0 or car.powertrain = any(i.powertrains)) order by i.kind, i.code limit 120`,
@@ -36,10 +42,16 @@ export const items = appointment.read('myItems', async ({ groupId, query, identi
          and car.powertrain = any(p.powertrains) order by p.code limit 20`,
       [groupId, person, query.vehicle],
     ),
+    recalls: recallsOf(groupId, [query.vehicle]),
+    own: manyRaw<{ vehicle_id: string }>(
+      `with ${mineSql} select mine.vehicle_id from mine where mine.vehicle_id = $3`,
+      [groupId, person, query.vehicle],
+    ),
   })
   const minutesOf = new Map(found.map((item) => [item.code, item.standard_minutes]))
   const named = (row: Item | Pack) => ({ code: row.code, nameZh: row.name_zh, nameEn: row.name_en })
   return {
+    recalls: mine.length === 0 ? [] : recalls.map(recallView),
     rows: [
       ...packs.map((pack) => ({
         ...named(pack),

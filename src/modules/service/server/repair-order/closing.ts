@@ -9,6 +9,7 @@ import { serviceRefusals } from '../../contract/refusals.ts'
 import { factsOf } from '../facts.ts'
 import { keepGatePass, keepSettlement, numberFor } from '../papers.ts'
 import { promise } from '../parameters.ts'
+import { emitRecallWork } from '../recall-visits.ts'
 import { sign } from '../signatures.ts'
 import { courtesyProblem, courtesyWith } from './courtesy.ts'
 import { isApproved } from './lines.ts'
@@ -48,6 +49,7 @@ export const settle = repairOrder.verb('settle', {
       lines: billed,
     })
     if (pick) releaseFor(work, { pick, pickLines }, row.store_id)
+    emitRecallWork(work, order.id, lines)
     work.emit('service.orderSettled', { orderId: order.id, billId, storeId: row.store_id })
   },
 })

@@ -52,6 +52,8 @@ function newLineRow(order: Order, priced: PricedLine, concernId: string | null, 
     dropped_at: null,
     follow_up_on: null,
     sublet_id: null,
+    insurer_fen: null,
+    difference_fen: null,
   }
 }
 
@@ -91,7 +93,19 @@ export function insertLines(work: Work, order: Order, lines: readonly Line[]): v
   for (const { group_id: _group, ...line } of lines) work.insert('service.line', withoutEmpty(line), order)
 }
 
-const seldom = ['plan_id', 'choice', 'risk', 'severity', 'finding_id', 'follow_up_on'] as const
+const seldom = [
+  'plan_id',
+  'choice',
+  'risk',
+  'severity',
+  'finding_id',
+  'follow_up_on',
+  'payer_basis',
+  'payer_reason',
+  'recall_id',
+  'insurer_fen',
+  'difference_fen',
+] as const
 
 /** What few lines have travels only where it is there: the lines of most visits are inserted as short as they are. */
 function withoutEmpty(line: Omit<Line, 'group_id'>): Omit<NewRow<'service.line'>, 'group_id'> {

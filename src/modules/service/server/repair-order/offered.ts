@@ -1,6 +1,7 @@
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { manyRaw } from '../../../../kernel/db/sql.ts'
 import { type Ask, camelRow } from '../../../../kernel/serve.ts'
+import { payerBasis } from '../../../warranty/contract/payer.ts'
 
 type Line = Row<'service.line'>
 
@@ -20,6 +21,8 @@ async function approversOf(lines: readonly Line[], groupId: string, ask: Ask) {
   return (line: Line) => names.get(line.price_approved_by ?? '') ?? null
 }
 
+const basisOf = (line: Line) => (line.payer_basis === null ? null : payerBasis.parse(line.payer_basis))
+
 /** Lines and editions of an order as its page shows them. */
 export async function offeredNow(
   { lines, estimates }: { readonly lines: readonly Line[]; readonly estimates: readonly Row<'service.estimate'>[] },
@@ -28,7 +31,11 @@ export async function offeredNow(
 ) {
   const approverOf = await approversOf(lines, groupId, ask)
   return {
-    lines: lines.map((line) => ({ ...camelRow(line), priceApprover: approverOf(line) })),
+    lines: lines.map((line) => ({
+      ...camelRow(line),
+      payerBasis: basisOf(line),
+      priceApprover: approverOf(line),
+    })),
     estimates: estimates.map(camelRow),
   }
 }

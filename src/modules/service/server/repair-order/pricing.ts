@@ -35,6 +35,9 @@ export type PricedLine = Pick<
   | 'gross_fen'
   | 'vat_basis_points'
   | 'payer'
+  | 'payer_basis'
+  | 'payer_reason'
+  | 'recall_id'
   | 'deviation_reason'
   | 'price_approved_by'
   | 'plan_id'
@@ -50,6 +53,9 @@ type Listed = Omit<
   | 'quantity_thousandths'
   | 'gross_fen'
   | 'payer'
+  | 'payer_basis'
+  | 'payer_reason'
+  | 'recall_id'
   | 'deviation_reason'
   | 'price_approved_by'
   | 'list_unit_fen'
@@ -90,6 +96,9 @@ export function priceLine(wanted: WantedLine, catalogue: Catalogue): PricedLine 
     list_unit_fen: listUnitFen,
     gross_fen: lineAmount(unitFen, wanted.quantityThousandths),
     payer: wanted.payer,
+    payer_basis: null,
+    payer_reason: wanted.payerReason ?? null,
+    recall_id: null,
     deviation_reason: wanted.deviationReason ?? null,
     price_approved_by: null,
     plan_id: null,

@@ -17,11 +17,11 @@ import { concernsOf, lockEstimates, orderLines } from './loads.ts'
 import { offeredNow } from './offered.ts'
 import { attachPhotos, findingsOf, photoLoads, photosByLine } from './photos.ts'
 import { identified, type Plan, planColumns, planProblem } from './plans.ts'
+import { withPayers } from './payers.ts'
 import { type Catalogue, priceLine, type WantedLine } from './pricing.ts'
 import { repairOrder } from './repair-order.ts'
 import { promiseProblem, quoteProblem, silentMoveProblem } from './rules.ts'
 import { tellUnwanted } from './unwanted.ts'
-import { coverLoads, warrantyProblem } from './warranty-cover.ts'
 
 const storeOf = (id: string) => ({
   select: 'select store_id from service.repair_order where group_id = $1 and id = $2',
@@ -59,7 +59,6 @@ export function offerLoads(groupId: string, id: string, lines: readonly WantedLi
     concerns: concernsOf(groupId, id),
     estimates: lockEstimates(groupId, id),
     facts: factsOf(groupId, 'order', id),
-    ...coverLoads(groupId, id, lines),
     ...catalogueLoads(groupId, storeOf(id), lines, now),
   }
 }
@@ -99,11 +98,11 @@ export const quote = repairOrder.verb('quote', {
       planProblem(row, input, kinds, work.now)
     if (problem) throw problem
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
-    const uncovered = warrantyProblem(row, loaded.covers, { now: work.now, timeZone: facts.time_zone })
-    if (uncovered) throw uncovered
     const asking = { order: row, identity, settings, ask }
     const plans = identified(row, input.plans ?? [])
-    const wanted = await approvedPrices(work, priced(input.lines, loaded, concerns, plans), [], asking)
+    const judging = { ...asking, groupId: work.groupId, now: work.now, catalogue: loaded, concerns }
+    const paid = await withPayers(priced(input.lines, loaded, concerns, plans), judging)
+    const wanted = await approvedPrices(work, paid, [], asking)
     const edition = fitEdition(loaded.lines, wanted)
     const lines = linesAfter(row, edition)
     const order = move({
@@ -137,11 +136,11 @@ export const supplement = repairOrder.verb('supplement', {
       estimateProblem(row) ?? promiseProblem(input.promisedAt, work.now) ?? silentMoveProblem(row.promised_at, input)
     if (problem) throw problem
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
-    const uncovered = warrantyProblem(row, loaded.covers, { now: work.now, timeZone: facts.time_zone })
-    if (uncovered) throw uncovered
     const standing = loaded.lines.filter((line) => !isRefused(line))
     const asking = { order: row, identity, settings, ask }
-    const wanted = await approvedPrices(work, priced(input.lines, loaded, concerns), standing, asking)
+    const judging = { ...asking, groupId: work.groupId, now: work.now, catalogue: loaded, concerns }
+    const paid = await withPayers(priced(input.lines, loaded, concerns), judging)
+    const wanted = await approvedPrices(work, paid, standing, asking)
     const added = linesAdded(row, loaded.lines, wanted)
     const order = move({ promised_at: input.promisedAt })
     insertLines(work, order, added)

@@ -47,7 +47,9 @@ function revised(lines: readonly Line[], changes: readonly Change[], catalogue: 
     const line = lines.find((one) => one.id === change.lineId)
     if (!line || isRefused(line)) throw serviceRefusals.notInEstimate()
     if (isInWork(line)) throw serviceRefusals.lineInWork({ nameZh: line.name_zh, nameEn: line.name_en })
-    const priced = { ...priceLine(wantedAgain(line, change), catalogue), plan_id: line.plan_id, choice: line.choice }
+    const { plan_id, choice, payer_basis, payer_reason, recall_id } = line
+    const kept = { plan_id, choice, payer_basis, payer_reason, recall_id }
+    const priced = { ...priceLine(wantedAgain(line, change), catalogue), ...kept }
     return [line, { priced, concernId: line.concern_id }]
   })
 }

@@ -30,6 +30,7 @@ const repair: VisitRules = {
   photosKeySteps: true,
   needsPackage: false,
   needsSecondPlan: false,
+  judgesPayer: false,
   followUp: true,
   courtesy: [...courtesySteps],
   defaultSkill: 'mechanical',
@@ -68,7 +69,7 @@ export const defaultRules: Readonly<Record<VisitType, VisitRules>> = {
     defaultMinutes: 45,
   },
   wash: { ...own, courtesy: [...courtesySteps], inspectionLevels: ['self'], defaultSkill: 'quick', defaultMinutes: 30 },
-  general: { ...repair, needsSecondPlan: true },
+  general: { ...repair, needsSecondPlan: true, judgesPayer: true },
   // What is damaged is found by damage record and survey.
   accident: {
     ...repair,
@@ -82,8 +83,8 @@ export const defaultRules: Readonly<Record<VisitType, VisitRules>> = {
     consentMinutes: 1440,
     startMinutes: 480,
   },
-  warranty: repair,
-  recall: { ...repair, needsDiagnosis: false },
+  warranty: { ...repair, judgesPayer: true },
+  recall: { ...repair, needsDiagnosis: false, judgesPayer: true },
   comeback: repair,
   pdi: own,
   internal: own,

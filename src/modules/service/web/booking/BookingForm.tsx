@@ -14,6 +14,7 @@ import { Alternatives } from './Alternatives.tsx'
 import { demandOf } from '../../contract/demand.ts'
 import { FreeTimes } from './FreeTimes.tsx'
 import { Labelled } from './Labelled.tsx'
+import { type Recall, RecallKeys, withRecall } from './RecallKeys.tsx'
 import { PackageKeys } from './PackageKeys.tsx'
 import { useItems } from './use-items.ts'
 import { usePackages } from './use-packages.ts'
@@ -24,6 +25,8 @@ interface BookingFormProps {
   readonly powertrain?: string | undefined
   /** A time chosen before. */
   readonly at?: string | undefined
+  /** The recall from whose page it is booked. */
+  readonly recallId?: string | undefined
 }
 
 interface Wish {
@@ -33,7 +36,10 @@ interface Wish {
   readonly concern: string
   readonly minutes: number | null
   readonly packageCode: string | undefined
+  readonly recallIds: readonly string[]
 }
+
+const noRecalls: readonly Recall[] = []
 
 const blank: Wish = {
   visitType: 'maintenance',
@@ -42,15 +48,30 @@ const blank: Wish = {
   concern: '',
   minutes: null,
   packageCode: undefined,
+  recallIds: [],
 }
 
 /** What for and when; time and skill follow from the items. */
-export function BookingForm({ vehicleId, customerId, powertrain, at }: BookingFormProps) {
+export function BookingForm(props: BookingFormProps) {
+  const { vehicleId, recallId } = props
+  const { data, isPending } = useRead('warrantyPolicy.ofCar', { id: vehicleId, also: ['recallCampaign'] })
+  const recalls = data?.recalls ?? noRecalls
+  const first = recalls.find((one) => one.id === recallId)
+  // What it begins with is known when the car's recalls are.
+  return isPending ? null : <Form {...props} recalls={recalls} first={first ? withRecall(blank, first) : blank} />
+}
+
+interface FormProps extends BookingFormProps {
+  readonly recalls: readonly Recall[]
+  readonly first: Wish
+}
+
+function Form({ vehicleId, customerId, powertrain, at, recalls, first }: FormProps) {
   const texts = useTexts()
   const narrow = useNarrow()
   const go = useGo()
   const { workStore } = useSession()
-  const [wish, setWish] = useState(blank)
+  const [wish, setWish] = useState(first)
   const [startsAt, setStartsAt] = useState(at)
   const [problem, setProblem] = useState<ProblemError>()
   const items = useItems()
@@ -72,6 +93,7 @@ export function BookingForm({ vehicleId, customerId, powertrain, at }: BookingFo
       visitType: wish.visitType,
       itemCodes: codes,
       ...(wish.packageCode ? { packageCode: wish.packageCode } : {}),
+      ...(wish.recallIds.length > 0 ? { recallIds: [...wish.recallIds] } : {}),
       channel: wish.channel,
       startsAt: at,
       ...taken,
@@ -90,6 +112,7 @@ export function BookingForm({ vehicleId, customerId, powertrain, at }: BookingFo
         }}
       >
         <Section title={texts.t('service.page.what')}>
+          <RecallKeys recalls={recalls} wish={wish} change={(next) => setWish({ ...wish, ...next })} />
           <WishFields
             wish={wish}
             change={(next) => setWish({ ...wish, ...next })}

@@ -5,15 +5,17 @@ import { Money } from '../../../../console/ui/Money.tsx'
 import type { DraftLine } from './draft-line.ts'
 import { planTotal } from './draft-plan.ts'
 import { LineEditor } from './LineEditor.tsx'
+import type { Basis } from './use-payers.ts'
 import type { QuoteDraft } from './use-quote-draft.ts'
 
 interface DraftLinesProps {
   readonly order: AnswerOf<'repairOrder.get'>
   readonly draft: QuoteDraft
+  readonly payers: ReadonlyMap<string, Basis>
 }
 
 /** The lines under their plans, each to be adjusted. */
-export function DraftLines({ order, draft }: DraftLinesProps) {
+export function DraftLines({ order, draft, payers }: DraftLinesProps) {
   const texts = useTexts()
   const { lines, plans } = draft
   const editor = (line: DraftLine) => (
@@ -27,6 +29,7 @@ export function DraftLines({ order, draft }: DraftLinesProps) {
         changeLater: (next) => draft.change(line.key, next),
         remove: () => draft.remove(line.key),
         plans,
+        basis: payers.get(line.key),
         alternative: () => draft.setBeside(line),
       }}
     />

@@ -8,6 +8,8 @@ import { Money } from '../../../../console/ui/Money.tsx'
 import { payerTypes } from '../../../money/contract/bill.ts'
 import { LinePlace } from './LinePlace.tsx'
 import { LineRisk } from './LineRisk.tsx'
+import { PayerProposal } from './PayerProposal.tsx'
+import type { Basis } from './use-payers.ts'
 import { deviates, type DraftLine, grossOf, needsReason, unitOf } from './draft-line.ts'
 
 interface LineEditorProps {
@@ -25,6 +27,8 @@ export interface MoreOfLine {
   readonly remove: () => void
   /** Plans to which it may belong, where there are several. */
   readonly plans: readonly { readonly name: string }[]
+  /** Who should pay it, where that can be judged. */
+  readonly basis: Basis | undefined
   /** Looks for another part to be offered beside this one. */
   readonly alternative: () => void
 }
@@ -70,6 +74,7 @@ export function LineEditor({ line, change, more }: LineEditorProps) {
         )}
       </Flex>
       {more && <Around line={line} change={change} more={more} />}
+      {more?.basis && <PayerProposal line={line} basis={more.basis} change={change} />}
       {deviates(line) && <Deviation line={line} change={change} />}
       {short && (
         <Typography.Text type="danger">

@@ -22,6 +22,7 @@ import { PutOffItems } from './PutOffItems.tsx'
 import { QuoteProblem } from './QuoteProblem.tsx'
 import { ReportedLines } from './ReportedLines.tsx'
 import { useLabourPrices } from './use-prices.ts'
+import { usePayers } from './use-payers.ts'
 import { type QuoteDraft, useQuoteDraft } from './use-quote-draft.ts'
 
 type Order = AnswerOf<'repairOrder.get'>
@@ -70,6 +71,7 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
   const [problem, setProblem] = useState<ProblemError>()
   const quote = useQuote(order, verb)
   const priceOf = useLabourPrices(order.storeId)
+  const { payers, isPaid } = usePayers(order, draft.lines)
   const send = async () => {
     const outcome = await quote.run({ ...draft.input(sends), ...move.input })
     if (outcome.ok) close()
@@ -87,7 +89,7 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
         <Button
           type="primary"
           size="large"
-          disabled={!draft.isReady || !draft.isExplained || !move.isSaid}
+          disabled={!(draft.isReady && draft.isExplained && move.isSaid && isPaid)}
           loading={quote.pending}
           onClick={() => void send()}
         >
@@ -109,7 +111,7 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
           <Empty text={texts.t('service.page.emptyQuote')} next={texts.t('service.page.emptyQuoteNext')} />
         )}
         {verb === 'quote' && <Plans order={order} draft={draft} />}
-        <DraftLines order={order} draft={draft} />
+        <DraftLines order={order} draft={draft} payers={payers} />
         {draft.plans.length === 0 && (
           <Labelled label={texts.field('repairOrder', 'promisedAt')}>
             <PromiseTimes value={draft.promisedAt} onChange={draft.setPromisedAt} />

@@ -27,6 +27,8 @@ export interface DraftLine {
   readonly unitFen: number | null
   readonly reason: string
   readonly payer: NonNullable<NewLine['payer']>
+  /** Why somebody else pays than was proposed. */
+  readonly payerReason: string
   /** What the store can still give out. */
   readonly freeThousandths: number | null
   /** What was found, for the customer's eyes. */
@@ -64,6 +66,7 @@ export function inputOf(line: DraftLine): NewLine {
     code: line.code,
     quantityThousandths: line.quantityThousandths,
     payer: line.payer,
+    ...(line.payerReason.trim().length < 2 ? {} : { payerReason: line.payerReason.trim() }),
     ...(line.unitFen === null ? {} : { unitFen: line.unitFen }),
     ...(line.minutes === null ? {} : { minutes: line.minutes }),
     ...(deviates(line) ? { deviationReason: line.reason.trim() } : {}),
@@ -98,6 +101,7 @@ export function linesOf(order: Order, photosOf: (lineId: string) => readonly Evi
     unitFen: line.kind !== 'labour' && line.unitFen !== line.listUnitFen ? line.unitFen : null,
     reason: line.deviationReason ?? '',
     payer: line.payer,
+    payerReason: line.payerReason ?? '',
     freeThousandths: null,
     photos: photosOf(line.id),
     plan: placeOfPlan(order, line.planId),
@@ -123,6 +127,7 @@ const fresh = {
   unitFen: null,
   reason: '',
   payer: 'customer',
+  payerReason: '',
   photos: [],
   plan: null,
   choice: null,

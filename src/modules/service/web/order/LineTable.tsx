@@ -6,6 +6,7 @@ import { quantity } from '../../../../console/formats.ts'
 import { type Texts, useTexts } from '../../../../console/texts.ts'
 import { LineTable as Lines, type LineColumn } from '../../../../console/ui/LineTable.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
+import { PayerGround } from '../estimate/PayerProposal.tsx'
 
 type Line = AnswerOf<'repairOrder.get'>['lines'][number]
 
@@ -75,8 +76,10 @@ function LineName({ line, plans }: { readonly line: Line; readonly plans: readon
         {texts.value('repairOrder', 'kind', line.kind)} {line.code}
         {line.partOrigin ? ` · ${texts.value('repairOrder', 'partOrigin', line.partOrigin)}` : ''}
         {line.deviationReason ? ` · ${line.deviationReason}` : ''}
+        {line.payerReason ? ` · ${texts.t('service.payer.because.other', { words: line.payerReason })}` : ''}
         {line.priceApprover ? ` · ${texts.t('service.page.priceApproved', { name: line.priceApprover })}` : ''}
       </Typography.Text>
+      {line.payerBasis && <PayerGround basis={line.payerBasis} />}
     </Flex>
   )
 }

@@ -3,9 +3,10 @@ import { manyRaw } from '../../../../kernel/db/sql.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import { serve } from '../../../../kernel/serve.ts'
 import type { Work } from '../../../../kernel/work.ts'
+import { activeItems } from '../../../knowledge/server/public.ts'
 import { campaignContract } from '../../contract/campaign.ts'
 import { warrantyRefusals } from '../../contract/refusals.ts'
-import { vinsProblem } from './rules.ts'
+import { itemsProblem, vinsProblem } from './rules.ts'
 
 export const campaign = serve(campaignContract, 'warranty.campaign')
 
@@ -29,8 +30,9 @@ function list(work: Work, row: Campaign, vins: readonly string[]): void {
 
 export const add = campaign.creation('add', {
   store: () => null,
-  run(work, { id, input }) {
-    const problem = vinsProblem(input.vins, [])
+  loads: ({ groupId, input }) => ({ items: activeItems(groupId, input.itemCodes) }),
+  run(work, { id, input, loaded }) {
+    const problem = vinsProblem(input.vins, []) ?? itemsProblem(input.itemCodes, loaded.items)
     if (problem) throw problem
     const row = work.create(campaign.face, 'add', {
       id,
@@ -43,6 +45,7 @@ export const add = campaign.creation('add', {
       remedy_en: input.remedyEn,
       stop_use: input.stopUse,
       starts_on: input.startsOn,
+      item_codes: input.itemCodes,
       car_count: input.vins.length,
       done_count: 0,
     })
@@ -70,6 +73,15 @@ export const completeCar = campaign.verb('completeCar', {
     if (car.done_at) throw warrantyRefusals.carDone({ order: car.done_order ?? '' })
     const now = move({ done_count: row.done_count + 1 })
     work.update('warranty.campaign_car', car.id, { done_at: work.now, done_order: input.orderNumber }, now)
+  },
+})
+
+export const setItems = campaign.verb('setItems', {
+  loads: ({ groupId, input }) => ({ items: activeItems(groupId, input.itemCodes) }),
+  run(_work, { input, loaded, move }) {
+    const problem = itemsProblem(input.itemCodes, loaded.items)
+    if (problem) throw problem
+    move({ item_codes: input.itemCodes })
   },
 })
 

@@ -10,6 +10,10 @@ export interface CoverRow extends CoverTerms {
   readonly name_en: string
   readonly scope: (typeof coverScopes)[number]
   readonly sold_on: string
+  /** Groups of parts for which it stands; none for all. */
+  readonly part_groups: readonly string[]
+  /** It names the car's model. */
+  readonly by_model: boolean
 }
 
 /** Cars by their ids, or the one that hangs on a record. */
@@ -21,10 +25,12 @@ const idsParameter = (cars: Cars) => ('select' in cars ? cars.id : cars)
 /** Policies of cars by the day of their sale: a car keeps what it was sold with, also when the policy has ended since. */
 export function coversOf(groupId: string, cars: Cars): Load<CoverRow[]> {
   return manyRaw<CoverRow>(
-    `select v.id as vehicle_id, v.sold_on, p.code, p.name_zh, p.name_en, p.scope, p.years, p.km
+    `select v.id as vehicle_id, v.sold_on, p.code, p.name_zh, p.name_en, p.scope, p.years, p.km,
+        p.part_groups, cardinality(p.model_ids) > 0 as by_model
        from vehicles.brief v join warranty.policy p on p.group_id = v.group_id
         and v.sold_on >= p.sold_from and (p.sold_until is null or v.sold_on <= p.sold_until)
         and (cardinality(p.powertrains) = 0 or v.powertrain = any(p.powertrains))
+        and (cardinality(p.model_ids) = 0 or v.model_id = any(p.model_ids))
       where v.group_id = $1 and v.id = any(${idsMark(cars)}) order by p.scope desc, p.code`,
     [groupId, idsParameter(cars)],
   )
@@ -39,6 +45,8 @@ export const coverView = (row: CoverRow) => ({
   km: row.km,
   soldOn: row.sold_on,
   lastDay: lastDay(row.sold_on, row.years),
+  partGroups: row.part_groups,
+  byModel: row.by_model,
 })
 
 export interface RecallRow {
@@ -52,6 +60,7 @@ export interface RecallRow {
   readonly remedy_zh: string
   readonly remedy_en: string
   readonly stop_use: boolean
+  readonly item_codes: readonly string[]
 }
 
 export const recallView = (row: RecallRow) => ({
@@ -64,12 +73,13 @@ export const recallView = (row: RecallRow) => ({
   remedyZh: row.remedy_zh,
   remedyEn: row.remedy_en,
   stopUse: row.stop_use,
+  itemCodes: row.item_codes,
 })
 
 /** Campaigns that wait for cars, the dangerous ones first. */
 export function recallsOf(groupId: string, vehicleIds: readonly string[]): Load<RecallRow[]> {
   return manyRaw<RecallRow>(
-    `select v.id as vehicle_id, c.id, c.number, c.title_zh, c.title_en, c.danger_zh, c.danger_en, c.remedy_zh, c.remedy_en, c.stop_use
+    `select v.id as vehicle_id, c.id, c.number, c.title_zh, c.title_en, c.danger_zh, c.danger_en, c.remedy_zh, c.remedy_en, c.stop_use, c.item_codes
        from vehicles.brief v join warranty.campaign_car k on k.group_id = v.group_id and k.vin = v.vin and k.done_at is null
        join warranty.campaign c on c.group_id = k.group_id and c.id = k.campaign_id and c.state = 'open'
       where v.group_id = $1 and v.id = any($2::text[]::uuid[]) order by c.stop_use desc, c.starts_on, c.id`,

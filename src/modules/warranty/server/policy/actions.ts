@@ -28,6 +28,8 @@ export const add = policy.creation('add', {
       years: input.years,
       km: input.km,
       powertrains: input.powertrains,
+      model_ids: input.modelIds,
+      part_groups: input.partGroups,
       sold_from: input.soldFrom,
       sold_until: input.soldUntil,
     })
@@ -49,6 +51,8 @@ export function seedPolicies(work: Work): void {
     years: 3,
     km: 60_000,
     powertrains: [],
+    model_ids: [],
+    part_groups: [],
     sold_from: '2022-01-01',
     sold_until: null,
   })
