@@ -116,7 +116,7 @@ export const choices: Readonly<Record<string, object>> = {
   parameter: { key: 'kernel.escalationHours', scopeKind: 'store', value: 3 },
   servicePackage: { powertrains: ['ice'], itemCodes: ['M-OIL'], mandatoryCodes: ['M-OIL'] },
   warrantyPolicy: { years: 3, km: 60_000 },
-  recallCampaign: { vins: ['LSVAM4187C2184847'] },
+  recallCampaign: { vins: ['LSVAM4187C2184847'], itemCodes: [] },
   appointment: { packageCode: undefined },
   terminal: { secret: 'a'.repeat(64) },
   observation: { observedAt: '2026-03-10T00:30:00.000Z' },
