@@ -898,6 +898,7 @@ export interface Tables {
     starts_on: string
     car_count: number
     done_count: number
+    item_codes: string[]
   }
   'warranty.campaign_car': {
     group_id: string
@@ -906,6 +907,13 @@ export interface Tables {
     vin: string
     done_at: string | null
     done_order: string | null
+    told_at: string | null
+    told_by: string | null
+    message_id: string | null
+    unreached_because: string | null
+    task_id: string | null
+    appointment_id: string | null
+    booked_for: string | null
   }
   'warranty.policy': {
     group_id: string
@@ -924,6 +932,8 @@ export interface Tables {
     powertrains: string[]
     sold_from: string
     sold_until: string | null
+    model_ids: string[]
+    part_groups: string[]
   }
   'capacity.bay': {
     group_id: string
@@ -1017,6 +1027,9 @@ export interface Tables {
     approval_no: string | null
     stage: string | null
     recorded_by: string
+    asked_again_at: string | null
+    asked_again_because: string | null
+    asked_again_lines: string[] | null
   }
   'service.accident_stage': {
     group_id: string
@@ -1054,6 +1067,7 @@ export interface Tables {
     mandatory_items: string[] | null
     greeted_at: string | null
     greeted_by: string | null
+    recall_ids: string[] | null
   }
   'service.concern': {
     group_id: string
@@ -1298,6 +1312,11 @@ export interface Tables {
     severity: string | null
     finding_id: string | null
     follow_up_on: string | null
+    payer_basis: JsonValue | null
+    payer_reason: string | null
+    recall_id: string | null
+    insurer_fen: number | null
+    difference_fen: number | null
   }
   'service.order_message': {
     group_id: string
@@ -1821,6 +1840,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'service.guest_request': { head: 'bytes' },
   'service.guest_wait': { head: 'bytes' },
   'service.landmark': { head: 'bytes' },
+  'service.line': { payer_basis: 'json' },
   'service.order_message': { head: 'bytes' },
   'service.paper_visit': { head: 'bytes' },
   'service.preparation': { parts: 'json', short_parts: 'json' },
@@ -1882,16 +1902,16 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'parts.part': ['barcode'],
   'parts.pick': ['vehicle_id', 'promised_at', 'technician_id', 'expected_on', 'called_at'],
   'parts.receipt': ['supplier', 'reason'],
-  'warranty.campaign_car': ['done_at', 'done_order'],
+  'warranty.campaign_car': ['done_at', 'done_order', 'told_at', 'told_by', 'message_id', 'unreached_because', 'task_id', 'appointment_id', 'booked_for'],
   'warranty.policy': ['km', 'sold_until'],
   'capacity.bay': ['out_because'],
   'capacity.equipment': ['serial', 'bay_id', 'calibration_months', 'calibration_due', 'upkeep_months', 'upkeep_due', 'holder_id', 'issued_at', 'out_because'],
   'capacity.equipment_note': ['words', 'due'],
   'capacity.reservation': ['released_at'],
   'capacity.slot': ['bay_minutes'],
-  'service.accident': ['insurer', 'surveyor', 'surveyed_on', 'loss_fen', 'approved_fen', 'approved_on', 'approval_no', 'stage'],
+  'service.accident': ['insurer', 'surveyor', 'surveyed_on', 'loss_fen', 'approved_fen', 'approved_on', 'approval_no', 'stage', 'asked_again_at', 'asked_again_because', 'asked_again_lines'],
   'service.accident_stage': ['ended_at'],
-  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code', 'mandatory_items', 'greeted_at', 'greeted_by'],
+  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code', 'mandatory_items', 'greeted_at', 'greeted_by', 'recall_ids'],
   'service.concern': ['answer'],
   'service.diagnosis': ['symptom', 'symptom_words', 'guide_code', 'guide_zh', 'guide_en', 'nature', 'severity', 'plan', 'plan_words', 'assessed_at', 'fault_class', 'cause', 'cause_words', 'evidence', 'solution', 'reported_at', 'case_id'],
   'service.diagnosis_check': ['words'],
@@ -1903,7 +1923,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.finding': ['concern_id', 'dropped_at'],
   'service.guest_wait': ['left_at'],
   'service.landmark': ['name_en'],
-  'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at', 'sublet_id', 'plan_id', 'choice', 'risk', 'severity', 'finding_id', 'follow_up_on'],
+  'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at', 'sublet_id', 'plan_id', 'choice', 'risk', 'severity', 'finding_id', 'follow_up_on', 'payer_basis', 'payer_reason', 'recall_id', 'insurer_fen', 'difference_fen'],
   'service.paper_visit': ['odometer_km'],
   'service.preparation': ['technician_id', 'bay_id', 'parts', 'short_parts', 'short_since', 'prepared_at', 'reminded_at', 'asked_at'],
   'service.promise_contact': ['solution', 'call_note', 'promised_from', 'promised_to'],
