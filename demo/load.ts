@@ -14,6 +14,7 @@ import { createRoles, createStore, groupStatement, startingRoles, usualHours } f
 import { Bulk } from './bulk.ts'
 import { stockUp } from './catalogue.ts'
 import { registerCars, registerCustomers } from './customers.ts'
+import { depositRule, setDepositRule } from './deposits.ts'
 import { placeEquipment } from './equipment.ts'
 import { callBack } from './recall.ts'
 import { type DemoStore, group, regions, stores } from './group.ts'
@@ -96,7 +97,7 @@ async function fillWith(client: Client, options: DemoOptions, threads: readonly 
   const today = localDate(options.now, 'Asia/Shanghai')
   const since = `${addDays(today, -560)}T01:00:00.000Z`
   declareParameters(options.modules.flatMap((module) => module.parameters ?? []))
-  const settings = await startingSettings(client)
+  const settings = await startingSettings(client, today)
   const kernel = { keys: options.keys, log: options.log, clock: { now: () => options.now } } as Kernel
   const servers = new Map(
     options.modules.flatMap((module) => module.records.map((server) => [server.face.name, server] as const)),
@@ -150,6 +151,7 @@ async function makeGroup(
     setup.plain('kernel.region', { id: region.id, code: region.code, name_zh: region.nameZh, name_en: region.nameEn })
   for (const store of stores) createStore(setup, store)
   createRoles(setup, modules)
+  setDepositRule(setup, depositRule(today))
   // The catalogue is made with its prices below; every other room's start is its own.
   for (const module of modules) if (module.name !== 'knowledge') module.setup?.(setup)
   seedGuides(setup)
@@ -186,7 +188,7 @@ async function playAll(
   }
 }
 
-async function startingSettings(client: Client): Promise<Settings> {
+async function startingSettings(client: Client, today: string): Promise<Settings> {
   const known = stores.map((store): [string, Store] => [
     store.id,
     {
@@ -203,7 +205,7 @@ async function startingSettings(client: Client): Promise<Settings> {
     groupId: newId(),
     version: 1,
     roles: new Map(),
-    parameters: await lawLimits(client),
+    parameters: [...(await lawLimits(client)), depositRule(today)],
     days: {},
     stores: new Map(known),
   }

@@ -8,6 +8,7 @@ import { Bulk } from './bulk.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DemoCar } from './customers.ts'
 import type { DemoStore } from './group.ts'
+import { playDeposits } from './deposits.ts'
 import { playHospitality } from './hospitality.ts'
 import { History } from './history.ts'
 import { createRandom } from '../src/kernel/random.ts'
@@ -92,6 +93,7 @@ export async function playStorePast(
   await playReceptions(floor.world(), { people, cars, now })
   await playRescues(floor.world(), { store, people, cars, now })
   await playHospitality(floor.world(), { store, people, cars, now })
+  await playDeposits(floor.world(), { store, people, cars, now })
   for (const row of floor.counterRows()) bulk.insert('kernel.counter', row)
   await hand(history.counts.closed + history.counts.open, [])
   await deliver({ kind: 'done', ...history.counts })

@@ -23,6 +23,7 @@ import { serviceItemContract } from './knowledge/contract/service-item.ts'
 import { servicePackageContract } from './knowledge/contract/service-package.ts'
 import { termContract } from './knowledge/contract/term.ts'
 import { billContract } from './money/contract/bill.ts'
+import { depositContract } from './money/contract/deposit.ts'
 import { priceContract } from './money/contract/price.ts'
 import { kitContract } from './parts/contract/kit.ts'
 import { partContract } from './parts/contract/part.ts'
@@ -80,6 +81,7 @@ export const contracts = {
   vehicle: vehicleContract,
   price: priceContract,
   bill: billContract,
+  deposit: depositContract,
   part: partContract,
   partKit: kitContract,
   stockReceipt: receiptContract,

@@ -27,6 +27,7 @@ import * as contacts from './server/repair-order/contact.ts'
 import * as customerLinks from './server/repair-order/customer-links.ts'
 import * as packages from './server/repair-order/package.ts'
 import * as payerReads from './server/repair-order/payer-queries.ts'
+import { toAsk, toAskOwn } from './server/deposit/reads.ts'
 import * as onTime from './server/repair-order/on-time.ts'
 import * as orderReads from './server/repair-order/queries.ts'
 import { quickIn } from './server/repair-order/quick-in.ts'
@@ -96,6 +97,8 @@ export const service: Module = {
         myItems: ownItems.items,
         myTimes: portalReads.times,
         myTechnicians: portalReads.technicians,
+        deposit: toAsk,
+        myDeposit: toAskOwn,
       },
     }),
     repairOrder.complete({

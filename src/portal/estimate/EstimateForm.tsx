@@ -20,6 +20,7 @@ import {
   visibleLines,
 } from './estimate.ts'
 import { type Choosing, Groups } from './Groups.tsx'
+import { PaidBefore } from './PaidBefore.tsx'
 import { PlanCards } from './PlanCards.tsx'
 import { useDraft } from './use-draft.ts'
 import { type Sending, useSending } from './use-sending.ts'
@@ -71,6 +72,7 @@ export function EstimateForm({ token, shown, onSent, onStale }: EstimateFormProp
       {shown.validUntil && (
         <p className="dim">{t('estimate.validUntil', { time: moment(language, shown.validUntil, now) })}</p>
       )}
+      <PaidBefore fen={shown.depositFen} />
       {hasOpenPlans(shown) && (
         <PlanCards plans={shown.plans} chosen={draft.planId} choose={takePlan} missing={asked && needsPlan} />
       )}

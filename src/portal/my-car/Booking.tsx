@@ -6,9 +6,11 @@ import { useTexts } from '../i18n.tsx'
 import { useLive } from '../use-live.ts'
 import { useNow } from '../use-now.ts'
 import { type BookOwn, daysShown, type Item, items, type MyTimes } from './cars.ts'
+import { AskedDeposit } from './AskedDeposit.tsx'
 import { askedFor, noItems, OwnItems } from './OwnItems.tsx'
 import { isOffered, nothingYet, Options, Page, Refused, WhenAndWho } from './Choices.tsx'
 import { namedRecall, type OwnRecall, OwnRecalls, recallsOf, useRecalls, withRecall } from './OwnRecalls.tsx'
+import { useDeposit } from './use-deposit.ts'
 import { type Booked, useWish } from './use-wish.ts'
 
 /** Inside WeChat, opened from the home screen, or in a browser. */
@@ -64,9 +66,12 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
     want(nothingYet)
     reload()
   })
+  const chosen = isOffered(data, wanted)
+  const deposit = useDeposit(chosen ? `${about}&vehicle=${vehicleId}&startsAt=${wanted.startsAt}` : '')
   const store = me.stores.find(({ id }) => id === storeId)
   const storeName = name(store?.nameZh ?? null, store?.nameEn ?? null)
   if (wish.done) return <Done booked={wish.done} store={storeName} />
+  const isBlocked = !chosen || deposit.isWaiting || wish.busy
   const confirm = () => {
     if (!item || !data) return
     const { minutes, skill } = data
@@ -79,9 +84,9 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
       ...chosenItems,
       channel: channelHere(),
       ...wanted,
+      ...deposit.input,
     })
   }
-  const chosen = isOffered(data, wanted)
   return (
     <Page>
       <h1>{t('book.title')}</h1>
@@ -105,8 +110,9 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
       />
       {item && <OwnItems vehicleId={vehicleId} kind={item} chosen={chosenItems} onChoose={chooseItems} />}
       {ready && <WhenAndWho data={data} about={about} wanted={wanted} onWant={want} />}
+      <AskedDeposit deposit={deposit.asked} />
       <Refused problem={wish.problem} />
-      <button type="button" className="main wide" disabled={!chosen || wish.busy} onClick={confirm}>
+      <button type="button" className="main wide" disabled={isBlocked} onClick={confirm}>
         {chosen ? t('book.confirmAt', { time: moment(language, wanted.startsAt, now) }) : t('book.confirm')}
       </button>
     </Page>

@@ -4,6 +4,7 @@ import { useTexts } from '../i18n.tsx'
 import { useNow } from '../use-now.ts'
 import type { CancelOwn, OwnBooking } from './cars.ts'
 import { Refused } from './Choices.tsx'
+import { OwnDeposit } from './OwnDeposit.tsx'
 import { type Booked, useWish } from './use-wish.ts'
 
 interface BookingBoxProps {
@@ -30,6 +31,7 @@ export function BookingBox({ booking, store, onChanged }: BookingBoxProps) {
     <div className="box good">
       <p>{t('car.booking', { time, store, number: booking.number })}</p>
       {booking.technicianName && <p>{t('car.technician', { name: booking.technicianName })}</p>}
+      <OwnDeposit deposit={booking.deposit} />
       <Refused problem={problem} />
       {asking ? (
         <>

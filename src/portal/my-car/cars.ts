@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { depositAnswer } from '../../modules/service/contract/deposit.ts'
 import type {
   bookableByCustomer,
   bookOwnInput,
@@ -14,6 +15,8 @@ export type Car = z.infer<typeof myCars>['cars'][number]
 export type MyCars = z.infer<typeof myCars>
 export type OwnBooking = Car['bookings'][number]
 export type MyTimes = z.infer<typeof myTimes>
+export type MyDeposit = z.infer<typeof depositAnswer>
+export type Deposit = NonNullable<MyDeposit['deposit']>
 export type MyItems = z.infer<typeof myItems>
 export type MyTechnicians = z.infer<typeof myTechnicians>
 export type BookOwn = z.input<typeof bookOwnInput>

@@ -16,6 +16,9 @@ import {
 export const payerTypes = ['customer', 'warranty', 'insurance', 'internal'] as const
 export const paymentMethods = ['cash', 'card', 'wechat', 'alipay', 'transfer'] as const
 
+/** How a payment came: by one of the methods that a cashier takes, or set off from a deposit. */
+export const paidBy = [...paymentMethods, 'deposit'] as const
+
 export const billLine = z.object({
   id: z.uuid(),
   /** The order's line that it bills. */
@@ -43,7 +46,7 @@ export const billLine = z.object({
 /** Money taken; a refund is a contrary payment with a negative amount that names the one it turns round. */
 export const paymentSchema = z.object({
   id: z.uuid(),
-  method: z.enum(paymentMethods),
+  method: z.enum(paidBy),
   amountFen: fen,
   receivedAt: instant,
   cashierId: z.uuid().nullable(),
@@ -51,6 +54,8 @@ export const paymentSchema = z.object({
   reference: z.string().nullable(),
   refundOf: z.uuid().nullable(),
   reason: z.string().nullable(),
+  /** The deposit that it was set off from, or that it was paid for. */
+  depositId: z.uuid().nullable().optional(),
 })
 
 export const billSchema = z.object({
@@ -83,8 +88,8 @@ const taking = z.object({
 })
 
 export const billLifecycle = lifecycle('bill', ['open', 'partlyPaid', 'paid', 'cancelled'], {
-  /** Made by the settlement of an order. */
-  issue: { to: ['open', 'paid'], permission: 'bill.issue', input: z.object({}), internal: true },
+  /** Made by the settlement of an order; a deposit is set off at once. */
+  issue: { to: ['open', 'partlyPaid', 'paid'], permission: 'bill.issue', input: z.object({}), internal: true },
   /** Takes money by one method; several payments add up. More than is due is refused. */
   pay: {
     from: ['open', 'partlyPaid'],

@@ -13,4 +13,9 @@ export const moneyRefusals = refusals('money', {
   moreThanPaid: 'conflict',
   sumWrong: 'conflict',
   nothingPaid: 'conflict',
+  depositExists: 'conflict',
+  depositNotBinding: 'conflict',
+  depositNoBreach: 'conflict',
+  depositInVisit: 'conflict',
+  depositWhole: 'conflict',
 })

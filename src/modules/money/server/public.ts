@@ -5,12 +5,27 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/work.ts'
 import { bill } from './bill/actions.ts'
 import { type BillLineInput, billedLine, stateOf, sumOf } from './bill/rules.ts'
+import type { Deposit } from './deposit/deposit.ts'
+import { isDepositHeld, offsetOf, setOffOn } from './deposit/flow.ts'
 
 export type { BillLineInput } from './bill/rules.ts'
 export { dueOf, isSettled } from './bill/rules.ts'
 export { gatePassPaper, type GatePassFacts } from './bill/gate-pass-paper.ts'
 export type { PaperCar, PaperCustomer, PaperStore } from './bill/paper-facts.ts'
 export { settlementPaper, type SettlementFacts } from './bill/settlement-paper.ts'
+export type { Deposit } from './deposit/deposit.ts'
+export { depositDue, depositWarnMinutes } from './deposit/deposit.ts'
+export {
+  askDeposit,
+  bindingOf,
+  type DepositEnd,
+  endDeposit,
+  isDepositAsked,
+  isDepositHeld,
+  joinVisit,
+  lockDeposit,
+  noteReminded,
+} from './deposit/flow.ts'
 export type PriceRow = Row<'money.price'>
 
 export interface WantedPrice {
@@ -57,6 +72,8 @@ export interface NewBill {
   readonly customerId: string
   readonly vehicleId?: string | null
   readonly lines: readonly BillLineInput[]
+  /** Paid before for this visit, locked: as much of it as the bill needs is set off, the rest is owed back. */
+  readonly deposit?: Deposit | undefined
 }
 
 /**
@@ -66,7 +83,9 @@ export interface NewBill {
 export function issueBill(work: Work, order: NewBill): Row<'money.bill'> {
   const lines = order.lines.map(billedLine)
   const sum = sumOf(lines)
-  const money = { total_fen: sum.totalFen, others_fen: sum.othersFen, paid_fen: 0, on_account_fen: 0 }
+  const dueFen = sum.totalFen - sum.othersFen
+  const paidFen = offsetOf(order.deposit, dueFen)
+  const money = { total_fen: sum.totalFen, others_fen: sum.othersFen, paid_fen: paidFen, on_account_fen: 0 }
   const issued = work.create(
     bill.face,
     'issue',
@@ -108,7 +127,14 @@ export function issueBill(work: Work, order: NewBill): Row<'money.bill'> {
       hourly_rate_fen: line.hourlyRateFen ?? null,
     })
   })
+  if (order.deposit && isDepositHeld(order.deposit)) setOffOn(work, order.deposit, issued, dueFen)
   return issued
+}
+
+/** How much of a deposit a bill of these lines takes, in fen. */
+export function setOffOf(deposit: Deposit | undefined, lines: readonly BillLineInput[]): number {
+  const sum = sumOf(lines.map(billedLine))
+  return offsetOf(deposit, sum.totalFen - sum.othersFen)
 }
 
 /** The order's live bill. */

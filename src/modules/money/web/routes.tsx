@@ -1,15 +1,25 @@
-import { PayCircleOutlined, TagsOutlined } from '@ant-design/icons'
+import { MoneyCollectOutlined, PayCircleOutlined, TagsOutlined } from '@ant-design/icons'
 import { tile, type WebModule } from '../../../console/web-module.ts'
 
 export const webModule: WebModule = {
   name: 'money',
   menu: [
     { key: 'bills', path: '/bills', icon: <PayCircleOutlined />, permission: 'bill.see', group: 'money', order: 60 },
+    {
+      key: 'deposits',
+      path: '/deposits',
+      icon: <MoneyCollectOutlined />,
+      permission: 'deposit.see',
+      group: 'money',
+      order: 60.5,
+    },
     { key: 'prices', path: '/prices', icon: <TagsOutlined />, permission: 'price.see', group: 'money', order: 61 },
   ],
   routes: [
     { path: '/bills', page: () => import('./BillsPage.tsx') },
     { path: '/bills/$id', page: () => import('./BillPage.tsx') },
+    { path: '/deposits', page: () => import('./DepositsPage.tsx') },
+    { path: '/deposits/$id', page: () => import('./DepositPage.tsx') },
     { path: '/prices', page: () => import('./PricesPage.tsx') },
   ],
   homes: [{ roles: ['cashier'], page: () => import('./home/CashierHomePage.tsx') }],
@@ -23,6 +33,9 @@ export const webModule: WebModule = {
       oldest: (row) => row.createdAt,
     }),
   ],
-  stateTones: { bill: { open: 'warning', partlyPaid: 'warning', paid: 'success' } },
-  recordLinks: { bill: (id) => `/bills/${id}` },
+  stateTones: {
+    deposit: { asked: 'warning', paid: 'success', toRefund: 'warning' },
+    bill: { open: 'warning', partlyPaid: 'warning', paid: 'success' },
+  },
+  recordLinks: { bill: (id) => `/bills/${id}`, deposit: (id) => `/deposits/${id}` },
 }

@@ -36,6 +36,7 @@ import {
   preparationQuery,
   prepareInput,
 } from './booking.ts'
+import { bookedDeposit, cancelledBy, depositAnswer, depositQuery, depositTold, myDepositQuery } from './deposit.ts'
 import { visitType } from './visit-type.ts'
 
 export const bookingChannels = ['desk', 'phone', 'web', 'app', 'wechat'] as const
@@ -71,6 +72,9 @@ export const appointmentSchema = z.object({
   mandatoryItems: z.array(z.string()).nullable(),
   /** Parts that are not there for it, when last looked. */
   shortCount: z.int().optional(),
+  depositId: z.uuid().nullable(),
+  /** How its deposit stands, where one was asked. */
+  deposit: bookedDeposit.nullable().optional(),
 })
 
 export const appointmentRow = appointmentSchema.omit({ actions: true })
@@ -107,6 +111,7 @@ const bookInput = z.object({
   packageCode: z.string().max(20).optional(),
   /** Open recalls of the car for which it comes: their lists show the booking (P-09). */
   recallIds: z.array(z.uuid()).max(5).optional(),
+  ...depositTold,
 })
 
 export const appointmentLifecycle = lifecycle('appointment', ['booked', 'arrived', 'cancelled', 'noShow'], {
@@ -167,7 +172,7 @@ export const appointmentLifecycle = lifecycle('appointment', ['booked', 'arrived
     from: ['booked'],
     to: 'cancelled',
     permission: 'appointment.book',
-    input: z.object({ reason: shortText.min(1) }),
+    input: z.object({ reason: shortText.min(1), by: z.enum(cancelledBy).default('customer') }),
     final: true,
   },
   /** The customer himself, until the time has come (G-02). */
@@ -232,6 +237,18 @@ export const appointmentContract = record(appointmentLifecycle, appointmentSchem
     path: '/api/my/technicians',
     query: myTechniciansQuery,
     answer: myTechnicians,
+  },
+  deposit: {
+    permission: 'appointment.see',
+    path: '/api/appointments/deposit',
+    query: depositQuery,
+    answer: depositAnswer,
+  },
+  myDeposit: {
+    permission: 'appointment.seeOwn',
+    path: '/api/my/deposit',
+    query: myDepositQuery,
+    answer: depositAnswer,
   },
   /** Free times for what is wanted, earliest first, level load first within a day. */
   free: {

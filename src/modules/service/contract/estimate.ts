@@ -107,6 +107,8 @@ export const estimateShown = estimateSchema.extend({
       gone: z.boolean().default(false),
     }),
   ),
+  /** Paid beforehand, to be set off on the bill. */
+  depositFen: fen.optional(),
   /** The plans to choose from, side by side (H-13); empty where there is one way. */
   plans: z.array(comparedPlan).default([]),
   /** Terms of the trade that the page uses, in plain words (E-06). */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant, longText, plainDate, shortText } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
+import { bookedDeposit, depositTold } from './deposit.ts'
 import { visitType } from './visit-type.ts'
 
 /** Kinds of visit that a customer books himself; the others want a talk first. */
@@ -28,6 +29,7 @@ export const bookOwnInput = z.object({
   concern: longText.optional(),
   /** Open recalls of his car for which he comes; a visit of the kind `recall` names one. */
   recallIds: z.array(z.uuid()).max(5).optional(),
+  ...depositTold,
 })
 
 /** Another time for a booking; `minutes` and `skill` are the booking's own. */
@@ -107,6 +109,7 @@ const myBooking = z.object({
   startsAt: instant,
   minutes: z.int(),
   technicianName: z.string().nullable(),
+  deposit: bookedDeposit.nullable(),
 })
 
 /** The cars that a customer holds now. An owner sees the visits since the car is his, a bringer those that he made. */

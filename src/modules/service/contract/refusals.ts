@@ -3,6 +3,8 @@ import { refusals } from '../../../kernel/contract/refusal.ts'
 export const serviceRefusals = refusals('service', {
   // appointments
   slotFull: 'conflict',
+  depositAsked: 'conflict',
+  ownDepositAsked: 'conflict',
   slotPast: 'invalid',
   timeTaken: 'conflict',
   technicianNotFree: 'conflict',

@@ -59,6 +59,9 @@ export const repairOrderSchema = z.object({
   mandatoryItems: z.array(z.string()).nullable(),
   ...plansShape,
   billId: z.uuid().nullable(),
+  depositId: z.uuid().nullable(),
+  /** Paid beforehand, to be set off on its settlement. */
+  depositFen: fen.nullable(),
   /** When the work was done and had passed its inspections. */
   readyAt: instant.nullable(),
   closedAt: instant.nullable(),

@@ -9,7 +9,14 @@ import type { PaperContent, PaperLanguage } from '../../../kernel/paper/content.
 import { openPerson, type PersonKeys } from '../../../kernel/pii/persons.ts'
 import type { Work } from '../../../kernel/work.ts'
 import { openContact } from '../../customers/server/public.ts'
-import { type BillLineInput, type GatePassFacts, gatePassPaper, settlementPaper } from '../../money/server/public.ts'
+import {
+  type BillLineInput,
+  type Deposit,
+  type GatePassFacts,
+  gatePassPaper,
+  setOffOf,
+  settlementPaper,
+} from '../../money/server/public.ts'
 import { agreementPaper } from './agreement-paper.ts'
 import type { Noted } from '../contract/reception-content.ts'
 import { consentPaper, type Consent } from './consent-paper.ts'
@@ -96,7 +103,12 @@ export function keepConsent(work: Work, source: PaperSource, consent: Consent): 
 }
 
 /** 结算清单, agreed beside final (L-05, L-07). */
-export function keepSettlement(work: Work, source: PaperSource, lines: readonly BillLineInput[]): void {
+export function keepSettlement(
+  work: Work,
+  source: PaperSource,
+  lines: readonly BillLineInput[],
+  deposit: Deposit | undefined,
+): void {
   const { language, facts, customer, concerns, visitType, order } = paperFacts(work, source)
   const content = settlementPaper({
     language,
@@ -114,6 +126,7 @@ export function keepSettlement(work: Work, source: PaperSource, lines: readonly 
       oldParts: oldPartsOf(order),
     },
     lines,
+    depositFen: setOffOf(deposit, lines),
   })
   keep(work, source, 'settlement', content)
 }

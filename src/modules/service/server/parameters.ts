@@ -1,4 +1,5 @@
 import type { DeadlineSpec, ParameterSpec } from '../../../kernel/module.ts'
+import { depositParameters } from './deposit/rule.ts'
 
 export const greetingMinutes = 'service.greetingMinutes'
 export const promiseContactMinutes = 'service.promiseContactMinutes'
@@ -62,6 +63,7 @@ export const parameters: readonly ParameterSpec[] = [
   // What an hour of the workshop costs the shop itself, beside what the customer pays for it.
   { key: labourCostFen, unit: 'fen', value: 9000 },
   { key: budgetOverPercent, unit: 'percent', value: 10 },
+  ...depositParameters,
 ]
 
 /** From the car's arrival to the greeting (G-08). */

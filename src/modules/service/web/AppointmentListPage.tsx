@@ -7,6 +7,7 @@ import { RecordTable } from '../../../console/ui/RecordTable.tsx'
 import { StateTag } from '../../../console/ui/StateTag.tsx'
 import type { Column } from '../../../console/ui/table/column.ts'
 import { When } from '../../../console/ui/When.tsx'
+import { DepositTag } from './deposit/DepositTag.tsx'
 import { Unbroken } from './order/Unbroken.tsx'
 
 function columnsOf(texts: Texts): readonly Column<RowOf<'appointment.list'>>[] {
@@ -22,6 +23,7 @@ function columnsOf(texts: Texts): readonly Column<RowOf<'appointment.list'>>[] {
     { key: 'channel', draw: (row) => texts.t(`service.value.channel.${row.channel}`), optional: true },
     { key: 'concern', draw: (row) => row.concern ?? '–', optional: true },
     { key: 'arrivedAt', draw: (row) => <When at={row.arrivedAt} />, phone: 'hide' },
+    { key: 'deposit', draw: (row) => (row.deposit ? <DepositTag deposit={row.deposit} /> : '–'), optional: true },
     { key: 'state', draw: (row) => <StateTag record="appointment" state={row.state} /> },
   ]
 }

@@ -14,7 +14,9 @@ import { Plate } from '../../../console/ui/Plate.tsx'
 import { type FormsOf, RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
 import { When } from '../../../console/ui/When.tsx'
+import { BookingDeposit } from './deposit/BookingDeposit.tsx'
 import { BookingCare } from './booking/BookingCare.tsx'
+import { cancelledBy } from '../contract/deposit.ts'
 import { ChangeTime } from './booking/ChangeTime.tsx'
 import { useItems } from './booking/use-items.ts'
 import { usePackages } from './booking/use-packages.ts'
@@ -44,7 +46,16 @@ export default function AppointmentPage() {
             itemCodes: booking.itemCodes,
           },
         },
-        cancel: { fields: [{ name: 'reason', kind: 'text' }] },
+        cancel: {
+          fields: [
+            { name: 'reason', kind: 'text' },
+            // Whose doing it is decides what becomes of a deposit.
+            ...(booking.depositId === null
+              ? []
+              : [{ name: 'by', kind: 'choice', options: cancelledBy, keys: true } as const]),
+          ],
+          initial: { by: 'customer' as const },
+        },
         askToMove: { fields: [{ name: 'reason', kind: 'text' }] },
         prepare: {
           fields: [{ name: 'ready', kind: 'flag' }],
@@ -63,12 +74,13 @@ export default function AppointmentPage() {
         times={(booking) => (booking.arrivedAt ? [{ state: 'arrived', at: booking.arrivedAt }] : [])}
         forms={formsOf}
         own={(booking) => ({ change: () => setChanging(booking) })}
-        also={['customer', 'vehicle', 'repairOrder']}
+        also={['customer', 'vehicle', 'repairOrder', 'deposit']}
         aside={asideOf}
       >
         {(booking) => (
           <>
             <BookingFacts booking={booking} />
+            <BookingDeposit booking={booking} />
             <BookingCare booking={booking} />
           </>
         )}

@@ -18,6 +18,7 @@ import { EstimateList } from './order/EstimateList.tsx'
 import { orderPath } from './order/in-shop.ts'
 import { Plans } from './order/Plans.tsx'
 import { orderForms } from './order/order-forms.tsx'
+import { OrderDeposit } from './deposit/OrderDeposit.tsx'
 import { UndoneWork } from '../../../console/ui/UndoneWork.tsx'
 import { LateTogether } from './together/LateTogether.tsx'
 import { VisitFacts } from './order/VisitFacts.tsx'
@@ -89,6 +90,7 @@ export default function OrderPage() {
           <AccidentSection order={order} />
           <Concerns order={order} />
           <EstimateList order={order} />
+          {order.billId === null && <OrderDeposit order={order} />}
           <CostBar order={order} />
           <VisitFacts order={order} />
           <SubletSection order={order} />

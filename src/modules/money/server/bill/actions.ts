@@ -5,7 +5,9 @@ import { camelRow, serve } from '../../../../kernel/serve.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { billContract } from '../../contract/bill.ts'
 import { moneyRefusals } from '../../contract/refusals.ts'
-import { accountProblem, dueOf, payProblem, type PaymentFacts, refundProblem, stateOf } from './rules.ts'
+import { lockDeposit, lockDepositTasks } from '../deposit/deposit.ts'
+import { takeOff } from '../deposit/flow.ts'
+import { accountProblem, dueOf, payProblem, type PaymentFacts, refundProblem, stateOf, wholeProblem } from './rules.ts'
 
 export const bill = serve(billContract, 'money.bill', {
   view: billView,
@@ -60,32 +62,39 @@ export const payAccount = bill.verb('payAccount', {
   },
 })
 
-type Payment = PaymentFacts & { readonly method: string }
+type Payment = PaymentFacts & { readonly method: string; readonly deposit_id: string | null }
 
 export const refund = bill.verb('refund', {
   loads: ({ groupId, id }) => ({
     payments: manyRaw<Payment>(
-      'select id, amount_fen, refund_of, method from money.payment where group_id = $1 and bill_id = $2',
+      'select id, amount_fen, refund_of, method, deposit_id from money.payment where group_id = $1 and bill_id = $2',
       [groupId, id],
     ),
   }),
-  run(work, { input, row, loaded, move }) {
+  async run(work, { input, row, loaded, move, ask }) {
     const { paymentId, amountFen, reason } = input
-    const problem = refundProblem(loaded.payments, paymentId, amountFen)
+    const turned = loaded.payments.find((one) => one.id === paymentId)
+    const problem = refundProblem(loaded.payments, paymentId, amountFen) ?? wholeProblem(turned, amountFen)
     if (problem) throw problem
+    const deposited = turned?.deposit_id
+    const put = deposited
+      ? await ask({ row: lockDeposit(work.groupId, deposited), tasks: lockDepositTasks(work.groupId, deposited) })
+      : undefined
     const paid_fen = row.paid_fen - amountFen
     move({ paid_fen }, { to: stateOf({ ...row, paid_fen }), cause: reason })
     work.insert('money.payment', {
       id: newId(),
       bill_id: row.id,
       store_id: row.store_id,
-      method: loaded.payments.find((one) => one.id === paymentId)?.method ?? '',
+      method: turned?.method ?? '',
+      ...(deposited ? { deposit_id: deposited } : {}),
       amount_fen: -amountFen,
       received_at: work.now,
       cashier_id: work.actor.staffId ?? null,
       refund_of: paymentId,
       reason,
     })
+    if (put?.row) takeOff(work, put.row, put.tasks)
   },
 })
 

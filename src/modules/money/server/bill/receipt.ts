@@ -7,7 +7,7 @@ import { bill } from './actions.ts'
 import { receiptPaper } from './receipt-paper.ts'
 import { dueOf } from './rules.ts'
 
-interface ReceiptRow {
+export interface ReceiptRow {
   readonly person_id: string
   readonly wrapped_key: string | null
   readonly name: string
@@ -24,16 +24,20 @@ interface ReceiptRow {
 }
 
 /** Who paid, for which car, and the shop that took it. */
-function partiesOf(groupId: string, billId: string): Load<ReceiptRow | undefined> {
+export function paidParties(
+  table: 'money.bill' | 'money.deposit',
+  groupId: string,
+  id: string,
+): Load<ReceiptRow | undefined> {
   return oneRaw<ReceiptRow>(
     `select c.person_id, c.wrapped_key, c.name, c.phone, c.language, v.plate,
         s.name_zh, s.name_en, s.address_zh, s.address_en, s.phone as store_phone, s.licence_no, s.time_zone
-       from money.bill b
+       from ${table} b
        join customers.contact c on c.group_id = b.group_id and c.id = b.customer_id
        join kernel.store s on s.group_id = b.group_id and s.id = b.store_id
        left join vehicles.brief v on v.group_id = b.group_id and v.id = b.vehicle_id
       where b.group_id = $1 and b.id = $2`,
-    [groupId, billId],
+    [groupId, id],
   )
 }
 
@@ -55,7 +59,7 @@ function paymentsOf(groupId: string, billId: string): Load<PaymentRow[]> {
 
 /** 收据 over what was paid so far, kept as it is printed (L-06); made when somebody wants one, anew after each payment. */
 export const receipt = bill.verb('receipt', {
-  loads: ({ groupId, id }) => ({ parties: partiesOf(groupId, id), payments: paymentsOf(groupId, id) }),
+  loads: ({ groupId, id }) => ({ parties: paidParties('money.bill', groupId, id), payments: paymentsOf(groupId, id) }),
   run(work, { row, loaded, kernel, move }) {
     const { parties, payments } = loaded
     if (!parties) throw kernelRefusals.notFound({ record: 'customer' })

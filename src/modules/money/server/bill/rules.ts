@@ -109,3 +109,12 @@ export function refundProblem(
   const leftFen = payment.amount_fen + back
   return amountFen > leftFen ? moneyRefusals.moreThanPaid({ leftFen, amountFen }) : undefined
 }
+
+/** What was set off from a deposit is taken off whole: it is no money that somebody hands over. */
+export function wholeProblem(
+  payment: { readonly deposit_id: string | null; readonly amount_fen: number } | undefined,
+  amountFen: number,
+): Refusal | undefined {
+  if (!payment?.deposit_id || payment.amount_fen === amountFen) return undefined
+  return moneyRefusals.depositWhole({ amountFen: payment.amount_fen })
+}

@@ -36,6 +36,8 @@ export interface SettlementFacts {
     readonly certificateNo?: string
   }
   readonly lines: readonly BillLineInput[]
+  /** Set off from what was paid beforehand, in fen. */
+  readonly depositFen?: number
   /** Guarantee period, next service and whatever else the customer should have in writing; in the paper's language. */
   readonly notes?: readonly string[]
   /** Short address at which the paper can be checked. */
@@ -63,7 +65,7 @@ export function settlementPaper(facts: SettlementFacts): PaperContent {
     blocks: [
       partiesBlock(facts, date),
       ...tables(lines, language),
-      totalsBlock(lines, language),
+      totalsBlock(lines, language, facts.depositFen ?? 0),
       ...(notes.length > 0
         ? [{ kind: 'text', title: words('notes'), numbered: true, paragraphs: [...notes] } satisfies PaperBlock]
         : []),
@@ -189,7 +191,7 @@ function total(lines: readonly BilledLine[], figure: 'agreedGrossFen' | 'grossFe
   return lines.reduce((sum, line) => sum + line[figure], 0)
 }
 
-function totalsBlock(lines: readonly BilledLine[], language: PaperLanguage): PaperBlock {
+function totalsBlock(lines: readonly BilledLine[], language: PaperLanguage, depositFen: number): PaperBlock {
   const words = wordsOf(language)
   const sum = sumOf(lines)
   const payable = dueOf({ total_fen: sum.totalFen, others_fen: sum.othersFen, paid_fen: 0, on_account_fen: 0 })
@@ -210,6 +212,12 @@ function totalsBlock(lines: readonly BilledLine[], language: PaperLanguage): Pap
       { label: words('otherFee'), amount: of('other') },
       ...(sum.othersFen === 0 ? [] : [{ label: words('othersShare'), amount: printedYuan(-sum.othersFen) }]),
       { label: words('payable'), amount: `¥${printedYuan(payable)}`, emphasis: true },
+      ...(depositFen === 0
+        ? []
+        : [
+            { label: words('depositPaid'), amount: printedYuan(-depositFen) },
+            { label: words('leftToPay'), amount: `¥${printedYuan(payable - depositFen)}`, emphasis: true },
+          ]),
     ],
     inWords: { label: words('payableInWords'), text: yuanInWords(payable) },
     note: words('taxNote', { net: printedYuan(sum.netFen), tax: printedYuan(sum.taxFen), rates }),

@@ -18,7 +18,7 @@ interface ByMethod {
 
 const shownDays = 14
 
-/** Payments less refunds, by the day on which they came in at each store. */
+/** Payments less refunds, by the day on which they came in at each store: a deposit when it was paid, not when it is set off. */
 export const takings = bill.read('takings', async ({ groupId, inStores, now, settings, load }) => {
   const at = storeDays(settings, inStores, now)
   const { stores, days, methods } = await load({
@@ -28,7 +28,7 @@ export const takings = bill.read('takings', async ({ groupId, inStores, now, set
           coalesce(sum(p.amount_fen) filter (where p.received_at < s.last_until), 0)::bigint as last_month_fen
          from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[])
            as s (id, from_at, month_from, last_from, last_until)
-         join money.payment p on p.group_id = $1 and p.store_id = s.id and p.received_at >= s.last_from
+         join money.payment p on p.group_id = $1 and p.store_id = s.id and p.received_at >= s.last_from and p.method <> 'deposit'
         group by p.store_id`,
       [groupId, at.storeIds, at.from, at.monthFrom, at.lastMonthFrom, at.lastMonthUntil],
     ),
@@ -37,13 +37,14 @@ export const takings = bill.read('takings', async ({ groupId, inStores, now, set
          from unnest($2::uuid[], $3::timestamptz[]) as s (id, from_at)
          join kernel.store st on st.group_id = $1 and st.id = s.id
          join money.payment p on p.group_id = $1 and p.store_id = s.id and p.received_at >= s.from_at - $4::integer * interval '1 day'
+          and p.method <> 'deposit'
         group by 1`,
       [groupId, at.storeIds, at.from, shownDays - 1],
     ),
     methods: manyRaw<ByMethod>(
-      `select p.method, sum(p.amount_fen)::bigint as fen, count(*) filter (where p.refund_of is null)::integer as payments
+      `select p.method, sum(p.amount_fen)::bigint as fen, count(*) filter (where p.amount_fen > 0)::integer as payments
          from unnest($2::uuid[], $3::timestamptz[]) as s (id, from_at)
-         join money.payment p on p.group_id = $1 and p.store_id = s.id and p.received_at >= s.from_at
+         join money.payment p on p.group_id = $1 and p.store_id = s.id and p.received_at >= s.from_at and p.method <> 'deposit'
         group by p.method order by fen desc, p.method`,
       [groupId, at.storeIds, at.from],
     ),

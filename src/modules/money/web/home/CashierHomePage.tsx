@@ -7,6 +7,7 @@ import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { BillsDue, OlderBills, OrdersReady } from './ToCollect.tsx'
+import { DepositsOpen } from './DepositsOpen.tsx'
 import { TakenToday } from './TakenToday.tsx'
 import { useTill } from './use-till.ts'
 
@@ -67,6 +68,7 @@ export default function CashierHomePage() {
     >
       <BillsDue till={till} />
       <OrdersReady till={till} />
+      <DepositsOpen />
     </RoleHome>
   )
 }

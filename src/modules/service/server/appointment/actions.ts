@@ -9,6 +9,8 @@ import { alternatives, freeTimes, giveBack, lockSlots, takeMinutes } from '../..
 import type { RecallRow } from '../../../warranty/server/public.ts'
 import { appointmentContract } from '../../contract/appointment.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
+import { agreedTerms, askFor, depositIdOf } from '../deposit/asking.ts'
+import { endedWith } from '../deposit/ending.ts'
 import { type Facts, factsOf, factsOfNew } from '../facts.ts'
 import { greeting } from '../parameters.ts'
 import { addressIn, mapLink, tellCustomer } from '../tell.ts'
@@ -62,6 +64,7 @@ interface NewBooking extends Booked {
   readonly odometerKm?: number | undefined
   readonly packageCode?: string | undefined
   readonly recallIds?: readonly string[] | undefined
+  readonly depositFen?: number | undefined
 }
 
 interface BookingLoads {
@@ -86,6 +89,9 @@ export async function enterBooking(
   const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
   if (!takeMinutes(work, slots, { ...when, timeZone: zoneOf(settings, input.storeId) }))
     throw await slotFull(work, ask, input.storeId, when, verb === 'bookOwn')
+  const itemCodes = [...new Set([...input.itemCodes, ...(input.packageCode ? (loaded.pack?.item_codes ?? []) : [])])]
+  const at = { groupId: work.groupId, now: work.now, settings, ask }
+  const terms = await agreedTerms(at, { ...input, itemCodes }, input.depositFen, verb === 'bookOwn')
   const row = work.create(appointment.face, verb, {
     id: input.id,
     store_id: input.storeId,
@@ -93,7 +99,7 @@ export async function enterBooking(
     customer_id: input.customerId,
     vehicle_id: input.vehicleId,
     visit_type: input.visitType,
-    item_codes: [...new Set([...input.itemCodes, ...(input.packageCode ? (loaded.pack?.item_codes ?? []) : [])])],
+    item_codes: itemCodes,
     channel: input.channel,
     starts_at: input.startsAt,
     minutes: input.minutes,
@@ -103,7 +109,9 @@ export async function enterBooking(
     odometer_km: input.odometerKm ?? null,
     ...packColumns(input, loaded.pack, undefined),
     ...recallsBooked(input, loaded.recalls),
+    deposit_id: depositIdOf(terms),
   })
+  askFor(work, row, terms, facts)
   emitRecallBooking(work, row)
   confirmTo(work, facts, row, 'service.appointmentBooked')
   work.emit('service.appointmentBooked', { appointmentId: input.id, storeId: input.storeId })
@@ -218,9 +226,10 @@ export const greet = appointment.verb('greet', {
 
 export const cancel = appointment.verb('cancel', {
   loads: ({ groupId, id }) => ({ facts: factsOf(groupId, 'appointment', id) }),
-  run(work, { input, row, loaded, settings, move }) {
+  async run(work, { input, row, loaded, settings, move, ask }) {
     move({}, { cause: input.reason })
     letGo(work, row, { ...loaded, settings })
+    await endedWith(work, row, { ask, by: input.by, facts: loaded.facts })
   },
 })
 
@@ -233,8 +242,9 @@ export function letGo(work: Work, row: Appointment, { facts, settings }: Pick<Bo
 }
 
 export const noShow = appointment.verb('noShow', {
-  run(work, { row, settings, move }) {
+  async run(work, { row, settings, move, ask }) {
     move()
+    await endedWith(work, row, { ask, by: 'noShow' })
     giveTimeBack(work, row, settings)
     emitRecallBooking(work, row)
     work.emit('service.appointmentMissed', { appointmentId: row.id, storeId: row.store_id })

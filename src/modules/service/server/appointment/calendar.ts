@@ -1,6 +1,6 @@
 import { addDays } from '../../../../kernel/clocks/plain-date.ts'
 import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
-import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
+import { manyRaw } from '../../../../kernel/db/sql.ts'
 import { mostCounted } from '../../../../kernel/list.ts'
 import { alternatives, freeTimes, lackingMinutes } from '../../../capacity/server/public.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
@@ -10,6 +10,7 @@ import { appointment } from './actions.ts'
 import { type BookingRow, bookingSelect, shownBooking } from './booking-rows.ts'
 import { shortPartsOf } from './needs.ts'
 import { keepPreparation, lockPreparation, spanOfDay } from './preparation.ts'
+import { reliabilityOf } from './reliability.ts'
 
 const mostShown = 2000
 /** A booking may go on for so many days. */
@@ -107,24 +108,6 @@ export const askToMove = appointment.verb('askToMove', {
     })
   },
 })
-
-interface Reliability {
-  readonly bookings: number
-  readonly no_shows: number
-  readonly last_at: string | null
-}
-
-/** A customer's bookings; found by the cars that are or were his. */
-export function reliabilityOf(groupId: string, customerId: string) {
-  return oneRaw<Reliability>(
-    `select count(*)::integer as bookings, count(*) filter (where a.state = 'noShow')::integer as no_shows,
-        max(a.starts_at) filter (where a.state = 'noShow') as last_at
-       from service.appointment a
-      where a.group_id = $1 and a.customer_id = $2
-        and a.vehicle_id in (select vehicle_id from vehicles.ownership where group_id = $1 and customer_id = $2)`,
-    [groupId, customerId],
-  )
-}
 
 export const history = appointment.read('history', async ({ groupId, query, load }) => {
   const { found } = await load({ found: reliabilityOf(groupId, query.customer) })

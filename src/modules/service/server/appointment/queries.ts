@@ -10,13 +10,14 @@ import { camelRow } from '../../../../kernel/serve.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
 import { alternatives, freeTimes } from '../../../capacity/server/public.ts'
 import { openContact } from '../../../customers/server/public.ts'
+import { type DepositColumns, depositColumns, depositJoin, splitDeposit } from '../deposit/shown.ts'
 import { appointment } from './actions.ts'
-import { reliabilityOf } from './calendar.ts'
+import { reliabilityOf } from './reliability.ts'
 import { needsOf, partOf, shortPartsOf } from './needs.ts'
 import { partsOfBooking, spanOfDay } from './preparation.ts'
 import { missingFields } from './rules.ts'
 
-interface Listed extends Row<'service.appointment'> {
+interface Listed extends Row<'service.appointment'>, DepositColumns {
   readonly wrapped_key: string | null
   readonly name: string
   readonly phone: string
@@ -25,17 +26,23 @@ interface Listed extends Row<'service.appointment'> {
   readonly vin: string
   readonly model_zh: string | null
   readonly model_en: string | null
+  readonly deposit_id: string | null
 }
 
-const select = `select a.*, c.wrapped_key, c.name, c.phone, v.plate, v.plate_colour, v.vin, v.model_zh, v.model_en
+const select = `select a.*, c.wrapped_key, c.name, c.phone, v.plate, v.plate_colour, v.vin, v.model_zh, v.model_en,
+    ${depositColumns}
   from service.appointment a
   join customers.contact c on c.group_id = a.group_id and c.id = a.customer_id
-  join vehicles.brief v on v.group_id = a.group_id and v.id = a.vehicle_id`
+  join vehicles.brief v on v.group_id = a.group_id and v.id = a.vehicle_id
+  ${depositJoin}`
 
-function viewOf({ wrapped_key, name, phone, vin, ...row }: Listed, keys: Keys) {
+function viewOf(listed: Listed, keys: Keys) {
+  const { rest, deposit } = splitDeposit(listed)
+  const { wrapped_key, name, phone, vin, ...row } = rest
   const contact = openContact({ wrapped_key, name, phone }, keys)
   return {
     ...camelRow(row),
+    deposit,
     customerName: contact.name,
     phoneMasked: contact.phoneMasked,
     missing: missingFields(row, { ...contact, plate: row.plate, model_zh: row.model_zh, vin }),

@@ -1,21 +1,22 @@
 import { inGroup } from '../../../../kernel/action.ts'
 import { addDays } from '../../../../kernel/clocks/plain-date.ts'
-import { epochMsOf, instantOf, localDate, localDay, wallClockMs } from '../../../../kernel/clocks/zone.ts'
+import { epochMsOf, instantOf, localDay, wallClockMs } from '../../../../kernel/clocks/zone.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
+import { manyRaw } from '../../../../kernel/db/sql.ts'
 import { dropTask, giveTask } from '../../../../kernel/furniture/tasks.ts'
 import { forEachGroup } from '../../../../kernel/groups.ts'
-import { isoNow, type Kernel } from '../../../../kernel/kernel.ts'
-import { parameter, type Settings } from '../../../../kernel/settings.ts'
+import type { Kernel } from '../../../../kernel/kernel.ts'
 import { runAsSystem, settingsOfGroup } from '../../../../kernel/system.ts'
+import { settleEnd } from '../deposit/ending.ts'
+import { depositRounds } from '../deposit/rounds.ts'
+import { lockDeposit } from '../../../money/server/public.ts'
 import { factsOf } from '../facts.ts'
 import { noShowMinutes, preparationDays, preparationHour, reminderDays } from '../parameters.ts'
 import { addressIn, mapLink, tellCustomer } from '../tell.ts'
 import { appointment, giveTimeBack } from './actions.ts'
 import { needsOf, type ShortPart, shortPartsOf, shortsByBooking, withShorts } from './needs.ts'
 import { keepPreparation, lockPreparation, spanOfDay } from './preparation.ts'
-
-type Booking = Row<'service.appointment'>
+import { clockOf, lockBooking, rowsOf, type Store } from './store-round.ts'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
@@ -34,66 +35,40 @@ export function bookingRounds(kernel: Kernel): Promise<number> {
     for (const storeId of settings.stores.keys()) {
       const store = { kernel, groupId, settings, storeId }
       changed += (await missed(store)) + (await flagShorts(store)) + (await remind(store))
+      changed += await depositRounds(store)
     }
     return changed
   })
 }
 
-interface Store {
-  readonly kernel: Kernel
-  readonly groupId: string
-  readonly settings: Settings
-  readonly storeId: string
-}
-
-interface Clock {
-  readonly now: string
-  readonly zone: string
-  readonly today: string
-  /** A limit of this store, today. */
-  readonly limit: (key: string) => number
-}
-
-function clockOf({ kernel, settings, storeId }: Store): Clock {
-  const now = isoNow(kernel.clock)
-  const zone = settings.stores.get(storeId)?.timeZone ?? 'Asia/Shanghai'
-  const today = localDate(epochMsOf(now), zone)
-  return { now, zone, today, limit: (key) => parameter(settings, key, storeId, today) }
-}
-
-async function rowsOf<T>(store: Store, sql: string, parameters: readonly unknown[]): Promise<T[]> {
-  const [, , result] = await inGroup(store.kernel, store.groupId, [{ sql, parameters: [store.groupId, ...parameters] }])
-  return (result?.rows ?? []) as T[]
-}
-
-const lockBooking = (groupId: string, id: string) =>
-  oneRaw<Booking>(`select * from service.appointment where group_id = $1 and id = $2 and state = 'booked' for update`, [
-    groupId,
-    id,
-  ])
-
 /** Who has not come by a while after his time will not come: the time is free again. */
 async function missed(store: Store): Promise<number> {
   const { now, limit } = clockOf(store)
   const until = instantOf(epochMsOf(now) - limit(noShowMinutes) * minuteMs)
-  const late = await rowsOf<{ id: string; starts_at: string }>(
+  const late = await rowsOf<{ id: string; starts_at: string; deposit_id: string | null }>(
     store,
-    `select id, starts_at from service.appointment where group_id = $1 and store_id = $2 and state = 'booked'
+    `select id, starts_at, deposit_id from service.appointment where group_id = $1 and store_id = $2 and state = 'booked'
         and starts_at <= $3 and starts_at > $4 limit 500`,
     [store.storeId, until, instantOf(epochMsOf(now) - lookBackDays * dayMs)],
   )
   let count = 0
-  for (const { id, starts_at } of late) {
+  for (const { id, starts_at, deposit_id } of late) {
     const done = await runAsSystem(store.kernel, {
       groupId: store.groupId,
       name: 'service.noShow',
       key: `${id}/${starts_at}`,
-      loads: ({ groupId }) => ({ row: lockBooking(groupId, id) }),
+      loads: ({ groupId }) => ({
+        row: lockBooking(groupId, id),
+        ...(deposit_id === null
+          ? {}
+          : { deposit: lockDeposit(groupId, deposit_id), facts: factsOf(groupId, 'appointment', id) }),
+      }),
       run(work, { loaded, settings }) {
-        const { row } = loaded
+        const { row, deposit, facts } = loaded
         if (!row || row.starts_at !== starts_at) return
         work.move(appointment.face, row, 'noShow')
         giveTimeBack(work, row, settings)
+        settleEnd(work, row, deposit, { by: 'noShow', facts })
         work.emit('service.appointmentMissed', { appointmentId: id, storeId: row.store_id })
       },
     })

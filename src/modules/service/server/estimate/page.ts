@@ -21,6 +21,7 @@ const shownPage = estimateShown
     hourlyRateFen: true,
     concerns: true,
     lines: true,
+    depositFen: true,
     plans: true,
     terms: true,
   })

@@ -8,6 +8,7 @@ import { appointment, enterBooking, letGo, moveTime, storeOf } from '../appointm
 import { type OnShift, onShift, qualified } from '../appointment/technicians.ts'
 import { type Facts, factsOf, factsOfHolders } from '../facts.ts'
 import { visitRules } from '../public.ts'
+import { endedWith } from '../deposit/ending.ts'
 import { rulesOf, visitTypeOf } from '../visit-type/rules.ts'
 import { recallLoads } from '../recall-visits.ts'
 import { ownDemand } from './items.ts'
@@ -102,10 +103,11 @@ export const cancelOwn = appointment.verb('cancelOwn', {
     facts: factsOf(groupId, 'appointment', id),
     persons: personsOfBooking(groupId, id),
   }),
-  run(work, { input, row, loaded, settings, identity, move }) {
+  async run(work, { input, row, loaded, settings, identity, move, ask }) {
     const { facts, persons } = loaded
     checkOwn(row, persons, { actor: identity.actor, facts, now: work.now })
     move({}, input.reason ? { cause: input.reason } : {})
     letGo(work, row, { facts, settings })
+    await endedWith(work, row, { ask, by: 'customer', facts })
   },
 })

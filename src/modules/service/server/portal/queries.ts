@@ -5,6 +5,7 @@ import { alternatives, freeTimes } from '../../../capacity/server/public.ts'
 import type { BriefRow } from '../../../vehicles/server/public.ts'
 import { appointment } from '../appointment/actions.ts'
 import { onShift, qualified } from '../appointment/technicians.ts'
+import { type DepositColumns, depositColumns, depositJoin, splitDeposit } from '../deposit/shown.ts'
 import { visitRules } from '../public.ts'
 import { progressOf } from '../repair-order/queries.ts'
 import { repairOrder } from '../repair-order/repair-order.ts'
@@ -21,7 +22,7 @@ interface VisitRow {
   readonly created_at: string
 }
 
-interface BookingRow {
+interface BookingRow extends DepositColumns {
   readonly id: string
   readonly vehicle_id: string
   readonly number: string
@@ -49,8 +50,9 @@ export const cars = appointment.read('myCars', async ({ groupId, identity, load,
     ),
     bookings: manyRaw<BookingRow>(
       `with ${mineSql} select distinct x.id, x.vehicle_id, x.number, x.store_id, x.visit_type, x.starts_at, x.version, x.minutes,
-           t.name as technician_name
+           x.deposit_id, t.name as technician_name, ${depositColumns}
          from service.appointment x join mine on mine.vehicle_id = x.vehicle_id
+         ${depositJoin.replaceAll('a.', 'x.')}
          left join people.staff t on t.group_id = x.group_id and t.id = x.technician_id
         where x.group_id = $1 and x.state = 'booked' and x.starts_at > $3 and ${isHis} order by x.starts_at limit 100`,
       [groupId, person, now],
@@ -60,10 +62,15 @@ export const cars = appointment.read('myCars', async ({ groupId, identity, load,
     cars: found.cars.map((car) => ({
       ...camelRow(car),
       visits: found.visits.filter((visit) => visit.vehicle_id === car.id).map(camelRow),
-      bookings: found.bookings.filter((booking) => booking.vehicle_id === car.id).map(camelRow),
+      bookings: found.bookings.filter((booking) => booking.vehicle_id === car.id).map(bookingView),
     })),
   }
 })
+
+function bookingView(row: BookingRow) {
+  const { rest, deposit } = splitDeposit(row)
+  return { ...camelRow(rest), deposit }
+}
 
 /** Times that a customer can take, with the minutes that the store plans for such a visit or that his booking has. */
 export const times = appointment.read('myTimes', async ({ groupId, query, now, identity, load }) => {

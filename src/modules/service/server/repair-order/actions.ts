@@ -14,6 +14,7 @@ import { lockVehicle, noteBringer, takeReading } from '../../../vehicles/server/
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { appointment } from '../appointment/actions.ts'
 import { unknownPart } from '../appointment/rules.ts'
+import { carriedOver, givenBack } from '../deposit/ending.ts'
 import { estimate } from '../estimate/estimate.ts'
 import { isOpen } from '../estimate/rules.ts'
 import { type Facts, factsOfNew } from '../facts.ts'
@@ -53,7 +54,7 @@ export const checkIn = repairOrder.creation('checkIn', {
     ...walkInLoads(groupId, input.walkInId),
     ...packLoads(groupId, input),
   }),
-  run(work, { id, input, loaded, settings, identity, kernel, number }) {
+  async run(work, { id, input, loaded, settings, identity, kernel, number, ask }) {
     const { vehicle, booking, facts, type } = loaded
     const problem =
       unknownPart(facts) ??
@@ -70,6 +71,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       ...(input.lowerBecause ? { lowerBecause: input.lowerBecause } : {}),
     })
     const met = meetGuest(work, loaded, { ...input, id })
+    const deposit = await carriedOver(work, booking, id, ask)
     const rules = rulesOf(input.visitType, type ? [type] : [])
     const order = work.create(repairOrder.face, 'checkIn', {
       id,
@@ -99,6 +101,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       courtesy_due: [...rules.courtesy],
       courtesy_done: input.courtesy ?? [],
       ...noteColumns(input.handOverNote, work.now),
+      ...deposit,
     })
     addConcerns(work, order, newWords([], input.concerns), 0)
     clockPromise(work, { promised_at: null }, order)
@@ -195,13 +198,14 @@ export function sendVisitLink(
 export const cancel = repairOrder.verb('cancel', {
   first: ({ groupId, id }) => ({ pick: lockPick(groupId, id), pickLines: pickLinesOf(groupId, id) }),
   loads: ({ groupId, id }) => ({ estimates: lockEstimates(groupId, id) }),
-  run(work, { input, row, loaded, move }) {
+  async run(work, { input, row, loaded, move, ask }) {
     const { pick, pickLines, estimates } = loaded
     move({ closed_at: work.now }, { cause: input.reason })
     for (const edition of estimates) if (isOpen(edition)) work.move(estimate.face, edition, 'supersede')
     if (pick) releaseFor(work, { pick, pickLines }, row.store_id)
     work.stopDeadline(promise.name, row.id, 'cancelled')
     work.stopDeadline(unanswered.name, row.id, 'cancelled')
+    await givenBack(work, row, ask)
     work.emit('service.orderCancelled', { orderId: row.id, storeId: row.store_id })
   },
 })

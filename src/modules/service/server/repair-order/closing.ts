@@ -6,6 +6,7 @@ import { canonical } from '../../../../kernel/ledger/canonical.ts'
 import { type BillLineInput, billOf, dueOf, isSettled, issueBill } from '../../../money/server/public.ts'
 import { lockPick, pickLinesOf, releaseFor } from '../../../parts/server/public.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
+import { carriedBy } from '../deposit/ending.ts'
 import { factsOf } from '../facts.ts'
 import { keepGatePass, keepSettlement, numberFor } from '../papers.ts'
 import { promise } from '../parameters.ts'
@@ -38,7 +39,8 @@ export const settle = repairOrder.verb('settle', {
     const billId = newId()
     const order = move({ bill_id: billId, ready_at: row.ready_at ?? work.now })
     const billed = lines.filter((line) => isApproved(line) && line.dropped_at === null).map(billLine)
-    keepSettlement(work, { order, facts, concerns, keys: kernel.keys }, billed)
+    const deposit = await carriedBy(row, ask)
+    keepSettlement(work, { order, facts, concerns, keys: kernel.keys }, billed, deposit)
     issueBill(work, {
       id: billId,
       storeId: row.store_id,
@@ -47,6 +49,7 @@ export const settle = repairOrder.verb('settle', {
       customerId: row.customer_id,
       vehicleId: row.vehicle_id,
       lines: billed,
+      deposit,
     })
     if (pick) releaseFor(work, { pick, pickLines }, row.store_id)
     emitRecallWork(work, order.id, lines)

@@ -39,6 +39,7 @@ export function shownOf({ order, concerns, facts, photos, glossary }: Offer, lin
     totalFen: totalOf(reckoned, plans[0]?.id ?? null),
     concerns: concerns.map(({ id, words }) => ({ id, words })),
     lines: lines.map((line, at) => shownLine(line, photos?.get(line.id), codesOf(explained[at]))),
+    ...(order.deposit_fen ? { depositFen: order.deposit_fen } : {}),
     ...(plans.length > 0 ? { plans } : {}),
     ...(terms.length > 0 ? { terms } : {}),
   }

@@ -10,6 +10,8 @@ import { Section } from '../../../../console/ui/Section.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
 import { bookingChannels } from '../../contract/appointment.ts'
 import { type VisitType, visitTypes } from '../../contract/visit-type.ts'
+import { AskedDeposit } from '../deposit/AskedDeposit.tsx'
+import { useDeposit } from '../deposit/use-deposit.ts'
 import { Alternatives } from './Alternatives.tsx'
 import { demandOf } from '../../contract/demand.ts'
 import { FreeTimes } from './FreeTimes.tsx'
@@ -82,6 +84,8 @@ function Form({ vehicleId, customerId, powertrain, at, recalls, first }: FormPro
   const codes = [...new Set([...packages.itemsOf(wish.packageCode), ...wish.itemCodes])]
   const demand = demandOf(items.byCode(codes), rule)
   const taken = { ...demand, minutes: wish.minutes ?? demand.minutes }
+  const about = { customer: customerId, vehicle: vehicleId, visitType: wish.visitType, items: codes.join(',') }
+  const deposit = useDeposit(workStore?.id, startsAt, about)
   const send = async (at: string | undefined) => {
     if (!workStore || !at) return
     setStartsAt(at)
@@ -97,6 +101,7 @@ function Form({ vehicleId, customerId, powertrain, at, recalls, first }: FormPro
       channel: wish.channel,
       startsAt: at,
       ...taken,
+      ...deposit.input,
       ...(wish.concern.trim() ? { concern: wish.concern.trim() } : {}),
     })
     if (outcome.ok) go(`/appointments/${outcome.record.id}`)
@@ -126,19 +131,22 @@ function Form({ vehicleId, customerId, powertrain, at, recalls, first }: FormPro
           )}
         </Section>
       </div>
+      <AskedDeposit deposit={deposit} />
       {problem && <Alternatives problem={problem} choose={(at) => void send(at)} />}
-      <SendBar startsAt={startsAt} pending={book.pending} send={() => void send(startsAt)} />
+      <SendBar startsAt={startsAt} ready={deposit.isTold} pending={book.pending} send={() => void send(startsAt)} />
     </>
   )
 }
 
 interface SendBarProps {
   readonly startsAt: string | undefined
+  /** The customer knows what it asks for. */
+  readonly ready: boolean
   readonly pending: boolean
   readonly send: () => void
 }
 
-function SendBar({ startsAt, pending, send }: SendBarProps) {
+function SendBar({ startsAt, ready, pending, send }: SendBarProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
   return (
@@ -149,7 +157,7 @@ function SendBar({ startsAt, pending, send }: SendBarProps) {
       style={{ position: 'sticky', bottom: 0, zIndex: 9, padding: '8px 0', background: token.colorBgLayout }}
     >
       {!startsAt && <span>{texts.t('service.page.chooseTime')}</span>}
-      <Button type="primary" size="large" disabled={!startsAt} loading={pending} onClick={send}>
+      <Button type="primary" size="large" disabled={!startsAt || !ready} loading={pending} onClick={send}>
         {texts.verb('appointment', 'book')}
       </Button>
     </Flex>

@@ -10,6 +10,7 @@ import { Countdown } from '../../../../console/ui/Countdown.tsx'
 import { Plate } from '../../../../console/ui/Plate.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
+import { DepositTag } from '../deposit/DepositTag.tsx'
 import { useItems } from '../booking/use-items.ts'
 
 interface BookingRowProps {
@@ -55,6 +56,7 @@ export function BookingRow({ row, brief: isBrief = false }: BookingRowProps) {
           })}
         </Tag>
       )}
+      {row.deposit && row.orderId === null && <DepositTag deposit={row.deposit} />}
       {waiting && row.arrivedAt && row.greetedAt === null ? (
         <Countdown since={row.arrivedAt} limitSeconds={greetingSeconds} large={!brief} />
       ) : null}

@@ -12,6 +12,7 @@ import { useVerb } from '../../../../console/verbs.ts'
 import { Labelled } from '../booking/Labelled.tsx'
 import { PromiseTimes } from '../reception/PromiseKeys.tsx'
 import type { MovedPromise as Moved } from '../../contract/offering.ts'
+import { OrderDeposit } from '../deposit/OrderDeposit.tsx'
 import { BookedItems } from './BookedItems.tsx'
 import { DraftLines } from './DraftLines.tsx'
 import { planTotal } from './draft-plan.ts'
@@ -101,6 +102,7 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
   return (
     <Drawer open onClose={close} title={texts.verb('repairOrder', verb)} size={phone ? '100%' : 980} footer={footer}>
       <Flex vertical gap={16}>
+        <OrderDeposit order={order} />
         <AddTo order={order} concern={concern} choose={setConcern} />
         <Target draft={draft} />
         <LineFinder storeId={order.storeId} concern={concern} priceOf={priceOf} add={draft.add} />

@@ -9,6 +9,7 @@ import { type Texts, useTexts } from '../../../../console/texts.ts'
 import { LineTable as Lines, type LineColumn } from '../../../../console/ui/LineTable.tsx'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
+import { OrderDeposit } from '../deposit/OrderDeposit.tsx'
 import { LineTable } from './LineTable.tsx'
 
 interface SettleProps {
@@ -105,6 +106,7 @@ export function Settle({ order, close }: SettleProps) {
           <strong>{texts.field('repairOrder', 'approvedFen')}</strong>
           <Money fen={order.approvedFen} strong />
         </Flex>
+        <OrderDeposit order={order} />
       </Flex>
     </Drawer>
   )
