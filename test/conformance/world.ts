@@ -3,6 +3,7 @@ import type { RecordServer } from '../../src/kernel/serve.ts'
 import { modules } from '../../src/modules.ts'
 import { closedVisit, hireCrew } from '../../src/modules/quality/test/visit.ts'
 import { at, bookingDay, checkIn, labour, newGuest, openShop, shift } from '../../src/modules/service/test/shop.ts'
+import { bookTold, payDeposit, rule } from '../../src/modules/service/test/deposit.ts'
 import { agreedOrder } from '../../src/modules/workshop/test/crew.ts'
 import { startingPermissions, usualHours } from '../../src/kernel/setup.ts'
 import { type House, testRoles } from '../house.ts'
@@ -45,6 +46,7 @@ export async function fill(house: House): Promise<World> {
   const waiting = await newGuest(house)
   await checkIn(house, waiting)
   await outside(house)
+  await deposited(house)
   const [person] = await house.rows('select person_id from customers.customer where id = $1', [waiting.customerId])
   const [line] = await house.rows('select id from service.line order by id limit 1')
   const rows = new Map([
@@ -89,6 +91,13 @@ async function outside(house: House): Promise<void> {
       dueAt: at('16:00'),
     },
   })
+}
+
+/** A booking that asked for money beforehand. */
+async function deposited(house: House): Promise<void> {
+  await rule(house, 'service.depositFen.accident', 20_000)
+  const { depositId } = await bookTold(house, '17:00', 20_000, { visitType: 'accident' })
+  await payDeposit(house, depositId)
 }
 
 /** Words by which other records call a record. */

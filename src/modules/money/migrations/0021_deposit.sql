@@ -14,7 +14,7 @@ create table money.deposit (
   vehicle_id uuid,
   -- earnest: 定金, of which the law lets the shop keep a part; advance: 订金, which always goes back.
   nature text not null check (nature in ('earnest', 'advance')),
-  asked_because text not null,
+  asked_because text not null check (asked_because in ('visitType', 'noShows')),
   amount_fen bigint not null check (amount_fen > 0),
   -- What the booked work was reckoned to cost when it was asked; nought where nobody could say.
   price_fen bigint not null,
@@ -31,8 +31,8 @@ create table money.deposit (
   returned_fen bigint not null,
   -- What the shop adds from its own pocket when it was the one who did not keep the booking.
   compensation_fen bigint not null,
-  -- Why the booking ended by the customer's default: lateCancel, noShow.
-  breach text,
+  -- How the customer did not keep to it.
+  breach text check (breach in ('lateCancel', 'noShow')),
   order_id uuid,
   reminded_at timestamptz,
   primary key (group_id, id),

@@ -86,6 +86,7 @@ export function askedBy(
 }
 
 const minuteMs = 60_000
+const hourMs = 3_600_000
 
 /**
  * By when it must be there: so many hours from now, but so long before the visit. Who books too near for that pays when
@@ -93,7 +94,7 @@ const minuteMs = 60_000
  */
 export function dueOf(rule: DepositRule, startsAt: string, now: string): { dueAt: string; releases: boolean } {
   const start = epochMsOf(startsAt)
-  const due = Math.min(epochMsOf(now) + rule.hours * 60 * minuteMs, start - rule.aheadMinutes * minuteMs)
+  const due = Math.min(epochMsOf(now) + rule.hours * hourMs, start - rule.aheadMinutes * minuteMs)
   if (due <= epochMsOf(now)) return { dueAt: startsAt, releases: false }
   return { dueAt: instantOf(due), releases: rule.releases }
 }
