@@ -753,10 +753,51 @@ export interface Tables {
     labour_minutes: number | null
     hourly_rate_fen: number | null
   }
+  'money.deposit': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    number: string
+    appointment_id: string
+    customer_id: string
+    vehicle_id: string | null
+    nature: string
+    asked_because: string
+    amount_fen: number
+    price_fen: number
+    binding_fen: number
+    free_minutes: number
+    due_at: string
+    releases: boolean
+    received_fen: number
+    held_fen: number
+    set_off_fen: number
+    forfeited_fen: number
+    owed_fen: number
+    returned_fen: number
+    compensation_fen: number
+    breach: string | null
+    order_id: string | null
+    reminded_at: string | null
+  }
+  'money.deposit_brief': {
+    group_id: string | null
+    id: string | null
+    state: string | null
+    nature: string | null
+    amount_fen: number | null
+    due_at: string | null
+    held_fen: number | null
+  }
   'money.payment': {
     group_id: string
     id: string
-    bill_id: string
+    bill_id: string | null
     store_id: string
     method: string
     amount_fen: number
@@ -765,6 +806,7 @@ export interface Tables {
     reference: string | null
     refund_of: string | null
     reason: string | null
+    deposit_id: string | null
   }
   'money.price': {
     group_id: string
@@ -1067,6 +1109,7 @@ export interface Tables {
     mandatory_items: string[] | null
     greeted_at: string | null
     greeted_by: string | null
+    deposit_id: string | null
     recall_ids: string[] | null
   }
   'service.concern': {
@@ -1460,6 +1503,8 @@ export interface Tables {
     budget_external_fen: number | null
     budgeted_at: string | null
     ready_at: string | null
+    deposit_id: string | null
+    deposit_fen: number | null
   }
   'service.rescue': {
     group_id: string
@@ -1820,6 +1865,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'customers.customer': { head: 'bytes', name: 'sealed', phone: 'sealed', email: 'sealed', id_number: 'sealed', address: 'sealed', remark: 'sealed' },
   'vehicles.vehicle': { head: 'bytes' },
   'money.bill': { head: 'bytes' },
+  'money.deposit': { head: 'bytes' },
   'money.price': { head: 'bytes' },
   'parts.kit': { head: 'bytes', lines: 'json' },
   'parts.part': { head: 'bytes' },
@@ -1895,7 +1941,9 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'vehicles.vehicle': ['vin_override', 'model_id', 'trim', 'colour', 'sold_on', 'odometer_km', 'odometer_on', 'preferred_technician_id', 'scrapped_on'],
   'money.bill': ['vehicle_id'],
   'money.bill_line': ['part_origin', 'labour_minutes', 'hourly_rate_fen'],
-  'money.payment': ['cashier_id', 'reference', 'refund_of', 'reason'],
+  'money.deposit': ['vehicle_id', 'breach', 'order_id', 'reminded_at'],
+  'money.deposit_brief': ['group_id', 'id', 'state', 'nature', 'amount_fen', 'due_at', 'held_fen'],
+  'money.payment': ['bill_id', 'cashier_id', 'reference', 'refund_of', 'reason', 'deposit_id'],
   'money.price': ['store_id'],
   'parts.kit': ['model_id'],
   'parts.movement': ['receipt_id', 'pick_line_id', 'order_id', 'receiver_id'],
@@ -1911,7 +1959,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'capacity.slot': ['bay_minutes'],
   'service.accident': ['insurer', 'surveyor', 'surveyed_on', 'loss_fen', 'approved_fen', 'approved_on', 'approval_no', 'stage', 'asked_again_at', 'asked_again_because', 'asked_again_lines'],
   'service.accident_stage': ['ended_at'],
-  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code', 'mandatory_items', 'greeted_at', 'greeted_by', 'recall_ids'],
+  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code', 'mandatory_items', 'greeted_at', 'greeted_by', 'deposit_id', 'recall_ids'],
   'service.concern': ['answer'],
   'service.diagnosis': ['symptom', 'symptom_words', 'guide_code', 'guide_zh', 'guide_en', 'nature', 'severity', 'plan', 'plan_words', 'assessed_at', 'fault_class', 'cause', 'cause_words', 'evidence', 'solution', 'reported_at', 'case_id'],
   'service.diagnosis_check': ['words'],
@@ -1929,7 +1977,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.promise_contact': ['solution', 'call_note', 'promised_from', 'promised_to'],
   'service.reception': ['appointment_id', 'order_id'],
   'service.reception_entry': ['value', 'other_value', 'other_at', 'other_by'],
-  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'accident_grade', 'accident_cleared_at', 'open_sublets', 'diagnosis', 'severity', 'plans', 'plan_id', 'one_plan_because', 'budget_labour_fen', 'budget_parts_fen', 'budget_external_fen', 'budgeted_at', 'ready_at'],
+  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'accident_grade', 'accident_cleared_at', 'open_sublets', 'diagnosis', 'severity', 'plans', 'plan_id', 'one_plan_because', 'budget_labour_fen', 'budget_parts_fen', 'budget_external_fen', 'budgeted_at', 'ready_at', 'deposit_id', 'deposit_fen'],
   'service.rescue': ['vehicle_id', 'place', 'longitude', 'latitude', 'unit_id', 'technician_id', 'distance_metres', 'expected_at', 'assigned_at', 'accepted_at', 'departed_at', 'arrived_at', 'ended_at', 'result', 'cost_fen', 'damage_avoided_fen', 'order_id', 'place_sealed'],
   'service.rescue_unit': ['longitude', 'latitude', 'placed_at'],
   'service.sublet': ['contact', 'final_cost_fen', 'sent_at', 'returned_at', 'checked_at', 'checked_by', 'finding'],

@@ -47,7 +47,7 @@ interface ChooseProps extends BookingProps {
 }
 
 function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
-  const { t, name, language } = useTexts()
+  const { t, name } = useTexts()
   const now = useNow()
   const [only] = me.stores
   const [storeId, setStore] = useState(me.stores.length === 1 ? (only?.id ?? '') : '')
@@ -112,9 +112,7 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
       {ready && <WhenAndWho data={data} about={about} wanted={wanted} onWant={want} />}
       <AskedDeposit deposit={deposit.asked} />
       <Refused problem={wish.problem} />
-      <button type="button" className="main wide" disabled={isBlocked} onClick={confirm}>
-        {chosen ? t('book.confirmAt', { time: moment(language, wanted.startsAt, now) }) : t('book.confirm')}
-      </button>
+      <Confirm at={chosen ? wanted.startsAt : undefined} disabled={isBlocked} onConfirm={confirm} />
     </Page>
   )
 }
@@ -133,6 +131,23 @@ function Stores({ me, chosen, onChoose }: StoresProps) {
 
 /** A visit for a recall alone is offered to those whose car is called back. */
 const kindsShown = (forRecall: boolean): readonly Item[] => (forRecall ? ['recall', ...items] : items)
+
+interface ConfirmProps {
+  /** The chosen time. */
+  readonly at: string | undefined
+  readonly disabled: boolean
+  readonly onConfirm: () => void
+}
+
+function Confirm({ at, disabled, onConfirm }: ConfirmProps) {
+  const { t, language } = useTexts()
+  const now = useNow()
+  return (
+    <button type="button" className="main wide" disabled={disabled} onClick={onConfirm}>
+      {at ? t('book.confirmAt', { time: moment(language, at, now) }) : t('book.confirm')}
+    </button>
+  )
+}
 
 function Done({ booked, store }: { readonly booked: Booked; readonly store: string }) {
   const { t, language } = useTexts()
