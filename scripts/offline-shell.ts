@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Plugin, Rolldown } from 'vite'
 
-/** What the console needs to open its reception without connection; other pages' own code is left out. */
+/** What the console needs to open reception and workshop tablet without connection; other pages' own code is left out. */
 const entry = 'src/console/index.html'
-const offlinePages = ['ReceptionPage', 'HomePage', 'NotFoundPage', 'FailurePage']
+const offlinePages = ['ReceptionPage', 'MyJobsPage', 'HomePage', 'NotFoundPage', 'FailurePage']
 
 interface Bundle {
   readonly [file: string]: Rolldown.OutputAsset | Rolldown.OutputChunk
@@ -22,7 +22,7 @@ function filesOf(bundle: Bundle, from: string, seen: Set<string>): void {
   for (const next of [...chunk.imports, ...chunk.dynamicImports]) filesOf(bundle, next, seen)
 }
 
-/** Writes into the service worker which built files belong to the reception. */
+/** Writes into the service worker which built files belong to these pages. */
 export function offlineShell(): Plugin {
   return {
     name: 'offline-shell',

@@ -12,6 +12,15 @@ export function setServerNow(instant: string): void {
   tick()
 }
 
+/** How far the server's clock is ahead of the device's, as far as is known; milliseconds. */
+export const clockAhead = () => ahead
+
+/** The device's clock was so far behind when the server was heard last. */
+export function setClockAhead(ms: number): void {
+  ahead = ms
+  tick()
+}
+
 /** Epoch milliseconds by the server's clock. */
 export function now(): number {
   return Date.now() + ahead

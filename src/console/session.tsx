@@ -3,7 +3,6 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { Me } from '../kernel/contract/session.ts'
 import { setServerNow } from './clock.ts'
 import type * as KeptMe from './device/kept-me.ts'
-import { nothingWaits } from './device/waiting.ts'
 import { setTimeZone } from './formats.ts'
 import { readMe, readSetup, signOut } from './kernel-endpoints.ts'
 import { getPreferences, setPersonsLanguage, setPreferences, usePreferences } from './preferences.ts'
@@ -103,8 +102,7 @@ export function useSignOut(): () => Promise<void> {
     const me = client.getQueryData<Me>(meKey)
     await signOut().catch(() => {})
     sessionStorage.clear()
-    if (me) await onDevice((device) => device.forgetMe(me.accountId))
-    nothingWaits()
+    if (me) await import('./device/kept-me.ts').then((device) => device.forgetMe(me)).catch(() => {})
     // The door watches this one: cleared with the rest, it would not hear that nobody is here any more.
     client.setQueryData(meKey, null)
     client.removeQueries({ predicate: (query) => query.queryHash !== hashKey(meKey) })

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react'
 import type { z } from 'zod'
+import type { Me } from '../kernel/contract/session.ts'
 import { askRows } from './client.ts'
 import type { ListKey, QueryOf, RowOf } from './endpoints.ts'
 import { withQuery } from './transport.ts'
@@ -121,8 +122,8 @@ export interface WebModule {
   readonly routes: readonly PageRoute[]
   readonly tiles?: readonly Tile[]
   readonly homes?: readonly RoleHome[]
-  /** Sends what waits on this device from an earlier time; called once the person of the account is there. */
-  readonly resume?: (accountId: string) => Promise<void>
+  /** Takes up drafts that an earlier page left on this device; called once their person is there. */
+  readonly resume?: (me: Me) => Promise<void>
   /** Where a record's page is; search, inbox and timelines link by it. */
   readonly recordLinks?: Readonly<Record<string, (id: string) => string>>
   /** Record → state → colour of its tag; grey where nothing is said, for colour must mean something. */

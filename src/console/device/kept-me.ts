@@ -1,5 +1,8 @@
+import { z } from 'zod'
+import { clockAhead, setClockAhead } from '../clock.ts'
 import { me as meSchema, type Me } from '../../kernel/contract/session.ts'
 import { getPreferences, setPreferences } from '../preferences.ts'
+import { outbox } from './queue/post.ts'
 import { hasVault, vaultOf } from './vault.ts'
 
 const anybody = 'device'
@@ -14,19 +17,24 @@ function isPrepared(): boolean {
 }
 
 export async function keepMe(me: Me): Promise<void> {
-  if (isPrepared()) await vaultOf(anybody).put('me', me)
+  if (!isPrepared()) return
+  await vaultOf(anybody).put('me', me)
+  await vaultOf(anybody).put('ahead', clockAhead())
 }
 
 /** Who was signed in when there was a connection last; undefined where the device does not know. */
 export async function keptMe(): Promise<Me | undefined> {
   if (!isPrepared()) return undefined
+  const ahead = z.number().safeParse(await vaultOf(anybody).get('ahead'))
+  if (ahead.success) setClockAhead(ahead.data)
   const result = meSchema.safeParse(await vaultOf(anybody).get('me'))
   return result.success ? result.data : undefined
 }
 
-/** Nothing of him stays behind. */
-export async function forgetMe(accountId: string): Promise<void> {
-  if (!isPrepared()) return
+/** Nothing of him stays behind; on a shared tablet what has not been sent waits, sealed, until he is back. */
+export async function forgetMe(me: Me): Promise<void> {
   await vaultOf(anybody).empty()
-  await vaultOf(accountId).empty()
+  if (me.terminal && outbox.waiting().some((item) => item.account === me.accountId)) return
+  await outbox.forget(me.accountId)
+  await vaultOf(me.accountId).empty()
 }

@@ -1,7 +1,7 @@
 /**
- * What lies on this device for work without connection: encrypted under a key that no script can read out, one part for
- * each account, emptied when he signs out. Where the browser has no secure context there is none, and pages work as
- * long as the line holds.
+ * What lies on this device for work without connection: encrypted under a key that no script can read out. One part for
+ * each account, emptied when he signs out, one for what waits to be sent. Where the browser has no secure context the
+ * parts live as long as the page.
  */
 export interface Vault {
   get(key: string): Promise<unknown>
@@ -10,7 +10,7 @@ export interface Vault {
   putBytes(key: string, bytes: ArrayBuffer): Promise<void>
   remove(key: string): Promise<void>
   keys(prefix: string): Promise<string[]>
-  /** Forgets everything of this account. */
+  /** Forgets everything of this part. */
   empty(): Promise<void>
 }
 
@@ -85,9 +85,8 @@ async function allKeys(prefix: string): Promise<string[]> {
   return keys.map(String)
 }
 
-/** The part of one account. */
-export function vaultOf(accountId: string): Vault {
-  const at = (key: string) => `${accountId}/${key}`
+function sealedPart(part: string): Vault {
+  const at = (key: string) => `${part}/${key}`
   const getBytes = async (key: string) => unseal(await inStore<unknown>('readonly', (objects) => objects.get(at(key))))
   const putBytes = async (key: string, bytes: BufferSource) => {
     const sealed = await seal(bytes)
@@ -105,10 +104,38 @@ export function vaultOf(accountId: string): Vault {
       await inStore('readwrite', (objects) => objects.delete(at(key)))
     },
     async keys(prefix) {
-      return (await allKeys(at(prefix))).map((key) => key.slice(accountId.length + 1))
+      return (await allKeys(at(prefix))).map((key) => key.slice(part.length + 1))
     },
     async empty() {
-      for (const key of await allKeys(`${accountId}/`)) await inStore('readwrite', (objects) => objects.delete(key))
+      for (const key of await allKeys(`${part}/`)) await inStore('readwrite', (objects) => objects.delete(key))
     },
   }
+}
+
+/** Lives as long as the page (plain address, old browser) or a test. */
+export function memoryVault(): Vault {
+  const kept = new Map<string, string>()
+  const bytes = new Map<string, ArrayBuffer>()
+  return {
+    async get(key) {
+      const text = kept.get(key)
+      return text === undefined ? undefined : JSON.parse(text)
+    },
+    put: async (key, value) => void kept.set(key, JSON.stringify(value)),
+    getBytes: async (key) => bytes.get(key),
+    putBytes: async (key, value) => void bytes.set(key, value),
+    remove: async (key) => void (kept.delete(key), bytes.delete(key)),
+    keys: async (prefix) => [...kept.keys(), ...bytes.keys()].filter((key) => key.startsWith(prefix)),
+    empty: async () => (kept.clear(), bytes.clear()),
+  }
+}
+
+const inMemory = new Map<string, Vault>()
+
+/** The part of one account, or of something else by its name. */
+export function vaultOf(part: string): Vault {
+  if (hasVault()) return sealedPart(part)
+  const known = inMemory.get(part) ?? memoryVault()
+  inMemory.set(part, known)
+  return known
 }

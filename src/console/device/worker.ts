@@ -1,5 +1,5 @@
 /**
- * The service worker: without connection the reception opens from what was kept; everything else is fetched as ever.
+ * The service worker: without connection reception and workshop tablet open from what was kept; all else is fetched.
  * Answers of the API are never kept here, they lie encrypted in the vault (see `vault.ts`). The build writes the list.
  */
 interface LastingEvent extends Event {
@@ -23,12 +23,12 @@ const scope = globalThis as unknown as Scope
 const shell: { readonly version: string; readonly files: string[] } = JSON.parse('__SHELL__')
 const prefix = 'open4s-shell-'
 const name = prefix + shell.version
-/** The page that works without connection; its address gives the console's page as any other does. */
-const page = '/reception'
+/** Pages that work without connection; each address gives the console's page as any other does. */
+const pages = ['/reception', '/my-jobs']
 
 async function install(): Promise<void> {
   const cache = await caches.open(name)
-  await cache.addAll([page, ...shell.files])
+  await cache.addAll([...pages, ...shell.files])
   await scope.skipWaiting()
 }
 
@@ -37,13 +37,19 @@ async function activate(): Promise<void> {
   await scope.clients.claim()
 }
 
+/** The page that this device was made ready by. */
+async function door(): Promise<string> {
+  const kept = await (await caches.open('open4s-door')).match('/door')
+  const page = kept ? await kept.text() : ''
+  return pages.includes(page) ? page : '/reception'
+}
+
 async function open(request: Request): Promise<Response> {
   try {
     return await fetch(request)
-  } catch (error) {
-    const kept = await (await caches.open(name)).match(page)
-    if (!kept) throw error
-    return new URL(request.url).pathname === page ? kept : Response.redirect(page)
+  } catch {
+    const kept = await (await caches.open(name)).match(new URL(request.url).pathname)
+    return kept ?? Response.redirect(await door())
   }
 }
 

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useConnected } from '../connection.ts'
-import { useWaiting } from '../device/waiting.ts'
+import { useWaitingCount } from '../device/queue/use-outbox.ts'
 import { useTexts } from '../texts.ts'
 
 /** Says that the line is down and that what is shown is the last known. */
 export function OfflineBanner() {
   const connected = useConnected()
-  const waiting = useWaiting()
+  const waiting = useWaitingCount()
   const { c } = useTexts()
   const client = useQueryClient()
   if (connected) return null

@@ -1,7 +1,8 @@
 import { UserOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { call } from '../client.ts'
-import { waitingCount } from '../device/waiting.ts'
+import { countOf } from '../device/queue/item.ts'
+import { outbox } from '../device/queue/post.ts'
 import { type Language, type Preferences, setPreferences, usePreferences } from '../preferences.ts'
 import { usePhone } from '../screen.ts'
 import { useSession, useSignOut } from '../session.tsx'
@@ -28,11 +29,12 @@ export function PersonMenu() {
   const phone = usePhone()
   const signOut = useSignOut()
   const { modal } = App.useApp()
-  // Signing out empties the device: what has not been sent would be lost.
+  // Signing out empties the device: what has not been sent would be lost. A shared tablet keeps it until he is back.
   const leave = async () => {
-    const count = waitingCount()
+    const count = countOf(outbox.waiting().filter((item) => item.account === me.accountId))
     const ask = { title: c('device.unsent', { count }), content: c('device.unsentNext'), okText: c('device.leave') }
-    if (count === 0 || (await modal.confirm({ ...ask, okButtonProps: { danger: true } }))) await signOut()
+    if (count === 0 || me.terminal || (await modal.confirm({ ...ask, okButtonProps: { danger: true } })))
+      await signOut()
   }
   const role = (code: string) => (has(`kernel.console.role.${code}`) ? t(`kernel.console.role.${code}`) : code)
 

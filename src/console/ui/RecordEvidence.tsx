@@ -1,5 +1,5 @@
+import { useKeptRead } from '../device/use-kept-read.ts'
 import type { RowOf } from '../endpoints.ts'
-import { useRead } from '../queries.ts'
 import { invalidateRecord } from '../query-client.ts'
 import type { UploadPlace } from '../upload.ts'
 import { Evidence } from './Evidence.tsx'
@@ -9,7 +9,7 @@ export type FileRow = RowOf<'file.list'>
 
 /** All files of a record; nothing until they are known. */
 export function useFiles(record: string, recordId: string): readonly FileRow[] | undefined {
-  const { data, error } = useRead('file.list', { query: { record, recordId } })
+  const { data, error } = useKeptRead('file.list', { query: { record, recordId } })
   return data?.rows ?? (error ? [] : undefined)
 }
 

@@ -3,6 +3,7 @@ import { Button, Flex, Progress, theme, Tooltip } from 'antd'
 import { type ChangeEvent, useRef } from 'react'
 import { useTexts } from '../texts.ts'
 import type { StoredFile, UploadPlace } from '../upload.ts'
+import { WaitingPhotos } from './WaitingPhotos.tsx'
 import { type Uploading, type Uploads, useUploads } from './use-uploads.ts'
 
 interface TakePhotoProps {
@@ -20,6 +21,7 @@ export function TakePhoto({ place, onStored, accept = 'image/*,video/*', side }:
       {uploads.running.map((one) => (
         <OnItsWay key={one.key} one={one} uploads={uploads} side={side} />
       ))}
+      {place.recordId && <WaitingPhotos place={place} side={side} />}
       <PickPhoto side={side} accept={accept} add={uploads.add} />
     </>
   )

@@ -1,10 +1,9 @@
 import { Alert, Flex, Skeleton, Typography } from 'antd'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { z } from 'zod'
-import { useNow } from '../../../console/clock.ts'
+import { instantNow, now, useNow } from '../../../console/clock.ts'
 import { useConnected } from '../../../console/connection.ts'
-import { prepareDevice, keepMe } from '../../../console/device/kept-me.ts'
-import { keepShell } from '../../../console/device/offline-shell.ts'
+import { useOfflineWork } from '../../../console/device/use-offline-work.ts'
 import { clockTime, dayOf } from '../../../console/formats.ts'
 import { asProblem } from '../../../console/problem.ts'
 import { useRead } from '../../../console/queries.ts'
@@ -19,9 +18,12 @@ import { CarFinder } from './find/CarFinder.tsx'
 import { QuickLaneLink } from './quick/QuickLaneLink.tsx'
 import { VisitorCard } from './find/VisitorCard.tsx'
 import { useArrival, useCarsTakenAlong } from './reception/device/arrivals.ts'
-import { deskOf } from './reception/device/desk.ts'
+import { deskOf, useDraft } from './reception/device/desk.ts'
+import { type Introduced, introduced, isOwnCarId, ownCarId, strangersArrival } from './reception/device/visitor.ts'
 import { CarsTakenAlong } from './reception/CarsTakenAlong.tsx'
 import { UnderWay } from './reception/UnderWay.tsx'
+import { defaultsFor } from './reception/visit-notes.ts'
+import { VisitorToRegister } from './reception/VisitorToRegister.tsx'
 
 // The counter first looks for the car; the form comes with it.
 const loadForm = () => import('./reception/ReceptionForm.tsx')
@@ -40,20 +42,24 @@ const search = z.object({
 export default function ReceptionPage() {
   const [{ appointment, vehicle, customer, walkIn, plate }, set] = usePageSearch(search)
   const { me, workStore } = useSession()
-  useOfflineWork()
+  useOfflineWork('/reception')
+  useEffect(() => void loadForm(), [])
   const walkIns = useWalkIns()
   const guest = walkIns.find(({ id }) => id === walkIn)
   const booked = useRead('appointment.get', { id: appointment, enabled: appointment !== undefined })
   const vehicleId = vehicle ?? booked.data?.vehicleId
-  const { data: arrival, error } = useArrival(vehicleId, workStore?.id)
+  const isStranger = vehicleId !== undefined && isOwnCarId(vehicleId)
+  const { data: arrival, error } = useArrival(isStranger ? undefined : vehicleId, workStore?.id)
+  const other = () => set({ appointment: undefined, vehicle: undefined, customer: undefined })
   if (vehicleId === undefined && !booked.isLoading)
     return <Door plate={plate} guest={guest} onFound={(id, by) => set({ vehicle: id, customer: by })} />
+  if (isStranger)
+    return <Stranger key={vehicleId} id={vehicleId} onKnown={(id) => set({ vehicle: id })} other={other} />
   if (error && !arrival) return <NotHere isLost={asProblem(error).lost} back={() => set({ vehicle: undefined })} />
   if (!arrival) return <Skeleton active />
   const booking = booked.data ?? arrival.booking ?? undefined
   const [first] = arrival.people
   const customerId = customer ?? booking?.customerId ?? first?.id
-  const other = () => set({ appointment: undefined, vehicle: undefined, customer: undefined })
   // Whoever came without a booking in this very car is meant, also where nobody said so.
   const atDoor = guest ?? (booking ? undefined : walkIns.find((one) => one.plate === arrival.car.plate))
   return (
@@ -69,7 +75,7 @@ export default function ReceptionPage() {
             car={arrival.car}
             visitor={{ car: arrival.car, people: arrival.people, customerId }}
             onCustomer={(id) => {
-              deskOf(me.accountId).say(arrival.car.id, { customerId: id })
+              deskOf(me).say(arrival.car.id, { customerId: id })
               set({ customer: id })
             }}
             onOther={other}
@@ -80,15 +86,38 @@ export default function ReceptionPage() {
   )
 }
 
-/** From the first time that somebody receives cars on it, a device is made ready for a lost line. */
-function useOfflineWork(): void {
+interface StrangerProps {
+  readonly id: string
+  /** Registered: from now on it is a car like any other. */
+  readonly onKnown: (vehicleId: string) => void
+  readonly other: () => void
+}
+
+/** The reception of a car that only this device knows. */
+function Stranger({ id, onKnown, other }: StrangerProps) {
   const { me } = useSession()
+  const desk = deskOf(me)
+  const draft = useDraft(desk, id)
+  const moved = desk.movedTo(id)
+  const today = dayOf(useNow())
+  const arrival = useMemo(() => draft && strangersArrival(draft, today), [draft, today])
+  const [isRead, setRead] = useState(false)
+  useEffect(() => void desk.ready.then(() => setRead(true)), [desk])
   useEffect(() => {
-    prepareDevice()
-    keepShell()
-    keepMe(me).catch(() => {})
-    void loadForm()
-  }, [me])
+    if (moved !== undefined) onKnown(moved)
+  }, [moved, onKnown])
+  if (!draft?.visitor || !arrival)
+    return isRead && moved === undefined ? <NotHere isLost back={other} /> : <Skeleton active />
+  return (
+    <Suspense fallback={<Skeleton active />}>
+      <ReceptionForm
+        arrival={arrival}
+        booking={undefined}
+        customerId={undefined}
+        card={<VisitorToRegister draft={draft} visitor={draft.visitor} desk={desk} gone={other} />}
+      />
+    </Suspense>
+  )
 }
 
 function NotHere({ isLost, back }: { readonly isLost: boolean; readonly back: () => void }) {
@@ -113,7 +142,7 @@ interface DoorProps {
 function Door({ plate, guest, onFound }: DoorProps) {
   const texts = useTexts()
   const connected = useConnected()
-  const { store, workStore } = useSession()
+  const { me, store, workStore } = useSession()
   const today = dayOf(useNow())
   const taken = useCarsTakenAlong(workStore?.id)
   const { data } = useRead('appointment.list', {
@@ -125,6 +154,14 @@ function Door({ plate, guest, onFound }: DoorProps) {
   const here = expected.filter(waits)
   const sorted = expected.filter((row) => !waits(row)).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
   const atDoor = here.length + walkIns.length
+  const receive = (asked: Introduced) => {
+    if (!workStore) return
+    const vehicleId = ownCarId()
+    const defaults = defaultsFor(undefined, undefined, now())
+    const start = { vehicleId, storeId: workStore.id, plate: asked.plate, startedAt: instantNow(), defaults }
+    deskOf(me).receive({ ...start, visitor: introduced(asked) })
+    onFound(vehicleId, undefined)
+  }
   return (
     <Flex vertical gap={12} style={{ maxWidth: 900 }}>
       <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
@@ -139,7 +176,7 @@ function Door({ plate, guest, onFound }: DoorProps) {
             title={texts.t('service.page.walkInFor', { time: clockTime(guest.arrivedAt) })}
           />
         )}
-        <CarFinder key={plate ?? ''} text={plate} onFound={onFound} />
+        <CarFinder key={plate ?? ''} text={plate} onFound={onFound} onStranger={receive} />
       </Section>
       {connected && (
         <Section title={texts.t('service.page.arrivals', { count: atDoor })} extra={<WalkInKey />}>

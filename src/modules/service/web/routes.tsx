@@ -117,7 +117,7 @@ export const webModule: WebModule = {
     { path: '/repair-orders/$id', page: () => import('./OrderPage.tsx') },
     { path: '/repair-orders/$id/pictures', page: () => import('./PicturesPage.tsx') },
   ],
-  resume: async (accountId) => (await import('./reception/device/desk.ts')).deskOf(accountId).sync(),
+  resume: async (me) => (await import('./reception/device/desk.ts')).deskOf(me).ready,
   homes: [{ roles: ['serviceAdvisor'], page: () => import('./AdvisorHomePage.tsx') }],
   tiles: [
     ...diagnosisTiles,

@@ -1,13 +1,16 @@
 import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Flex, Input, Typography } from 'antd'
-import { useState } from 'react'
+import { type Dispatch, type SetStateAction, useState } from 'react'
+import { useConnected } from '../../../../console/connection.ts'
 import type { SearchHit } from '../../../../console/kernel-endpoints.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { CarsOf } from './CarsOf.tsx'
 import { HitRow } from './HitRow.tsx'
 import { NewCar } from './NewCar.tsx'
-import { NewCustomer } from './NewCustomer.tsx'
+import { guess, NewCustomer } from './NewCustomer.tsx'
+import type { Introduced } from '../reception/device/visitor.ts'
+import { NewVisitor } from '../reception/NewVisitor.tsx'
 import { useHits } from './use-hits.ts'
 import { ClearIcon } from '../../../../console/ui/ClearIcon.tsx'
 import { useFirstOnEnter } from '../../../../console/ui/form/use-first-on-enter.ts'
@@ -16,14 +19,17 @@ interface CarFinderProps {
   /** With what the search begins. */
   readonly text?: string | undefined
   readonly onFound: (vehicleId: string, customerId: string | undefined) => void
+  /** Takes who is here for the first time while the line is down. */
+  readonly onStranger?: (visitor: Introduced) => void
 }
 
-type Making = 'customer' | 'car' | undefined
+type Making = 'customer' | 'car' | 'stranger' | undefined
 
 /** One box: plate, phone, VIN or name. Enter takes the first; who is new is written down on the spot. */
-export function CarFinder({ text: first = '', onFound }: CarFinderProps) {
+export function CarFinder({ text: first = '', onFound, onStranger }: CarFinderProps) {
   const texts = useTexts()
   const { can } = useSession()
+  const connected = useConnected()
   const [text, setText] = useState(first)
   const [customerId, setCustomerId] = useState<string>()
   const [making, setMaking] = useState<Making>()
@@ -65,29 +71,51 @@ export function CarFinder({ text: first = '', onFound }: CarFinderProps) {
       )}
       {can('customer.register') && customerId === undefined && (
         <div>
-          <Button icon={<PlusOutlined />} onClick={() => setMaking('customer')}>
+          <Button icon={<PlusOutlined />} onClick={() => setMaking(connected || !onStranger ? 'customer' : 'stranger')}>
             {texts.t('service.page.newCustomer')}
           </Button>
         </div>
       )}
-      {making === 'customer' && (
-        <NewCustomer
-          typed={text}
-          close={() => setMaking((now) => (now === 'customer' ? undefined : now))}
-          onDone={(id) => {
-            setCustomerId(id)
-            setMaking('car')
-          }}
-        />
-      )}
-      {making === 'car' && customerId !== undefined && (
-        <NewCar
-          typed={text}
-          ownerId={customerId}
-          close={() => setMaking(undefined)}
-          onDone={(id) => onFound(id, customerId)}
-        />
-      )}
+      <Making
+        making={making}
+        typed={text}
+        customerId={customerId}
+        set={setMaking}
+        onCustomer={setCustomerId}
+        onCar={onFound}
+        onStranger={onStranger}
+      />
     </Flex>
   )
+}
+
+interface MakingProps {
+  readonly making: Making
+  readonly typed: string
+  readonly customerId: string | undefined
+  readonly set: Dispatch<SetStateAction<Making>>
+  readonly onCustomer: (id: string) => void
+  readonly onCar: CarFinderProps['onFound']
+  readonly onStranger: CarFinderProps['onStranger']
+}
+
+/** The form for who or what is new. */
+function Making({ making, typed, customerId, set, onCustomer, onCar, onStranger }: MakingProps) {
+  const close = () => set(undefined)
+  if (making === 'stranger' && onStranger)
+    return <NewVisitor initial={guess(typed)} close={close} onDone={onStranger} />
+  if (making === 'customer')
+    return (
+      <NewCustomer
+        typed={typed}
+        // Once the customer is there, the form of the car is open already.
+        close={() => set((now) => (now === 'customer' ? undefined : now))}
+        onDone={(id) => {
+          onCustomer(id)
+          set('car')
+        }}
+      />
+    )
+  if (making !== 'car' || customerId === undefined) return null
+  return <NewCar typed={typed} ownerId={customerId} close={close} onDone={(id) => onCar(id, customerId)} />
 }

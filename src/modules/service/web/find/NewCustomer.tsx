@@ -25,10 +25,13 @@ const fields: readonly Field<Named>[] = [
 const known: Field<Named> = { name: 'evenIfKnown', kind: 'flag' }
 const phone = /^\+?[\d\s-]{7,}$/
 
-function guess(typed: string): { name?: string; phone?: string } {
+/** What was looked for is a phone, a plate or a name. */
+export function guess(typed: string): { name?: string; phone?: string; plate?: string } {
   const text = typed.trim()
   if (phone.test(text)) return { phone: text }
-  return text === '' || checkPlate(text).ok || /[A-Za-z0-9]/.test(text) ? {} : { name: text }
+  const plate = checkPlate(text)
+  if (plate.ok) return { plate: plate.plate }
+  return text === '' || /[A-Za-z0-9]/.test(text) ? {} : { name: text }
 }
 
 /** Name and phone are enough at the desk; the rest of the file is filled in when somebody needs it. */
@@ -38,6 +41,7 @@ export function NewCustomer({ typed, close, onDone }: NewCustomerProps) {
   const [isKnown, setKnown] = useState(false)
   const register = useVerb('customer.register', { quiet: true, say: null })
   const label = texts.verb('customer', 'register')
+  const { plate: _, ...initial } = guess(typed)
   return (
     <FormDrawer
       open
@@ -47,7 +51,7 @@ export function NewCustomer({ typed, close, onDone }: NewCustomerProps) {
       record="customer"
       schema={schema}
       fields={isKnown ? [...fields, known] : fields}
-      initial={guess(typed)}
+      initial={initial}
       fixed={{ storeId: workStore?.id, kind: 'person', language: 'zh-CN', preferredChannel: 'phone', source: 'walkIn' }}
       errorsAt={{ 'customers.known': 'evenIfKnown', 'customers.phoneInvalid': 'phone' }}
       send={async (data) => {

@@ -17,6 +17,7 @@ export function Finish({ draft, noted, finish }: FinishProps) {
   const connected = useConnected()
   const needs = noted.odometerKm === undefined ? 'needOdometer' : draft.contested.length > 0 ? 'needChoice' : undefined
   const waits = draft.finish !== null
+  const somebody = noted.customerId !== undefined || draft.visitor !== null
   const words = waits ? texts.t(`service.page.${connected ? 'opening' : 'opensLater'}`) : ''
   return (
     <Flex
@@ -31,7 +32,7 @@ export function Finish({ draft, noted, finish }: FinishProps) {
       <Button
         type="primary"
         size="large"
-        disabled={needs !== undefined || noted.customerId === undefined || (waits && !connected)}
+        disabled={needs !== undefined || !somebody || (waits && !connected)}
         loading={waits && connected}
         onClick={finish}
       >

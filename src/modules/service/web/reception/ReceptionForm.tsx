@@ -44,7 +44,7 @@ interface ReceptionFormProps {
 export function ReceptionForm(props: ReceptionFormProps) {
   const { me, workStore } = useSession()
   const { arrival, booking, customerId, guest } = props
-  const desk = deskOf(me.accountId)
+  const desk = deskOf(me)
   const draft = useDraft(desk, arrival.car.id)
   const [began] = useState(now)
   useEffect(() => {
@@ -80,14 +80,13 @@ function Steps({ arrival, booking, guest, card, draft, desk }: ReceptionFormProp
   const narrow = useNarrow()
   const go = useGo()
   const connected = useConnected()
-  const { car } = arrival
   const noted = readEntries(shownOf(draft))
-  const say = (more: object) => desk.say(car.id, { ...more })
+  const say = (more: object) => desk.say(draft.vehicleId, { ...more })
   const step = { noted, say, arrival }
   useOpened(draft, desk)
   const finish = () => {
     const body = checkInOf(draft, noted)
-    desk.change(car.id, (before) => ({ ...before, finish: { key: randomKey(), body }, problem: null }))
+    desk.change(draft.vehicleId, (before) => ({ ...before, finish: { key: randomKey(), body }, problem: null }))
     void desk.sync()
   }
   return (
@@ -99,7 +98,7 @@ function Steps({ arrival, booking, guest, card, draft, desk }: ReceptionFormProp
         since={booking?.arrivedAt ?? guest?.arrivedAt ?? draft.startedAt}
       />
       {!connected && <Alert type="warning" showIcon title={texts.t('service.page.offlineNext')} />}
-      <Contested draft={draft} arrival={arrival} chosen={() => void desk.sync()} />
+      <Contested draft={draft} arrival={arrival} chosen={() => void desk.look(draft.vehicleId)} />
       <Comebacks {...step} />
       <div
         style={{
@@ -125,14 +124,17 @@ function Steps({ arrival, booking, guest, card, draft, desk }: ReceptionFormProp
             <SignAgreement
               value={draft.signature}
               onChange={({ signer, image }) =>
-                desk.change(car.id, (before) => ({ ...before, signature: image ? { signer, image } : { signer } }))
+                desk.change(draft.vehicleId, (before) => ({
+                  ...before,
+                  signature: image ? { signer, image } : { signer },
+                }))
               }
             />
           </Suspense>
         </Flex>
         <CarHistory arrival={arrival} odometerKm={noted.odometerKm ?? null} />
       </div>
-      <Refused draft={draft} discard={() => void desk.discard(car.id).then(() => go('/reception'))} />
+      <Refused draft={draft} discard={() => void desk.discard(draft.vehicleId).then(() => go('/reception'))} />
       <Finish draft={draft} noted={noted} finish={finish} />
     </Flex>
   )

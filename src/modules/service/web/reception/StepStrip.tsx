@@ -30,7 +30,7 @@ export function StepStrip({ arrival, noted, draft, since }: StepStripProps) {
   const count = (number: number) => (number > 0 ? ` ${number}` : '')
   const { signer, image } = draft.signature
   const steps = [
-    { key: 'customer', done: noted.customerId !== undefined, more: '' },
+    { key: 'customer', done: noted.customerId !== undefined || draft.visitor !== null, more: '' },
     { key: 'statements', done: words > 0 && noted.confirmed === true, more: count(words) },
     { key: 'walkAround', done: noted.odometerKm !== undefined && found + noted.checks.size > 0, more: count(found) },
     { key: 'history', done: false, more: count(arrival.undone.rows.length) },

@@ -7,16 +7,17 @@ import { Plate } from '../../../../console/ui/Plate.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import { deskOf } from './device/desk.ts'
-import { waitingIn } from './device/draft.ts'
+import { type Draft, waitingIn } from './device/draft.ts'
+import { isAsked } from './device/visitor.ts'
 
 /** Receptions that were begun and not finished, on this device or by a colleague: go on where it was left. */
 export function UnderWay({ onOpen }: { readonly onOpen: (vehicleId: string) => void }) {
   const texts = useTexts()
   const { me, store } = useSession()
-  const desk = deskOf(me.accountId)
+  const desk = deskOf(me)
   const words = useSyncExternalStore(desk.subscribe, () => desk.drafts().map(describe).join('\n'))
   const { data } = useRead('reception.list', { query: store ? { store: store.id } : {} })
-  const mine = words === '' ? [] : desk.drafts().filter((draft) => waitingIn(draft) > 0 || draft.remote !== null)
+  const mine = words === '' ? [] : desk.drafts().filter(isUnderWay)
   const others = (data?.rows ?? []).filter((row) => !mine.some((draft) => draft.vehicleId === row.vehicleId))
   if (mine.length + others.length === 0) return null
   return (
@@ -28,6 +29,7 @@ export function UnderWay({ onOpen }: { readonly onOpen: (vehicleId: string) => v
             {waitingIn(draft) > 0 && (
               <Tag color="processing">{texts.t('service.page.syncing', { count: waitingIn(draft) })}</Tag>
             )}
+            {draft.visitor && isAsked(draft.visitor) && <Tag color="error">{texts.t('service.page.visitorKnown')}</Tag>}
             {draft.contested.length > 0 && (
               <Tag color="error">{texts.t('service.page.contested', { count: draft.contested.length })}</Tag>
             )}
@@ -44,8 +46,17 @@ export function UnderWay({ onOpen }: { readonly onOpen: (vehicleId: string) => v
   )
 }
 
-const describe = (draft: { vehicleId: string; contested: readonly unknown[] } & Parameters<typeof waitingIn>[0]) =>
-  `${draft.vehicleId} ${waitingIn(draft)} ${draft.contested.length} ${draft.remote?.id ?? ''}`
+const isUnderWay = (draft: Draft) => draft.orderId === null && (waitingIn(draft) > 0 || draft.remote !== null)
+
+const describe = (draft: Draft) =>
+  [
+    draft.vehicleId,
+    waitingIn(draft),
+    draft.contested.length,
+    draft.remote?.id,
+    draft.orderId,
+    draft.visitor && isAsked(draft.visitor),
+  ].join(' ')
 
 interface LineProps {
   readonly at: string

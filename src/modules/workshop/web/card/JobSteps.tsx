@@ -11,6 +11,7 @@ import { type ChangeEvent, useRef } from 'react'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { type FileRow, RecordEvidence, useFiles } from '../../../../console/ui/RecordEvidence.tsx'
+import { WaitingPhotos } from '../../../../console/ui/WaitingPhotos.tsx'
 import type { UploadPlace } from '../../../../console/upload.ts'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { When } from '../../../../console/ui/When.tsx'
@@ -63,18 +64,14 @@ export function JobSteps({ jobs, ticks, cardId, waiting, take }: JobStepsProps) 
                   <StepPhotos
                     files={files.filter((row) => row.subjectId === job.lineId && row.position === index)}
                     waiting={waiting?.get(stepKey(job, index)) ?? 0}
-                    take={
-                      take &&
-                      step.key &&
-                      ((taken) =>
-                        take(taken, {
-                          record: 'jobCard',
-                          recordId: cardId,
-                          kind: 'step',
-                          subjectId: job.lineId,
-                          position: index,
-                        }))
-                    }
+                    place={{
+                      record: 'jobCard',
+                      recordId: cardId,
+                      kind: 'step',
+                      subjectId: job.lineId,
+                      position: index,
+                    }}
+                    take={step.key ? take : undefined}
                   />
                 </li>
               ))}
@@ -89,22 +86,24 @@ export function JobSteps({ jobs, ticks, cardId, waiting, take }: JobStepsProps) 
 interface StepPhotosProps {
   readonly files: readonly FileRow[]
   readonly waiting: number
-  readonly take: ((files: Iterable<File>) => void) | false | undefined
+  readonly place: UploadPlace
+  readonly take: JobStepsProps['take'] | undefined
 }
 
-function StepPhotos({ files, waiting, take }: StepPhotosProps) {
+function StepPhotos({ files, waiting, place, take }: StepPhotosProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
   if (files.length === 0 && waiting === 0 && !take) return null
   return (
     <Flex gap={8} wrap align="center" style={{ paddingInlineStart: 24, paddingBlockEnd: 4 }}>
       {files.length > 0 && <RecordEvidence small files={files} name={texts.t('workshop.file.step')} />}
+      {waiting > 0 && <WaitingPhotos place={place} side={56} />}
       {waiting > 0 && (
         <span role="status" style={{ color: token.colorWarning }}>
           <CloudUploadOutlined aria-hidden /> {texts.t('workshop.card.photosWaiting', { count: waiting })}
         </span>
       )}
-      {take && <CameraKey take={take} />}
+      {take && <CameraKey take={(taken) => take(taken, place)} />}
     </Flex>
   )
 }

@@ -1,9 +1,9 @@
 import { Alert, Flex, Skeleton, theme } from 'antd'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
-import type { WaitingItem } from '../../../../console/offline/item.ts'
-import { useWaitingIn } from '../../../../console/offline/use-outbox.ts'
+import type { WaitingItem } from '../../../../console/device/queue/item.ts'
+import { useWaitingIn } from '../../../../console/device/queue/use-outbox.ts'
+import { useKeptRead } from '../../../../console/device/use-kept-read.ts'
 import { asProblem } from '../../../../console/problem.ts'
-import { useRead } from '../../../../console/queries.ts'
 import { useNarrow } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Countdown } from '../../../../console/ui/Countdown.tsx'
@@ -27,7 +27,7 @@ type Card = AnswerOf<'jobCard.get'>
 /** The job in hand: car, place, the customer's words, steps, parts, and the keys below. */
 export function CurrentJob({ id }: { readonly id: string }) {
   const texts = useTexts()
-  const { data, error } = useRead('jobCard.get', { id, also: ['repairOrder', 'pick'] })
+  const { data, error } = useKeptRead('jobCard.get', { id, also: ['repairOrder', 'pick'] })
   const waiting = useWaitingIn(lineOf(id))
   if (data) return <JobInHand card={withWaiting(data, waiting)} waiting={waiting} />
   return error ? (

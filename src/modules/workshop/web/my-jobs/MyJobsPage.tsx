@@ -1,12 +1,14 @@
 import { Alert, Flex, Skeleton, theme, Typography } from 'antd'
-import { useWaiting } from '../../../../console/offline/use-outbox.ts'
+import { useWaiting } from '../../../../console/device/queue/use-outbox.ts'
+import { useKeptRead } from '../../../../console/device/use-kept-read.ts'
+import { useOfflineWork } from '../../../../console/device/use-offline-work.ts'
 import { asProblem } from '../../../../console/problem.ts'
-import { useRead } from '../../../../console/queries.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
 import { CurrentJob } from './CurrentJob.tsx'
 import { NextJobs } from './NextJobs.tsx'
 import { ToDiagnose } from './ToDiagnose.tsx'
+import { useCardsTakenAlong } from './cards-taken-along.ts'
 import { withWaiting } from './overlay.ts'
 import { useTitle } from '../../../../console/ui/use-title.ts'
 
@@ -17,9 +19,11 @@ export default function MyJobsPage() {
   const texts = useTexts()
   const { token } = theme.useToken()
   const title = texts.t('workshop.menu.myJobs')
-  const working = useRead('jobCard.list', { query: { mine: 'true', state: 'working', limit: 20 }, also: shown })
-  const assigned = useRead('jobCard.list', { query: { mine: 'true', state: 'assigned', limit: 50 }, also: shown })
+  const working = useKeptRead('jobCard.list', { query: { mine: 'true', state: 'working', limit: 20 }, also: shown })
+  const assigned = useKeptRead('jobCard.list', { query: { mine: 'true', state: 'assigned', limit: 50 }, also: shown })
   useTitle(title)
+  useOfflineWork('/my-jobs')
+  useCardsTakenAlong(working.data?.rows, assigned.data?.rows)
   const error = working.error ?? assigned.error
   const waiting = useWaiting()
   const cards = [...(working.data?.rows ?? []), ...(assigned.data?.rows ?? [])].map((card) =>

@@ -1,8 +1,8 @@
 import { CaretRightOutlined } from '@ant-design/icons'
 import { Button, Flex, theme } from 'antd'
 import type { RowOf } from '../../../../console/endpoints.ts'
-import { useWaitingIn } from '../../../../console/offline/use-outbox.ts'
-import { useRead } from '../../../../console/queries.ts'
+import { useWaitingIn } from '../../../../console/device/queue/use-outbox.ts'
+import { useKeptRead } from '../../../../console/device/use-kept-read.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../../console/ui/Plate.tsx'
@@ -20,7 +20,7 @@ type Card = RowOf<'jobCard.list'>
 
 /** What was changed on a card that is not begun; it is acknowledged before the start. */
 function UnreadPlan({ id }: { readonly id: string }) {
-  const { data } = useRead('jobCard.get', { id })
+  const { data } = useKeptRead('jobCard.get', { id })
   const waiting = useWaitingIn(lineOf(id))
   return data ? <PlanChanges card={withWaiting(data, waiting)} /> : null
 }

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../../../console/endpoints.ts'
-import type { WaitingItem } from '../../../../console/offline/item.ts'
+import type { WaitingItem } from '../../../../console/device/queue/item.ts'
 
 type Card = AnswerOf<'jobCard.get'>
 type Photos = ReadonlyMap<string, number>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WaitingVerb } from '../../../../console/offline/item.ts'
+import type { WaitingVerb } from '../../../../console/device/queue/item.ts'
 import { type Shown, withWaiting } from './overlay.ts'
 
 const card: Shown = {

@@ -1,4 +1,4 @@
-import type { WaitingItem } from '../../../../console/offline/item.ts'
+import type { WaitingItem, WaitingVerb } from '../../../../console/device/queue/item.ts'
 
 interface Stretch {
   readonly startedAt: string
@@ -32,7 +32,7 @@ export function withWaiting<C extends Shown>(card: C, waiting: readonly WaitingI
     .reduce<C>((shown, item) => (item.kind === 'verb' ? { ...shown, ...afterVerb(shown, item) } : shown), card)
 }
 
-function afterVerb(card: Shown, item: Extract<WaitingItem, { kind: 'verb' }>): Partial<Shown> {
+function afterVerb(card: Shown, item: WaitingVerb): Partial<Shown> {
   const { madeAt, body } = item
   switch (item.verb) {
     case 'jobCard.start':
@@ -70,7 +70,7 @@ function ended(card: Shown, at: string): Partial<Shown> {
 
 function ticked(
   ticks: NonNullable<Shown['ticks']>,
-  { body, madeAt, account, name }: Extract<WaitingItem, { kind: 'verb' }>,
+  { body, madeAt, account, name }: WaitingVerb,
 ): NonNullable<Shown['ticks']> {
   const key = `${String(body['lineId'])}.${String(body['position'])}`
   const { [key]: _, ...others } = ticks

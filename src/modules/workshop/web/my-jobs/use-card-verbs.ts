@@ -1,8 +1,7 @@
 import { now } from '../../../../console/clock.ts'
-import { queueFile, queueVerb } from '../../../../console/offline/post.ts'
+import { queueFile, queueVerb } from '../../../../console/device/queue/post.ts'
 import { useSession } from '../../../../console/session.tsx'
 import type { UploadPlace } from '../../../../console/upload.ts'
-import { lineOf } from './overlay.ts'
 
 interface Target {
   readonly id: string
@@ -31,7 +30,7 @@ export function useCardVerbs(card: Target): CardVerbs {
       queueVerb(me, { verb: `jobCard.${verb}`, target: { id, version }, body, about, also, patient: true })
     },
     photo(files, place) {
-      for (const file of files) queueFile(me, file, place, { line: lineOf(id), about })
+      for (const file of files) queueFile(me, file, place, { about })
     },
   }
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { call } from '../../../../../console/client.ts'
-import { hasVault, type Vault, vaultOf } from '../../../../../console/device/vault.ts'
+import { type Vault, vaultOf } from '../../../../../console/device/vault.ts'
 import type { AnswerOf } from '../../../../../console/endpoints.ts'
 import type { SearchHit } from '../../../../../console/kernel-endpoints.ts'
 import { asProblem } from '../../../../../console/problem.ts'
@@ -16,10 +16,8 @@ const place = (vehicleId: string) => `arrival/${vehicleId}`
 const itemsPlace = 'items'
 const minuteMs = 60_000
 
-const myVault = (accountId: string): Vault | undefined => (hasVault() ? vaultOf(accountId) : undefined)
-
-async function keptArrival(vault: Vault | undefined, vehicleId: string): Promise<Arrival | undefined> {
-  const kept = arrivalFile.safeParse(await vault?.get(place(vehicleId)))
+async function keptArrival(vault: Vault, vehicleId: string): Promise<Arrival | undefined> {
+  const kept = arrivalFile.safeParse(await vault.get(place(vehicleId)))
   return kept.success ? kept.data : undefined
 }
 
@@ -35,10 +33,10 @@ export function useArrival(vehicleId: string | undefined, storeId: string | unde
     meta: { also: ['vehicle', 'customer', 'appointment', 'repairOrder'] },
     async queryFn({ signal }) {
       const id = vehicleId ?? ''
-      const vault = myVault(me.accountId)
+      const vault = vaultOf(me.accountId)
       try {
         const fresh = await call('reception.arrival', { id, query, signal })
-        await vault?.put(place(id), fresh)
+        await vault.put(place(id), fresh)
         return fresh
       } catch (error) {
         const kept = asProblem(error).lost ? await keptArrival(vault, id) : undefined
@@ -59,22 +57,21 @@ export function useCarsTakenAlong(storeId: string | undefined): readonly Arrival
     retry: false,
     refetchInterval: 5 * minuteMs,
     async queryFn({ signal }) {
-      const vault = myVault(me.accountId)
+      const vault = vaultOf(me.accountId)
       try {
         const { rows } = await call('reception.expected', { query: { store: storeId ?? '' }, signal })
-        if (vault)
-          await takeAlong(
-            vault,
-            rows,
-            new Set(
-              deskOf(me.accountId)
-                .drafts()
-                .map((draft) => draft.vehicleId),
-            ),
-          )
+        await takeAlong(
+          vault,
+          rows,
+          new Set(
+            deskOf(me)
+              .drafts()
+              .map((draft) => draft.vehicleId),
+          ),
+        )
         return rows
       } catch (error) {
-        if (!vault || !asProblem(error).lost) throw error
+        if (!asProblem(error).lost) throw error
         return keptArrivals(vault)
       }
     },
@@ -102,9 +99,9 @@ async function keptArrivals(vault: Vault): Promise<Arrival[]> {
 
 /** Cars on this device that a text may mean: by the end of plate or VIN, or by a name. */
 export async function hitsOnDevice(accountId: string, text: string): Promise<SearchHit[]> {
-  const vault = myVault(accountId)
+  const vault = vaultOf(accountId)
   const wanted = text.trim().toUpperCase()
-  if (!vault || wanted === '') return []
+  if (wanted === '') return []
   const means = ({ car, people }: Arrival) =>
     car.plate.toUpperCase().includes(wanted) ||
     car.vin.toUpperCase().endsWith(wanted) ||
@@ -133,14 +130,14 @@ export function useCatalogue(): readonly WantedItem[] {
     retry: false,
     staleTime: 5 * minuteMs,
     async queryFn({ signal }) {
-      const vault = myVault(me.accountId)
+      const vault = vaultOf(me.accountId)
       try {
         const { rows } = await call('serviceItem.list', { query: { state: 'active', limit: 200 }, signal })
         const items = rows.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn }))
-        await vault?.put(itemsPlace, items)
+        await vault.put(itemsPlace, items)
         return items
       } catch (error) {
-        const kept = keptItems.safeParse(await vault?.get(itemsPlace))
+        const kept = keptItems.safeParse(await vault.get(itemsPlace))
         if (!asProblem(error).lost || !kept.success) throw error
         return kept.data
       }

@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from 'react'
-import { hasVault, type Vault, vaultOf } from '../../../../../console/device/vault.ts'
+import { type DraftSender, outbox, takesDrafts } from '../../../../../console/device/queue/post.ts'
+import { vaultOf } from '../../../../../console/device/vault.ts'
 import { randomKey } from '../../../../../console/intent.ts'
 import { asProblem, ProblemError } from '../../../../../console/problem.ts'
 import type { Entries } from '../../../contract/reception-content.ts'
-import { type Draft, freshDraft, said, type Start, waitingIn } from './draft.ts'
-import { type Keeper, makeKeeper, memoryVault } from './keeper.ts'
-import { push } from './push.ts'
+import { type Draft, freshDraft, said, type Start } from './draft.ts'
+import { type Keeper, makeKeeper, type Person, vehicleOf } from './keeper.ts'
+import { type Hands, look, push } from './push.ts'
 
 /** Where receptions lie while they are under way: each change is on the device at once and on its way soon. */
-export interface Desk extends Pick<Keeper, 'change' | 'discard' | 'pictureOf' | 'subscribe'> {
+export interface Desk extends Pick<Keeper, 'change' | 'discard' | 'movedTo' | 'pictureOf' | 'subscribe'> {
   readonly draftOf: (vehicleId: string) => Draft | undefined
   readonly drafts: () => readonly Draft[]
   /** Begins the reception of a car or goes on with it; `remote` is one that a colleague has begun. */
@@ -16,65 +17,55 @@ export interface Desk extends Pick<Keeper, 'change' | 'discard' | 'pictureOf' | 
   readonly say: (vehicleId: string, more: Entries) => void
   readonly addPhoto: (vehicleId: string, file: File, place: { subjectId?: string; position?: number }) => Promise<void>
   readonly dropPhoto: (vehicleId: string, key: string) => Promise<void>
+  /** Sends what waits. */
   readonly sync: () => Promise<void>
+  /** What stands on the server now. */
+  readonly look: (vehicleId: string) => Promise<void>
+  /** Begins the reception of a car that is not known yet. */
+  readonly receive: (start: Start) => void
+  /** What an earlier page left is here. */
+  readonly ready: Promise<void>
 }
 
-const restMs = 700
-const againMs = 8000
-
-/** Sends what waits: soon after a change, when the line is back, and again while it is down. */
-function makeSync(keeper: Keeper): { readonly sync: () => Promise<void>; readonly soon: (ms: number) => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let running: Promise<void> | undefined
-  const soon = (ms: number) => {
-    clearTimeout(timer)
-    timer = setTimeout(() => void sync(), ms)
-  }
-  /** Whether the line held. */
-  const pushAll = async (): Promise<boolean> => {
-    for (const vehicleId of keeper.drafts.keys()) {
-      const change = (next: (draft: Draft) => Draft) => keeper.change(vehicleId, next)
+/** How the queue sends a reception of this device: what the server refuses stands in the draft. */
+function senderOf(keeper: Keeper): DraftSender {
+  return {
+    async send(key) {
+      const hands = handsOn(keeper, vehicleOf(key))
+      if (!hands.read()) return outbox.settle(key)
+      hands.change((draft) => (draft.problem ? { ...draft, problem: null } : draft))
       try {
-        await push({ read: () => keeper.drafts.get(vehicleId), change }, keeper.bytesOf)
+        await push(hands, keeper.bytesOf)
       } catch (error) {
         const problem = asProblem(error)
         // Nobody is there, or nobody is signed in: later.
-        if (problem.lost || problem.status === 401) return false
+        if (problem.lost || [401, 429, 503].includes(problem.status)) throw error
         const { code, title, details } = problem
-        change((draft) => ({ ...draft, finish: null, problem: { code, title, details: { ...details } } }))
+        hands.change((draft) => ({ ...draft, finish: null, problem: { code, title, details: { ...details } } }))
       }
-    }
-    return true
+    },
+    drop: (key) => keeper.discard(vehicleOf(key)),
   }
-  const round = async () => {
-    const held = await alone(pushAll).catch(() => false)
-    running = undefined
-    // What was refused waits for the person, all else for the line.
-    const waits = (draft: Draft) => waitingIn(draft) > 0 && draft.problem === null
-    if ([...keeper.drafts.values()].some(waits)) soon(held ? restMs : againMs)
-  }
-  const sync = () => {
-    clearTimeout(timer)
-    running ??= round()
-    return running
-  }
-  return { sync, soon }
 }
 
-/** Two pages of one device must not send the same thing at the same time. */
-async function alone<T>(work: () => Promise<T>): Promise<T> {
-  if (!('locks' in navigator)) return work()
-  return navigator.locks.request('open4s-reception', work)
+/** A visitor's car gets another name on the way: the hands follow it. */
+function handsOn(keeper: Keeper, vehicleId: string): Hands {
+  const read = () => keeper.drafts.get(keeper.movedTo(vehicleId) ?? vehicleId)
+  return { read, change: (next) => keeper.change(vehicleId, next) }
 }
 
-function makeDesk(vault: Vault): Desk {
-  const keeper = makeKeeper(vault)
-  const { sync, soon } = makeSync(keeper)
-  const ready = keeper.load().catch(() => {})
-  const { change, discard, pictureOf, subscribe } = keeper
-  globalThis.addEventListener('online', () => void sync())
+function makeDesk(person: Person): Desk {
+  const keeper = makeKeeper(vaultOf(person.accountId), person)
+  takesDrafts('reception', person.accountId, senderOf(keeper))
+  const ready = keeper
+    .load()
+    .then(() => outbox.flush())
+    .catch(() => {})
+  const { change, discard, pictureOf, subscribe, movedTo } = keeper
   return {
+    ready,
     change,
+    movedTo,
     discard,
     pictureOf,
     subscribe,
@@ -89,25 +80,29 @@ function makeDesk(vault: Vault): Desk {
     },
     say(vehicleId, more) {
       change(vehicleId, (draft) => said(draft, more))
-      soon(restMs)
+      outbox.soon()
     },
     async addPhoto(vehicleId, file, where) {
       const key = randomKey()
       await keeper.keepPhoto(key, file)
       const photo = { key, type: file.type, takenAt: file.lastModified, ...where }
       change(vehicleId, (draft) => ({ ...said(draft, {}), photos: [...draft.photos, photo] }))
-      soon(restMs)
+      outbox.soon()
     },
     async dropPhoto(vehicleId, key) {
       const fileId = keeper.drafts.get(vehicleId)?.photos.find((one) => one.key === key)?.fileId
       change(vehicleId, (draft) => ({ ...draft, photos: draft.photos.filter((one) => one.key !== key) }))
       if (fileId) change(vehicleId, (draft) => said(draft, { [`struck.${fileId}`]: true }))
       await keeper.forgetPhoto(key)
-      soon(restMs)
+      outbox.soon()
     },
-    async sync() {
-      await ready
-      return sync()
+    sync: () => outbox.flush(),
+    async look(vehicleId) {
+      await look(handsOn(keeper, vehicleId))
+      await outbox.flush()
+    },
+    receive(start) {
+      keeper.put(freshDraft(start))
     },
   }
 }
@@ -115,9 +110,8 @@ function makeDesk(vault: Vault): Desk {
 let desk: { readonly accountId: string; readonly desk: Desk } | undefined
 
 /** The desk of the person who is signed in. */
-export function deskOf(accountId: string): Desk {
-  if (desk?.accountId !== accountId)
-    desk = { accountId, desk: makeDesk(hasVault() ? vaultOf(accountId) : memoryVault()) }
+export function deskOf(person: Person): Desk {
+  if (desk?.accountId !== person.accountId) desk = { accountId: person.accountId, desk: makeDesk(person) }
   return desk.desk
 }
 

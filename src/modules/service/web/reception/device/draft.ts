@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { powertrains } from '../../../../knowledge/contract/service-item.ts'
 import { receptionContract } from '../../../contract/reception.ts'
 import type { Entries } from '../../../contract/reception-content.ts'
 
@@ -19,9 +20,34 @@ const photoSchema = z.object({
 })
 export type DraftPhoto = z.infer<typeof photoSchema>
 
+const knownCustomer = z.object({ id: z.string(), name: z.string(), more: z.string() })
+const knownCar = z.object({ id: z.string(), title: z.string(), more: z.string() })
+
+/** Who came for the first time while the line was down: registered as soon as it is back. */
+const visitorSchema = z.object({
+  name: z.string(),
+  phone: z.string(),
+  plate: z.string(),
+  vin: z.string(),
+  powertrain: z.enum(powertrains),
+  /** Under which both are registered, so that each is there once. */
+  customerKey: z.string(),
+  carKey: z.string(),
+  /** What the server knows under this phone, plate or VIN; null while it has not been asked. */
+  known: z.object({ customers: z.array(knownCustomer), cars: z.array(knownCar) }).nullable(),
+  /** The person has seen who is known and says that this is somebody else. */
+  isSomebodyElse: z.boolean(),
+  /** Registered, or chosen from what is known. */
+  customerId: z.string().nullable(),
+  carId: z.string().nullable(),
+})
+export type FirstVisitor = z.infer<typeof visitorSchema>
+
 /** A reception on this device: what the server knows of it, what is on its way, and what waits. */
 export const draftSchema = z.object({
+  /** Of a first-time visitor one that only this device knows, until the car is registered. */
   vehicleId: z.string(),
+  visitor: visitorSchema.nullable().default(null),
   storeId: z.string(),
   plate: z.string(),
   appointmentId: z.string().optional(),
@@ -56,10 +82,12 @@ export interface Start {
   readonly walkInId?: string | undefined
   readonly startedAt: string
   readonly defaults: Entries
+  readonly visitor?: FirstVisitor
 }
 
 export function freshDraft(start: Start): Draft {
   return {
+    visitor: null,
     ...start,
     defaults: { ...start.defaults },
     remote: null,
@@ -98,7 +126,7 @@ export const unsentPhotos = (draft: Draft) => draft.photos.filter(isUnsent)
 /** How many things of it wait for the connection. */
 export function waitingIn(draft: Draft): number {
   const keys = new Set([...Object.keys(draft.pending), ...Object.keys(draft.sending?.entries ?? {})])
-  return keys.size + unsentPhotos(draft).length + (draft.finish ? 1 : 0)
+  return keys.size + unsentPhotos(draft).length + (draft.finish ? 1 : 0) + (draft.visitor ? 1 : 0)
 }
 
 /** Puts what waits on its way. */

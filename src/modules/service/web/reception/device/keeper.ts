@@ -1,75 +1,34 @@
 import type { Vault } from '../../../../../console/device/vault.ts'
-import { setWaiting } from '../../../../../console/device/waiting.ts'
+import { draftEntry, outbox } from '../../../../../console/device/queue/post.ts'
+import type { WaitingDraft } from '../../../../../console/device/queue/item.ts'
+import type { Me } from '../../../../../kernel/contract/session.ts'
 import { type Draft, draftSchema, waitingIn } from './draft.ts'
+import { broughtTogether, isAsked } from './visitor.ts'
 
 const place = (vehicleId: string) => `reception/${vehicleId}`
 const photoPlace = (key: string) => `photo/${key}`
 
-/** Receptions and their photos on this device, every change written at once and told to who shows it. */
-export interface Keeper {
-  readonly drafts: ReadonlyMap<string, Draft>
-  readonly load: () => Promise<void>
-  readonly put: (draft: Draft) => void
-  readonly change: (vehicleId: string, next: (draft: Draft) => Draft) => void
-  readonly discard: (vehicleId: string) => Promise<void>
+interface Photos {
   readonly keepPhoto: (key: string, file: File) => Promise<void>
   readonly forgetPhoto: (key: string) => Promise<void>
   readonly bytesOf: (key: string) => Promise<ArrayBuffer | undefined>
   /** Makes a photo visible that was taken before the page was opened. */
   readonly show: (key: string) => Promise<void>
   readonly pictureOf: (key: string) => string | undefined
-  readonly subscribe: (listener: () => void) => () => void
 }
 
-export function makeKeeper(vault: Vault): Keeper {
-  const drafts = new Map<string, Draft>()
+function makePhotos(vault: Vault): Photos {
   const pictures = new Map<string, string>()
-  const listeners = new Set<() => void>()
-  let writing: Promise<unknown> = Promise.resolve()
-
-  const tell = () => {
-    const count = [...drafts.values()].reduce((sum, draft) => sum + waitingIn(draft), 0)
-    setWaiting('service', count)
-    for (const listener of listeners) listener()
-  }
-  const put = (draft: Draft) => {
-    drafts.set(draft.vehicleId, draft)
-    // One after the other: the last word is the one that stays.
-    writing = writing.then(() => vault.put(place(draft.vehicleId), draft)).catch(() => {})
-    tell()
-  }
-  const forgetPhoto = async (key: string) => {
-    const address = pictures.get(key)
-    if (address) URL.revokeObjectURL(address)
-    pictures.delete(key)
-    await vault.remove(photoPlace(key))
-  }
   return {
-    drafts,
-    put,
-    forgetPhoto,
-    async load() {
-      for (const key of await vault.keys(place(''))) {
-        const kept = draftSchema.safeParse(await vault.get(key))
-        if (kept.success && !drafts.has(kept.data.vehicleId)) drafts.set(kept.data.vehicleId, kept.data)
-      }
-      tell()
-    },
-    change(vehicleId, next) {
-      const draft = drafts.get(vehicleId)
-      if (draft) put(next(draft))
-    },
-    async discard(vehicleId) {
-      const photos = drafts.get(vehicleId)?.photos ?? []
-      drafts.delete(vehicleId)
-      await writing
-      await vault.remove(place(vehicleId))
-      for (const { key } of photos) await forgetPhoto(key)
-      tell()
-    },
     async keepPhoto(key, file) {
       await vault.putBytes(photoPlace(key), await file.arrayBuffer())
       pictures.set(key, URL.createObjectURL(file))
+    },
+    async forgetPhoto(key) {
+      const address = pictures.get(key)
+      if (address) URL.revokeObjectURL(address)
+      pictures.delete(key)
+      await vault.remove(photoPlace(key))
     },
     bytesOf: (key) => vault.getBytes(photoPlace(key)),
     async show(key) {
@@ -77,24 +36,109 @@ export function makeKeeper(vault: Vault): Keeper {
       if (bytes) pictures.set(key, URL.createObjectURL(new Blob([bytes])))
     },
     pictureOf: (key) => pictures.get(key),
+  }
+}
+
+/** Receptions and their photos on this device, every change written at once and told to who shows it. */
+export interface Keeper extends Photos {
+  readonly drafts: ReadonlyMap<string, Draft>
+  readonly load: () => Promise<void>
+  readonly put: (draft: Draft) => void
+  readonly change: (vehicleId: string, next: (draft: Draft) => Draft) => void
+  readonly discard: (vehicleId: string) => Promise<void>
+  /** The car that a first-time visitor's became. */
+  readonly movedTo: (vehicleId: string) => string | undefined
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export type Person = Pick<Me, 'accountId' | 'name'>
+
+/** Under what a reception stands in the queue; `vehicleOf` reads it back. */
+const entryKey = (person: Person, vehicleId: string) => `reception/${person.accountId}/${vehicleId}`
+export const vehicleOf = (key: string) => key.slice(key.lastIndexOf('/') + 1)
+
+/** Why nothing of it is sent until the person has decided. */
+function heldBy({ problem, visitor }: Draft): WaitingDraft['refused'] {
+  if (problem) return { status: 409, code: problem.code, details: problem.details }
+  return visitor && isAsked(visitor) ? { status: 409, code: 'service.visitorKnown', details: {} } : undefined
+}
+
+/** Puts into the queue what of a reception waits, and takes it out once nothing does. */
+function queueDraft(person: Person, draft: Draft): void {
+  const key = entryKey(person, draft.vehicleId)
+  // What was refused waits for the person, also where nothing else does.
+  const count = waitingIn(draft) || (draft.problem ? 1 : 0)
+  if (count === 0) return void outbox.settle(key)
+  const entry = { ...draftEntry(person, key, draft.plate), madeAt: draft.startedAt, of: 'reception', count }
+  const refused = heldBy(draft)
+  void outbox.keep(refused ? { ...entry, refused } : entry)
+}
+
+export function makeKeeper(vault: Vault, person: Person): Keeper {
+  const drafts = new Map<string, Draft>()
+  const moved = new Map<string, string>()
+  const listeners = new Set<() => void>()
+  let writing: Promise<unknown> = Promise.resolve()
+
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+  // One after the other: the last word is the one that stays.
+  const inTurn = (work: () => Promise<void>) => {
+    writing = writing.then(work).catch(() => {})
+  }
+  const put = (draft: Draft) => {
+    drafts.set(draft.vehicleId, draft)
+    inTurn(() => vault.put(place(draft.vehicleId), draft))
+    queueDraft(person, draft)
+    tell()
+  }
+  const leave = (vehicleId: string) => {
+    drafts.delete(vehicleId)
+    inTurn(() => vault.remove(place(vehicleId)))
+    void outbox.settle(entryKey(person, vehicleId))
+  }
+  /** The car of a first-time visitor has its own name now. */
+  const move = (from: string, draft: Draft) => {
+    const there = drafts.get(draft.vehicleId)
+    put(there ? broughtTogether(there, draft) : draft)
+    moved.set(from, draft.vehicleId)
+    leave(from)
+    tell()
+  }
+  const photos = makePhotos(vault)
+  return {
+    drafts,
+    put,
+    ...photos,
+    async load() {
+      for (const key of await vault.keys(place(''))) {
+        const kept = draftSchema.safeParse(await vault.get(key))
+        if (!kept.success || drafts.has(kept.data.vehicleId)) continue
+        if (kept.data.orderId === null) drafts.set(kept.data.vehicleId, kept.data)
+        else await vault.remove(key)
+      }
+      for (const draft of drafts.values()) queueDraft(person, draft)
+      tell()
+    },
+    change(vehicleId, next) {
+      const at = moved.get(vehicleId) ?? vehicleId
+      const draft = drafts.get(at)
+      const after = draft && next(draft)
+      if (after?.vehicleId === at) put(after)
+      else if (after) move(at, after)
+    },
+    movedTo: (vehicleId) => moved.get(vehicleId),
+    async discard(vehicleId) {
+      const taken = drafts.get(vehicleId)?.photos ?? []
+      leave(vehicleId)
+      await writing
+      for (const { key } of taken) await photos.forgetPhoto(key)
+      tell()
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-  }
-}
-
-/** Without a vault (plain address, old browser) drafts live as long as the page; the server has what was sent. */
-export function memoryVault(): Vault {
-  const kept = new Map<string, unknown>()
-  const bytes = new Map<string, ArrayBuffer>()
-  return {
-    get: async (key) => kept.get(key),
-    put: async (key, value) => void kept.set(key, value),
-    getBytes: async (key) => bytes.get(key),
-    putBytes: async (key, value) => void bytes.set(key, value),
-    remove: async (key) => void (kept.delete(key), bytes.delete(key)),
-    keys: async (prefix) => [...kept.keys(), ...bytes.keys()].filter((key) => key.startsWith(prefix)),
-    empty: async () => (kept.clear(), bytes.clear()),
   }
 }

@@ -4,6 +4,7 @@ import { instantNow } from '../../../../../console/clock.ts'
 import { randomKey } from '../../../../../console/intent.ts'
 import { asProblem, ProblemError } from '../../../../../console/problem.ts'
 import { invalidateRecord } from '../../../../../console/query-client.ts'
+import { registerVisitor } from './register.ts'
 import { uploadFile } from '../../../../../console/upload.ts'
 import { checkInInput } from '../../../contract/check-in.ts'
 import {
@@ -30,8 +31,13 @@ const stale = z.object({ record: placeOnServer })
 /** Colleagues may write at the same moment; after so many turns the next round goes on. */
 const mostTurns = 6
 
-/** Sends what waits of one reception, in order: what was said, then photos, then the order. Throws what was refused. */
+/**
+ * Sends what waits of one reception, in order: who came for the first time, what was said, photos, the order. Throws
+ * what was refused.
+ */
 export async function push(hands: Hands, bytesOf: (key: string) => Promise<ArrayBuffer | undefined>): Promise<void> {
+  // Registered, it is the reception of another car, with a turn of its own.
+  if (hands.read()?.visitor) return registerVisitor(hands)
   for (let turn = 0; turn < mostTurns; turn++) {
     const draft = hands.read()
     if (!draft || (isIdle(draft) && !(unsentPhotos(draft).length > 0 && draft.remote === null))) break
@@ -107,7 +113,7 @@ async function sendPhoto(
 }
 
 /** What stands now, colleagues' words included. */
-async function look(hands: Hands): Promise<void> {
+export async function look(hands: Hands): Promise<void> {
   const remote = hands.read()?.remote
   if (!remote) return
   const file = await call('reception.get', { id: remote.id })

@@ -1,13 +1,18 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { useNotice } from '../notice.tsx'
-import { useSession } from '../session.tsx'
-import type { WaitingItem } from './item.ts'
+import { useNotice } from '../../notice.tsx'
+import { useSession } from '../../session.tsx'
+import { countOf, type WaitingItem } from './item.ts'
 import { outbox, wakeOutbox, whenRefused } from './post.ts'
 
 /** Everything that waits on this device, whoever did it. */
 export function useWaiting(): readonly WaitingItem[] {
   useEffect(wakeOutbox, [])
   return useSyncExternalStore(outbox.subscribe, outbox.waiting)
+}
+
+/** How many things wait on this device. */
+export function useWaitingCount(): number {
+  return countOf(useWaiting())
 }
 
 /** What waits in one line, oldest first. */

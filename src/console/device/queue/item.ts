@@ -1,4 +1,4 @@
-import type { UploadPlace } from '../upload.ts'
+import type { UploadPlace } from '../../upload.ts'
 
 interface Waiting {
   /** Also the idempotency key: sent as often as it takes, done once. */
@@ -39,7 +39,21 @@ export interface WaitingFile extends Waiting {
   readonly file: File
 }
 
-export type WaitingItem = WaitingVerb | WaitingFile
+/** A longer piece of work with parts that still change; its room sends them when its turn comes. */
+export interface WaitingDraft extends Waiting {
+  readonly kind: 'draft'
+  /** The record that it becomes; its room takes it (see `takesDrafts`). */
+  readonly of: string
+  /** How many things of it wait. */
+  readonly count: number
+}
+
+export type WaitingItem = WaitingVerb | WaitingFile | WaitingDraft
+
+/** How many things wait in all. */
+export function countOf(items: readonly WaitingItem[]): number {
+  return items.reduce((sum, item) => sum + (item.kind === 'draft' ? item.count : 1), 0)
+}
 
 /** What an earlier item of the queue made, for those that name it as `made:<key>`. */
 export interface Made {

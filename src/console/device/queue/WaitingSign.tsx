@@ -1,24 +1,29 @@
 import { CloudUploadOutlined, DeleteOutlined, ReloadOutlined } from '@ant-design/icons'
 import { Button, Drawer, Flex, theme } from 'antd'
 import { useState } from 'react'
-import { ProblemError } from '../problem.ts'
-import { useSession } from '../session.tsx'
-import { useTexts } from '../texts.ts'
-import { When } from '../ui/When.tsx'
-import type { WaitingItem } from './item.ts'
-import { outbox, verbOf } from './post.ts'
+import { useConnected } from '../../connection.ts'
+import { ProblemError } from '../../problem.ts'
+import { useSession } from '../../session.tsx'
+import { type Texts, useTexts } from '../../texts.ts'
+import { When } from '../../ui/When.tsx'
+import { countOf, type WaitingItem } from './item.ts'
+import { outbox, outlivesPage, verbOf } from './post.ts'
 import { useOutboxOfPerson, useWaiting } from './use-outbox.ts'
 
 /** Beside the person's name: how much of what was done has not reached the server; nothing while all has. */
 export function WaitingSign() {
   useOutboxOfPerson()
-  const items = useWaiting()
+  const all = useWaiting()
+  const connected = useConnected()
   const { c } = useTexts()
   const { token } = theme.useToken()
   const [open, setOpen] = useState(false)
+  // What is being written leaves a moment later: that is nothing to look at while the line holds.
+  const items = all.filter((item) => item.kind !== 'draft' || !connected || item.refused)
   if (items.length === 0) return null
+  const count = countOf(items)
   const refused = items.filter((item) => item.refused).length
-  const word = refused > 0 ? c('outbox.refused', { count: refused }) : c('outbox.waiting', { count: items.length })
+  const word = refused > 0 ? c('outbox.refused', { count: refused }) : c('outbox.waiting', { count })
   return (
     <>
       <Button
@@ -28,10 +33,10 @@ export function WaitingSign() {
         onClick={() => setOpen(true)}
         style={{ color: refused > 0 ? token.colorError : token.colorWarning, fontWeight: token.fontWeightStrong }}
       >
-        {items.length}
+        {count}
       </Button>
       <Drawer open={open} onClose={() => setOpen(false)} title={c('outbox.title')} size={420}>
-        <p style={{ marginTop: 0 }}>{c('outbox.explain')}</p>
+        <p style={{ marginTop: 0 }}>{c(outlivesPage() ? 'outbox.explain' : 'outbox.explainPage')}</p>
         <ul style={{ listStyle: 'none', margin: '0 0 12px', padding: 0 }}>
           {items.map((item) => (
             <li key={item.key} style={{ paddingBlock: 10, borderTop: `1px solid ${token.colorBorderSecondary}` }}>
@@ -47,18 +52,23 @@ export function WaitingSign() {
   )
 }
 
+function wordOf(texts: Texts, item: WaitingItem): string {
+  if (item.kind === 'draft') return `${texts.record(item.of)} ${texts.c('outbox.parts', { count: item.count })}`
+  const verb = verbOf(item)
+  return verb ? texts.verb(verb.record, verb.name) : texts.c('outbox.photo')
+}
+
 function OneWaiting({ item }: { readonly item: WaitingItem }) {
   const texts = useTexts()
   const { me } = useSession()
   const { token } = theme.useToken()
-  const verb = verbOf(item)
   const { refused } = item
   const mine = item.account === me.accountId
   return (
     <Flex vertical gap={4}>
       <Flex justify="space-between" gap={8}>
         <strong>
-          {verb ? texts.verb(verb.record, verb.name) : texts.c('outbox.photo')} · {item.about}
+          {wordOf(texts, item)} · {item.about}
         </strong>
         <When at={item.madeAt} />
       </Flex>

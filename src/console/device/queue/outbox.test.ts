@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { ProblemError } from '../problem.ts'
-import { madeBy, type WaitingItem, type WaitingVerb } from './item.ts'
+import { ProblemError } from '../../problem.ts'
+import { memoryVault } from '../vault.ts'
+import { madeBy, type WaitingDraft, type WaitingItem, type WaitingVerb } from './item.ts'
 import { type Answered, Outbox } from './outbox.ts'
-import { memoryShelf } from './shelf.ts'
+import { shelfIn } from './shelf.ts'
 
 const longAgo = '2026-03-10T01:00:00.000Z'
 const later = Date.parse('2026-03-10T03:00:00.000Z')
@@ -24,16 +25,24 @@ const verb = (key: string, more: Partial<WaitingVerb> = {}): WaitingVerb => ({
   ...more,
 })
 
-function outboxWith(answer: (item: WaitingItem) => Answered | ProblemError, shelf = memoryShelf()) {
+function outboxWith(answer: (item: WaitingItem) => Answered | ProblemError, shelf = shelfIn()) {
   const sent: WaitingItem[] = []
   const told: string[] = []
-  const outbox = new Outbox(shelf, {
-    async send(item) {
-      sent.push(item)
-      const result = answer(item)
-      if (result instanceof ProblemError) throw result
-      return result
+  const answered = (item: WaitingItem) => {
+    sent.push(item)
+    const result = answer(item)
+    if (result instanceof ProblemError) throw result
+    return result
+  }
+  const outbox: Outbox = new Outbox(shelf, {
+    send: async (item) => answered(item),
+    async sendDraft(item) {
+      answered(item)
+      if (outbox.waiting().includes(item)) await outbox.settle(item.key)
     },
+    takes: (item) => item.of === 'reception',
+    dropped: async (item) => void told.push(`dropped ${item.key}`),
+    alone: (work) => work(),
     done: (item) => told.push(`done ${item.key}`),
     refused: (item, problem) => told.push(`${problem.code} ${item.key}`),
     now: () => later,
@@ -108,7 +117,7 @@ test('giving one up gives up what followed it in its line; refused before the ey
 })
 
 test('another person’s things wait for him, also over a new page; later ones name what earlier ones made', async () => {
-  const shelf = memoryShelf()
+  const shelf = shelfIn()
   const first = outboxWith(() => ({ id: 'made-id', version: 1 }), shelf)
   const { target: _, ...creation } = verb('one', { verb: 'repairOrder.checkIn', line: 'visit' })
   await first.outbox.add(creation)
@@ -131,4 +140,70 @@ test('without a session nothing is lost: the answer 401 only stops the sending',
   await outbox.add(verb('one'))
   expect(outbox.waiting()[0]).toMatchObject({ key: 'one', tries: 0 })
   expect(outbox.waiting()[0]?.refused).toBeUndefined()
+})
+
+const draft = (key: string, more: Partial<WaitingDraft> = {}): WaitingDraft => ({
+  kind: 'draft',
+  key,
+  account: 'a',
+  name: '周海',
+  madeAt: longAgo,
+  line: key,
+  about: '粤B12345',
+  tries: 0,
+  of: 'reception',
+  count: 3,
+  ...more,
+})
+
+test('a draft leaves in its turn and waits while its line is down, its room is not there, or it was refused', async () => {
+  let away = true
+  const { outbox, sent } = outboxWith(() => (away ? new ProblemError(0, 'kernel.lost', '') : { id: 'x' }))
+  outbox.serve('a')
+  await outbox.keep(draft('one'))
+  await outbox.keep(draft('two', { of: 'unheardOf' }))
+  await outbox.keep(draft('three', { refused: { status: 409, code: 'service.receptionEnded', details: {} } }))
+  await outbox.flush()
+  expect(outbox.waiting().map((item) => item.key)).toEqual(['one', 'two', 'three'])
+  away = false
+  sent.length = 0
+  await outbox.flush()
+  expect(sent.map((item) => item.key)).toEqual(['one'])
+  expect(outbox.waiting().map((item) => item.key)).toEqual(['two', 'three'])
+})
+
+test('what is said of a draft while it is on its way has another turn; it does not hold up the others', async () => {
+  const { outbox, sent } = outboxWith((item) => {
+    if (item.kind === 'draft') void outbox.keep(draft('one', { count: sent.length }))
+    return { id: 'c', version: 2 }
+  })
+  outbox.serve('a')
+  await outbox.keep(draft('one'))
+  await outbox.add(verb('two'))
+  outbox.serve(undefined)
+  expect(sent.map((item) => item.key)).toEqual(['one', 'two'])
+  expect(outbox.waiting()).toMatchObject([{ key: 'one', count: 1 }])
+})
+
+test('who signs out for good leaves nothing; his drafts are let go by their room', async () => {
+  const shelf = shelfIn()
+  const { outbox, told } = outboxWith(() => ({ id: 'c' }), shelf)
+  await outbox.keep(draft('one'))
+  await outbox.add(verb('two'))
+  await outbox.add(verb('three', { account: 'b', line: 'other' }))
+  await outbox.forget('a')
+  expect(told).toEqual(['dropped one'])
+  expect((await shelf.all()).map((item) => item.key)).toEqual(['three'])
+})
+
+test('a photo comes back from the shelf as it was; its bytes go with it', async () => {
+  const vault = memoryVault()
+  const file = new File(['picture'], 'a.jpg', { type: 'image/jpeg', lastModified: 1_773_000_000_000 })
+  const { target: _, verb: __, body: ___, also: ____, patient: _____, ...frame } = verb('photo')
+  await shelfIn(vault).put({ ...frame, kind: 'file', place: { record: 'jobCard', kind: 'step', recordId: 'c' }, file })
+  const [kept] = await shelfIn(vault).all()
+  const back = kept?.kind === 'file' ? kept.file : undefined
+  expect([back?.type, back?.lastModified, await back?.text()]).toEqual(['image/jpeg', 1_773_000_000_000, 'picture'])
+  await shelfIn(vault).drop('photo')
+  expect(await vault.keys('')).toEqual([])
 })

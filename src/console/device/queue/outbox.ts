@@ -1,6 +1,6 @@
-import type { ProblemError } from '../problem.ts'
-import { asProblem } from '../problem.ts'
-import { filled, type Made, type WaitingItem, type WaitingVerb } from './item.ts'
+import type { ProblemError } from '../../problem.ts'
+import { asProblem } from '../../problem.ts'
+import { filled, type Made, type WaitingDraft, type WaitingFile, type WaitingItem, type WaitingVerb } from './item.ts'
 import type { Shelf } from './shelf.ts'
 
 export interface Answered {
@@ -10,16 +10,29 @@ export interface Answered {
 
 export interface Post {
   /** Sends one item and gives its answer; throws a `ProblemError`. */
-  readonly send: (item: WaitingItem) => Promise<Answered>
-  readonly done: (item: WaitingItem, answer: Answered) => void
+  readonly send: (item: Whole) => Promise<Answered>
+  /** Sends what waits of a draft; what the server refused of it stands in the draft. Throws when nobody answers. */
+  readonly sendDraft: (item: WaitingDraft) => Promise<void>
+  /** Whether the room of a draft is there to send it. */
+  readonly takes: (item: WaitingDraft) => boolean
+  readonly done: (item: Whole, answer: Answered) => void
+  /** The person gave it up. */
+  readonly dropped: (item: WaitingDraft) => Promise<void>
   /** Refused at once, with the person before the screen: said, and not kept. */
   readonly refused: (item: WaitingItem, problem: ProblemError) => void
   /** Epoch milliseconds by the server's clock. */
   readonly now: () => number
+  /** Two pages of one device must not send the same thing at the same time. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>
 }
+
+/** What is sent as one request. */
+export type Whole = WaitingVerb | WaitingFile
 
 /** Within these the person still looks at what he did. */
 const atOnceMs = 8000
+/** What is being written leaves when the writing rests. */
+const restMs = 700
 const pausesMs = [2000, 5000, 10_000, 30_000]
 /** A server that fails five times over one item will not take it. */
 const failuresBeforeRefusal = 5
@@ -69,10 +82,37 @@ export class Outbox {
     if (account) void this.flush()
   }
 
-  async add(item: WaitingItem): Promise<void> {
+  async add(item: Whole): Promise<void> {
     this.set([...this.items, item])
-    await this.shelf.put(item)
+    // A device that can keep nothing (full, forbidden) still sends while the page is open.
+    await this.shelf.put(item).catch(() => {})
     await this.flush()
+  }
+
+  /** A draft has something to send, or something else than before. */
+  async keep(item: WaitingDraft): Promise<void> {
+    const known = this.items.find(({ key }) => key === item.key)
+    if (known && JSON.stringify(known) === JSON.stringify(item)) return
+    this.set(known ? this.items.map((one) => (one === known ? item : one)) : [...this.items, item])
+    await this.shelf.put(item)
+  }
+
+  /** Nothing of a draft waits any more. */
+  async settle(key: string): Promise<void> {
+    if (!this.items.some((item) => item.key === key)) return
+    this.set(this.items.filter((item) => item.key !== key))
+    await this.shelf.drop(key)
+  }
+
+  /** Sends when whoever is writing rests. */
+  soon(ms: number = restMs): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.flush(), ms)
+  }
+
+  /** Nothing of this account stays. */
+  async forget(account: string): Promise<void> {
+    for (const item of this.items) if (item.account === account) await this.drop(item.key)
   }
 
   /** The person gives up on an item, and on what came after it in its line. */
@@ -81,7 +121,10 @@ export class Outbox {
     const line = this.items[at]?.line
     const gone = this.items.filter((item, index) => index >= at && item.line === line)
     this.set(this.items.filter((item) => !gone.includes(item)))
-    for (const item of gone) await this.shelf.drop(item.key)
+    for (const item of gone) {
+      await this.shelf.drop(item.key)
+      if (item.kind === 'draft') await this.post.dropped(item)
+    }
   }
 
   /** Tries a refused item once more. */
@@ -96,33 +139,52 @@ export class Outbox {
   /** Sends what can leave. Safe to call at any time. */
   flush(): Promise<void> {
     this.again = true
-    this.running ??= this.send().finally(() => {
-      this.running = undefined
-    })
+    this.running ??= this.post
+      .alone(() => this.send())
+      .finally(() => {
+        this.running = undefined
+      })
     return this.running
   }
 
   private async send(): Promise<void> {
     clearTimeout(this.timer)
+    const had = new Set<string>()
     while (this.again) {
       this.again = false
-      const next = this.next()
-      if (next && (await this.one(next))) this.again = true
+      const next = this.next(had)
+      if (!next) break
+      had.add(next.key)
+      if (!(await (next.kind === 'draft' ? this.draft(next) : this.one(next)))) return
+      this.again = true
     }
+    // What was said of a draft while it was on its way.
+    if (this.items.some((item) => item.kind === 'draft' && had.has(item.key) && !item.refused)) this.soon()
   }
 
-  private next(): WaitingItem | undefined {
+  private next(had: ReadonlySet<string>): WaitingItem | undefined {
     const held = new Set<string>()
     for (const item of this.items) {
       if (item.account !== this.account) continue
+      if (item.kind === 'draft' && (had.has(item.key) || !this.post.takes(item))) continue
       if (item.refused || held.has(item.line)) held.add(item.line)
       else return item
     }
     return undefined
   }
 
+  private async draft(item: WaitingDraft): Promise<boolean> {
+    try {
+      await this.post.sendDraft(item)
+      this.failures = 0
+      return true
+    } catch (error) {
+      return this.failed(item, asProblem(error))
+    }
+  }
+
   /** Whether the next one may follow at once. */
-  private async one(item: WaitingItem): Promise<boolean> {
+  private async one(item: Whole): Promise<boolean> {
     const ready = this.ready(item)
     if (!ready) return this.refuse(item, { status: 409, code: 'kernel.lost', details: {} })
     try {
@@ -136,7 +198,7 @@ export class Outbox {
   }
 
   /** With the ids and the version that are known by now. */
-  private ready(item: WaitingItem): WaitingItem | undefined {
+  private ready(item: Whole): Whole | undefined {
     if (item.kind === 'file') {
       const place = filled(item.place, this.made)
       return place && { ...item, place }
@@ -150,7 +212,7 @@ export class Outbox {
     return { ...item, body: body.body, target: { id, version } }
   }
 
-  private async finished(item: WaitingItem, answer: Answered): Promise<void> {
+  private async finished(item: Whole, answer: Answered): Promise<void> {
     if (item.kind === 'verb' && answer.version !== undefined)
       this.versions.set(recordKey(item, answer.id), answer.version)
     this.made.set(item.key, answer.id)
@@ -176,7 +238,7 @@ export class Outbox {
       this.timer = setTimeout(() => void this.flush(), pause)
       return false
     }
-    if (this.post.now() - Date.parse(item.madeAt) < atOnceMs) {
+    if (item.kind !== 'draft' && this.post.now() - Date.parse(item.madeAt) < atOnceMs) {
       await this.drop(item.key)
       this.post.refused(item, problem)
       return true
