@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { withCheckDigit } from '../../src/modules/vehicles/contract/vin.ts'
 import { phonePhoto } from '../kernel/pictures.ts'
 import { noBrowser } from './browser.ts'
+import { freshTab, onDevice, quiet, readyToGo, takePicture } from './device.ts'
 import { button, clicksOf, press, sign } from './hands.ts'
 import { type Screen, settled } from './screen.ts'
 import { useScreens } from './screens.ts'
@@ -8,6 +10,8 @@ import { secureDoor } from './secure-door.ts'
 import { useStand } from './stand.ts'
 
 const words = '冷车启动有异响'
+const phoneOfVisitor = '13900017713'
+const vinOfVisitor = withCheckDigit('LSVAA418XN2765431')
 /** The demo's own receptions were before the test began. */
 const sinceNow = "started_at > '2026-03-10T03:00:00Z'"
 
@@ -27,40 +31,6 @@ describe.skipIf(noBrowser)('a car is received while the line is down', { timeout
        order by v.id limit 1`)
     return { id: String(car?.['id']), plate: String(car?.['plate']), km: Number(car?.['odometer_km']) + 900 }
   }
-
-  /** The device has what it needs: the pages' files, and today's cars. */
-  async function ready({ page }: Screen) {
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready
-    })
-    await settled(page)
-  }
-
-  /** Questions without an answer belong to a line that is down. */
-  const quiet = (screen: Screen): Screen => ({ ...screen, takeComplaints: () => [] })
-
-  /** All that lies in the browser's database, as somebody would read it who has the tablet. */
-  const plainTextOnDevice = ({ page }: Screen) =>
-    page.evaluate(async () => {
-      const asked = <T>(request: IDBRequest<T>) =>
-        new Promise<T>((resolve, reject) => {
-          request.addEventListener('success', () => resolve(request.result))
-          request.addEventListener('error', () => reject(request.error ?? new Error('not read')))
-        })
-      const texts: string[] = []
-      for (const { name = '' } of await indexedDB.databases()) {
-        const database = await asked(indexedDB.open(name))
-        for (const store of database.objectStoreNames) {
-          const values: unknown[] = await asked(database.transaction(store).objectStore(store).getAll())
-          for (const value of values)
-            if (typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof ArrayBuffer)
-              texts.push(new TextDecoder().decode(value.bytes))
-            else texts.push(JSON.stringify(value))
-        }
-        database.close()
-      }
-      return texts.join('\n')
-    })
 
   async function openCar(screen: Screen, plate: string) {
     const { page } = screen
@@ -83,7 +53,7 @@ describe.skipIf(noBrowser)('a car is received while the line is down', { timeout
     const car = await knownCar()
     const tablet = await at('advisor', 'tablet')
     await tablet.go('/reception')
-    await ready(tablet)
+    await readyToGo(tablet)
     await openCar(tablet, car.plate)
     await settled(tablet.page)
     await tablet.context.setOffline(true)
@@ -95,19 +65,16 @@ describe.skipIf(noBrowser)('a car is received while the line is down', { timeout
     await page.getByRole('spinbutton', { name: '进厂里程' }).fill(String(car.km))
     await press(tablet, page.getByRole('checkbox', { name: '已复述' }))
     await mark(tablet, '左前门', '划痕')
-    const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('listitem').filter({ hasText: '左前门' }).getByRole('button', { name: '选文件' }).tap()
-    const picture = { name: 'a.jpg', mimeType: 'image/jpeg', buffer: await phonePhoto(120, 90, 90) }
-    await (await chooser).setFiles(picture)
+    const dent = page.getByRole('listitem').filter({ hasText: '左前门' })
+    await takePicture(page, () => dent.getByRole('button', { name: '选文件' }).tap(), await phonePhoto(120, 90, 90))
     await page
       .getByText(/^离线 · \d+ 项待同步$/)
       .first()
       .waitFor()
     await check(quiet(tablet), 'reception-offline')
     tablet.takeComplaints()
-    await page.close()
-    const reopened = await tablet.context.newPage()
-    const again: Screen = { ...tablet, page: reopened, go: async (path) => void (await reopened.goto(path)) }
+    const again = await freshTab(tablet)
+    const { page: reopened } = again
     await again.go('/reception')
     await reopened.getByText('接车中 1 辆').waitFor()
     await press(again, reopened.getByRole('button', { name: '继续' }).first())
@@ -119,7 +86,7 @@ describe.skipIf(noBrowser)('a car is received while the line is down', { timeout
     await reopened.getByText('已记下，联网后自动开单').waitFor()
     const opened = `select order_id from service.reception where vehicle_id = '${car.id}' and ${sinceNow} and order_id is not null`
     expect(await stand.rows(opened)).toEqual([])
-    expect(await plainTextOnDevice(again)).not.toMatch(new RegExp(`${words}|${car.plate.slice(-5)}`))
+    expect((await onDevice(reopened)).texts).not.toMatch(new RegExp(`${words}|${car.plate.slice(-5)}`))
 
     await tablet.context.setOffline(false)
     await reopened.waitForURL(/repair-orders\//)
@@ -145,7 +112,7 @@ describe.skipIf(noBrowser)('a car is received while the line is down', { timeout
     const car = await knownCar()
     const tablet = await at('advisor', 'tablet')
     await tablet.go('/reception')
-    await ready(tablet)
+    await readyToGo(tablet)
     await openCar(tablet, car.plate)
     await tablet.context.setOffline(true)
     await tablet.page.getByRole('spinbutton', { name: '进厂里程' }).fill(String(car.km))
@@ -189,5 +156,77 @@ describe.skipIf(noBrowser)('a car is received while the line is down', { timeout
     })
     expect(clicks).toBeLessThanOrEqual(6)
     await check(tablet, 'order-received-online')
+  })
+
+  /** Somebody at the door whom nobody knows, while the line is down. */
+  async function firstTimer(tablet: Screen, { name, plate, vin }: Record<'name' | 'plate' | 'vin', string>) {
+    const { page } = tablet
+    await page.getByRole('textbox', { name: '查找车辆或客户' }).fill(phoneOfVisitor)
+    await press(tablet, page.getByRole('button', { name: '新客户' }))
+    const form = page.getByRole('dialog')
+    await form.getByRole('textbox', { name: '姓名' }).fill(name)
+    expect(await form.getByRole('textbox', { name: '电话' }).inputValue()).toContain(phoneOfVisitor.slice(-4))
+    await form.getByRole('textbox', { name: '车牌号' }).fill(plate)
+    const digit = vin[8] === '0' ? '1' : '0'
+    await form.getByRole('textbox', { name: '车架号' }).fill(vin.slice(0, 8) + digit + vin.slice(9))
+    await button(tablet, '开始接车')
+    await form.getByText(/校验不通过/).waitFor()
+    await form.getByRole('textbox', { name: '车架号' }).fill(vin)
+    await button(tablet, '开始接车')
+    await page.getByRole('spinbutton', { name: '进厂里程' }).waitFor()
+  }
+
+  test('a first-time visitor is received without connection and has file, car and order when it is back', async () => {
+    const tablet = await at('advisor', 'tablet')
+    const { page } = tablet
+    await tablet.go('/reception')
+    await readyToGo(tablet)
+    await tablet.context.setOffline(true)
+    await page.getByRole('alert').first().waitFor()
+    await firstTimer(tablet, { name: '尹初见', plate: '粤B2Q4W6', vin: vinOfVisitor })
+    await page.getByText('新客户，联网后建档').waitFor()
+    await page.getByRole('textbox', { name: '第 1 条陈述' }).fill(words)
+    await page.getByRole('spinbutton', { name: '进厂里程' }).fill('1234')
+    await press(tablet, page.getByRole('checkbox', { name: '已复述' }))
+    await check(quiet(tablet), 'visitor-offline')
+    expect((await onDevice(page)).texts).not.toMatch(/尹初见|2Q4W6/)
+    const again = await freshTab(tablet)
+    await again.go('/reception')
+    await press(again, again.page.getByRole('button', { name: '继续' }).first())
+    await again.page.getByText('尹初见').waitFor()
+    await button(again, '完成接车')
+    await again.page.getByText('已记下，联网后自动开单').waitFor()
+    await tablet.context.setOffline(false)
+    await again.page.waitForURL(/repair-orders\//)
+    const orders = await stand.rows(`
+      select o.odometer_km, o.customer_id = w.customer_id as owner from service.repair_order o
+        join vehicles.vehicle v on v.id = o.vehicle_id
+        join vehicles.ownership w on w.vehicle_id = v.id where v.vin = '${vinOfVisitor}'`)
+    expect(orders).toEqual([{ odometer_km: 1234, owner: true }])
+  })
+
+  test('a visitor whose phone and plate are known is shown with them, and a person says who he is', async () => {
+    const tablet = await at('advisor', 'tablet')
+    const { page } = tablet
+    const customers = async () => (await stand.rows('select id from customers.customer')).length
+    const cars = async () => (await stand.rows('select id from vehicles.vehicle')).length
+    const before = [await customers(), await cars()]
+    await tablet.go('/reception')
+    await readyToGo(tablet)
+    await tablet.context.setOffline(true)
+    await page.getByRole('alert').first().waitFor()
+    await firstTimer(tablet, { name: '尹再见', plate: '粤B2Q4W6', vin: withCheckDigit('LSVAA418XN2765432') })
+    await page.getByRole('spinbutton', { name: '进厂里程' }).fill('2345')
+    await tablet.context.setOffline(false)
+    await page.getByText('电话、车牌或车架号已有档案，请确认').first().waitFor()
+    expect([await customers(), await cars()]).toEqual(before)
+    await check(quiet(tablet), 'visitor-known')
+    await press(tablet, page.getByRole('button', { name: /^都不是，为尹再见新建档案/ }))
+    await press(tablet, page.getByRole('button', { name: /^就是这辆：.*2Q4W6/ }))
+    await page.waitForURL(/vehicle=[0-9a-f]{8}-/)
+    await page.getByRole('spinbutton', { name: '进厂里程' }).waitFor()
+    await page.getByText('已保存').waitFor()
+    expect(await page.getByRole('spinbutton', { name: '进厂里程' }).inputValue()).toBe('2345')
+    expect([await customers(), await cars()]).toEqual([(before[0] ?? 0) + 1, before[1]])
   })
 })

@@ -207,3 +207,15 @@ test('a photo comes back from the shelf as it was; its bytes go with it', async 
   await shelfIn(vault).drop('photo')
   expect(await vault.keys('')).toEqual([])
 })
+
+test('what waited for the line is never dropped unsaid, however soon the line is back', async () => {
+  let away = true
+  const bad = new ProblemError(409, 'kernel.wrongState', '')
+  const { outbox, told } = outboxWith(() => (away ? new ProblemError(0, 'kernel.lost', '') : bad))
+  outbox.serve('a')
+  await outbox.add(verb('one', { madeAt: new Date(later - 500).toISOString() }))
+  away = false
+  await outbox.flush()
+  expect(told).toEqual([])
+  expect(outbox.waiting()).toMatchObject([{ key: 'one', refused: { code: 'kernel.wrongState' } }])
+})

@@ -53,6 +53,8 @@ export class Outbox {
   private again = false
   private timer: ReturnType<typeof setTimeout> | undefined
   private failures = 0
+  /** Nobody looks at these any more: they waited for the line, or came from an earlier page. */
+  private readonly lateOnes = new Set<string>()
 
   constructor(shelf: Shelf, post: Post) {
     this.shelf = shelf
@@ -73,6 +75,7 @@ export class Outbox {
     for (const item of kept) if (item.kind === 'made') this.made.set(item.key, item.id)
     const known = new Set(this.items.map((item) => item.key))
     const older = kept.filter((item): item is WaitingItem => item.kind !== 'made' && !known.has(item.key))
+    for (const { key } of older) this.lateOnes.add(key)
     this.set([...older, ...this.items].sort((a, b) => a.madeAt.localeCompare(b.madeAt)))
   }
 
@@ -233,12 +236,14 @@ export class Outbox {
     if (problem.status === 401) return false
     const passes = problem.status === 0 || problem.status === 429 || problem.status === 503
     if (passes || (problem.status >= 500 && item.tries + 1 < failuresBeforeRefusal)) {
+      for (const { key } of this.items) this.lateOnes.add(key)
       if (!passes) await this.change({ ...item, tries: item.tries + 1 })
       const pause = pausesMs[Math.min(this.failures++, pausesMs.length - 1)] ?? 0
       this.timer = setTimeout(() => void this.flush(), pause)
       return false
     }
-    if (item.kind !== 'draft' && this.post.now() - Date.parse(item.madeAt) < atOnceMs) {
+    const isLooking = !this.lateOnes.has(item.key) && this.post.now() - Date.parse(item.madeAt) < atOnceMs
+    if (item.kind !== 'draft' && isLooking) {
       await this.drop(item.key)
       this.post.refused(item, problem)
       return true

@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { ProblemError } from '../../../../console/problem.ts'
 import { type Texts, useTexts } from '../../../../console/texts.ts'
 import type { Field } from '../../../../console/ui/form/field.ts'
 import { FormDrawer } from '../../../../console/ui/form/late.tsx'
-import { normaliseLandline, normaliseMobile } from '../../../customers/contract/identity.ts'
 import { powertrains } from '../../../knowledge/contract/service-item.ts'
 import { checkPlate } from '../../../vehicles/contract/plate.ts'
 import { checkVin } from '../../../vehicles/contract/vin.ts'
 import type { Introduced } from './device/visitor.ts'
+import { faultOf } from './visitor-faults.ts'
 
 const schema = z.object({
   name: z.string().trim().min(1).max(60),
@@ -29,19 +28,6 @@ const fieldsIn = (texts: Texts): Field<keyof Introduced>[] => [
     keys: true,
   },
 ]
-
-const refused = (code: string, details: Readonly<Record<string, unknown>> = {}) =>
-  new ProblemError(400, code, '', details)
-
-/** What the server would refuse later is said while the customer is still here. */
-export function faultOf({ phone, plate, vin }: Introduced): ProblemError | undefined {
-  if (!/^\+\d{7,15}$/.test(phone.replaceAll(/[\s-]/g, '')) && !normaliseMobile(phone) && !normaliseLandline(phone))
-    return refused('customers.phoneInvalid')
-  if (!checkPlate(plate).ok) return refused('vehicles.plateInvalid', { plate })
-  const verdict = checkVin(vin)
-  if (verdict.ok) return undefined
-  return refused(verdict.overridable ? 'vehicles.vinDoubtful' : 'vehicles.vinInvalid', { vin: verdict.vin })
-}
 
 interface NewVisitorProps {
   readonly initial: Partial<Introduced>

@@ -90,7 +90,7 @@ function KnownAlready({ visitor, change, correct }: KnownAlreadyProps) {
           {open.customer &&
             customers.map(({ id, name, more }) => (
               <Button key={id} style={row} onClick={() => change({ customerId: id })}>
-                {texts.t('service.page.isThisOne', { name: [name, more].filter(Boolean).join(' · ') })}
+                {texts.t('service.page.isThisPerson', { name: [name, more].filter(Boolean).join(' · ') })}
               </Button>
             ))}
           {open.customer && (
@@ -102,7 +102,7 @@ function KnownAlready({ visitor, change, correct }: KnownAlreadyProps) {
           {open.car &&
             cars.map(({ id, title, more }) => (
               <Button key={id} style={row} onClick={() => change({ carId: id })}>
-                {texts.t('service.page.isThisOne', { name: [title, more].filter(Boolean).join(' · ') })}
+                {texts.t('service.page.isThisCar', { name: [title, more].filter(Boolean).join(' · ') })}
               </Button>
             ))}
           {open.car && (
