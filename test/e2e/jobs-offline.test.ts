@@ -131,11 +131,18 @@ describe.skipIf(noBrowser)('a technician works while the line is down', { timeou
     const job = await jobThatIs('working')
     const before = await verbsOn(job.id)
     const tablet = await at(job.login, 'tablet')
+    const whose = { account: job.account, name: job.login, about: job.plate, line: `jobCard/${job.id}` }
     const entry = {
-      ...{ kind: 'verb', key: `old-${job.id}`, account: job.account, name: job.login, tries: 0 },
-      ...{ line: `jobCard/${job.id}`, about: job.plate, also: [], patient: true },
-      ...{ verb: 'jobCard.pause', target: { id: job.id, version: 1 }, body: { reason: 'other' } },
+      ...whose,
+      kind: 'verb',
+      key: `old-${job.id}`,
       madeAt: '2026-03-10T03:00:00.000Z',
+      tries: 0,
+      verb: 'jobCard.pause',
+      target: { id: job.id, version: 1 },
+      body: { reason: 'other' },
+      also: [],
+      patient: true,
     }
     await tablet.page.evaluate(async (kept) => {
       const asked = <T>(request: IDBRequest<T>) =>

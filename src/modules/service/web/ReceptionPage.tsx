@@ -113,6 +113,7 @@ function Stranger({ id, onKnown, other }: StrangerProps) {
       <ReceptionForm
         arrival={arrival}
         booking={undefined}
+        guest={undefined}
         customerId={undefined}
         card={<VisitorToRegister draft={draft} visitor={draft.visitor} desk={desk} gone={other} />}
       />
@@ -132,13 +133,13 @@ function NotHere({ isLost, back }: { readonly isLost: boolean; readonly back: ()
   )
 }
 
-/** Who stands at the door: the search, what has been begun, and below it who waits and who is expected. */
 interface DoorProps {
   readonly plate: string | undefined
   readonly guest: WalkIn | undefined
   readonly onFound: (vehicleId: string, customerId: string | undefined) => void
 }
 
+/** Who stands at the door: the search, what has been begun, and below it who waits and who is expected. */
 function Door({ plate, guest, onFound }: DoorProps) {
   const texts = useTexts()
   const connected = useConnected()
