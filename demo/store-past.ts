@@ -9,6 +9,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { DemoCar } from './customers.ts'
 import type { DemoStore } from './group.ts'
 import { playDeposits } from './deposits.ts'
+import { playArrivals } from './arrivals.ts'
 import { playHospitality } from './hospitality.ts'
 import { History } from './history.ts'
 import { createRandom } from '../src/kernel/random.ts'
@@ -94,6 +95,7 @@ export async function playStorePast(
   await playRescues(floor.world(), { store, people, cars, now })
   await playHospitality(floor.world(), { store, people, cars, now })
   await playDeposits(floor.world(), { store, people, cars, now })
+  await playArrivals(floor.world(), { store, people, now })
   for (const row of floor.counterRows()) bulk.insert('kernel.counter', row)
   await hand(history.counts.closed + history.counts.open, [])
   await deliver({ kind: 'done', ...history.counts })

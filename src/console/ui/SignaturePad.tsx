@@ -19,6 +19,7 @@ export function SignaturePad({ signer, onChange }: SignaturePadProps) {
   const { c } = useTexts()
   const canvas = useRef<HTMLCanvasElement>(null)
   const pad = useRef<SignatureCanvas>(undefined)
+  const here = signer.trim() === '' ? c('sign.blank') : c('sign.here', { name: signer })
   const change = useEffectEvent(onChange)
   useEffect(() => {
     const element = canvas.current
@@ -53,7 +54,7 @@ export function SignaturePad({ signer, onChange }: SignaturePadProps) {
     <Flex vertical gap={4}>
       <canvas
         ref={canvas}
-        aria-label={c('sign.here', { name: signer })}
+        aria-label={here}
         style={{
           width: '100%',
           height: 180,
@@ -64,7 +65,7 @@ export function SignaturePad({ signer, onChange }: SignaturePadProps) {
         }}
       />
       <Flex justify="space-between" align="center">
-        <span style={{ color: token.colorTextDescription }}>{c('sign.here', { name: signer })}</span>
+        <span style={{ color: token.colorTextDescription }}>{here}</span>
         <Button type="link" onClick={wipe}>
           {c('sign.wipe')}
         </Button>

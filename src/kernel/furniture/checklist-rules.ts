@@ -38,6 +38,12 @@ export function judge(items: readonly ChecklistItem[], answers: readonly Checkli
   return { missing, failed }
 }
 
+/** The files with which photo items were answered, by their ids. */
+export function photosIn(items: readonly ChecklistItem[], answers: readonly ChecklistAnswer[]): string[] {
+  const wanted = new Set(items.filter((item) => item.kind === 'photo').map((item) => item.code))
+  return answers.flatMap(({ code, text }) => (wanted.has(code) && text ? [text] : []))
+}
+
 function answered(item: ChecklistItem, answer: ChecklistAnswer | undefined): boolean {
   if (!answer) return false
   if (item.kind === 'reading') return typeof answer.value === 'number' && Number.isFinite(answer.value)

@@ -66,7 +66,7 @@ export function ActionBar({ record, item, forms, own, hide, also }: ActionBarPro
       aria-label={texts.c('record.actions')}
       align="center"
       gap={8}
-      wrap={!phone}
+      wrap
       data-screen-only
       style={style}
     >

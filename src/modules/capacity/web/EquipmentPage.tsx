@@ -14,7 +14,7 @@ import { DueIn, Usable } from './equipment/Usable.tsx'
 function columnsOf(texts: Texts): readonly Column<RowOf<'equipment.list'>>[] {
   return [
     { key: 'code', draw: (row) => <strong>{row.code}</strong> },
-    { key: 'nameZh', draw: (row) => texts.name(row.nameZh, row.nameEn) },
+    { key: 'nameZh', label: 'kernel.console.nameOf', draw: (row) => texts.name(row.nameZh, row.nameEn) },
     { key: 'kind', draw: (row) => texts.value('equipment', 'kind', row.kind), phone: 'hide' },
     { key: 'unusable', draw: (row) => <Usable device={row} /> },
     { key: 'dueInDays', draw: (row) => <DueIn days={row.dueInDays} /> },

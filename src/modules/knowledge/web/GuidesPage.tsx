@@ -11,7 +11,7 @@ import { guideErrorsAt, guideFields } from './guide-fields.tsx'
 function columnsOf(texts: Texts): readonly Column<RowOf<'guide.list'>>[] {
   return [
     { key: 'code', draw: (row) => <strong>{row.code}</strong> },
-    { key: 'nameZh', draw: (row) => texts.name(row.nameZh, row.nameEn) },
+    { key: 'nameZh', label: 'kernel.console.nameOf', draw: (row) => texts.name(row.nameZh, row.nameEn) },
     { key: 'symptom', draw: (row) => texts.value('guide', 'symptom', row.symptom) },
     { key: 'stepCount', draw: (row) => plainNumber(row.steps.length), numeric: true },
     {

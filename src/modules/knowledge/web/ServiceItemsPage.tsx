@@ -12,7 +12,7 @@ import { itemErrorsAt, itemFields } from './item-fields.tsx'
 function columnsOf(texts: Texts): readonly Column<RowOf<'serviceItem.list'>>[] {
   return [
     { key: 'code', draw: (row) => row.code },
-    { key: 'nameZh', draw: (row) => texts.name(row.nameZh, row.nameEn) },
+    { key: 'nameZh', label: 'kernel.console.nameOf', draw: (row) => texts.name(row.nameZh, row.nameEn) },
     { key: 'kind', draw: (row) => texts.value('serviceItem', 'kind', row.kind) },
     { key: 'skill', draw: (row) => texts.value('serviceItem', 'skill', row.skill) },
     { key: 'standardMinutes', draw: (row) => plainNumber(row.standardMinutes), numeric: true },

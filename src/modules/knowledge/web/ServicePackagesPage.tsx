@@ -18,6 +18,7 @@ function columnsOf(texts: Texts, nameOf: (code: string) => string): readonly Col
   return [
     {
       key: 'nameZh',
+      label: 'kernel.console.nameOf',
       draw: (row) => (
         <>
           <strong>{texts.name(row.nameZh, row.nameEn)}</strong> <span translate="no">{row.code}</span>

@@ -35,7 +35,13 @@ export const environmentCheckLifecycle = lifecycle('environmentCheck', ['recorde
   record: {
     to: 'recorded',
     permission: 'environmentCheck.record',
-    input: z.object({ storeId: z.uuid(), area: z.enum(environmentAreas), answers }),
+    input: z.object({
+      storeId: z.uuid(),
+      area: z.enum(environmentAreas),
+      answers,
+      /** Pictures that photo items are answered with: their text is the file's id. */
+      photoIds: z.array(z.uuid()).max(40).optional(),
+    }),
   },
 })
 
@@ -65,6 +71,8 @@ export const environmentCheckContract = record(
             nameZh: z.string(),
             nameEn: z.string(),
             items: z.array(checklistItem),
+            /** The last check, with whose pictures the area is shown. */
+            checkId: z.uuid().nullable(),
             checkedAt: instant.nullable(),
             byName: z.string().nullable(),
             failed: z.array(z.string()),

@@ -35,6 +35,15 @@ export const visitFiles: readonly FileUse[] = [
     while: ['open'],
     retention,
   },
+  /** An area of the house as it was checked (D-10). */
+  {
+    record: 'environmentCheck',
+    kind: 'area',
+    takes: ['picture'],
+    add: 'environmentCheck.record',
+    while: [],
+    retention,
+  },
   {
     ...ofOrder,
     kind: 'finding',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect } from 'vitest'
 import { useHouse } from '../../../../test/house.ts'
 import { deliver } from '../../../../test/in-work.ts'
+import { phonePhoto } from '../../../../test/kernel/pictures.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import type { TestRole } from '../../../../test/house.ts'
 import { scanDeadlines } from '../../../kernel/clocks/scan.ts'
@@ -135,6 +136,26 @@ describe('the waiting customer', () => {
     })
     expect(rows.find((task) => task.id === checked['taskId'])?.titleZh).toBe('休息区整改：室温')
     expect((await areas())[0]).toMatchObject({ isDue: false, failed: ['temperature'] })
+  })
+})
+
+describe('pictures of an area', () => {
+  scenario('D-10', 'a picture that the standard asks for is taken and stays with the check', async () => {
+    const admin = house.as('administrator')
+    const items = [{ code: 'front', zh: '接待台照片', en: 'Picture of the desk', kind: 'photo', required: true }]
+    const list = { code: 'environment-reception', nameZh: '接待区', nameEn: 'Reception', items }
+    await admin.do('checklist.publish', { body: list })
+    const check = { storeId: sz(), area: 'reception' }
+    const refused = await advisor().refused('environmentCheck.record', { body: { ...check, answers: [] } })
+    expect(refused).toMatchObject({ code: 'service.checkUnfinished' })
+    const sent = await advisor().upload({ record: 'environmentCheck', kind: 'area', store: sz() }, await phonePhoto())
+    const { id } = sent.json<{ id: string }>()
+    const body = { ...check, answers: [{ code: 'front', ok: null, text: id }] }
+    expect(await advisor().refused('environmentCheck.record', { body })).toMatchObject({ code: 'kernel.fileElsewhere' })
+    const recorded = await advisor().do('environmentCheck.record', { body: { ...body, photoIds: [id] } })
+    const query = { record: 'environmentCheck', recordId: recorded.id }
+    const { rows } = await house.as('manager').get<{ rows: object[] }>('file.list', { query })
+    expect(rows).toMatchObject([{ id, kind: 'area' }])
   })
 })
 

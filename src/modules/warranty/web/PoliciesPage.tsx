@@ -64,6 +64,7 @@ function columnsOf(texts: Texts): readonly Column<Policy>[] {
   return [
     {
       key: 'nameZh',
+      label: 'kernel.console.nameOf',
       draw: (row) => (
         <>
           <strong>{texts.name(row.nameZh, row.nameEn)}</strong> <span translate="no">{row.code}</span>

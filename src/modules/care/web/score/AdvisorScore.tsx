@@ -90,7 +90,7 @@ function Block({ title, value, children }: BlockProps) {
       vertical
       gap={2}
       style={{
-        flex: '1 1 200px',
+        flex: '1 1 240px',
         borderInlineStart: `1px solid ${token.colorBorderSecondary}`,
         paddingInlineStart: 16,
       }}
@@ -127,9 +127,16 @@ function FigureLine({ label, figure, open }: FigureLineProps) {
   const hasRows = figure !== dash
   return (
     <Flex justify="space-between" gap={12} align="center">
-      <Soft>{label}</Soft>
+      <span style={{ overflowWrap: 'break-word', minWidth: 72 }}>
+        <Soft>{label}</Soft>
+      </span>
       {hasRows ? (
-        <Button type="link" size="small" onClick={open} style={{ padding: 0, fontVariantNumeric: 'tabular-nums' }}>
+        <Button
+          type="link"
+          size="small"
+          onClick={open}
+          style={{ padding: 0, fontVariantNumeric: 'tabular-nums', flexShrink: 0 }}
+        >
           {figure}
         </Button>
       ) : (

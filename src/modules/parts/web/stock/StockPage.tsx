@@ -15,7 +15,7 @@ type Row = RowOf<'part.stock'>
 
 const columnsOf = (texts: Texts): readonly Column<Row>[] => [
   { key: 'partNo', draw: (row) => row.partNo },
-  { key: 'nameZh', draw: (row) => <PartName part={row} /> },
+  { key: 'nameZh', label: 'kernel.console.nameOf', draw: (row) => <PartName part={row} /> },
   { key: 'origin', draw: (row) => <OriginWord origin={row.origin} />, phone: 'hide' },
   { key: 'bin', draw: (row) => row.bin || '–' },
   { key: 'onHandThousandths', draw: (row) => quantity(row.onHandThousandths), numeric: true },

@@ -2,7 +2,8 @@ import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import { checklistItem } from '../../../../kernel/contract/furniture.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
-import { judge } from '../../../../kernel/furniture/checklist-rules.ts'
+import { attachFiles, lockFiles } from '../../../../kernel/files/files.ts'
+import { judge, photosIn } from '../../../../kernel/furniture/checklist-rules.ts'
 import { giveTask } from '../../../../kernel/furniture/tasks.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow, serve } from '../../../../kernel/serve.ts'
@@ -32,7 +33,10 @@ function standards(groupId: string): Load<Row<'kernel.checklist'>[]> {
 
 export const record = environmentCheck.creation('record', {
   store: (input) => input.storeId,
-  loads: ({ groupId }) => ({ lists: standards(groupId) }),
+  loads: ({ groupId, input }) => ({
+    lists: standards(groupId),
+    ...(input.photoIds?.length ? { pictures: lockFiles(groupId, input.photoIds) } : {}),
+  }),
   run(work, { id, input, loaded, identity }) {
     const standard = standardOf(input.area, loaded.lists)
     const { missing, failed } = judge(standard.items, input.answers)
@@ -52,6 +56,9 @@ export const record = environmentCheck.creation('record', {
       by_id: identity.actor.id,
       task_id: task,
     })
+    const taken = photosIn(standard.items, input.answers)
+    const place = { record: 'environmentCheck', recordId: id, storeId: input.storeId, kind: 'area', personId: null }
+    attachFiles(work, loaded.pictures ?? [], taken, identity, place)
   },
 })
 
@@ -106,6 +113,7 @@ export const list = environmentCheck.read('list', async ({ groupId, query, inSto
 
 interface Last {
   readonly area: string
+  readonly id: string
   readonly created_at: string
   readonly failed: string[]
   readonly by_name: string | null
@@ -116,7 +124,7 @@ export const areas = environmentCheck.read('areas', async ({ groupId, inStores, 
   const { lists, last } = await load({
     lists: standards(groupId),
     last: manyRaw<Last>(
-      `select distinct on (e.area) e.area, e.created_at, e.failed, a.display_name as by_name
+      `select distinct on (e.area) e.id, e.area, e.created_at, e.failed, a.display_name as by_name
          from service.environment_check e left join kernel.account a on a.group_id = e.group_id and a.id = e.by_id
         where e.group_id = $1 and e.store_id = any($2::uuid[]) order by e.area, e.id desc`,
       [groupId, inStores],
@@ -134,6 +142,7 @@ export const areas = environmentCheck.read('areas', async ({ groupId, inStores, 
         id: area,
         ...standard,
         items,
+        checkId: found?.id ?? null,
         checkedAt: found?.created_at ?? null,
         byName: found?.by_name ?? null,
         failed: found?.failed ?? [],

@@ -14,6 +14,15 @@ export interface Standard {
 
 const tick = (code: string, zh: string, en: string): ChecklistItem => ({ code, zh, en, kind: 'tick', required: true })
 
+/** How it looked, for whoever puts it right or compares it later. */
+const picture: ChecklistItem = {
+  code: 'picture',
+  zh: '现场照片',
+  en: 'Picture of the area',
+  kind: 'photo',
+  required: false,
+}
+
 /** What each area is like when it is in order (004 §3.1(3), 003d §2.1.4°), until the shop publishes its own list for it. */
 export const usualStandards: Readonly<Record<Area, Standard>> = {
   lounge: {
@@ -35,6 +44,7 @@ export const usualStandards: Readonly<Record<Area, Standard>> = {
         min: 18,
         max: 28,
       },
+      picture,
     ],
   },
   reception: {
@@ -45,6 +55,7 @@ export const usualStandards: Readonly<Record<Area, Standard>> = {
       tick('desk', '接待台整洁、名牌在位', 'Desk tidy, name plates up'),
       tick('prices', '价目和服务承诺已公示', 'Prices and promises on display'),
       tick('staff', '人员着装规范', 'Staff dressed as agreed'),
+      picture,
     ],
   },
   washroom: {
@@ -54,13 +65,18 @@ export const usualStandards: Readonly<Record<Area, Standard>> = {
     items: [
       tick('clean', '地面台面干净、无异味', 'Clean, no smell'),
       tick('supplies', '洗手液、纸品齐全', 'Soap and paper there'),
+      picture,
     ],
   },
   parking: {
     edition: 0,
     nameZh: '停车区',
     nameEn: 'Parking',
-    items: [tick('places', '客户车位有空', 'Free places for customers'), tick('signs', '指引标识清楚', 'Signs clear')],
+    items: [
+      tick('places', '客户车位有空', 'Free places for customers'),
+      tick('signs', '指引标识清楚', 'Signs clear'),
+      picture,
+    ],
   },
 }
 

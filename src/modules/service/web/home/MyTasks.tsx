@@ -35,7 +35,7 @@ export function MyTasks() {
       <Flex vertical>
         {tasks.data?.rows.map((task) => (
           <Flex key={task.id} gap={8} align="center" wrap style={line}>
-            <span style={{ flex: 1 }}>
+            <span style={{ flex: '1 1 200px' }}>
               <AppLink href={recordPath(task.record, task.recordId) ?? '/'}>
                 {texts.name(task.titleZh, task.titleEn)}
               </AppLink>
@@ -49,7 +49,7 @@ export function MyTasks() {
             <AppLink href={`/repair-orders/${order.id}`}>
               <Plate plate={order.plate} colour={order.plateColour} />
             </AppLink>
-            <span style={{ flex: 1 }}>
+            <span style={{ flex: '1 1 120px' }}>
               <AppLink href={`/repair-orders/${order.id}`}>{texts.t(`service.page.todo.${order.state}`)}</AppLink>
             </span>
             <StateTag record="repairOrder" state={order.state} />

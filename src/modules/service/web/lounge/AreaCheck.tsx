@@ -1,14 +1,16 @@
-import { Alert, Button, Drawer, Flex, InputNumber, Radio } from 'antd'
+import { Alert, Button, Drawer, Flex, Input, InputNumber, Radio } from 'antd'
 import { useState } from 'react'
 import type { InputOf, RowOf } from '../../../../console/endpoints.ts'
 import type { ProblemError } from '../../../../console/problem.ts'
 import { usePhone } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Soft } from '../../../../console/ui/Soft.tsx'
+import { Evidence } from '../../../../console/ui/Evidence.tsx'
+import { type EvidenceItem, itemOf } from '../../../../console/ui/evidence-item.ts'
 import { useVerb } from '../../../../console/verbs.ts'
 
 type Area = RowOf<'environmentCheck.areas'>
-type Answers = Readonly<Record<string, { ok: boolean | null; value: number | null }>>
+type Answers = Readonly<Record<string, { ok: boolean | null; value: number | null; text?: string | null }>>
 
 interface AreaCheckProps {
   readonly area: Area
@@ -29,6 +31,10 @@ export function AreaCheck({ area, storeId, close }: AreaCheckProps) {
       storeId,
       area: area.id,
       answers: Object.entries(answers).map(([code, answer]) => ({ code, ...answer })),
+      photoIds: area.items.flatMap(({ code, kind }) => {
+        const text = kind === 'photo' ? answers[code]?.text : undefined
+        return text ? [text] : []
+      }),
     }
     const outcome = await record.run(input)
     if (outcome.ok) close()
@@ -55,6 +61,7 @@ export function AreaCheck({ area, storeId, close }: AreaCheckProps) {
           <Item
             key={item.code}
             item={item}
+            storeId={storeId}
             answer={answers[item.code]}
             change={(answer) => setAnswers({ ...answers, [item.code]: answer })}
           />
@@ -67,11 +74,12 @@ export function AreaCheck({ area, storeId, close }: AreaCheckProps) {
 
 interface ItemProps {
   readonly item: Area['items'][number]
+  readonly storeId: string
   readonly answer: Answers[string] | undefined
   readonly change: (answer: Answers[string]) => void
 }
 
-function Item({ item, answer, change }: ItemProps) {
+function Item({ item, storeId, answer, change }: ItemProps) {
   const texts = useTexts()
   const name = texts.name(item.zh, item.en)
   const limits = [item.min, item.max].filter((limit) => limit !== undefined).join('–')
@@ -80,13 +88,26 @@ function Item({ item, answer, change }: ItemProps) {
       <span>
         {name} {item.kind === 'reading' && <Soft>{`${limits} ${item.unit ?? ''}`}</Soft>}
       </span>
-      {item.kind === 'reading' ? (
+      {item.kind === 'photo' && (
+        <PhotoItem name={name} storeId={storeId} change={(text) => change({ ok: null, value: null, text })} />
+      )}
+      {item.kind === 'text' && (
+        <Input
+          aria-label={name}
+          value={answer?.text ?? ''}
+          maxLength={200}
+          style={{ width: '100%' }}
+          onChange={(event) => change({ ok: null, value: null, text: event.target.value || null })}
+        />
+      )}
+      {item.kind === 'reading' && (
         <InputNumber
           aria-label={name}
           value={answer?.value ?? null}
           onChange={(value) => change({ ok: null, value: typeof value === 'number' ? value : null })}
         />
-      ) : (
+      )}
+      {item.kind === 'tick' && (
         <Radio.Group
           aria-label={name}
           optionType="button"
@@ -99,5 +120,28 @@ function Item({ item, answer, change }: ItemProps) {
         />
       )}
     </Flex>
+  )
+}
+
+interface PhotoItemProps {
+  readonly name: string
+  readonly storeId: string
+  readonly change: (id: string) => void
+}
+
+/** A picture as the answer: the one taken last counts. */
+function PhotoItem({ name, storeId, change }: PhotoItemProps) {
+  const [taken, setTaken] = useState<EvidenceItem>()
+  return (
+    <Evidence
+      items={taken ? [taken] : []}
+      place={{ record: 'environmentCheck', kind: 'area', store: storeId }}
+      accept="image/*"
+      small
+      onStored={(file) => {
+        setTaken(itemOf(file, name))
+        change(file.id)
+      }}
+    />
   )
 }

@@ -1,10 +1,11 @@
 import { Button, Flex, Tag } from 'antd'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { RowOf } from '../../../../console/endpoints.ts'
 import { ListLine } from '../../../../console/home/ListBlock.tsx'
 import { useRead } from '../../../../console/queries.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
+import { RecordEvidence, useFiles } from '../../../../console/ui/RecordEvidence.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import { AreaCheck } from './AreaCheck.tsx'
@@ -25,31 +26,37 @@ export function Areas() {
     <Section title={texts.t('service.environmentCheck.title')}>
       <Flex vertical gap={8}>
         {data.rows.map((area) => (
-          <ListLine
-            key={area.id}
-            more={
-              area.checkedAt === null ? (
-                texts.t('service.lounge.neverChecked')
-              ) : (
-                <>
-                  <When at={area.checkedAt} /> · {area.byName}
-                  {area.failed.length > 0 && ` · ${failedWords(area, texts.language)}`}
-                </>
-              )
-            }
-            end={
-              can('environmentCheck.record') && (
-                <Button type={area.isDue ? 'primary' : 'default'} onClick={() => setChecking(area)}>
-                  {texts.verb('environmentCheck', 'record')}
-                </Button>
-              )
-            }
-          >
-            <strong>{texts.name(area.nameZh, area.nameEn)}</strong>
-            {area.isDue && <Tag color="warning">{texts.t('service.lounge.due')}</Tag>}
-            {!area.isDue && area.failed.length > 0 && <Tag color="error">{texts.t('service.lounge.failed')}</Tag>}
-            {!area.isDue && area.failed.length === 0 && <Tag color="success">{texts.t('service.lounge.inOrder')}</Tag>}
-          </ListLine>
+          <Fragment key={area.id}>
+            <ListLine
+              more={
+                area.checkedAt === null ? (
+                  texts.t('service.lounge.neverChecked')
+                ) : (
+                  <>
+                    <When at={area.checkedAt} /> · {area.byName}
+                    {area.failed.length > 0 && ` · ${failedWords(area, texts.language)}`}
+                  </>
+                )
+              }
+              end={
+                can('environmentCheck.record') && (
+                  <Button type={area.isDue ? 'primary' : 'default'} onClick={() => setChecking(area)}>
+                    {texts.verb('environmentCheck', 'record')}
+                  </Button>
+                )
+              }
+            >
+              <strong>{texts.name(area.nameZh, area.nameEn)}</strong>
+              {area.isDue && <Tag color="warning">{texts.t('service.lounge.due')}</Tag>}
+              {!area.isDue && area.failed.length > 0 && <Tag color="error">{texts.t('service.lounge.failed')}</Tag>}
+              {!area.isDue && area.failed.length === 0 && (
+                <Tag color="success">{texts.t('service.lounge.inOrder')}</Tag>
+              )}
+            </ListLine>
+            {area.checkId && area.items.some((item) => item.kind === 'photo') && (
+              <AreaPictures checkId={area.checkId} />
+            )}
+          </Fragment>
         ))}
       </Flex>
       {checking && workStore && (
@@ -57,6 +64,13 @@ export function Areas() {
       )}
     </Section>
   )
+}
+
+/** How the area looked at its last check. */
+function AreaPictures({ checkId }: { readonly checkId: string }) {
+  const texts = useTexts()
+  const files = useFiles('environmentCheck', checkId) ?? []
+  return files.length > 0 ? <RecordEvidence files={files} name={texts.t('service.file.area')} small /> : null
 }
 
 function failedWords(area: Area, language: string): string {

@@ -44,6 +44,7 @@ export default function LandmarksPage() {
         columns={[
           {
             key: 'nameZh',
+            label: 'kernel.console.nameOf',
             draw: (row) =>
               can('rescue.lead') ? (
                 <Button type="link" style={{ padding: 0 }} onClick={() => setEditing(row)}>

@@ -27,7 +27,7 @@ export function RuleMatrix({ kinds, edit }: RuleMatrixProps) {
     <div
       style={{ overflowX: 'auto', background: token.colorBgContainer, border: line, borderRadius: token.borderRadius }}
     >
-      <table style={{ width: '100%', minWidth: 1080, borderCollapse: 'collapse' }}>
+      <table style={{ width: '100%', minWidth: 1080, borderCollapse: 'collapse', overflowWrap: 'break-word' }}>
         <caption style={{ captionSide: 'bottom', textAlign: 'start', padding: 12, color: token.colorTextDescription }}>
           <LockOutlined /> {texts.t('service.visitTypes.legend')}
         </caption>

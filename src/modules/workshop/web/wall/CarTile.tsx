@@ -13,8 +13,7 @@ import { Plate } from '../../../../console/ui/Plate.tsx'
 export type WallCar = AnswerOf<'jobCard.board'>['cars'][number]
 
 const age = {
-  flex: 1,
-  minWidth: 0,
+  flex: '1 1 auto',
   fontSize: '0.75em',
   overflow: 'hidden',
   textOverflow: 'ellipsis',
@@ -51,7 +50,7 @@ export function CarTile({ car }: { readonly car: WallCar }) {
           {texts.name(car.modelZh, car.modelEn)}
         </span>
       </Flex>
-      <Flex justify="space-between" align="baseline" style={{ gap: '0.4em', whiteSpace: 'nowrap' }}>
+      <Flex justify="space-between" align="baseline" wrap style={{ columnGap: '0.4em', whiteSpace: 'nowrap' }}>
         <strong style={{ fontSize: '1.2em' }}>
           {texts.c(`promise.${band ?? 'none'}`)} {car.promisedAt ? dayTime(car.promisedAt, now) : null}
         </strong>
