@@ -57,7 +57,8 @@ export async function stockUp(stage: Stage, random: Random, since: string): Prom
     )
   }
   for (const seed of seedCatalogue) {
-    const { parts: _parts, ...input } = seed
+    const { parts: _parts, ...standard } = seed
+    const input = { ...standard, ...(seed.code === 'M-ALIGN' ? { needsEquipment: ['alignment'] } : {}) }
     const draft = await stage.does('serviceItem.add', { at: since, input })
     made.items.set(seed.code, await stage.does('serviceItem.activate', { at: since, input: {}, row: draft }))
     made.seeds.set(seed.code, seed)

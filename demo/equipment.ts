@@ -15,6 +15,7 @@ interface Piece {
   readonly calibration?: readonly [months: number, inDays: number]
   readonly upkeep?: readonly [months: number, inDays: number]
   readonly out?: string
+  readonly use?: 'alignment'
   readonly held?: true
 }
 
@@ -88,6 +89,7 @@ const pieces: readonly Piece[] = [
     nameZh: '四轮定位仪',
     nameEn: 'Wheel aligner',
     place: '定位工位',
+    use: 'alignment',
     calibration: [12, 75],
     out: '左后传感器无信号，已报修',
   },
@@ -121,6 +123,7 @@ export async function placeEquipment(
         nameEn: piece.nameEn,
         place: piece.place,
         bayId: bay?.['id'] ?? null,
+        ...(piece.use ? { use: piece.use } : {}),
         ...(piece.calibration
           ? { calibrationMonths: piece.calibration[0], calibrationDue: addDays(today, piece.calibration[1]) }
           : {}),

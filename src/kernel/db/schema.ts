@@ -571,6 +571,7 @@ export interface Tables {
     criteria: JsonValue
     powertrains: string[]
     mandatory_in_package: boolean
+    needs_equipment: string[]
   }
   'knowledge.service_package': {
     group_id: string
@@ -1016,6 +1017,7 @@ export interface Tables {
     holder_id: string | null
     issued_at: string | null
     out_because: string | null
+    use: string | null
   }
   'capacity.equipment_note': {
     group_id: string
@@ -1953,7 +1955,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'warranty.campaign_car': ['done_at', 'done_order', 'told_at', 'told_by', 'message_id', 'unreached_because', 'task_id', 'appointment_id', 'booked_for'],
   'warranty.policy': ['km', 'sold_until'],
   'capacity.bay': ['out_because'],
-  'capacity.equipment': ['serial', 'bay_id', 'calibration_months', 'calibration_due', 'upkeep_months', 'upkeep_due', 'holder_id', 'issued_at', 'out_because'],
+  'capacity.equipment': ['serial', 'bay_id', 'calibration_months', 'calibration_due', 'upkeep_months', 'upkeep_due', 'holder_id', 'issued_at', 'out_because', 'use'],
   'capacity.equipment_note': ['words', 'due'],
   'capacity.reservation': ['released_at'],
   'capacity.slot': ['bay_minutes'],

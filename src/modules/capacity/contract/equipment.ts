@@ -10,6 +10,7 @@ import {
   recordShape,
   shortText,
 } from '../../../kernel/contract/record.ts'
+import { equipmentUses } from '../../knowledge/contract/equipment-use.ts'
 
 export const equipmentKinds = ['lift', 'instrument', 'tool', 'machine'] as const
 
@@ -24,6 +25,8 @@ const equipmentFields = {
   serial: shortText.nullable(),
   /** The bay that stands still without it. */
   bayId: z.uuid().nullable(),
+  /** What bookings count on it for (I-15); null where none do. */
+  use: z.enum(equipmentUses).nullable(),
   /** How often a calibration is due; null where it measures nothing. */
   calibrationMonths: months,
   calibrationDue: plainDate.nullable(),
@@ -37,6 +40,7 @@ const newEquipment = z.object({
   ...equipmentFields,
   serial: optional.serial.optional(),
   bayId: optional.bayId.optional(),
+  use: optional.use.optional(),
   calibrationMonths: months.optional(),
   calibrationDue: optional.calibrationDue.optional(),
   upkeepMonths: months.optional(),

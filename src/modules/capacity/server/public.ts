@@ -18,6 +18,7 @@ import {
 } from './slot/rules.ts'
 
 export { rebuildDay, rebuildDays } from './slot/rebuild.ts'
+export { countedDevices, unreserved } from './equipment/booked.ts'
 export { dayAt, devicesOf } from './equipment/equipment.ts'
 export { useProblem } from './equipment/rules.ts'
 

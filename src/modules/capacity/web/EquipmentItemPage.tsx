@@ -92,7 +92,7 @@ export default function EquipmentItemPage() {
 }
 
 function editable(device: Device) {
-  const { code, nameZh, nameEn, kind, place, serial, bayId } = device
+  const { code, nameZh, nameEn, kind, place, serial, bayId, use } = device
   const { calibrationMonths, calibrationDue, upkeepMonths, upkeepDue } = device
   return {
     code,
@@ -102,6 +102,7 @@ function editable(device: Device) {
     place,
     serial,
     bayId,
+    use,
     calibrationMonths,
     calibrationDue,
     upkeepMonths,

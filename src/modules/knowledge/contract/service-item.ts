@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
 import { listQuery, pageOf, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
+import { equipmentUses } from './equipment-use.ts'
 
 export const itemKinds = [
   'maintenance',
@@ -59,12 +60,16 @@ const itemFields = {
   criteria: z.array(criterion).max(40),
   powertrains: z.array(z.enum(powertrains)),
   mandatoryInPackage: z.boolean(),
+  /** Devices without which it cannot be done; booking counts on them (I-15). */
+  needsEquipment: z.array(z.enum(equipmentUses)).max(10),
 }
 
 export const serviceItemSchema = z.object({ ...recordShape, ...itemFields })
 
+const newItem = z.object({ ...itemFields, needsEquipment: itemFields.needsEquipment.optional() })
+
 export const serviceItemLifecycle = lifecycle('serviceItem', ['draft', 'active', 'retired'], {
-  add: { to: 'draft', permission: 'serviceItem.manage', input: z.object(itemFields) },
+  add: { to: 'draft', permission: 'serviceItem.manage', input: newItem },
   edit: {
     from: ['draft', 'active'],
     to: 'same',

@@ -19,6 +19,7 @@ export function seedCatalogue(work: Work): Row<'knowledge.service_item'>[] {
       criteria: item.criteria.map((criterion) => ({ ...criterion })),
       powertrains: item.powertrains,
       mandatory_in_package: item.mandatoryInPackage,
+      needs_equipment: [],
     })
     return work.move(serviceItem.face, added, 'activate')
   })

@@ -35,8 +35,30 @@ export default function ServiceItemPage() {
 }
 
 function editable(item: Item) {
-  const { nameZh, nameEn, kind, skill, standardMinutes, powertrains, mandatoryInPackage, steps, criteria } = item
-  return { nameZh, nameEn, kind, skill, standardMinutes, powertrains, mandatoryInPackage, steps, criteria }
+  const {
+    nameZh,
+    nameEn,
+    kind,
+    skill,
+    standardMinutes,
+    powertrains,
+    mandatoryInPackage,
+    needsEquipment,
+    steps,
+    criteria,
+  } = item
+  return {
+    nameZh,
+    nameEn,
+    kind,
+    skill,
+    standardMinutes,
+    powertrains,
+    mandatoryInPackage,
+    needsEquipment,
+    steps,
+    criteria,
+  }
 }
 
 function ItemBody({ item }: { readonly item: Item }) {
@@ -55,6 +77,11 @@ function ItemBody({ item }: { readonly item: Item }) {
             {
               label: field('powertrains'),
               value: item.powertrains.map((power) => <Tag key={power}>{word('powertrains', power)}</Tag>),
+            },
+            {
+              label: field('needsEquipment'),
+              value:
+                item.needsEquipment.map((use) => texts.value('serviceItem', 'needsEquipment', use)).join(' · ') || '–',
             },
             { label: field('mandatoryInPackage'), value: texts.c(item.mandatoryInPackage ? 'yes' : 'no') },
           ]}

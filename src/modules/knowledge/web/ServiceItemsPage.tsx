@@ -44,7 +44,14 @@ export default function ServiceItemsPage() {
         close={() => setOpen(false)}
         form={{
           fields: [{ name: 'code', kind: 'text' }, ...itemFields(texts)],
-          initial: { steps: [], criteria: [], powertrains: [], mandatoryInPackage: false, standardMinutes: 60 },
+          initial: {
+            steps: [],
+            criteria: [],
+            powertrains: [],
+            mandatoryInPackage: false,
+            needsEquipment: [],
+            standardMinutes: 60,
+          },
           errorsAt: { ...itemErrorsAt, 'knowledge.itemCodeTaken': 'code' },
         }}
       />

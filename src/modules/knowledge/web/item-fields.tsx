@@ -2,6 +2,7 @@ import type { InputOf } from '../../../console/endpoints.ts'
 import type { Texts } from '../../../console/texts.ts'
 import type { Field } from '../../../console/ui/form/field.ts'
 import { skills } from '../../people/contract/staff.ts'
+import { equipmentUses } from '../contract/equipment-use.ts'
 import { itemKinds, powertrains } from '../contract/service-item.ts'
 import { RowsControl } from './RowsControl.tsx'
 
@@ -37,6 +38,7 @@ export function itemFields(texts: Texts): readonly Field<keyof InputOf<'serviceI
     { name: 'skill', kind: 'choice', options: skills },
     { name: 'standardMinutes', kind: 'number' },
     { name: 'powertrains', kind: 'choice', options: powertrains, many: true },
+    { name: 'needsEquipment', kind: 'choice', options: equipmentUses, many: true },
     { name: 'mandatoryInPackage', kind: 'flag' },
     { name: 'steps', kind: 'own', draw: (control) => <RowsControl control={control} parts={steps} /> },
     { name: 'criteria', kind: 'own', draw: (control) => <RowsControl control={control} parts={criteria} /> },

@@ -260,6 +260,10 @@ export const appointmentContract = record(appointmentLifecycle, appointmentSchem
       minutes: z.coerce.number().int().min(15).max(960),
       from: plainDate,
       days: z.coerce.number().int().min(1).max(31).default(7),
+      /** Codes of the items, by commas: times without the devices that they need are left out. */
+      items: z.string().max(900).optional(),
+      /** The booking that is to move. */
+      booking: z.uuid().optional(),
     }),
     answer: z.object({ rows: z.array(freeSlot) }),
   },

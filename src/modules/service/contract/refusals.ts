@@ -5,6 +5,7 @@ export const serviceRefusals = refusals('service', {
   slotFull: 'conflict',
   depositAsked: 'conflict',
   ownDepositAsked: 'conflict',
+  equipmentTaken: 'conflict',
   slotPast: 'invalid',
   timeTaken: 'conflict',
   technicianNotFree: 'conflict',

@@ -27,6 +27,8 @@ export interface Facts {
   readonly licence_no: string | null
   readonly time_zone: string
   readonly advisor_name: string | null
+  /** What the items of a new booking need devices for; only where one is made. */
+  readonly device_uses?: string[] | null
 }
 
 const columns = `o.customer_id, c.person_id, c.wrapped_key, c.name, c.phone, c.language, c.preferred_channel,
@@ -80,4 +82,24 @@ export function factsOfNew(
   of: { readonly storeId: string; readonly customerId: string; readonly vehicleId: string | null },
 ): Load<Facts | undefined> {
   return oneRaw<Facts>(newText, [groupId, of.storeId, of.customerId, of.vehicleId])
+}
+
+const bookingText = newText.replace(
+  ' from ',
+  `, (select array_agg(distinct n.use) from knowledge.service_item i cross join unnest(i.needs_equipment) n(use)
+      where i.group_id = $1 and i.state = 'active' and (i.code = any($5)
+        or i.code = any(array(select unnest(p.item_codes) from knowledge.service_package p where p.group_id = $1 and p.code = $6)))) as device_uses
+   from `,
+)
+
+/** The same around a booking that is about to be made, with what its items need devices for. */
+export function factsOfBooking(
+  groupId: string,
+  of: Parameters<typeof factsOfNew>[1] & {
+    readonly itemCodes: readonly string[]
+    readonly packageCode?: string | undefined
+  },
+): Load<Facts | undefined> {
+  const { storeId, customerId, vehicleId, itemCodes, packageCode } = of
+  return oneRaw<Facts>(bookingText, [groupId, storeId, customerId, vehicleId, itemCodes, packageCode ?? null])
 }

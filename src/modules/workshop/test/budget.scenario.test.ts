@@ -2,6 +2,7 @@ import { beforeAll, expect } from 'vitest'
 import { useHouse } from '../../../../test/house.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import {
+  at,
   brakeJob,
   checkIn,
   decide,
@@ -73,3 +74,39 @@ scenario(
     ])
   },
 )
+
+scenario('H-17', 'work of another firm that comes back dearer than agreed warns the workshop, once', async () => {
+  const order = await checkIn(house, await newGuest(house))
+  await quote(house, order, brakeJob)
+  await decide(house, order.id, 'approved')
+  const { lines } = await orderFile<{ lines: { id: string; kind: string }[] }>(house, order.id)
+  const dispatcher = house.as('dispatcher')
+  const ordered = await dispatcher.do('sublet.order', {
+    body: {
+      storeId: house.stores.sz,
+      orderId: order.id,
+      lineIds: lines.filter((line) => line.kind === 'labour').map((line) => line.id),
+      firm: '利民制动',
+      costFen: 20_000,
+      dueAt: at('15:00', '2026-03-11'),
+    },
+  })
+  const warnings = async () => {
+    await watchBudgets(house.kernel)
+    return house.rows(`select role, title_zh from kernel.task where record_id = $1 and kind = 'overBudget'`, [order.id])
+  }
+  // What was agreed with the firm is part of the budget, and costs nothing before the car is sent.
+  expect(await cost(order.id)).toMatchObject({ cost: { budgetFen: 30_500, externalFen: 0, totalFen: 0, over: false } })
+  const sent = await dispatcher.do('sublet.send', { id: ordered.id, version: ordered.version })
+  expect(await cost(order.id)).toMatchObject({ cost: { externalFen: 20_000, totalFen: 20_000, over: false } })
+  expect(await warnings()).toEqual([])
+  const body = { finalCostFen: 40_000 }
+  await dispatcher.do('sublet.comeBack', { id: sent.id, version: sent.version, body })
+  expect(await cost(order.id)).toMatchObject({
+    cost: { externalFen: 40_000, totalFen: 40_000, limitFen: 33_550, over: true },
+  })
+  await warnings()
+  expect(await warnings()).toEqual([
+    { role: 'dispatcher', title_zh: expect.stringMatching(/成本 ¥400\.00 已超预算 ¥305\.00/) },
+  ])
+})

@@ -79,6 +79,8 @@ export interface Wanted {
   readonly now: string
   /** The time that is full: its day comes first, and three others are enough. */
   readonly startsAt?: string | undefined
+  /** What else must hold at a time for it to be offered. */
+  readonly fits?: (startsAt: string) => boolean
 }
 
 /** The open half hours of a store's day. */
@@ -111,7 +113,9 @@ const offered = 3
  * in order; within a day the least loaded first, so that bookings even the load out (004 §3.1(1)).
  */
 export function freeTimesOf(days: readonly StoreDay[], wanted: Wanted): FreeTime[] {
-  const found = [...Map.groupBy(days, (day) => day.storeId).values()].flatMap((store) => freeIn(store, wanted))
+  const found = [...Map.groupBy(days, (day) => day.storeId).values()]
+    .flatMap((store) => freeIn(store, wanted))
+    .filter(({ startsAt }) => wanted.fits?.(startsAt) ?? true)
   const first = wanted.startsAt ? startOf(wanted.startsAt, days[0]?.timeZone ?? 'UTC').day : ''
   found.sort(
     (a, b) =>

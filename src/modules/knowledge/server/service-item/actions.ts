@@ -29,6 +29,7 @@ export const add = serviceItem.creation('add', {
       criteria: input.criteria.map((criterion) => ({ ...criterion })),
       powertrains: input.powertrains,
       mandatory_in_package: input.mandatoryInPackage,
+      needs_equipment: input.needsEquipment ?? [],
     })
   },
 })
@@ -52,6 +53,7 @@ export const edit = serviceItem.verb('edit', {
       criteria: input.criteria?.map((criterion) => ({ ...criterion })),
       powertrains: input.powertrains,
       mandatory_in_package: input.mandatoryInPackage,
+      needs_equipment: input.needsEquipment,
     })
   },
 })

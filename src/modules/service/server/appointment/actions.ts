@@ -1,3 +1,4 @@
+import { epochMsOf, instantOf } from '../../../../kernel/clocks/zone.ts'
 import { startBy } from '../../../../kernel/clocks/deadlines.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Refusal } from '../../../../kernel/contract/refusal.ts'
@@ -5,13 +6,14 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Ask, serve } from '../../../../kernel/serve.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
 import type { Changes, Work } from '../../../../kernel/work.ts'
+import { deviceLoads, lackingUses, usesOf, useWord } from './devices.ts'
 import { alternatives, freeTimes, giveBack, lockSlots, takeMinutes } from '../../../capacity/server/public.ts'
 import type { RecallRow } from '../../../warranty/server/public.ts'
 import { appointmentContract } from '../../contract/appointment.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { agreedTerms, askFor, depositIdOf } from '../deposit/asking.ts'
 import { endedWith } from '../deposit/ending.ts'
-import { type Facts, factsOf, factsOfNew } from '../facts.ts'
+import { type Facts, factsOf, factsOfBooking } from '../facts.ts'
 import { greeting } from '../parameters.ts'
 import { addressIn, mapLink, tellCustomer } from '../tell.ts'
 import { emitRecallBooking, recallLoads, recallsBooked } from '../recall-visits.ts'
@@ -22,6 +24,7 @@ export const appointment = serve(appointmentContract, 'service.appointment')
 
 /** How far ahead other times are looked for when the wanted one is full. */
 const offeredDays = 7
+const dayMs = 86_400_000
 
 export const storeOf = (id: string) => ({
   select: 'select store_id from service.appointment where group_id = $1 and id = $2',
@@ -42,12 +45,17 @@ export const book = appointment.creation('book', {
     slots: lockSlots(groupId, input.storeId, input.startsAt, input.minutes, input.skill),
   }),
   loads: ({ groupId, input }) => ({
-    facts: factsOfNew(groupId, input),
+    facts: factsOfBooking(groupId, input),
     ...packLoads(groupId, input),
     ...recallLoads(groupId, input),
   }),
   run: (work, { id, input, loaded, settings, number, ask }) =>
-    enterBooking(work, 'book', { ...input, id, number }, { ...loaded, settings, ask }),
+    enterBooking(
+      work,
+      'book',
+      { ...input, id, number },
+      { ...loaded, uses: loaded.facts?.device_uses ?? [], settings, ask },
+    ),
 })
 
 interface NewBooking extends Booked {
@@ -72,6 +80,8 @@ interface BookingLoads {
   readonly slots: Parameters<typeof takeMinutes>[1]
   readonly pack?: Row<'knowledge.service_package'> | undefined
   readonly recalls?: readonly RecallRow[] | undefined
+  /** What its items need devices for; asked for where it is not known. */
+  readonly uses?: readonly string[]
   readonly settings: Settings
   readonly ask: Ask
 }
@@ -87,9 +97,12 @@ export async function enterBooking(
   const problem = unknownPart(facts) ?? timeProblem(input.startsAt, work.now)
   if (problem) throw problem
   const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
-  if (!takeMinutes(work, slots, { ...when, timeZone: zoneOf(settings, input.storeId) }))
-    throw await slotFull(work, ask, input.storeId, when, verb === 'bookOwn')
   const itemCodes = [...new Set([...input.itemCodes, ...(input.packageCode ? (loaded.pack?.item_codes ?? []) : [])])]
+  const timeZone = zoneOf(settings, input.storeId)
+  const uses = loaded.uses ?? (await usesBy(ask, work.groupId, itemCodes))
+  const full = !takeMinutes(work, slots, { ...when, timeZone })
+  const refusal = await noRoom(work, ask, { ...when, storeId: input.storeId, timeZone, uses, full }, verb === 'bookOwn')
+  if (refusal) throw refusal
   const at = { groupId: work.groupId, now: work.now, settings, ask }
   const terms = await agreedTerms(at, { ...input, itemCodes }, input.depositFen, verb === 'bookOwn')
   const row = work.create(appointment.face, verb, {
@@ -117,12 +130,43 @@ export async function enterBooking(
   work.emit('service.appointmentBooked', { appointmentId: input.id, storeId: input.storeId })
 }
 
-/** The refusal with other times, to the customer himself in his own words. The wanted day in UTC begins the search: local days ahead of UTC are in it. */
-async function slotFull(work: Work, ask: Ask, storeId: string, when: Booked, own = false): Promise<Refusal> {
+async function usesBy(ask: Ask, groupId: string, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return []
+  const { uses } = await ask({ uses: usesOf(groupId, codes) })
+  return uses.map(({ use }) => use)
+}
+
+interface Room extends Booked {
+  readonly storeId: string
+  readonly timeZone: string
+  /** What devices are needed for. */
+  readonly uses: readonly string[]
+  /** The workshop's minutes are taken. */
+  readonly full: boolean
+  readonly except?: string
+}
+
+/**
+ * Why a time cannot be had, with others, to the customer himself in his own words: no minutes, or no device that the work
+ * needs (I-15). The wanted day in UTC begins the search: local days ahead of UTC are in it.
+ */
+async function noRoom(work: Work, ask: Ask, room: Room, own = false): Promise<Refusal | undefined> {
+  const { storeId, uses, full, timeZone, except, ...when } = room
+  if (!full && uses.length === 0) return undefined
   const search = { ...when, fromDay: when.startsAt.slice(0, 10), days: offeredDays, now: work.now }
-  const { free } = await ask({ free: freeTimes(work.groupId, storeId, search) })
-  const refusal = own ? serviceRefusals.timeTaken : serviceRefusals.slotFull
-  return refusal({ alternatives: alternatives(free, { ...when, now: work.now }) })
+  const span = { from: work.now, until: instantOf(epochMsOf(when.startsAt) + (offeredDays + 1) * dayMs) }
+  const { free, ...busy } = await ask({
+    free: freeTimes(work.groupId, storeId, search),
+    ...deviceLoads(work.groupId, { storeId, uses, except, ...span }),
+  })
+  const lacking = (startsAt: string) => lackingUses(busy, uses, { startsAt, minutes: when.minutes, timeZone })
+  const missing = lacking(when.startsAt)
+  if (!full && missing.length === 0) return undefined
+  const others = alternatives(free, { ...when, now: work.now, fits: (startsAt) => lacking(startsAt).length === 0 })
+  if (own) return serviceRefusals.timeTaken({ alternatives: others })
+  return full
+    ? serviceRefusals.slotFull({ alternatives: others })
+    : serviceRefusals.equipmentTaken({ uses: missing.map(useWord), alternatives: others })
 }
 
 function zoneOf(settings: Settings, storeId: string): string {
@@ -175,7 +219,10 @@ export async function moveTime(
   const timeZone = zoneOf(settings, row.store_id)
   const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
   giveTimeBack(work, row, settings)
-  if (!takeMinutes(work, slots, { ...when, timeZone })) throw await slotFull(work, ask, row.store_id, when, own)
+  const uses = await usesBy(ask, work.groupId, row.item_codes)
+  const full = !takeMinutes(work, slots, { ...when, timeZone })
+  const refusal = await noRoom(work, ask, { ...when, storeId: row.store_id, timeZone, uses, full, except: row.id }, own)
+  if (refusal) throw refusal
   const moved = move({
     starts_at: input.startsAt,
     minutes: input.minutes,

@@ -17,6 +17,7 @@ const item: Row<'knowledge.service_item'> = {
   criteria: [],
   powertrains: [],
   mandatory_in_package: false,
+  needs_equipment: [],
 }
 const part: Row<'parts.part'> = {
   ...base,

@@ -127,7 +127,14 @@ function Form({ vehicleId, customerId, powertrain, at, recalls, first }: FormPro
         </Section>
         <Section title={texts.t('service.page.when')}>
           {workStore && (
-            <FreeTimes storeId={workStore.id} demand={taken} value={startsAt} onChange={setStartsAt} first={at} />
+            <FreeTimes
+              storeId={workStore.id}
+              demand={taken}
+              items={codes}
+              value={startsAt}
+              onChange={setStartsAt}
+              first={at}
+            />
           )}
         </Section>
       </div>

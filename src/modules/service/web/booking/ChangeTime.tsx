@@ -42,7 +42,14 @@ export function ChangeTime({ booking, close }: ChangeTimeProps) {
   return (
     <Drawer open onClose={close} title={label} size={phone ? '100%' : 560} footer={footer}>
       <Flex vertical gap={16}>
-        <FreeTimes storeId={booking.storeId} demand={{ skill, minutes }} value={startsAt} onChange={setStartsAt} />
+        <FreeTimes
+          storeId={booking.storeId}
+          demand={{ skill, minutes }}
+          items={booking.itemCodes}
+          booking={booking.id}
+          value={startsAt}
+          onChange={setStartsAt}
+        />
         <Labelled label={texts.field('appointment', 'reason')}>
           <Input
             aria-label={texts.field('appointment', 'reason')}

@@ -12,6 +12,10 @@ import type { Demand } from '../../contract/demand.ts'
 interface FreeTimesProps {
   readonly storeId: string
   readonly demand: Demand
+  /** Codes of the items: some need a device, which is not free at any time. */
+  readonly items: readonly string[]
+  /** The booking that is to move. */
+  readonly booking?: string
   readonly value: string | undefined
   readonly onChange: (startsAt: string) => void
   /** A time whose day is shown first. */
@@ -22,12 +26,13 @@ interface FreeTimesProps {
 const quietTimes = 3
 
 /** Free times for what is wanted, day by day; one click takes one. */
-export function FreeTimes({ storeId, demand, value, onChange, first }: FreeTimesProps) {
+export function FreeTimes({ storeId, demand, items, booking, value, onChange, first }: FreeTimesProps) {
   const texts = useTexts()
   const now = useNow()
   const [from, setFrom] = useState(() => dayOf(first ?? now))
   const { skill, minutes } = demand
-  const { data } = useRead('appointment.free', { query: { store: storeId, skill, minutes, from, days: 4 } })
+  const which = { ...(items.length > 0 ? { items: items.join(',') } : {}), ...(booking ? { booking } : {}) }
+  const { data } = useRead('appointment.free', { query: { store: storeId, skill, minutes, from, days: 4, ...which } })
   const days = [...Map.groupBy(data?.rows ?? [], (row) => dayOf(row.startsAt))].toSorted(([a], [b]) =>
     a.localeCompare(b),
   )

@@ -1,0 +1,81 @@
+import { epochMsOf, instantOf, localDate } from '../../../../kernel/clocks/zone.ts'
+import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
+import { countedDevices, unreserved } from '../../../capacity/server/public.ts'
+
+/** What the items of a booking need devices for; `$2` are item codes. */
+export function usesOf(groupId: string, codes: readonly string[]): Load<{ use: string }[]> {
+  return manyRaw<{ use: string }>(
+    `select distinct n.use from knowledge.service_item i cross join unnest(i.needs_equipment) n(use)
+      where i.group_id = $1 and i.code = any($2) and i.state = 'active' order by 1`,
+    [groupId, codes],
+  )
+}
+
+export interface DevicesWanted {
+  readonly storeId: string
+  readonly uses: readonly string[]
+  readonly from: string
+  readonly until: string
+  /** A booking that moves is not in its own way. */
+  readonly except?: string | undefined
+}
+
+interface TakenRow {
+  readonly use: string
+  readonly starts_at: string
+  readonly minutes: number
+}
+
+const minuteMs = 60_000
+/** The longest booking: who began so long before is at it still. */
+const longestMinutes = 960
+const after = (instant: string, minutes: number) => instantOf(epochMsOf(instant) + minutes * minuteMs)
+
+/** The devices that count, and the bookings that take them. */
+export function deviceLoads(groupId: string, wanted: DevicesWanted) {
+  const { storeId, uses, from, until, except } = wanted
+  return {
+    devices: countedDevices(groupId, wanted),
+    taken: manyRaw<TakenRow>(
+      `select distinct a.id, n.use, a.starts_at, a.minutes
+         from service.appointment a
+         join knowledge.service_item i on i.group_id = a.group_id and i.code = any(a.item_codes)
+         cross join unnest(i.needs_equipment) n(use)
+        where a.group_id = $1 and a.store_id = $2 and a.state in ('booked', 'arrived') and n.use = any($3)
+          and a.starts_at >= $4 and a.starts_at < $5 and a.id is distinct from $6::uuid`,
+      [groupId, storeId, uses, after(from, -longestMinutes), until, except ?? null],
+    ),
+  }
+}
+
+interface Found {
+  readonly devices: Parameters<typeof unreserved>[0]
+  readonly taken: readonly TakenRow[]
+}
+
+/** What no device is left for in a stretch of time: all of them out of order, expired, reserved or booked (I-15). */
+export function lackingUses(
+  { devices, taken }: Found,
+  uses: readonly string[],
+  when: { readonly startsAt: string; readonly minutes: number; readonly timeZone: string },
+): string[] {
+  const { startsAt, minutes, timeZone } = when
+  const endsAt = after(startsAt, minutes)
+  const day = localDate(epochMsOf(startsAt), timeZone)
+  return uses.filter(
+    (use) => unreserved(devices, use, { startsAt, endsAt }, day) <= atOnce(taken, use, startsAt, endsAt),
+  )
+}
+
+/** How many bookings need it at the same moment of the stretch, at the most. */
+function atOnce(taken: readonly TakenRow[], use: string, startsAt: string, endsAt: string): number {
+  const spans = taken
+    .filter((row) => row.use === use && row.starts_at < endsAt)
+    .map((row) => ({ from: row.starts_at, to: after(row.starts_at, row.minutes) }))
+    .filter(({ to }) => startsAt < to)
+  const moments = [startsAt, ...spans.map(({ from }) => from).filter((from) => from > startsAt)]
+  return Math.max(...moments.map((moment) => spans.filter(({ from, to }) => from <= moment && moment < to).length))
+}
+
+/** `alignment` → its word, for a refusal. */
+export const useWord = (use: string) => `@knowledge.serviceItem.value.needsEquipment.${use}`
