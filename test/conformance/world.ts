@@ -126,7 +126,7 @@ export const choices: Readonly<Record<string, object>> = {
   servicePackage: { powertrains: ['ice'], itemCodes: ['M-OIL'], mandatoryCodes: ['M-OIL'] },
   warrantyPolicy: { years: 3, km: 60_000 },
   recallCampaign: { vins: ['LSVAM4187C2184847'], itemCodes: [] },
-  appointment: { packageCode: undefined },
+  appointment: { packageCode: undefined, recallIds: undefined },
   terminal: { secret: 'a'.repeat(64) },
   observation: { observedAt: '2026-03-10T00:30:00.000Z' },
   environmentCheck: {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
 import { fen, instant, plainDate, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
+import { agreeDifferenceInput, approveInput, askAgainInput, askedAgain, insuredLine } from './insured-line.ts'
 import { damageMark } from './reception-content.ts'
 
 export const accidentGrades = ['minor', 'major'] as const
@@ -31,6 +32,7 @@ export const accidentSchema = z.object({
   approvedOn: plainDate.nullable(),
   approvalNo: z.string().nullable(),
   stage: z.string().nullable(),
+  ...askedAgain,
 })
 
 export const accidentFile = accidentSchema.extend({
@@ -82,11 +84,15 @@ export const accidentLifecycle = lifecycle('accident', ['recorded', 'surveyed', 
     }),
   },
   approve: {
-    from: ['surveyed'],
+    from: ['surveyed', 'approved'],
     to: 'approved',
     permission: 'accident.record',
-    input: z.object({ approvedFen: sum, approvedOn: plainDate, approvalNo: shortText.min(1) }),
+    input: approveInput,
   },
+  /** What is above the approval the customer bears: those lines are free (I-17). */
+  agreeDifference: { from: ['approved'], to: 'same', permission: 'accident.record', input: agreeDifferenceInput },
+  /** The insurer is asked once more for lines that he did not approve in full. */
+  askAgain: { from: ['approved'], to: 'same', permission: 'accident.record', input: askAgainInput },
   /** The next stage of the repair begins; the one before it ends. */
   advance: {
     from: [...known],
@@ -110,6 +116,6 @@ export const accidentContract = record(accidentLifecycle, accidentSchema, '/api/
   ofOrder: {
     permission: 'repairOrder.see',
     path: '/api/repair-orders/:id/accident',
-    answer: z.object({ accident: accidentFile.nullable() }),
+    answer: z.object({ accident: accidentFile.nullable(), lines: z.array(insuredLine) }),
   },
 })

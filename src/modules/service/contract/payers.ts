@@ -6,24 +6,19 @@ const judged = z.object({
   code: z.string().min(1).max(40),
   concern: z.int().nullable(),
 })
+type JudgedCode = z.output<typeof judged>
 
-/** Lines as an address has them: `labour:R-BRAKE:0,part:BP-100:`, the place of the sentence last. */
+/** Lines as an address has them: `labour:R-BRAKE:0,part:BP-100:`, the place of the sentence last; what cannot be read nobody judges. */
 export const judgedLines = z
   .string()
   .max(6000)
-  .transform((text, context) => {
-    const rows = text.split(',').map((one) => {
-      const [kind, code, concern] = one.split(':')
-      return judged.safeParse({
-        kind,
-        code: decodeURIComponent(code ?? ''),
-        concern: concern ? Number(concern) : null,
-      })
-    })
-    const good = rows.flatMap((row) => (row.success ? [row.data] : []))
-    if (good.length < rows.length) context.addIssue({ code: 'custom', message: 'lines' })
-    return good
-  })
+  .transform((text) =>
+    text.split(',').map((one): JudgedCode => {
+      const [kind, code = '', concern] = one.split(':')
+      const row = judged.safeParse({ kind, code, concern: concern ? Number(concern) : null })
+      return row.success ? row.data : { kind: 'other', code: one, concern: null }
+    }),
+  )
 
 /** Who should pay lines of the order `:id` that are being made, in their order; null where nobody can judge (P-02). */
 export const payerReads = {

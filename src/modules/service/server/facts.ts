@@ -47,6 +47,8 @@ const sources = {
     and o.id = (select order_id from service.estimate where group_id = $1 and id = $2)`,
   diagnosis: `service.repair_order o ${joins} where o.group_id = $1
     and o.id = (select order_id from service.diagnosis where group_id = $1 and id = $2)`,
+  accident: `service.repair_order o ${joins} where o.group_id = $1
+    and o.id = (select order_id from service.accident where group_id = $1 and id = $2)`,
   rescue: `(select group_id, store_id, customer_id, vehicle_id, taken_by as advisor_id from service.rescue
     where group_id = $1 and id = $2) o ${joins}`,
   appointment: `(select group_id, store_id, customer_id, vehicle_id, null::uuid as advisor_id from service.appointment

@@ -1,4 +1,5 @@
 import * as accidents from './accident/actions.ts'
+import * as insurers from './accident/insurer.ts'
 import * as accidentReads from './accident/queries.ts'
 import * as sublets from './sublet/actions.ts'
 
@@ -9,7 +10,9 @@ export const outsideRecords = [
       record: accidents.record,
       regrade: accidents.regrade,
       survey: accidents.survey,
-      approve: accidents.approve,
+      approve: insurers.approve,
+      agreeDifference: insurers.agreeDifference,
+      askAgain: insurers.askAgain,
       advance: accidents.advance,
       finish: accidents.finish,
     },

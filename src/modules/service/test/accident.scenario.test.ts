@@ -2,7 +2,16 @@ import { beforeAll, describe, expect } from 'vitest'
 import type { Answer } from '../../../../test/caller.ts'
 import { useHouse } from '../../../../test/house.ts'
 import { scenario } from '../../../../test/scenario.ts'
-import { agreedOrder, dispatch, hire, onCard, setRate, addItem, type Hand } from '../../workshop/test/crew.ts'
+import {
+  agreedOrder,
+  dispatch,
+  dispatchBody,
+  hire,
+  onCard,
+  setRate,
+  addItem,
+  type Hand,
+} from '../../workshop/test/crew.ts'
 import { labour, openShop, orderFile } from './shop.ts'
 
 const house = useHouse()
@@ -13,6 +22,7 @@ beforeAll(async () => {
   await openShop(house)
   await setRate(house, 'bodywork')
   await addItem(house, { code: 'A-BODY', skill: 'bodywork', minutes: 60, kind: 'accident' })
+  await addItem(house, { code: 'A-PAINT', skill: 'bodywork', minutes: 90, kind: 'accident' })
   hand = await hire(house, '方师傅', { skills: ['bodywork'] })
   await house.as('manager').do('certificate.register', {
     body: {
@@ -44,6 +54,13 @@ function recordDamage(orderId: string, grade: string, more: object = {}): Promis
 }
 
 const surveyed = { insurer: '平安产险', surveyor: '郑勘', surveyedOn: '2026-03-10', lossFen: 1_500_000 }
+
+interface Insured {
+  readonly id: string
+  readonly grossFen: number
+  readonly missingFen: number
+}
+const cardOf = (id: string) => hand.get<Answer>('jobCard.get', { id })
 
 describe('accident orders', () => {
   scenario('I-17', 'a major accident is begun only after survey and approval, and goes stage by stage', async () => {
@@ -105,5 +122,67 @@ describe('accident orders', () => {
     await onCard(house, hand, 'start', card.id)
     expect(await orderFile(house, order.id)).toMatchObject({ state: 'inRepair', accidentGrade: 'minor' })
     expect(await onCard(house, hand, 'finish', card.id)).toMatchObject({ state: 'done' })
+  })
+
+  scenario('I-17', 'lines above the approval are held back one by one until the difference is borne', async () => {
+    const insured = { concern: 0, payer: 'insurance' }
+    const lines = [labour('A-BODY', insured), labour('A-PAINT', insured)]
+    const order = await agreedOrder(house, lines, { visitType: 'accident', signature })
+    const record = await recordDamage(order.id, 'major')
+    const act = async (verb: string, body: Record<string, unknown>) => {
+      const { accident } = await advisor().get<{ accident: Answer }>('accident.ofOrder', { id: order.id })
+      return advisor().do(`accident.${verb}`, { id: record.id, version: accident.version, body })
+    }
+    await act('survey', surveyed)
+    const of = async () => (await advisor().get<{ lines: Insured[] }>('accident.ofOrder', { id: order.id })).lines
+    const [body, paint] = await of()
+    const word = { approvedOn: '2026-03-10', approvalNo: 'PA-779' }
+    const approve = (more: object) => {
+      const call = { id: record.id, version: record.version + 1, body: { ...word, ...more } }
+      return advisor().refused('accident.approve', call)
+    }
+    expect(await approve({ approvedFen: 1000 })).toMatchObject({ code: 'service.approvalByLine' })
+    const partly = [
+      { lineId: body?.id, approvedFen: body?.grossFen },
+      { lineId: paint?.id, approvedFen: 5000 },
+    ]
+    expect(await approve({ approvedFen: 1, lines: partly })).toMatchObject({ code: 'service.approvalSum' })
+    await act('approve', { ...word, lines: partly })
+    const short = (paint?.grossFen ?? 0) - 5000
+    expect(await of()).toMatchObject([{ missingFen: 0 }, { insurerFen: 5000, missingFen: short }])
+    // The line that is approved in full is free, the other is held back.
+    const { lines: jobs } = await orderFile<{ lines: { id: string; code: string }[] }>(house, order.id)
+    const only = (code: string) => ({
+      ...order,
+      lineIds: jobs.filter((job) => job.code === code).map((job) => job.id),
+    })
+    const held = await house.as('dispatcher').refused('jobCard.dispatch', {
+      body: dispatchBody(house, only('A-PAINT'), hand.staffId, { overrideReason: '试验' }),
+    })
+    expect(held).toMatchObject({
+      code: 'service.aboveApproval',
+      details: { insurerFen: 5000, missingFen: short },
+    })
+    const card = await dispatch(house, only('A-BODY'), hand.staffId)
+    await act('askAgain', { lineIds: [paint?.id], reason: '油漆工时核定偏低' })
+    expect(await of()).toMatchObject([{ askedAgain: false }, { askedAgain: true, missingFen: short }])
+    const bare = { lineIds: [paint?.id], channel: 'desk', signer: '王建国' }
+    const { accident } = await advisor().get<{ accident: Answer }>('accident.ofOrder', { id: order.id })
+    const call = { id: record.id, version: accident.version, body: bare }
+    expect(await advisor().refused('accident.agreeDifference', call)).toMatchObject({ code: 'service.differenceProof' })
+    await act('agreeDifference', { ...bare, signatureImage: image })
+    expect(await of()).toMatchObject([{}, { differenceFen: short, missingFen: 0 }])
+    const painting = await dispatch(house, only('A-PAINT'), hand.staffId)
+    await onCard(house, hand, 'start', card.id)
+    await onCard(house, hand, 'finish', card.id)
+    await onCard(house, hand, 'start', painting.id)
+    // More is found: nobody's word holds any more, and the card cannot be finished.
+    await act('regrade', { grade: 'major', reason: '拆检发现纵梁变形' })
+    const { version } = await cardOf(painting.id)
+    const end = { id: painting.id, version, body: {} }
+    expect(await hand.refused('jobCard.finish', end)).toMatchObject({ code: 'service.aboveApproval' })
+    await act('survey', surveyed)
+    await act('approve', { ...word, approvedFen: 10_000_000 })
+    expect(await onCard(house, hand, 'finish', painting.id)).toMatchObject({ state: 'done' })
   })
 })

@@ -3,6 +3,7 @@ import { refusals } from '../../../kernel/contract/refusal.ts'
 export const warrantyRefusals = refusals('warranty', {
   policyCodeTaken: 'conflict',
   belowLaw: 'invalid',
+  unknownModel: 'invalid',
   campaignNumberTaken: 'conflict',
   notAVin: 'invalid',
   vinListed: 'conflict',

@@ -7,7 +7,7 @@ import { camelRow, serve } from '../../../../kernel/serve.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { accidentContract } from '../../contract/accident.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
-import { lockOrder } from '../repair-order/loads.ts'
+import { lockOrder, orderLines } from '../repair-order/loads.ts'
 import { repairOrder } from '../repair-order/repair-order.ts'
 import { isCleared, stageProblem, startGate } from './rules.ts'
 
@@ -20,16 +20,20 @@ export function accidentView<R extends Row<'service.accident'>>(row: R) {
   return { ...camelRow(row), damages: accidentContract.schema.shape.damages.parse(row.damages) }
 }
 
-const orderOf = (id: string) => ({
+export const orderOf = (id: string) => ({
   select: 'select order_id from service.accident where group_id = $1 and id = $2',
   id,
 })
 const person = (identity: Identity) => identity.actor.staffId ?? identity.actor.id
 
 /** Opens or closes the order's way into the repair. */
-function assess(work: Work, order: Order | undefined, found: { grade: string; payer: string; state: string }): void {
+export function assess(
+  work: Work,
+  order: Order | undefined,
+  found: { grade: string; payer: string; state: string },
+): Order {
   if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
-  work.move(repairOrder.face, order, 'assess', {
+  return work.move(repairOrder.face, order, 'assess', {
     accident_grade: found.grade,
     accident_cleared_at: isCleared(found) ? (order.accident_cleared_at ?? work.now) : null,
   })
@@ -59,12 +63,17 @@ export const record = accident.creation('record', {
 
 export const regrade = accident.verb('regrade', {
   first: ({ groupId, id }) => ({ order: lockOrder(groupId, orderOf(id)) }),
+  loads: ({ groupId, id }) => ({ lines: orderLines(groupId, orderOf(id)) }),
   run(work, { input, loaded, move }) {
     const moved = move(
       { grade: input.grade, damages: input.damages, approved_fen: null, approved_on: null, approval_no: null },
       { cause: input.reason },
     )
-    assess(work, loaded.order, moved)
+    const order = assess(work, loaded.order, moved)
+    // More was found: the insurer looks at every line anew.
+    for (const line of loaded.lines)
+      if (line.insurer_fen !== null)
+        work.update('service.line', line.id, { insurer_fen: null, difference_fen: null }, order)
   },
 })
 
@@ -76,18 +85,6 @@ export const survey = accident.verb('survey', {
       surveyor: input.surveyor,
       surveyed_on: input.surveyedOn,
       loss_fen: input.lossFen,
-    })
-    assess(work, loaded.order, moved)
-  },
-})
-
-export const approve = accident.verb('approve', {
-  first: ({ groupId, id }) => ({ order: lockOrder(groupId, orderOf(id)) }),
-  run(work, { input, loaded, move }) {
-    const moved = move({
-      approved_fen: input.approvedFen,
-      approved_on: input.approvedOn,
-      approval_no: input.approvalNo,
     })
     assess(work, loaded.order, moved)
   },

@@ -2,6 +2,9 @@ import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { ReadContext } from '../../../../kernel/serve.ts'
+import { camelRow } from '../../../../kernel/serve.ts'
+import { orderLines } from '../repair-order/loads.ts'
+import { isInsured, missingFen } from './approval.ts'
 import { accident, accidentOf, accidentView } from './actions.ts'
 import { stagesOf } from './rules.ts'
 
@@ -45,17 +48,26 @@ export const get = accident.read('get', async ({ groupId, id, see, load, actions
 })
 
 export const ofOrder = accident.read('ofOrder', async ({ groupId, id, see, load, actionsOn }) => {
-  const { order, row, stages } = await load({
-    order: oneRaw<{ store_id: string }>('select store_id from service.repair_order where group_id = $1 and id = $2', [
+  const { order, row, stages, lines } = await load({
+    order: oneRaw<Row<'service.repair_order'>>('select * from service.repair_order where group_id = $1 and id = $2', [
       groupId,
       id,
     ]),
+    lines: orderLines(groupId, id),
     row: accidentOf(groupId, id),
     stages: reached(groupId, 'a.order_id', id),
   })
   if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
   see(order.store_id)
-  return { accident: row ? fileOf(row, stages, actionsOn) : null }
+  const asked = row?.asked_again_lines ?? []
+  return {
+    accident: row ? fileOf(row, stages, actionsOn) : null,
+    lines: lines.filter(isInsured).map((line) => ({
+      ...camelRow(line),
+      missingFen: missingFen(order, line),
+      askedAgain: asked.includes(line.id),
+    })),
+  }
 })
 
 /** Accident repairs whose car is still here, the oldest first. */

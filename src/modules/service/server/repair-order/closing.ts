@@ -5,6 +5,7 @@ import { newId } from '../../../../kernel/ids.ts'
 import { canonical } from '../../../../kernel/ledger/canonical.ts'
 import { type BillLineInput, billOf, dueOf, isSettled, issueBill } from '../../../money/server/public.ts'
 import { lockPick, pickLinesOf, releaseFor } from '../../../parts/server/public.ts'
+import { sharesOf } from '../accident/approval.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { carriedBy } from '../deposit/ending.ts'
 import { factsOf } from '../facts.ts'
@@ -38,7 +39,7 @@ export const settle = repairOrder.verb('settle', {
     if (problem) throw problem
     const billId = newId()
     const order = move({ bill_id: billId, ready_at: row.ready_at ?? work.now })
-    const billed = lines.filter((line) => isApproved(line) && line.dropped_at === null).map(billLine)
+    const billed = lines.filter((line) => isApproved(line) && line.dropped_at === null).flatMap(billLines)
     const deposit = await carriedBy(row, ask)
     keepSettlement(work, { order, facts, concerns, keys: kernel.keys }, billed, deposit)
     issueBill(work, {
@@ -56,6 +57,23 @@ export const settle = repairOrder.verb('settle', {
     work.emit('service.orderSettled', { orderId: order.id, billId, storeId: row.store_id })
   },
 })
+
+/** A line as it is billed; where the insurer pays a part of it, a share for him and one for the customer. */
+function billLines(line: Line): BillLineInput[] {
+  const whole = billLine(line)
+  const shares = sharesOf(line)
+  if (shares.length === 1) return [{ ...whole, payer: shares[0]?.payer ?? line.payer }]
+  return shares.map(({ payer, grossFen }) => ({
+    ...whole,
+    payer,
+    quantityThousandths: 1000,
+    unitFen: grossFen,
+    agreedGrossFen: grossFen,
+    grossFen,
+    labourMinutes: null,
+    hourlyRateFen: null,
+  }))
+}
 
 function billLine(line: Line): BillLineInput {
   return {

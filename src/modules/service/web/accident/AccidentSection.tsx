@@ -13,6 +13,8 @@ import { Section } from '../../../../console/ui/Section.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { Day } from '../../../../console/ui/When.tsx'
 import { accidentGrades } from '../../contract/accident.ts'
+import { InsuredLines } from './InsuredLines.tsx'
+import { amountsOf, type InsuredLine, lineAmounts } from './LineAmounts.tsx'
 import { RecordDamage } from './RecordDamage.tsx'
 import { Stages } from './Stages.tsx'
 
@@ -59,14 +61,15 @@ export function AccidentSection({ order }: AccidentSectionProps) {
             }
           />
         )}
-        {accident && <AccidentBody accident={accident} />}
+        {accident && <InsuredLines accident={accident} lines={data.lines} />}
+        {accident && <AccidentBody accident={accident} lines={data.lines} />}
       </Flex>
       {isRecording && <RecordDamage order={order} close={() => setRecording(false)} />}
     </Section>
   )
 }
 
-function AccidentBody({ accident }: { readonly accident: Accident }) {
+function AccidentBody({ accident, lines }: { readonly accident: Accident; readonly lines: readonly InsuredLine[] }) {
   const texts = useTexts()
   const field = (name: string) => texts.field('accident', name)
   const marks = accident.damages.map((mark, index) => ({ ...mark, id: String(index) }))
@@ -87,14 +90,14 @@ function AccidentBody({ accident }: { readonly accident: Accident }) {
       <CarOutline marks={marks} />
       <MarkList marks={marks} />
       <Stages accident={accident} />
-      <Keys accident={accident} />
+      <Keys accident={accident} lines={lines} />
     </>
   )
 }
 
 type Doing = 'survey' | 'approve' | 'regrade' | undefined
 
-function Keys({ accident }: { readonly accident: Accident }) {
+function Keys({ accident, lines }: { readonly accident: Accident; readonly lines: readonly InsuredLine[] }) {
   const texts = useTexts()
   const [doing, setDoing] = useState<Doing>()
   const may = (verb: string) => accident.actions?.some((action) => action.name === verb && !action.refusal)
@@ -109,7 +112,7 @@ function Keys({ accident }: { readonly accident: Accident }) {
   return (
     <Flex gap={8} wrap>
       {accident.grade === 'major' && key('survey', accident.state === 'recorded')}
-      {accident.grade === 'major' && key('approve', true)}
+      {accident.grade === 'major' && key('approve', accident.state === 'surveyed')}
       {key('regrade', false)}
       <VerbDrawer
         verb="accident.survey"
@@ -129,11 +132,11 @@ function Keys({ accident }: { readonly accident: Accident }) {
         verb="accident.approve"
         form={{
           fields: [
-            { name: 'approvedFen', kind: 'money' },
+            lines.length === 0 ? { name: 'approvedFen', kind: 'money' } : lineAmounts(lines),
             { name: 'approvedOn', kind: 'day' },
             { name: 'approvalNo', kind: 'text' },
           ],
-          initial: { approvedFen: accident.lossFen ?? undefined },
+          initial: lines.length === 0 ? { approvedFen: accident.lossFen ?? undefined } : { lines: amountsOf(lines) },
         }}
         open={doing === 'approve'}
         {...drawer}

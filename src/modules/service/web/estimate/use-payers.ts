@@ -4,7 +4,7 @@ import type { DraftLine } from './draft-line.ts'
 
 export type Basis = NonNullable<AnswerOf<'repairOrder.payers'>['rows'][number]>
 
-const addressOf = (line: DraftLine) => `${line.kind}:${encodeURIComponent(line.code)}:${line.concern ?? ''}`
+const addressOf = (line: DraftLine) => `${line.kind}:${line.code}:${line.concern ?? ''}`
 
 const judgedKinds: readonly string[] = ['general', 'warranty', 'recall']
 

@@ -1,23 +1,30 @@
 import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
+import { manyRaw } from '../../../../kernel/db/sql.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import { serve } from '../../../../kernel/serve.ts'
 import { parameter } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { policyContract } from '../../contract/policy.ts'
 import { leastKm, leastYears } from '../parameters.ts'
-import { policyProblem } from './rules.ts'
+import { modelsProblem, policyProblem } from './rules.ts'
 
 export const policy = serve(policyContract, 'warranty.policy')
 
 export const add = policy.creation('add', {
   store: () => null,
-  run(work, { id, input, settings }) {
+  loads: ({ groupId, input }) => ({
+    models: manyRaw<{ id: string }>('select id from knowledge.model where group_id = $1 and id = any($2::text[]::uuid[])', [
+      groupId,
+      input.modelIds,
+    ]),
+  }),
+  run(work, { id, input, settings, loaded }) {
     const today = localDate(epochMsOf(work.now), 'Asia/Shanghai')
     const least = {
       years: parameter(settings, leastYears, null, today),
       km: parameter(settings, leastKm, null, today),
     }
-    const problem = policyProblem(input, least)
+    const problem = policyProblem(input, least) ?? modelsProblem(input.modelIds, loaded.models)
     if (problem) throw problem
     work.create(policy.face, 'add', {
       id,

@@ -19,3 +19,8 @@ export function policyProblem(policy: Promise, least: Least): Refusal | undefine
   const enough = policy.years >= least.years && (policy.km === null || policy.km >= least.km)
   return enough ? undefined : warrantyRefusals.belowLaw({ years: least.years, km: least.km })
 }
+
+/** Only models of the house's own catalogue. */
+export function modelsProblem(wanted: readonly string[], known: readonly { readonly id: string }[]): Refusal | undefined {
+  return wanted.every((id) => known.some((one) => one.id === id)) ? undefined : warrantyRefusals.unknownModel()
+}

@@ -7,6 +7,7 @@ import {
   beginRepair,
   cardDone,
   dispatchLines,
+  heldProblem,
   lockOrder,
   noteTechnician,
   orderLines,
@@ -70,7 +71,8 @@ export const dispatch = jobCard.creation('dispatch', {
   run(work, { id, input, loaded, settings, kernel }) {
     const { order, lines, bays, facts } = loaded
     if (!order || !facts || order.store_id !== input.storeId) throw kernelRefusals.notFound({ record: 'repairOrder' })
-    const problem = lineProblem(lines, input.lineIds) ?? bayProblem(bays, input.bayId)
+    const problem =
+      lineProblem(lines, input.lineIds) ?? heldProblem(order, lines, input.lineIds) ?? bayProblem(bays, input.bayId)
     if (problem) throw problem
     const chosenLines = lines.filter((line) => input.lineIds.includes(line.id))
     const job = jobOf(order.id, chosenLines, facts)
@@ -228,6 +230,8 @@ export const finish = jobCard.verb('finish', {
     })
     stopClock(work, row, clocks, { reason: null, remark: input.remark, at })
     const executed = lines.filter((line) => line.job_card_id === row.id).map((line) => line.id)
+    const held = heldProblem(order, lines, executed)
+    if (held) throw held
     cardDone(work, order, lines, executed)
   },
 })

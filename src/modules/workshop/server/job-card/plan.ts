@@ -1,5 +1,5 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
-import { exchangeLines, lockOrder, orderLines } from '../../../service/server/public.ts'
+import { exchangeLines, heldProblem, lockOrder, orderLines } from '../../../service/server/public.ts'
 import { workshopRefusals } from '../../contract/refusals.ts'
 import { happened } from '../clock/happened.ts'
 import { jobCard } from './actions.ts'
@@ -28,7 +28,7 @@ export const replan = jobCard.verb('replan', {
     const dropped = before.filter((line) => !wanted.includes(line.id))
     const added = lines.filter((line) => wanted.includes(line.id) && line.job_card_id !== row.id)
     const fresh = wanted.filter((id) => !before.some((line) => line.id === id))
-    const problem = lineProblem(lines, fresh) ?? bayProblem(bays, input.bayId)
+    const problem = lineProblem(lines, fresh) ?? heldProblem(order, lines, fresh) ?? bayProblem(bays, input.bayId)
     if (problem) throw problem
     const own = [...before.filter((line) => !dropped.includes(line)), ...added]
     const minutes = input.plannedMinutes ?? (input.lineIds ? demandOf(own).minutes : row.planned_minutes)
