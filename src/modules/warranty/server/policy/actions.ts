@@ -13,10 +13,10 @@ export const policy = serve(policyContract, 'warranty.policy')
 export const add = policy.creation('add', {
   store: () => null,
   loads: ({ groupId, input }) => ({
-    models: manyRaw<{ id: string }>('select id from knowledge.model where group_id = $1 and id = any($2::text[]::uuid[])', [
-      groupId,
-      input.modelIds,
-    ]),
+    models: manyRaw<{ id: string }>(
+      'select id from knowledge.model where group_id = $1 and id = any($2::text[]::uuid[])',
+      [groupId, input.modelIds],
+    ),
   }),
   run(work, { id, input, settings, loaded }) {
     const today = localDate(epochMsOf(work.now), 'Asia/Shanghai')

@@ -21,6 +21,9 @@ export function policyProblem(policy: Promise, least: Least): Refusal | undefine
 }
 
 /** Only models of the house's own catalogue. */
-export function modelsProblem(wanted: readonly string[], known: readonly { readonly id: string }[]): Refusal | undefined {
+export function modelsProblem(
+  wanted: readonly string[],
+  known: readonly { readonly id: string }[],
+): Refusal | undefined {
   return wanted.every((id) => known.some((one) => one.id === id)) ? undefined : warrantyRefusals.unknownModel()
 }
