@@ -6,6 +6,7 @@ import { z } from 'zod'
  */
 export const visitSteps = [
   'reception',
+  'diagnosis',
   'estimate',
   'consent',
   'dispatch',
@@ -22,6 +23,7 @@ const minutes = z.int().min(1).max(10_000)
 /** Standard minutes of the steps, counted while the store is open. */
 export const stepMinutes = {
   receptionMinutes: minutes,
+  diagnosisMinutes: minutes,
   estimateMinutes: minutes,
   consentMinutes: minutes,
   dispatchMinutes: minutes,

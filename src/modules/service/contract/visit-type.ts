@@ -73,6 +73,7 @@ export const ruleParts = {
   /** How long each step of the visit may take while the store is open (I-02). */
   clock: [
     'receptionMinutes',
+    'diagnosisMinutes',
     'estimateMinutes',
     'consentMinutes',
     'dispatchMinutes',

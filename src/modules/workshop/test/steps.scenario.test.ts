@@ -2,6 +2,7 @@ import { beforeAll, describe, expect } from 'vitest'
 import { useHouse } from '../../../../test/house.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import { scanDeadlines } from '../../../kernel/clocks/scan.ts'
+import { Bench, conclusion } from '../../service/test/diagnose.ts'
 import { checkIn, decide, labour, newGuest, openShop, quote } from '../../service/test/shop.ts'
 import { stepAlarms, watchSteps } from '../server/steps/alarms.ts'
 import { agreedOrder, at, dispatch, hire, onCard } from './crew.ts'
@@ -91,5 +92,27 @@ describe('the steps of a visit', () => {
     await minute()
     expect(await alarms(order.id)).toEqual([{ name: 'workshop.lateConsent', state: 'late' }])
     expect(quoted.state).toBe('estimated')
+  })
+
+  scenario('I-02', 'a diagnosis has its own clock: overdue it alarms the workshop, reported it is over', async () => {
+    house.clock.set(at('09:00'))
+    const order = await checkIn(house, await newGuest(house), { visitType: 'general' })
+    const waiting = (await stepsOf(order.id)).find((each) => each.step === 'diagnosis')
+    expect(waiting).toMatchObject({ role: 'technician', standardMinutes: 60, dueAt: at('10:00'), doneAt: null })
+    house.clock.set(at('10:01'))
+    await minute()
+    expect(await alarms(order.id)).toEqual([{ name: 'workshop.lateDiagnosis', state: 'breached' }])
+    const told = await messages(order.id)
+    expect(told.map((row) => row['login'])).toEqual(expect.arrayContaining(['dispatcher.sz', 'technician.sz']))
+    const bench = await Bench.open(house, order.id)
+    await bench.prepare(['reception', 'detailed'])
+    await bench.do('conclude', conclusion)
+    await minute()
+    expect(await alarms(order.id)).toEqual([{ name: 'workshop.lateDiagnosis', state: 'late' }])
+    const steps = await stepsOf(order.id)
+    expect(steps.slice(1, 3)).toMatchObject([
+      { step: 'diagnosis', doneAt: at('10:01'), late: true },
+      { step: 'estimate', startedAt: at('10:01'), doneAt: null },
+    ])
   })
 })

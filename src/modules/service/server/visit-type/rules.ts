@@ -36,6 +36,7 @@ const repair: VisitRules = {
   defaultSkill: 'mechanical',
   defaultMinutes: 120,
   receptionMinutes: 20,
+  diagnosisMinutes: 60,
   estimateMinutes: 45,
   consentMinutes: 60,
   dispatchMinutes: 15,

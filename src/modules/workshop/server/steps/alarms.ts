@@ -10,6 +10,7 @@ import { alarmOf, currentStep, ownersOf, type Step, stepRoles } from './rules.ts
 import { openVisits, stepsOfVisit, type Visit } from './visits.ts'
 
 const supervised: Partial<Readonly<Record<VisitStep, readonly string[]>>> = {
+  diagnosis: ['dispatcher', 'manager'],
   start: ['dispatcher', 'manager'],
   repair: ['dispatcher', 'manager'],
   inspection: ['dispatcher', 'manager'],

@@ -9,6 +9,8 @@ const visit = (more: Partial<VisitTimes>): VisitTimes => ({
   state: 'received',
   arrived_at: at('09:00'),
   received_at: at('09:10'),
+  has_diagnosis: false,
+  diagnosed_at: null,
   estimated_at: null,
   decided_at: null,
   dispatched_at: null,
@@ -33,6 +35,20 @@ describe('the steps of a visit', () => {
       { step: 'dispatch', startedAt: null, dueAt: at('10:55'), doneAt: null },
     ])
     expect(currentStep(found)?.step).toBe('consent')
+  })
+
+  test('a diagnosis is a step of its own between reception and estimate, where there is one', () => {
+    const waiting = { has_diagnosis: true }
+    expect(currentStep(steps(waiting, at('10:11')))).toMatchObject({
+      step: 'diagnosis',
+      startedAt: at('09:10'),
+      dueAt: at('10:10'),
+      late: true,
+    })
+    const reported = steps({ ...waiting, diagnosed_at: at('09:50') }, at('10:00'))
+    expect(reported[1]).toMatchObject({ step: 'diagnosis', doneAt: at('09:50'), late: false })
+    expect(currentStep(reported)).toMatchObject({ step: 'estimate', startedAt: at('09:50') })
+    expect(steps({}, at('10:00')).map((each) => each.step)).not.toContain('diagnosis')
   })
 
   test('a step is late once its time has passed, and stays so when it was done late', () => {

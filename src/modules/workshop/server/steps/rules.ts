@@ -6,6 +6,9 @@ export interface VisitTimes {
   readonly state: string
   readonly arrived_at: string | null
   readonly received_at: string
+  /** Whether the visit has a diagnosis at all, and when it was reported with all its signers. */
+  readonly has_diagnosis: boolean
+  readonly diagnosed_at: string | null
   readonly estimated_at: string | null
   readonly decided_at: string | null
   readonly dispatched_at: string | null
@@ -32,24 +35,26 @@ export type Later = (instant: string, minutes: number) => string
 
 /** Which of the marks below a visit can have passed in a state: what lies further on is from before a rework. */
 const passedIn: Readonly<Record<string, number>> = {
-  received: 1,
-  estimated: 2,
-  agreed: 4,
-  inRepair: 5,
-  awaitingInspection: 6,
-  ready: 7,
-  settled: 8,
-  closed: 9,
+  received: 2,
+  estimated: 3,
+  agreed: 5,
+  inRepair: 6,
+  awaitingInspection: 7,
+  ready: 8,
+  settled: 9,
+  closed: 10,
 }
 
 /** The instants between the steps: step n lies between mark n and mark n + 1. */
 function marksOf(visit: VisitTimes): (string | null)[] {
-  const most = passedIn[visit.state] ?? 9
+  const most = passedIn[visit.state] ?? 10
   // Undecided lines of a later edition do not bring a car back that is agreed already.
-  const decided = most > 2 ? visit.decided_at : null
+  const decided = most > 3 ? visit.decided_at : null
   return [
     visit.arrived_at ?? visit.received_at,
     visit.received_at,
+    // Where there is none the estimate follows at once.
+    visit.has_diagnosis ? visit.diagnosed_at : visit.received_at,
     visit.estimated_at,
     decided,
     visit.dispatched_at,
@@ -67,13 +72,14 @@ export function standardOf(step: VisitStep, rules: VisitRules, visit: VisitTimes
 
 /**
  * All steps of a visit: those behind it with what they took, the one it is at, and those ahead, due as things stand. A
- * step that the visit went without has no times.
+ * step that the visit went without has no times; a diagnosis that nobody asked for is no step.
  */
 export function stepsOf(visit: VisitTimes, rules: VisitRules, later: Later, now: string): Step[] {
   const marks = marksOf(visit)
   const reached = marks.findLastIndex((mark) => mark !== null)
   let from = marks[0] ?? visit.received_at
-  return visitSteps.map((step, index) => {
+  return visitSteps.flatMap((step, index) => {
+    if (step === 'diagnosis' && !visit.has_diagnosis) return []
     const standardMinutes = standardOf(step, rules, visit)
     const doneAt = marks[index + 1] ?? null
     const none = { step, standardMinutes, startedAt: null, dueAt: null, doneAt: null, late: false }
@@ -93,6 +99,7 @@ export function currentStep(steps: readonly Step[]): Step | undefined {
 /** Who owes a step: a role, told while nobody has it by name. */
 export const stepRoles: Readonly<Record<VisitStep, string>> = {
   reception: 'serviceAdvisor',
+  diagnosis: 'technician',
   estimate: 'serviceAdvisor',
   consent: 'serviceAdvisor',
   dispatch: 'dispatcher',

@@ -31,12 +31,15 @@ const stepJoins = `left join lateral (
       from workshop.job_card c join people.staff s on s.group_id = c.group_id and s.id = c.technician_id
      where c.group_id = o.group_id and c.order_id = o.id and c.state <> 'withdrawn'
   ) c on true
+  left join service.diagnosis d on d.group_id = o.group_id and d.order_id = o.id
   left join money.bill b on b.group_id = o.group_id and b.id = o.bill_id
   left join people.staff a on a.group_id = o.group_id and a.id = o.advisor_id
   left join service.visit_type t on t.group_id = o.group_id and t.code = o.visit_type`
 
 const columns = `o.id, o.store_id, o.state, o.advisor_id, coalesce(a.name, '') as advisor_name, o.visit_type, t.rules as visit_rules,
-    o.arrived_at, o.created_at as received_at, e.estimated_at, e.decided_at, c.dispatched_at, c.started_at, c.finished_at,
+    o.arrived_at, o.created_at as received_at,
+    (d.id is not null or 'needsDiagnosis' = any(o.needs)) as has_diagnosis,
+    case when o.diagnosis = 'done' then d.reported_at end as diagnosed_at, e.estimated_at, e.decided_at, c.dispatched_at, c.started_at, c.finished_at,
     o.ready_at, b.created_at as settled_at, o.closed_at, coalesce(c.planned_minutes, 0) as planned_minutes,
     coalesce(c.technician_ids, '{}') as technician_ids, coalesce(c.technician_names, '{}') as technician_names`
 
