@@ -66,6 +66,7 @@ export function RecordPage<K extends GetKey, const F extends FormsOf<K>>(props: 
       {error && <Alert type="warning" showIcon title={texts.problem(asProblem(error))} />}
       <RecordHead {...props} record={record} data={data} base={base} number={number} />
       <div
+        data-paper="stacked"
         style={{
           display: 'grid',
           gap: 12,

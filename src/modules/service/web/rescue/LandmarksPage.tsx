@@ -8,7 +8,6 @@ import { useTexts } from '../../../../console/texts.ts'
 import { VerbDrawer } from '../../../../console/ui/form/VerbDrawer.tsx'
 import { RecordTable } from '../../../../console/ui/RecordTable.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
-import { Soft } from '../../../../console/ui/Soft.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import type { Place } from '../../contract/area.ts'
 import { AreaSketch } from './AreaSketch.tsx'
@@ -63,8 +62,7 @@ export default function LandmarksPage() {
       />
       {centre && can('rescue.lead') && (
         <Section title={texts.t('service.rescuePage.placeTap')}>
-          <Soft>{texts.t('service.rescuePage.tapPlace')}</Soft>
-          <AreaSketch centre={centre} reach={reach} spots={spots} onPick={setAdding} />
+          <AreaSketch centre={centre} reach={reach} spots={[centre]} onPick={setAdding} />
         </Section>
       )}
       {adding && (
