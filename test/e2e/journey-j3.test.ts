@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { noBrowser } from './browser.ts'
 import { carForVisit } from './car.ts'
-import { button, clicksOf, fillSheet, press, sign } from './hands.ts'
+import { handOver, inspect, issueParts, settle, takeMoney } from './closing-tasks.ts'
+import { button, clicksOf, press } from './hands.ts'
 import { settled } from './screen.ts'
 import { useScreens } from './screens.ts'
 import { useStand } from './stand.ts'
@@ -122,20 +123,8 @@ describe.skipIf(noBrowser)('J3 in the browser: a booked visit to the call', { ti
 
   test('the parts clerk hands the parts out', async () => {
     const desk = await at('parts', 'desk')
-    const { page } = desk
     await check(desk, 'parts-home')
-    await desk.go('/parts/counter')
-    await press(
-      desk,
-      page
-        .getByRole('listitem')
-        .filter({ hasText: visit.plate.slice(-5) })
-        .getByRole('button'),
-    )
-    await check(desk, 'parts-counter')
-    await button(desk, /^发料（/)
-    await page.getByText('已领齐').first().waitFor()
-    await check(desk, 'parts-issued')
+    await issueParts(desk, visit.plate, (name) => check(desk, name))
   })
 
   test('the technician ticks the steps on the tablet and finishes', async () => {
@@ -157,65 +146,26 @@ describe.skipIf(noBrowser)('J3 in the browser: a booked visit to the call', { ti
          and (a.login like 'sz01%' or a.login = 'technician') order by a.login`)
     for (const login of [visit.technicianLogin, String(others[0]?.['login']), 'inspector']) {
       const tablet = await at(login, 'tablet')
-      const { page } = tablet
-      await tablet.go('/inspections/queue')
-      await check(tablet, `inspection-queue-${login}`)
-      await press(
-        tablet,
-        page
-          .getByRole('listitem')
-          .filter({ hasText: visit.plate.slice(-5) })
-          .getByRole('link'),
-      )
-      await page.getByRole('button', { name: '不合格' }).waitFor()
-      await fillSheet(tablet)
-      await check(tablet, `inspection-sheet-${login}`)
-      await button(tablet, '合格')
-      await page.waitForURL(/inspections\/queue$/)
+      await inspect(tablet, visit.plate, (name) => check(tablet, `${name}-${login}`))
     }
   })
 
   test('the advisor settles what was agreed', async () => {
     const desk = await at('advisor', 'desk')
-    const { page } = desk
     await desk.go(visit.orderPath)
-    await page.getByText('待结算').first().waitFor()
-    await button(desk, '结算')
-    await check(desk, 'settle')
-    await press(desk, page.locator('.ant-drawer').getByRole('button', { name: '结算', exact: true }))
-    await page.getByText('待交车').first().waitFor()
-    await check(desk, 'order-settled')
+    await settle(desk, (name) => check(desk, name))
   })
 
   test('the cashier takes the money', async () => {
     const desk = await at('cashier', 'desk')
-    const { page } = desk
     await check(desk, 'cashier-home')
-    await desk.go('/bills')
-    await check(desk, 'bills')
-    await press(desk, page.locator('[data-row]').filter({ hasText: visit.customer }).getByRole('link').first())
-    await check(desk, 'bill')
-    await button(desk, '收款')
-    await check(desk, 'pay')
-    await press(desk, page.locator('.ant-drawer').getByRole('button', { name: '收款', exact: true }))
-    await page.getByText('已结清').or(page.getByText('已付清')).or(page.getByText('已收讫')).first().waitFor()
-    await check(desk, 'bill-paid')
+    await takeMoney(desk, visit.customer, (name) => check(desk, name))
   })
 
   test('the car is handed over against a signature, with the gate pass', async () => {
     const tablet = await at('advisor', 'tablet')
-    const { page } = tablet
     await tablet.go(visit.orderPath)
-    await button(tablet, '交车')
-    const drawer = page.locator('.ant-drawer')
-    await drawer.getByRole('textbox', { name: /答复/ }).first().fill('更换制动片后试车正常')
-    for (const tick of await drawer.getByRole('checkbox').all()) await press(tablet, tick)
-    await sign(tablet)
-    await check(tablet, 'hand-over')
-    await press(tablet, drawer.getByRole('button', { name: '交车', exact: true }))
-    await page.getByText('已交车').first().waitFor()
-    await page.getByText('出门证').first().waitFor()
-    await check(tablet, 'order-closed')
+    await handOver(tablet, '更换制动片后试车正常', (name) => check(tablet, name))
   })
 
   test('the care agent calls; the manager reads the trace', async () => {

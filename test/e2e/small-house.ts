@@ -10,6 +10,7 @@ import { openHouse, prepareDatabase } from '../../src/house.ts'
 import { readConfig } from '../../src/kernel/config.ts'
 import { loadMessages } from '../../src/kernel/i18n.ts'
 import { loadKeys } from '../../src/kernel/keys.ts'
+import { openLinks } from '../../src/kernel/links.ts'
 import { modules } from '../../src/modules.ts'
 
 export type Ends = (() => Promise<unknown> | void)[]
@@ -35,6 +36,10 @@ export interface SmallHouse {
   ahead(): number
   /** Moves its clock. */
   forward(minutes: number): void
+  /** Moves its clock on to an instant. */
+  forwardTo(instant: string): void
+  /** The link in the last message that a customer got about a record. */
+  linkSent(recordId: string): Promise<string>
 }
 
 export const webFolder = new URL('../../dist', import.meta.url).pathname
@@ -72,7 +77,7 @@ export async function startHouse(
     keys,
     log,
     modules,
-    version: 'test',
+    version: '0.0.0',
     clock: { now: () => Date.now() + ahead },
     demoAccounts,
     webFolder,
@@ -90,6 +95,19 @@ export async function startHouse(
     ahead: () => ahead,
     forward: (minutes: number) => {
       ahead += minutes * 60_000
+    },
+    forwardTo: (instant: string) => {
+      ahead = Date.parse(instant) - Date.now()
+    },
+    linkSent: async (recordId: string) => {
+      const { rows: sent } = await rows.query<{ group_id: string; params: object }>(
+        `select group_id, params from kernel.message where record_id = $1 and params ? 'link' order by created_at desc limit 1`,
+        [recordId],
+      )
+      const params = sent[0] && openLinks(keys, sent[0].group_id, sent[0].params)
+      const link = typeof params === 'object' && params !== null && 'link' in params ? params.link : undefined
+      if (typeof link !== 'string') throw new Error(`Nobody was sent a link about ${recordId}`)
+      return link
     },
   }
 }

@@ -17,6 +17,9 @@ export interface Stand {
   stranger(device: Device): Promise<Screen>
   /** Moves the house's clock. */
   forward(minutes: number): void
+  forwardTo(instant: string): void
+  /** The link in the last message that a customer got about a record. */
+  linkSent(recordId: string): Promise<string>
   rows(sql: string): Promise<Record<string, unknown>[]>
 }
 

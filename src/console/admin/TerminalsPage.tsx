@@ -45,7 +45,11 @@ export default function TerminalsPage() {
           type="info"
           showIcon
           title={texts.c('terminal.isTerminal', { name: device.name })}
-          action={<Button onClick={() => rememberDevice(undefined)}>{texts.c('terminal.forget')}</Button>}
+          action={
+            can('terminal.manage') && (
+              <Button onClick={() => rememberDevice(undefined)}>{texts.c('terminal.forget')}</Button>
+            )
+          }
         />
       )}
       <Suspense fallback={<Skeleton active />}>

@@ -100,7 +100,9 @@ function Pin({ device, person, back }: PinProps) {
       setServerNow(me.now)
       setPersonsLanguage(me.language)
       setPreferences({ signedIn: true })
-      client.setQueryData(meKey, me)
+      // Where the one before him left a page open, it is not this person's.
+      if (window.location.pathname === '/') client.setQueryData(meKey, me)
+      else window.location.replace('/')
       return true
     } catch (error) {
       setRefusal(texts.problem(asProblem(error)))

@@ -133,11 +133,14 @@ describe('what was seen and signed', () => {
     const finding = await photo('finding', 40)
     const risk = '刹车片只剩 1 毫米，再开会磨到刹车盘，急刹时停不住'
     const said = { photoIds: [finding.id], risk, severity: 'unsafe' }
-    await quote(house, order, [labour('R-BRAKE', { concern: 0, ...said }), part('BP-100', { concern: 0 })])
+    await quote(house, order, [
+      labour('R-BRAKE', { concern: 0, ...said }),
+      part('BP-100', { concern: 0, photoIds: [finding.id] }),
+    ])
     const { customer, page } = await estimateOf(house, order.id)
     const [brakes, pads] = (await page()).lines
     expect(brakes).toMatchObject({ risk, severity: 'unsafe', photos: [{ id: finding.id }] })
-    expect(pads).toMatchObject({ risk: null, severity: null })
+    expect(pads).toMatchObject({ risk: null, severity: null, photos: [{ id: finding.id }] })
     expect((await customer.raw('GET', `/api/files/${finding.id}`)).status).toBe(200)
     expect(await orderFile(house, order.id)).toMatchObject({ lines: [{ risk, severity: 'unsafe' }, {}] })
   })

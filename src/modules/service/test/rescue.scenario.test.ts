@@ -191,6 +191,13 @@ describe('roadside rescue', () => {
     expect(figures).toMatchObject({ towed: 1, medianResponseMinutes: 4, medianArrivalMinutes: 15, acceptedInTime: 1 })
     const [unit] = await house.rows(`select state, longitude from service.rescue_unit where code = 'JY-2'`)
     expect(unit).toEqual({ state: 'free', longitude: 114.05 })
+    // Whoever took the call at night is no advisor: the order goes to the one who receives the car.
+    const received = { id: order.id, version: order.version, body: { confirmed: true } }
+    await house.as('serviceAdvisor').do('repairOrder.complete', received)
+    const [advisor] = await house.rows(`select id from people.staff where staff_no = 'sz-serviceAdvisor'`)
+    const advisorId = advisor?.['id']
+    expect(order['advisorId']).not.toBe(advisorId)
+    expect(await orderFile(house, order.id)).toMatchObject({ advisorId })
   })
 
   test('only the driver of the case moves it, and only those who take calls take them', async () => {

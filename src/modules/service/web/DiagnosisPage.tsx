@@ -110,6 +110,11 @@ function Body({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const phone = usePhone()
   const { token } = theme.useToken()
   const [tab, setTab] = useState<Tab>(() => firstTab(diagnosis))
+  const open = (next: Tab) => {
+    setTab(next)
+    // A long tab is left at its end; the next one is read from its beginning.
+    window.scrollTo(0, 0)
+  }
   const word: Readonly<Record<Tab, string>> = {
     case: texts.t('service.diag.tabCase'),
     checks: texts.t('service.diag.tabChecks'),
@@ -132,7 +137,7 @@ function Body({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         size="large"
         style={{ background: token.colorFillSecondary, overflowX: 'auto', maxWidth: '100%' }}
         value={tab}
-        onChange={setTab}
+        onChange={open}
         options={tabs.map((value) => ({
           value,
           label: (
@@ -143,7 +148,7 @@ function Body({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         }))}
       />
       <Flex vertical gap={12}>
-        {tab === 'case' && <CaseTab diagnosis={diagnosis} next={() => setTab('steps')} />}
+        {tab === 'case' && <CaseTab diagnosis={diagnosis} next={() => open('steps')} />}
         {tab === 'checks' && <ChecksTab diagnosis={diagnosis} />}
         {tab === 'steps' && <StepsTab diagnosis={diagnosis} />}
         {tab === 'findings' && <FindingsTab diagnosis={diagnosis} />}

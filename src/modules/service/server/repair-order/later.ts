@@ -7,16 +7,18 @@ import { courtesyWith } from './courtesy.ts'
 import { clockPromise } from './editions.ts'
 import { concernsOf } from './loads.ts'
 import { repairOrder } from './repair-order.ts'
-import { confirmedAt, newWords, movedPromiseProblem, promiseProblem } from './rules.ts'
+import { confirmedAt, newWords, movedPromiseProblem, promiseProblem, receiverOf } from './rules.ts'
 
 export const complete = repairOrder.verb('complete', {
   loads: ({ groupId, id }) => ({ concerns: concernsOf(groupId, id) }),
-  run(work, { input, row, loaded, move }) {
+  run(work, { input, row, loaded, identity, move }) {
     const moved = movedPromiseProblem(row.promised_at, input.promisedAt)
     const problem = moved ?? (row.promised_at === null ? promiseProblem(input.promisedAt, work.now) : undefined)
     if (problem) throw problem
     const words = newWords(loaded.concerns, input.concerns ?? [])
+    const advisorId = receiverOf(row, identity.actor.staffId)
     const order = move({
+      ...(advisorId ? { advisor_id: advisorId } : {}),
       confirmed_at: confirmedAt(row.confirmed_at, { confirmed: input.confirmed, added: words.length }, work.now),
       belongings: input.belongings,
       old_parts: input.oldParts,

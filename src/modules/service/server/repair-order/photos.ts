@@ -26,13 +26,17 @@ export function attachPhotos(
   lines: readonly Line[],
   of: { readonly identity: Identity; readonly storeId: string; readonly personId: string | null },
 ): Photos {
+  const { identity, storeId, personId } = of
+  const kept = new Map(photos.map((photo) => [photo.id, photo]))
   return new Map(
     wanted.flatMap(({ photoIds = [] }, index): [string, readonly FileRow[]][] => {
       const line = lines[index]
       if (!line || photoIds.length === 0) return []
       const to = { record: 'repairOrder', recordId: line.order_id, kind: 'finding', subjectId: line.id }
-      const { storeId, personId } = of
-      return [[line.id, attachFiles(work, photos, photoIds, of.identity, { ...to, storeId, personId })]]
+      const shown = attachFiles(work, [...kept.values()], photoIds, identity, { ...to, storeId, personId })
+      // Both plans may show the same photo: it is put to the order once.
+      for (const photo of shown) kept.set(photo.id, photo)
+      return [[line.id, shown]]
     }),
   )
 }

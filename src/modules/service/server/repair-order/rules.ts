@@ -101,6 +101,17 @@ export function newWords(known: readonly Pick<Concern, 'words'>[], given: readon
 }
 
 /**
+ * Who looks after a towed car from now on: whoever receives it, not the one who took the call at night. Undefined where
+ * the order has its advisor.
+ */
+export function receiverOf(
+  order: { readonly channel: string; readonly confirmed_at: string | null },
+  staffId: string | undefined,
+): string | undefined {
+  return order.channel === 'rescue' && order.confirmed_at === null ? staffId : undefined
+}
+
+/**
  * When the customer confirmed that his problem was understood: now when he does, as before when nothing was added, and
  * not yet when a sentence came that he has not heard repeated.
  */

@@ -10,6 +10,7 @@ export type Test = Diagnosis['tests'][number]
 export interface Device {
   readonly value: string
   readonly label: string
+  readonly disabled: boolean
 }
 
 interface StepFormProps {
@@ -19,11 +20,19 @@ interface StepFormProps {
   readonly done: () => void
 }
 
+/** The instrument in the technician's hand: the one that he measured with last. */
+function lastUsed(diagnosis: Diagnosis, devices: readonly Device[]): string | undefined {
+  const id = diagnosis.tests.findLast((one) => one.equipmentId !== null)?.equipmentId
+  return devices.find((one) => one.value === id && !one.disabled)?.value
+}
+
 /** What came of a step: reading, instrument, words, and one of three keys. */
 export function StepForm({ test, diagnosis, devices, done }: StepFormProps) {
   const texts = useTexts()
   const [reading, setReading] = useState<number | null>(test.reading)
-  const [equipmentId, setEquipment] = useState<string | undefined>(test.equipmentId ?? undefined)
+  const [equipmentId, setEquipment] = useState(
+    () => test.equipmentId ?? (test.needsDevice ? lastUsed(diagnosis, devices) : undefined),
+  )
   const [remark, setRemark] = useState(test.remark ?? '')
   const [skipping, setSkipping] = useState(false)
   const step = useSteps()
@@ -117,7 +126,7 @@ function Measured({ test, devices, reading, setReading, equipmentId, setEquipmen
         />
       )}
       {test.needsDevice &&
-        (devices.length === 0 ? (
+        (devices.every((one) => one.disabled) ? (
           <Alert type="warning" showIcon title={texts.t('service.diag.noInstrument')} />
         ) : (
           <Select

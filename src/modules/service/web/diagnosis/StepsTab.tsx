@@ -67,7 +67,7 @@ export function StepsTab({ diagnosis }: { readonly diagnosis: Diagnosis }) {
             { name: 'words', kind: 'text', label: 'service.diag.whatTested' },
             { name: 'unit', kind: 'text' },
             { name: 'reading', kind: 'number', digits: 3 },
-            { name: 'equipmentId', kind: 'choice', options: devices },
+            { name: 'equipmentId', kind: 'choice', options: devices.filter((one) => !one.disabled) },
             { name: 'result', kind: 'choice', options: testResults, keys: true },
             { name: 'remark', kind: 'text' },
           ],
@@ -77,13 +77,17 @@ export function StepsTab({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   )
 }
 
-/** Instruments of the store that may serve a record today. */
+/** Instruments of the store; those that may serve no record today stand there with their reason. */
 function useDevices(storeId: string): readonly Device[] {
   const texts = useTexts()
   const { data } = useRead('equipment.list', { query: { store: storeId, kind: 'instrument', limit: 200 } })
   return (data?.rows ?? [])
-    .filter((row) => row.unusable === null)
-    .map((row) => ({ value: row.id, label: `${row.code} ${texts.name(row.nameZh, row.nameEn)}` }))
+    .filter((row) => row.unusable !== 'retired')
+    .map((row) => {
+      const name = `${row.code} ${texts.name(row.nameZh, row.nameEn)}`
+      const why = row.unusable && texts.value('equipment', 'unusable', row.unusable)
+      return { value: row.id, label: why ? `${name} · ${why}` : name, disabled: why !== null }
+    })
 }
 
 interface StepProps {

@@ -65,7 +65,9 @@ export function ReportedLines({ order, draft, prefills, priceOf, photosOf }: Rep
     const { quantityThousandths } = line
     return [{ ...priced, quantityThousandths, risk, severity: severityOf[finding.severity], findingId, photos }]
   }
-  const known = new Set(draft.lines.map((line) => `${line.kind} ${line.code}`))
+  // A supplement adds to what stands on the order.
+  const standing = prefills ? [] : order.lines
+  const known = new Set([...standing, ...draft.lines].map((line) => `${line.kind} ${line.code}`))
   const missing = findings
     .flatMap((finding) => finding.lines.flatMap((line) => toLine(finding, line)))
     .filter((line) => !known.has(`${line.kind} ${line.code}`))

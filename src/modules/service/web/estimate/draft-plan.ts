@@ -46,10 +46,10 @@ export function planTotal(lines: readonly DraftLine[], place: number | null): nu
   return linesOfPlan(reckoned, place === null ? null : String(place)).reduce((sum, line) => sum + line.grossFen, 0)
 }
 
-/** The lines given to a first plan, and a copy of each for the second. */
+/** The lines given to a first plan, and a copy of each, with what was found, for the second. */
 export function inTwoPlans(lines: readonly DraftLine[]): DraftLine[] {
   const first = lines.map((line) => ({ ...line, plan: 0 }))
-  const second = lines.map((line) => ({ ...line, key: randomKey(), plan: 1, photos: [] }))
+  const second = lines.map((line) => ({ ...line, key: randomKey(), plan: 1 }))
   return [...first, ...second]
 }
 

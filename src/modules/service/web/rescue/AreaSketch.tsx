@@ -19,6 +19,7 @@ interface AreaSketchProps {
 }
 
 const size = 320
+const crowd = 34
 const distance = (metres: number) => (metres < 1000 ? `${metres} m` : `${metres / 1000} km`)
 
 /** A plain sketch of the area: rings by distance, north above, cars and units as they stand. No map from outside. */
@@ -26,6 +27,7 @@ export function AreaSketch({ centre, spots, reach, onPick }: AreaSketchProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
   const sketch = sketchOf(centre, spots, size, reach)
+  const points = spots.map((spot) => ({ spot, ...pointOn(sketch, spot) }))
   const colours = { car: token.colorError, unit: token.colorPrimary, store: token.colorTextSecondary }
   const pick = (event: MouseEvent<SVGSVGElement>) => {
     if (!onPick) return
@@ -65,16 +67,17 @@ export function AreaSketch({ centre, spots, reach, onPick }: AreaSketchProps) {
         <path d="M 0 -18 L 5 2 L 0 -2 L -5 2 Z" fill={token.colorError} />
         <text y={16}>{texts.t('service.rescueArea.north')}</text>
       </g>
-      {spots.map((spot) => {
-        const { x, y } = pointOn(sketch, spot)
+      {points.map(({ spot, x, y }, at) => {
+        // Beside its mark where another stands close by: above it one name would be written over the other.
+        const isCrowded = points.slice(0, at).some((other) => Math.hypot(other.x - x, other.y - y) < crowd)
         return (
           <g key={spot.key} transform={`translate(${x} ${y})`}>
             <Mark kind={spot.kind} colour={colours[spot.kind]} />
             <text
-              y={-12}
-              x={Math.min(0, size - x - 60)}
+              y={isCrowded ? 4 : -12}
+              x={isCrowded ? (x < size / 2 ? 13 : -13) : Math.min(0, size - x - 60)}
               fontSize={12}
-              textAnchor="middle"
+              textAnchor={isCrowded ? (x < size / 2 ? 'start' : 'end') : 'middle'}
               fill={token.colorText}
               stroke={token.colorBgContainer}
               strokeWidth={3}

@@ -105,6 +105,7 @@ function Danger({ call, change }: PartProps) {
           value={[...call.dangers]}
           onChange={(next) => change({ dangers: dangers.filter((one) => next.includes(one)) })}
           options={dangers.map((danger) => ({ value: danger, label: texts.value('rescue', 'danger', danger) }))}
+          style={{ rowGap: 12 }}
         />
       </Flex>
     </Section>

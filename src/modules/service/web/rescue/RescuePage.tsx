@@ -131,7 +131,7 @@ function RescueBody({ rescue }: { readonly rescue: Rescue }) {
           <AreaSketch centre={centre} spots={spots} />
         </Section>
       )}
-      <Report rescue={rescue} />
+      {rescue.acceptedAt !== null && <Report rescue={rescue} />}
     </>
   )
 }
