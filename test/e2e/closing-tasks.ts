@@ -73,11 +73,13 @@ export async function handOver(screen: Screen, answer: string, look: Look): Prom
   const { page } = screen
   await button(screen, '交车')
   const drawer = drawerOf(screen)
+  await drawer.getByRole('textbox', { name: /答复/ }).first().waitFor()
   for (const field of await drawer.getByRole('textbox', { name: /答复/ }).all()) await field.fill(answer)
   for (const tick of await drawer.getByRole('checkbox').all()) await press(screen, tick)
   await sign(screen)
   await look('hand-over')
   await press(screen, drawer.getByRole('button', { name: '交车', exact: true }))
+  await drawer.waitFor({ state: 'detached' })
   await page.getByText('已交车').first().waitFor()
   await page.getByText('出门证').first().waitFor()
   await look('order-closed')
