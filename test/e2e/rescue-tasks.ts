@@ -21,7 +21,10 @@ export async function takeCall(screen: Screen, { plate, place, dangers }: Call, 
     .waitFor()
   await page.keyboard.press('Enter')
   await page.getByText('换一辆').waitFor()
-  await page.getByRole('textbox', { name: '地点' }).fill(place)
+  const where = page.getByRole('combobox', { name: '地点' })
+  await where.fill(place)
+  await where.blur()
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'detached' })
   await page.getByRole('img', { name: /^位置示意/ }).tap({ position: { x: 230, y: 110 } })
   await page.getByRole('img', { name: /地点$/ }).waitFor()
   await look('rescue-intake')
@@ -35,7 +38,7 @@ export async function takeCall(screen: Screen, { plate, place, dangers }: Call, 
 export async function openMyRescue(screen: Screen, look: Look): Promise<void> {
   const { page } = screen
   await press(screen, page.getByRole('banner').getByRole('button', { name: /消息/ }))
-  await press(screen, page.getByText('请放下手中工作立即处理').first())
+  await press(screen, page.getByText(/有人被困车内.*请放下手中工作/).first())
   await page.waitForURL(/rescues\/[0-9a-f]{8}-/)
   await settled(page)
   await look('rescue')
