@@ -35,13 +35,14 @@ interface Door {
   readonly now: number
 }
 
-/** Three bookings with a deposit: one to be paid, one paid, one to be given back. */
+/** Three bookings with a deposit: one paid, one to be given back, one to be paid. */
 export async function playDeposits(world: VisitWorld, { store, people, cars, now }: Door): Promise<void> {
   const advisor = people.find((person) => person.role === 'serviceAdvisor')
   const cashier = people.find((person) => person.role === 'cashier')
-  if (store.id !== depositRule('2026-01-01').scopeId || !advisor || !cashier) return
   const { stage } = world
-  for (const [index, end] of (['asked', 'paid', 'toRefund'] as const).entries()) {
+  const asks = stage.settings.parameters.some(({ key, scopeId }) => key === rule.key && scopeId === store.id)
+  if (!asks || !advisor || !cashier) return
+  for (const [index, end] of (['paid', 'toRefund', 'asked'] as const).entries()) {
     const car = cars[11 + index * 5]
     if (!car) return
     const at = now - (240 - index * 60) * minute
@@ -54,7 +55,7 @@ export async function playDeposits(world: VisitWorld, { store, people, cars, now
       name: cashier.name,
       at: instantOf(at + 20 * minute),
       row: before,
-      input: { method: index === 1 ? 'wechat' : 'transfer' },
+      input: { method: index === 0 ? 'wechat' : 'transfer' },
       loaded: { parties: partiesOf(world.facts(car, advisor)) },
     })
     if (end === 'paid') continue
