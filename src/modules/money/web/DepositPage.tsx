@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../../console/endpoints.ts'
+import { useRead } from '../../../console/queries.ts'
 import { useRecordId } from '../../../console/search-params.ts'
 import { type Texts, useTexts } from '../../../console/texts.ts'
 import { AppLink } from '../../../console/ui/AppLink.tsx'
@@ -27,11 +28,12 @@ const because = { fields: [{ name: 'reason', kind: 'text' }] } as const
 export default function DepositPage() {
   const id = useRecordId()
   const texts = useTexts()
+  const { data } = useRead('deposit.get', { id })
   return (
     <RecordPage
       read="deposit.get"
       id={id}
-      path={['asked', 'paid', 'setOff']}
+      path={pathOf(data?.state)}
       also={['appointment', 'repairOrder', 'bill']}
       title={(row) => (
         <>
@@ -69,6 +71,12 @@ export default function DepositPage() {
   )
 }
 
+/** The way that it went, or goes as it stands. */
+function pathOf(state = 'asked'): readonly string[] {
+  if (['toRefund', 'refunded'].includes(state)) return ['asked', 'paid', 'toRefund', 'refunded']
+  return ['asked', 'paid', state === 'forfeited' ? state : 'setOff']
+}
+
 /** Money goes back as it came. */
 function methodOf(row: Deposit) {
   const came = row.payments.find((payment) => payment.amountFen > 0)?.method
@@ -83,6 +91,7 @@ interface PartProps {
 function Terms({ row, texts }: PartProps) {
   const label = (field: string) => texts.field('deposit', field)
   const booking = recordPath('appointment', row.appointmentId)
+  const hours = Math.round(row.freeMinutes / 6) / 10
   const order = row.orderId ? recordPath('repairOrder', row.orderId) : undefined
   return (
     <>
@@ -95,15 +104,13 @@ function Terms({ row, texts }: PartProps) {
             label: label('releases'),
             value: texts.t(row.releases ? 'money.page.depositReleases' : 'money.page.depositKeeps'),
           },
-          {
-            label: label('freeMinutes'),
-            value:
-              row.bindingFen > 0
-                ? texts.t('money.page.hoursBefore', { hours: Math.round(row.freeMinutes / 6) / 10 })
-                : null,
-          },
-          { label: label('bindingFen'), value: <Money fen={row.bindingFen} /> },
-          { label: label('priceFen'), value: row.priceFen > 0 ? <Money fen={row.priceFen} /> : null },
+          ...(row.bindingFen > 0
+            ? [
+                { label: label('freeMinutes'), value: texts.t('money.page.hoursBefore', { hours }) },
+                { label: label('bindingFen'), value: <Money fen={row.bindingFen} /> },
+              ]
+            : []),
+          ...(row.priceFen > 0 ? [{ label: label('priceFen'), value: <Money fen={row.priceFen} /> }] : []),
           { label: label('askedBecause'), value: texts.value('deposit', 'askedBecause', row.askedBecause) },
           ...(row.breach ? [{ label: label('breach'), value: texts.value('deposit', 'breach', row.breach) }] : []),
           ...(booking

@@ -79,8 +79,8 @@ export default function AppointmentPage() {
       >
         {(booking) => (
           <>
-            <BookingFacts booking={booking} />
             <BookingDeposit booking={booking} />
+            <BookingFacts booking={booking} />
             <BookingCare booking={booking} />
           </>
         )}

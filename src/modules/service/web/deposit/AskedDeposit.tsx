@@ -23,11 +23,8 @@ export function AskedDeposit({ deposit }: { readonly deposit: DepositToTell }) {
       description={
         <Flex vertical gap={8}>
           <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-            <li>
-              {words('by', { when: nearTime(asked.dueAt, now) })}
-              {texts.t('service.page.comma')}
-              {words(asked.releases ? 'released' : 'kept')}
-            </li>
+            <li>{words('by', { when: nearTime(asked.dueAt, now) })}</li>
+            <li>{words(asked.releases ? 'released' : 'kept')}</li>
             <li>{words('setOff')}</li>
             <li>
               {asked.bindingFen > 0 ? words('binds', { hours, binding: formatYuan(asked.bindingFen) }) : words('free')}
