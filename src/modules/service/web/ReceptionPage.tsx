@@ -14,6 +14,7 @@ import { Section } from '../../../console/ui/Section.tsx'
 import { ArrivalQueue, useWalkIns, type WalkIn, WalkInKey } from './day/ArrivalQueue.tsx'
 import { BookingRow } from './day/BookingRow.tsx'
 import { waits } from './day/DayBook.tsx'
+import { DepositTag } from './deposit/DepositTag.tsx'
 import { CarFinder } from './find/CarFinder.tsx'
 import { QuickLaneLink } from './quick/QuickLaneLink.tsx'
 import { VisitorCard } from './find/VisitorCard.tsx'
@@ -71,15 +72,18 @@ export default function ReceptionPage() {
         customerId={customerId}
         guest={atDoor}
         card={
-          <VisitorCard
-            car={arrival.car}
-            visitor={{ car: arrival.car, people: arrival.people, customerId }}
-            onCustomer={(id) => {
-              deskOf(me).say(arrival.car.id, { customerId: id })
-              set({ customer: id })
-            }}
-            onOther={other}
-          />
+          <>
+            <VisitorCard
+              car={arrival.car}
+              visitor={{ car: arrival.car, people: arrival.people, customerId }}
+              onCustomer={(id) => {
+                deskOf(me).say(arrival.car.id, { customerId: id })
+                set({ customer: id })
+              }}
+              onOther={other}
+            />
+            <DepositTag deposit={booked.data?.deposit} />
+          </>
         }
       />
     </Suspense>
