@@ -9,7 +9,7 @@ import { currentLanguage, getPreferences, setPreferences, usePreferences } from 
 import { asProblem } from './problem.ts'
 import { queryClient } from './query-client.ts'
 import { usePrefersCalm, usePrefersDark, useTouch } from './screen.ts'
-import { meKey, useMeQuery, useSetupQuery } from './session.tsx'
+import { forgetHolder, meKey, useMeQuery, useSetupQuery } from './session.tsx'
 import { DoorFailure } from './shell/DoorFailure.tsx'
 import { ShellSkeleton } from './shell/ShellSkeleton.tsx'
 import { groundOf, hoverOf, themeFor } from './theme.ts'
@@ -31,6 +31,7 @@ void (getPreferences().signedIn ? bringHouse() : bringSignIn())
 whenSignedOut(() => {
   setPreferences({ signedIn: false })
   queryClient.setQueryData(meKey, null)
+  void forgetHolder()
 })
 
 export function App() {

@@ -31,6 +31,11 @@ async function onDevice<T>(ask: (device: typeof KeptMe) => Promise<T>): Promise<
   return import('./device/kept-me.ts').then(ask).catch(() => undefined)
 }
 
+/** His session has ended: without connection, too, the device is nobody's. */
+export async function forgetHolder(): Promise<void> {
+  await onDevice((device) => device.forgetHolder())
+}
+
 /** Who is signed in; `null` when nobody is. */
 export function useMeQuery() {
   return useQuery({
@@ -49,6 +54,7 @@ export function useMeQuery() {
         if (kept) return kept
         if (asProblem(error).status === 401) {
           setPreferences({ signedIn: false })
+          await forgetHolder()
           return null
         }
         throw error

@@ -31,6 +31,11 @@ export async function keptMe(): Promise<Me | undefined> {
   return result.success ? result.data : undefined
 }
 
+/** His session has ended: the page is not opened in his name again. What he has not sent waits for him. */
+export async function forgetHolder(): Promise<void> {
+  if (isPrepared()) await vaultOf(anybody).remove('me')
+}
+
 /** Nothing of him stays behind; on a shared tablet what has not been sent waits, sealed, until he is back. */
 export async function forgetMe(me: Me): Promise<void> {
   await vaultOf(anybody).empty()

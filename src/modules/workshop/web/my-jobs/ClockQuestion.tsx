@@ -4,7 +4,7 @@ import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { DayControl } from '../../../../console/ui/form/DayControl.tsx'
 import { When } from '../../../../console/ui/When.tsx'
-import { useVerb } from '../../../../console/verbs.ts'
+import { useCardVerbs } from './use-card-verbs.ts'
 
 type Card = AnswerOf<'jobCard.get'>
 
@@ -12,10 +12,10 @@ type Card = AnswerOf<'jobCard.get'>
 export function ClockQuestion({ card }: { readonly card: Card }) {
   const texts = useTexts()
   const { t } = texts
-  const { run, pending } = useVerb('jobCard.answerClock')
+  const { run } = useCardVerbs(card)
   const [other, setOther] = useState<string>()
   if (card.clockAskedAt === null) return null
-  const answer = (endedAt?: string) => void run(endedAt ? { endedAt } : {}, card)
+  const answer = (endedAt?: string) => run('answerClock', endedAt ? { endedAt } : {})
   const key = { minHeight: 52 } as const
   return (
     <Alert
@@ -26,23 +26,17 @@ export function ClockQuestion({ card }: { readonly card: Card }) {
       description={
         <Flex gap={8} wrap align="center" style={{ marginTop: 8 }}>
           {card.shiftEndedAt && (
-            <Button
-              size="large"
-              type="primary"
-              disabled={pending}
-              style={key}
-              onClick={() => answer(card.shiftEndedAt ?? '')}
-            >
+            <Button size="large" type="primary" style={key} onClick={() => answer(card.shiftEndedAt ?? '')}>
               {t('workshop.mine.stoppedAtShiftEnd')} <When at={card.shiftEndedAt} />
             </Button>
           )}
-          <Button size="large" disabled={pending} style={key} onClick={() => answer()}>
+          <Button size="large" style={key} onClick={() => answer()}>
             {t('workshop.mine.stillWorking')}
           </Button>
           <span style={{ width: 220 }}>
             <DayControl withTime label={t('workshop.mine.otherTime')} value={other} onChange={setOther} />
           </span>
-          <Button size="large" disabled={pending || !other} style={key} onClick={() => other && answer(other)}>
+          <Button size="large" disabled={!other} style={key} onClick={() => other && answer(other)}>
             {t('workshop.mine.stoppedAt')}
           </Button>
         </Flex>

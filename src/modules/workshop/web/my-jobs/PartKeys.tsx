@@ -3,12 +3,15 @@ import { Button, Flex, theme } from 'antd'
 import { useState } from 'react'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { useTexts } from '../../../../console/texts.ts'
-import { VerbDrawer } from '../../../../console/ui/form/VerbDrawer.tsx'
+import { FormDrawer } from '../../../../console/ui/form/late.tsx'
 import { When } from '../../../../console/ui/When.tsx'
+import { jobCardLifecycle } from '../../contract/job-card.ts'
 import { isMissing } from '../card/CardParts.tsx'
 import { useCardVerbs } from './use-card-verbs.ts'
 
 type Card = AnswerOf<'jobCard.get'>
+
+const schema = jobCardLifecycle.verbs.askParts.input
 
 /** Calls for the agreed parts, or asks for one that nobody has agreed to yet. */
 export function PartKeys({ card }: { readonly card: Card }) {
@@ -43,19 +46,23 @@ export function PartKeys({ card }: { readonly card: Card }) {
           <When at={one.createdAt} />
         </div>
       ))}
-      <VerbDrawer
-        verb="jobCard.askParts"
-        form={{
-          fields: [
-            { name: 'words', kind: 'text' },
-            { name: 'quantityThousandths', kind: 'quantity' },
-          ],
-          initial: { quantityThousandths: 1000 },
-        }}
-        target={card}
+      <FormDrawer
         open={asking}
         close={() => setAsking(false)}
-        also={['task']}
+        title={texts.verb('jobCard', 'askParts')}
+        sendLabel={texts.verb('jobCard', 'askParts')}
+        record="jobCard"
+        schema={schema}
+        fields={[
+          { name: 'words', kind: 'text' },
+          { name: 'quantityThousandths', kind: 'quantity' },
+        ]}
+        initial={{ quantityThousandths: 1000 }}
+        draftKey={`jobCard.askParts.${card.id}`}
+        send={async (data) => {
+          run('askParts', data)
+          return undefined
+        }}
       />
     </Flex>
   )

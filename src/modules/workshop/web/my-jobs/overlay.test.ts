@@ -12,6 +12,8 @@ const card: Shown = {
   planChangedAt: null,
   acknowledgedAt: null,
   partsCalledAt: null,
+  clockAskedAt: null,
+  asked: [],
   clocks: [],
   ticks: {},
 }
@@ -44,6 +46,19 @@ test('what waits is shown as done: start, sign, pause with its minutes, go on, f
   })
   const more = [...waiting, done('resume', 30), done('tick', 31, { ...step, done: false }), done('finish', 40)]
   expect(withWaiting(card, more)).toMatchObject({ state: 'done', pausedBecause: null, workedMinutes: 35, ticks: {} })
+})
+
+test('an answered clock stops when it should have, and a part that was asked for stands on the card', () => {
+  const left = { ...card, state: 'working', clockAskedAt: at(50), clocks: [{ startedAt: at(0), endedAt: null }] }
+  const waiting = [done('answerClock', 55, { endedAt: at(30) }), done('askParts', 56, { words: '灯泡' })]
+  expect(withWaiting(left, waiting)).toMatchObject({
+    clockAskedAt: null,
+    pausedBecause: 'other',
+    workedMinutes: 35,
+    clocks: [{ startedAt: at(0), endedAt: at(30) }],
+    asked: [{ titleZh: '灯泡', state: 'open', createdAt: at(56) }],
+  })
+  expect(withWaiting(left, [done('answerClock', 55)])).toMatchObject({ clockAskedAt: null, pausedBecause: null })
 })
 
 test('another card’s things and refused ones change nothing', () => {

@@ -5,6 +5,14 @@ interface Stretch {
   readonly endedAt: string | null
 }
 
+interface Asked {
+  readonly id: string
+  readonly titleZh: string
+  readonly titleEn: string
+  readonly state: string
+  readonly createdAt: string
+}
+
 /** What of a card the terminal changes. */
 export interface Shown {
   readonly id: string
@@ -16,6 +24,8 @@ export interface Shown {
   readonly planChangedAt: string | null
   readonly acknowledgedAt: string | null
   readonly partsCalledAt: string | null
+  readonly clockAskedAt: string | null
+  readonly asked?: readonly Asked[]
   readonly clocks?: readonly Stretch[]
   readonly ticks?: Readonly<Record<string, { readonly at: string; readonly by: string; readonly name: string }>>
 }
@@ -47,6 +57,10 @@ function afterVerb(card: Shown, item: WaitingVerb): Partial<Shown> {
       return { acknowledgedAt: madeAt }
     case 'jobCard.callParts':
       return { partsCalledAt: madeAt }
+    case 'jobCard.askParts':
+      return card.asked ? { asked: [...card.asked, askedFor(item)] } : {}
+    case 'jobCard.answerClock':
+      return { clockAskedAt: null, ...stopped(card, body['endedAt']) }
     case 'jobCard.tick':
       return card.ticks ? { ticks: ticked(card.ticks, item) } : {}
     default:
@@ -66,6 +80,16 @@ function ended(card: Shown, at: string): Partial<Shown> {
     workedMinutes: card.workedMinutes + minutes,
     clocks: card.clocks.map((clock) => (clock === running ? { ...clock, endedAt: at } : clock)),
   }
+}
+
+/** The clock should have stopped earlier: the job is paused since then. */
+function stopped(card: Shown, at: unknown): Partial<Shown> {
+  return typeof at === 'string' ? { pausedBecause: 'other', ...ended(card, at) } : {}
+}
+
+function askedFor({ key, body, madeAt }: WaitingVerb): Asked {
+  const words = String(body['words'])
+  return { id: key, titleZh: words, titleEn: words, state: 'open', createdAt: madeAt }
 }
 
 function ticked(

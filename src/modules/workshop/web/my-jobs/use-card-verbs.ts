@@ -9,7 +9,16 @@ interface Target {
   readonly plate: string
 }
 
-type CardVerb = 'start' | 'pause' | 'resume' | 'finish' | 'tick' | 'acknowledge' | 'callParts'
+type CardVerb =
+  | 'start'
+  | 'pause'
+  | 'resume'
+  | 'finish'
+  | 'tick'
+  | 'acknowledge'
+  | 'answerClock'
+  | 'callParts'
+  | 'askParts'
 
 interface CardVerbs {
   /** Done at once for the person; sent now, or when the network is back, with the time of the tap. */
@@ -17,7 +26,7 @@ interface CardVerbs {
   readonly photo: (files: Iterable<File>, place: UploadPlace) => void
 }
 
-const also = ['repairOrder', 'pick']
+const also = ['repairOrder', 'pick', 'task']
 
 /** What a technician does to a card, with or without network. */
 export function useCardVerbs(card: Target): CardVerbs {
