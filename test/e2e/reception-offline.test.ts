@@ -221,6 +221,10 @@ describe.skipIf(noBrowser)('a car is received while the line is down', { timeout
     await page.getByText('电话、车牌或车架号已有档案，请确认').first().waitFor()
     expect([await customers(), await cars()]).toEqual(before)
     await check(quiet(tablet), 'visitor-known')
+    // From whatever page he is on, the sign at the top leads back to what waits for his word.
+    await tablet.go('/')
+    await press(tablet, page.getByRole('button', { name: '1 项未能提交' }))
+    await button(tablet, '去处理')
     await press(tablet, page.getByRole('button', { name: /^都不是，为尹再见新建档案/ }))
     await press(tablet, page.getByRole('button', { name: /^就是这辆：.*2Q4W6/ }))
     await page.waitForURL(/vehicle=[0-9a-f]{8}-/)

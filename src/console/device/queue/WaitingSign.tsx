@@ -1,7 +1,8 @@
-import { CloudUploadOutlined, DeleteOutlined, ReloadOutlined } from '@ant-design/icons'
+import { CloudUploadOutlined, DeleteOutlined, EditOutlined, ReloadOutlined } from '@ant-design/icons'
 import { Button, Drawer, Flex, theme } from 'antd'
 import { useState } from 'react'
 import { useConnected } from '../../connection.ts'
+import { useGo } from '../../navigation.ts'
 import { ProblemError } from '../../problem.ts'
 import { useSession } from '../../session.tsx'
 import { type Texts, useTexts } from '../../texts.ts'
@@ -40,7 +41,7 @@ export function WaitingSign() {
         <ul style={{ listStyle: 'none', margin: '0 0 12px', padding: 0 }}>
           {items.map((item) => (
             <li key={item.key} style={{ paddingBlock: 10, borderTop: `1px solid ${token.colorBorderSecondary}` }}>
-              <OneWaiting item={item} />
+              <OneWaiting item={item} leave={() => setOpen(false)} />
             </li>
           ))}
         </ul>
@@ -58,7 +59,7 @@ function wordOf(texts: Texts, item: WaitingItem): string {
   return verb ? texts.verb(verb.record, verb.name) : texts.c('outbox.photo')
 }
 
-function OneWaiting({ item }: { readonly item: WaitingItem }) {
+function OneWaiting({ item, leave }: { readonly item: WaitingItem; readonly leave: () => void }) {
   const texts = useTexts()
   const { me } = useSession()
   const { token } = theme.useToken()
@@ -78,7 +79,8 @@ function OneWaiting({ item }: { readonly item: WaitingItem }) {
           {texts.problem(new ProblemError(refused.status, refused.code, '', refused.details))}
         </span>
       )}
-      {refused && mine && (
+      {item.kind === 'draft' && mine && <GoOn path={item.path} leave={leave} />}
+      {refused && mine && item.kind !== 'draft' && (
         <Flex gap={8}>
           <Button size="small" icon={<ReloadOutlined />} onClick={() => void outbox.retry(item.key)}>
             {texts.c('again')}
@@ -89,5 +91,20 @@ function OneWaiting({ item }: { readonly item: WaitingItem }) {
         </Flex>
       )}
     </Flex>
+  )
+}
+
+/** A draft is mended, or let go, on its own page. */
+function GoOn({ path, leave }: { readonly path: string; readonly leave: () => void }) {
+  const { c } = useTexts()
+  const go = useGo()
+  const open = () => {
+    leave()
+    go(path)
+  }
+  return (
+    <Button size="small" icon={<EditOutlined />} onClick={open} style={{ alignSelf: 'start' }}>
+      {c('outbox.goOn')}
+    </Button>
   )
 }

@@ -46,6 +46,8 @@ export interface WaitingDraft extends Waiting {
   readonly of: string
   /** How many things of it wait. */
   readonly count: number
+  /** The page where the person goes on with it. */
+  readonly path: string
 }
 
 export type WaitingItem = WaitingVerb | WaitingFile | WaitingDraft

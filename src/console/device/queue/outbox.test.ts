@@ -153,6 +153,7 @@ const draft = (key: string, more: Partial<WaitingDraft> = {}): WaitingDraft => (
   tries: 0,
   of: 'reception',
   count: 3,
+  path: '/reception',
   ...more,
 })
 

@@ -1,4 +1,5 @@
 import { Radio, Select } from 'antd'
+import { usePhone } from '../../screen.ts'
 import { useTexts } from '../../texts.ts'
 import type { Choice, Field } from './field.ts'
 import { type Frame, whole, wordsOf } from './frame.ts'
@@ -14,6 +15,7 @@ interface ChoiceControlProps {
 /** One or several of fixed words. */
 export function ChoiceControl({ frame, field, record, value, onChange }: ChoiceControlProps) {
   const texts = useTexts()
+  const phone = usePhone()
   const options = field.options.map((option: string | Choice) =>
     typeof option === 'string' ? { value: option, label: texts.value(record, field.name, option) } : option,
   )
@@ -25,7 +27,8 @@ export function ChoiceControl({ frame, field, record, value, onChange }: ChoiceC
     return (
       <Radio.Group
         id={frame.id}
-        block
+        // Four words side by side are wider than a phone.
+        block={!phone || options.length < 4}
         size="large"
         optionType="button"
         buttonStyle="solid"

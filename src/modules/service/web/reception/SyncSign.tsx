@@ -3,6 +3,7 @@ import { Tag } from 'antd'
 import { useConnected } from '../../../../console/connection.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { type Draft, waitingIn } from './device/draft.ts'
+import { isAsked } from './device/visitor.ts'
 
 /** Whether what was said is safe on the server, on its way, or on this device alone. */
 export function SyncSign({ draft }: { readonly draft: Draft }) {
@@ -15,6 +16,7 @@ export function SyncSign({ draft }: { readonly draft: Draft }) {
         {texts.t('service.page.offline', { count })}
       </Tag>
     )
+  if (draft.visitor && isAsked(draft.visitor)) return null
   if (count > 0)
     return (
       <Tag color="processing" icon={<CloudSyncOutlined />} role="status">

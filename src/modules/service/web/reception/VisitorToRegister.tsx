@@ -77,7 +77,7 @@ function KnownAlready({ visitor, change, correct }: KnownAlreadyProps) {
   const open = openQuestions(visitor)
   if (!visitor.known || (!open.customer && !open.car)) return null
   const { customers, cars } = visitor.known
-  const row = { height: 'auto', minHeight: 48, textAlign: 'start', whiteSpace: 'normal' } as const
+  const row = { height: 'auto', minHeight: 48, paddingBlock: 8, textAlign: 'start', whiteSpace: 'normal' } as const
   return (
     <Alert
       type="error"

@@ -69,7 +69,9 @@ function queueDraft(person: Person, draft: Draft): void {
   // What was refused waits for the person, also where nothing else does.
   const count = waitingIn(draft) || (draft.problem ? 1 : 0)
   if (count === 0) return void outbox.settle(key)
-  const entry = { ...draftEntry(person, key, draft.plate), madeAt: draft.startedAt, of: 'reception', count }
+  const { plate, startedAt: madeAt, vehicleId } = draft
+  const path = `/reception?vehicle=${vehicleId}`
+  const entry = { ...draftEntry(person, key, plate), madeAt, of: 'reception', count, path }
   const refused = heldBy(draft)
   void outbox.keep(refused ? { ...entry, refused } : entry)
 }

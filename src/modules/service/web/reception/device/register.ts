@@ -23,7 +23,9 @@ export async function registerVisitor(hands: Hands): Promise<void> {
     hands.change((now) => withVisitor(now, { known }))
   }
   const visitor = hands.read()?.visitor
-  if (!visitor || isAsked(visitor)) return
+  if (!visitor) return
+  // The queue hears that it waits for the person.
+  if (isAsked(visitor)) return hands.change((now) => ({ ...now }))
   const customerId = visitor.customerId ?? (await registerCustomer(hands, visitor, draft.storeId))
   if (customerId === undefined) return
   const vehicleId = visitor.carId ?? (await registerCar(hands, visitor, draft.storeId, customerId))
