@@ -59,6 +59,11 @@ export function CarTile({ car }: { readonly car: WallCar }) {
           <strong>{texts.c(minutes >= 0 ? 'promise.left' : 'promise.late', { minutes: Math.abs(minutes) })}</strong>
         )}
       </Flex>
+      {car.severity === 'unsafe' && (
+        <strong>
+          <WarningFilled aria-hidden /> {texts.value('diagnosis', 'severity', car.severity)}
+        </strong>
+      )}
       <Flex justify="space-between" align="baseline" style={{ gap: '0.4em', whiteSpace: 'nowrap' }}>
         <strong style={{ fontSize: '1.2em' }}>
           {car.standstill === null ? <ToolOutlined aria-hidden /> : <PauseOutlined aria-hidden />}{' '}
@@ -66,11 +71,6 @@ export function CarTile({ car }: { readonly car: WallCar }) {
             ? texts.t('workshop.board.running')
             : texts.value('jobCard', 'standstill', car.standstill)}
         </strong>
-        {car.severity === 'unsafe' && (
-          <strong>
-            <WarningFilled aria-hidden /> {texts.value('diagnosis', 'severity', car.severity)}
-          </strong>
-        )}
         {car.step?.late && (
           <strong style={{ border: '0.1em solid currentColor', borderRadius: '0.2em', padding: '0 0.3em' }}>
             <AlertFilled aria-hidden />{' '}
