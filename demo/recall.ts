@@ -7,6 +7,9 @@ import { actorOf } from './visit-plan.ts'
 /** Every how many cars one is on the list, and how many of the list are done. */
 const every = 120
 const done = 4
+/** How many owners were told; the others are still to be told. */
+const told = 12
+const item = 'C-RECALL'
 
 /** A recall that has begun two weeks ago: some cars are done, most are still waited for. */
 export async function callBack(
@@ -32,10 +35,12 @@ export async function callBack(
       remedyEn: 'The improved front brake hose is fitted free of charge, about 40 minutes.',
       stopUse: false,
       startsOn: addDays(today, -14),
+      itemCodes: [item],
       vins: listed.map((car) => car.vin),
     },
-    loaded: {},
+    loaded: { items: [{ code: item, kind: 'recall' }] },
   })
+  row = await tellSome(stage, row, listed, { ...by, at: on(13, '02:00') })
   const waiting = [...(stage.bulk.tables.get('warranty.campaign_car')?.values() ?? [])]
   for (const [index, car] of waiting.slice(0, done).entries()) {
     row = await stage.does('recallCampaign.completeCar', {
@@ -49,4 +54,28 @@ export async function callBack(
       loaded: { listed: [car] },
     })
   }
+}
+
+/** The first owners are written to; one car's owner is not known, and somebody is to call. */
+async function tellSome(
+  stage: Stage,
+  row: Record<string, unknown>,
+  listed: readonly DemoCar[],
+  doing: { readonly by: ReturnType<typeof actorOf>; readonly name: string; readonly at: string },
+): Promise<Record<string, unknown>> {
+  const rows = new Map([...(stage.bulk.tables.get('warranty.campaign_car')?.values() ?? [])].map((k) => [k['vin'], k]))
+  const owners = listed.slice(0, told).map((car, index) => ({
+    ...rows.get(car.vin),
+    task_id: null,
+    vehicle_id: car.id,
+    store_id: car.store.id,
+    plate: car.plate,
+    person_id: index === told - 1 ? null : car.customer.person['id'],
+    language: car.customer.language,
+    preferred_channel: 'sms',
+    store_zh: car.store.nameZh,
+    store_en: car.store.nameEn,
+    store_phone: car.store.phone,
+  }))
+  return stage.does('recallCampaign.tell', { ...doing, row, input: {}, loaded: { owners } })
 }

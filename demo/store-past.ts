@@ -8,6 +8,7 @@ import { Bulk } from './bulk.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DemoCar } from './customers.ts'
 import type { DemoStore } from './group.ts'
+import { playAccident } from './accident.ts'
 import { playDeposits } from './deposits.ts'
 import { playArrivals } from './arrivals.ts'
 import { playHospitality } from './hospitality.ts'
@@ -94,6 +95,7 @@ export async function playStorePast(
   await playReceptions(floor.world(), { people, cars, now })
   await playRescues(floor.world(), { store, people, cars, now })
   await playHospitality(floor.world(), { store, people, cars, now })
+  await playAccident(floor.world(), { store, people, cars, now })
   await playDeposits(floor.world(), { store, people, cars, now })
   await playArrivals(floor.world(), { store, people, now })
   for (const row of floor.counterRows()) bulk.insert('kernel.counter', row)

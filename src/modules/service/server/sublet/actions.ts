@@ -7,6 +7,7 @@ import type { Work } from '../../../../kernel/work.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { subletContract } from '../../contract/sublet.ts'
 import { isApproved } from '../repair-order/lines.ts'
+import { heldProblem } from '../accident/approval.ts'
 import { lockOrder, orderLines } from '../repair-order/loads.ts'
 import { repairOrder } from '../repair-order/repair-order.ts'
 import { isInRepair, isWorkDone } from '../repair-order/rules.ts'
@@ -44,7 +45,7 @@ export const order = sublet.creation('order', {
   run(work, { id, input, loaded, identity, number }) {
     const { order: repair, lines } = loaded
     if (!repair || repair.store_id !== input.storeId) throw kernelRefusals.notFound({ record: 'repairOrder' })
-    const problem = subletProblem(lines, input.lineIds)
+    const problem = subletProblem(lines, input.lineIds) ?? heldProblem(repair, lines, input.lineIds)
     if (problem) throw problem
     work.create(sublet.face, 'order', {
       id,
