@@ -3,7 +3,7 @@ import { refusals } from '../../../kernel/contract/refusal.ts'
 export const warrantyRefusals = refusals('warranty', {
   policyCodeTaken: 'conflict',
   belowLaw: 'invalid',
-  unknownModel: 'invalid',
+  unknownModel: 'missing',
   campaignNumberTaken: 'conflict',
   notAVin: 'invalid',
   vinListed: 'conflict',
