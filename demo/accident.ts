@@ -7,6 +7,8 @@ import { actorOf, minute, type VisitWorld } from './visit-plan.ts'
 
 type Row = Record<string, unknown>
 
+const insurer = '安行财险'
+
 interface Door {
   readonly store: DemoStore
   readonly people: readonly DemoPerson[]
@@ -18,136 +20,151 @@ interface Door {
 const drawing =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII='
 
+/** What the steps of the case share. */
+interface Case extends Pick<Door, 'store' | 'now'> {
+  readonly world: VisitWorld
+  readonly car: DemoCar
+  readonly by: { readonly by: ReturnType<typeof actorOf>; readonly name: string }
+  readonly facts: Row
+  readonly jobs: readonly Row[]
+  /** Instant so many minutes after the car came. */
+  readonly at: (minutes: number) => string
+}
+
 /** An accident of this morning: surveyed, and the insurer approves one of its jobs only in part. */
 export async function playAccident(world: VisitWorld, { store, people, cars, now }: Door): Promise<void> {
   const advisor = people.find((person) => person.role === 'serviceAdvisor')
   const car = cars[17]
   const jobs = [...world.items.values()].filter((item) => item['kind'] === 'accident').slice(0, 3)
   if (!advisor || !car || jobs.length < 2) return
-  const { stage } = world
-  const { bulk } = stage
   const began = now - 150 * minute
-  const by = { by: actorOf(advisor), name: advisor.name }
-  const facts = world.facts(car, advisor)
-  const at = (minutes: number) => instantOf(began + minutes * minute)
-  const signer = car.customer.name
-  const order = await stage.does('repairOrder.checkIn', {
+  const accident: Case = {
+    world,
+    store,
+    now,
+    car,
+    jobs,
+    by: { by: actorOf(advisor), name: advisor.name },
+    facts: world.facts(car, advisor),
+    at: (minutes) => instantOf(began + minutes * minute),
+  }
+  const id = await receive(accident, world.number('R', store.id, began))
+  await offerAndDecide(accident, id)
+  await surveyAndApprove(accident, id)
+  await sendOut(accident, id, world.number('X', store.id, began))
+}
+
+const orderNow = ({ world }: Case, id: string) => world.stage.bulk.row('service.repair_order', id)
+const linesNow = ({ world }: Case, id: string) => world.stage.bulk.of('service.line', id)
+
+async function receive({ world, store, car, by, facts, at }: Case, number: string): Promise<string> {
+  const vehicle = world.stage.bulk.row('vehicles.vehicle', car.id)
+  const order = await world.stage.does('repairOrder.checkIn', {
     ...by,
     at: at(0),
-    number: world.number('R', store.id, began),
+    number,
     input: {
       storeId: store.id,
       customerId: car.customer.id,
       vehicleId: car.id,
       visitType: 'accident',
-      odometerKm: Math.max(1, Number(bulk.row('vehicles.vehicle', car.id)['odometer_km'] ?? 0) + 40),
+      odometerKm: Math.max(1, Number(vehicle['odometer_km'] ?? 0) + 40),
       energyPercent: 55,
       concerns: [{ words: '追尾，前杠和右前叶子板受损' }],
       confirmed: true,
       belongings: [],
       oldParts: 'waived',
       waiting: false,
-      signature: { signer, image: drawing },
+      signature: { signer: car.customer.name, image: drawing },
     },
-    loaded: {
-      vehicle: bulk.row('vehicles.vehicle', car.id),
-      facts,
-      type: world.visitTypes.get('accident'),
-    },
+    loaded: { vehicle, facts, type: world.visitTypes.get('accident') },
   })
-  const id = String(order['id'])
-  const orderNow = () => bulk.row('service.repair_order', id)
+  return String(order['id'])
+}
+
+async function offerAndDecide(accident: Case, id: string): Promise<void> {
+  const { world, car, by, facts, jobs, now, at } = accident
+  const { stage } = world
+  const concerns = stage.bulk.of('service.concern', id)
   await stage.does('repairOrder.quote', {
     ...by,
     at: at(25),
-    row: orderNow(),
+    row: orderNow(accident, id),
     input: {
       lines: jobs.map((job) => ({ kind: 'labour', code: job['code'], concern: 0, payer: 'insurance' })),
       promisedAt: instantOf(now + 2 * 24 * 60 * minute),
     },
-    loaded: {
-      lines: [],
-      concerns: bulk.of('service.concern', id),
-      estimates: [],
-      facts,
-      items: jobs,
-      parts: [],
-      prices: world.prices,
-    },
+    loaded: { lines: [], concerns, estimates: [], facts, items: jobs, parts: [], prices: world.prices },
   })
-  const lines = bulk.of('service.line', id)
+  const lines = linesNow(accident, id)
   await stage.does('estimate.decide', {
     by: { kind: 'link', id: newId(), personId: String(facts['person_id']) },
     at: at(40),
-    row: bulk.of('service.estimate', id).at(-1) ?? {},
+    row: stage.bulk.of('service.estimate', id).at(-1) ?? {},
     input: {
       decisions: lines.map((line) => ({ lineId: line['id'], approval: 'approved' })),
-      signer,
+      signer: car.customer.name,
       channel: 'link',
     },
-    loaded: {
-      order: orderNow(),
-      lines,
-      facts,
-      concerns: bulk.of('service.concern', id),
-      pick: undefined,
-      pickLines: [],
-      stock: [],
-    },
+    loaded: { order: orderNow(accident, id), lines, facts, concerns, pick: undefined, pickLines: [], stock: [] },
   })
+}
+
+async function surveyAndApprove(accident: Case, id: string): Promise<void> {
+  const { world, store, by, now, at } = accident
+  const day = localDate(now, 'Asia/Shanghai')
+  const lines = linesNow(accident, id)
   const step = (verb: string, minutes: number, input: object, row: Row = {}) =>
-    stage.does(`accident.${verb}`, {
+    world.stage.does(`accident.${verb}`, {
       ...by,
       at: at(minutes),
       row,
       input,
-      loaded: { order: orderNow(), lines: bulk.of('service.line', id) },
+      loaded: { order: orderNow(accident, id), lines: linesNow(accident, id) },
     })
-  const day = localDate(now, 'Asia/Shanghai')
-  const whole = lines.reduce((sum, line) => sum + Number(line['gross_fen']), 0)
-  let accident = await step('record', 45, {
+  const recorded = await step('record', 45, {
     storeId: store.id,
     orderId: id,
     grade: 'major',
     payer: 'insurance',
-    insurer: '平安产险',
+    insurer,
     damages: [{ panel: 'frontBumper', kind: 'dent', x: 0.5, y: 0.06 }],
   })
-  accident = await step(
-    'survey',
-    80,
-    { insurer: '平安产险', surveyor: '郑勘', surveyedOn: day, lossFen: whole },
-    accident,
-  )
-  await step(
-    'approve',
-    120,
-    {
-      approvedOn: day,
-      approvalNo: `PA${day.replaceAll('-', '')}07`,
-      lines: bulk.of('service.line', id).map((line, at) => ({
-        lineId: line['id'],
-        approvedFen: at === 1 ? Math.floor(Number(line['gross_fen']) / 200) * 100 : Number(line['gross_fen']),
-      })),
-    },
-    accident,
-  )
-  const last = lines[2]
+  const lossFen = lines.reduce((sum, line) => sum + Number(line['gross_fen']), 0)
+  const surveyed = await step('survey', 80, { insurer, surveyor: '郑勘', surveyedOn: day, lossFen }, recorded)
+  const approval = {
+    approvedOn: day,
+    approvalNo: `AX${day.replaceAll('-', '')}07`,
+    lines: lines.map((line, index) => ({
+      lineId: line['id'],
+      approvedFen: index === 1 ? halfOf(line) : Number(line['gross_fen']),
+    })),
+  }
+  await step('approve', 120, approval, surveyed)
+}
+
+/** Another firm paints one of the panels. */
+async function sendOut(accident: Case, id: string, number: string): Promise<void> {
+  const { world, store, by, now, at } = accident
+  const last = linesNow(accident, id)[2]
   if (!last) return
-  const sublet = await stage.does('sublet.order', {
+  const sublet = await world.stage.does('sublet.order', {
     ...by,
     at: at(130),
-    number: world.number('X', store.id, began),
+    number,
     input: {
       storeId: store.id,
       orderId: id,
       lineIds: [last['id']],
       firm: '鹏程钣喷中心',
       contact: '周师傅',
-      costFen: Math.floor(Number(last['gross_fen']) / 200) * 100,
+      costFen: halfOf(last),
       dueAt: instantOf(now + 24 * 60 * minute),
     },
-    loaded: { order: orderNow(), lines: bulk.of('service.line', id) },
+    loaded: { order: orderNow(accident, id), lines: linesNow(accident, id) },
   })
-  await stage.does('sublet.send', { ...by, at: at(140), row: sublet, input: {} })
+  await world.stage.does('sublet.send', { ...by, at: at(140), row: sublet, input: {} })
 }
+
+/** Half of a line's price, in whole yuan. */
+const halfOf = (line: Row) => Math.floor(Number(line['gross_fen']) / 200) * 100

@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await fill(house)
   strangers.store = await otherStore(house)
   strangers.group = await otherGroup(house)
-}, 120_000)
+}, 300_000)
 
 /** What was written by strangers, but for the lines that say that they were refused. */
 async function written(since: string): Promise<string[]> {
@@ -46,7 +46,7 @@ export function flawOf(answer: { status: number; body: string }, language: strin
 const ours = (victim: Victim | undefined) => victim !== undefined && victim.storeId === house.stores.sz
 
 describe.each(['store', 'group'] as const)('somebody of another %s', (kind) => {
-  test('opens no record and does no verb on one', { timeout: 120_000 }, async () => {
+  test('opens no record and does no verb on one', { timeout: 300_000 }, async () => {
     const since = await lastEntry()
     const flaws: string[] = []
     let asked = 0
@@ -70,7 +70,7 @@ describe.each(['store', 'group'] as const)('somebody of another %s', (kind) => {
     expect(asked).toBeGreaterThan(900)
   })
 
-  test('finds none in any list, export, timeline, paper or search', { timeout: 120_000 }, async () => {
+  test('finds none in any list, export, timeline, paper or search', { timeout: 300_000 }, async () => {
     const papers = await house.rows('select id, number from kernel.paper where group_id = $1', [house.groupId])
     const secret = [...world.victims.values()].filter(
       (victim) => victim.record !== 'store' && (kind === 'group' || ours(victim)),
@@ -107,7 +107,7 @@ describe.each(['store', 'group'] as const)('somebody of another %s', (kind) => {
 })
 
 describe('somebody of another store who names his own', () => {
-  test('moves nothing of the first store with it', { timeout: 120_000 }, async () => {
+  test('moves nothing of the first store with it', { timeout: 300_000 }, async () => {
     const since = await lastEntry()
     const flaws: string[] = []
     for (const endpoint of endpoints) {

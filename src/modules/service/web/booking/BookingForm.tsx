@@ -53,6 +53,18 @@ const blank: Wish = {
   recallIds: [],
 }
 
+function bookedWish(wish: Wish, itemCodes: readonly string[]) {
+  const concern = wish.concern.trim()
+  return {
+    visitType: wish.visitType,
+    itemCodes: [...itemCodes],
+    ...(wish.packageCode ? { packageCode: wish.packageCode } : {}),
+    ...(wish.recallIds.length > 0 ? { recallIds: [...wish.recallIds] } : {}),
+    channel: wish.channel,
+    ...(concern ? { concern } : {}),
+  }
+}
+
 /** What for and when; time and skill follow from the items. */
 export function BookingForm(props: BookingFormProps) {
   const { vehicleId, recallId } = props
@@ -76,6 +88,7 @@ function Form({ vehicleId, customerId, powertrain, at, recalls, first }: FormPro
   const [wish, setWish] = useState(first)
   const [startsAt, setStartsAt] = useState(at)
   const [problem, setProblem] = useState<ProblemError>()
+  const change = (next: Partial<Wish>) => setWish({ ...wish, ...next })
   const items = useItems()
   const rules = useRead('visitType.list')
   const book = useVerb('appointment.book', { quiet: true })
@@ -94,15 +107,10 @@ function Form({ vehicleId, customerId, powertrain, at, recalls, first }: FormPro
       storeId: workStore.id,
       customerId,
       vehicleId,
-      visitType: wish.visitType,
-      itemCodes: codes,
-      ...(wish.packageCode ? { packageCode: wish.packageCode } : {}),
-      ...(wish.recallIds.length > 0 ? { recallIds: [...wish.recallIds] } : {}),
-      channel: wish.channel,
+      ...bookedWish(wish, codes),
       startsAt: at,
       ...taken,
       ...deposit.input,
-      ...(wish.concern.trim() ? { concern: wish.concern.trim() } : {}),
     })
     if (outcome.ok) go(`/appointments/${outcome.record.id}`)
     else setProblem(outcome.problem)
@@ -117,13 +125,8 @@ function Form({ vehicleId, customerId, powertrain, at, recalls, first }: FormPro
         }}
       >
         <Section title={texts.t('service.page.what')}>
-          <RecallKeys recalls={recalls} wish={wish} change={(next) => setWish({ ...wish, ...next })} />
-          <WishFields
-            wish={wish}
-            change={(next) => setWish({ ...wish, ...next })}
-            minutes={taken.minutes}
-            powertrain={powertrain}
-          />
+          <RecallKeys recalls={recalls} wish={wish} change={change} />
+          <WishFields wish={wish} change={change} minutes={taken.minutes} powertrain={powertrain} />
         </Section>
         <Section title={texts.t('service.page.when')}>
           {workStore && (
