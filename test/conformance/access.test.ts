@@ -45,6 +45,9 @@ export function flawOf(answer: { status: number; body: string }, language: strin
 
 const ours = (victim: Victim | undefined) => victim !== undefined && victim.storeId === house.stores.sz
 
+/** A customer books in any store of his group, and with whom he likes there. */
+const forAnyStore = new Set(['/api/my/technicians'])
+
 describe.each(['store', 'group'] as const)('somebody of another %s', (kind) => {
   test('opens no record and does no verb on one', { timeout: 300_000 }, async () => {
     const since = await lastEntry()
@@ -90,6 +93,7 @@ describe.each(['store', 'group'] as const)('somebody of another %s', (kind) => {
         return statusCode
       }
       for (const endpoint of lists) {
+        if (kind === 'store' && who.role === 'customer' && forAnyStore.has(endpoint.path)) continue
         const input = endpoint.input ? smallSample(endpoint.input, world.idOf) : {}
         const query = new URLSearchParams(Object.entries(input).map(([key, value]) => [key, String(value)])).toString()
         await look(`${endpoint.path}?${query}`)
