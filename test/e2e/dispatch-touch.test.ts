@@ -49,6 +49,8 @@ describe.skipIf(noBrowser)('the dispatch board under a finger', { timeout: 120_0
     const screen = await at('dispatcher', 'tablet')
     const { page } = screen
     await screen.go('/dispatch')
+    // Measured before anything floats: what is carried may hide a part of a button for the moment.
+    await check(screen, 'dispatch')
     const sent: string[] = []
     page.on('request', (request) => {
       if (request.method() === 'POST' && request.url().includes('/job-cards')) sent.push(request.url())
