@@ -73,7 +73,7 @@ function GuestRow({ guest, no }: { readonly guest: Guest; readonly no: number })
         ) : (
           <strong>{guest.row.plate ?? texts.t('service.page.noPlate')}</strong>
         )}
-        <Tag color={isBooked ? 'processing' : 'gold'} style={{ marginInlineEnd: 0 }}>
+        <Tag color={isBooked ? 'processing' : 'warning'} style={{ marginInlineEnd: 0 }}>
           {isBooked
             ? texts.t('service.page.arrivalBooked', { time: clockTime(guest.row.startsAt) })
             : texts.t('service.page.arrivalWalkIn')}
