@@ -7,7 +7,7 @@ import { newId } from '../src/kernel/ids.ts'
 import type { Settings } from '../src/kernel/settings.ts'
 import type { Work } from '../src/kernel/work.ts'
 import { endDeposit } from '../src/modules/money/server/public.ts'
-import { appointment, giveTimeBack } from '../src/modules/service/server/appointment/actions.ts'
+import { appointment } from '../src/modules/service/server/appointment/actions.ts'
 import type { DemoCar } from './customers.ts'
 import { type DemoStore, stores } from './group.ts'
 import type { DemoPerson } from './staff.ts'
@@ -46,8 +46,9 @@ export async function playDeposits(world: VisitWorld, { store, people, cars, now
     const car = cars[11 + index * 5]
     if (!car) return
     const at = now - (240 - index * 60) * minute
-    const booking = await bookAhead(world, { car, advisor, at, now })
-    if (!booking) return
+    const booked = await bookAhead(world, { car, advisor, at, now })
+    if (!booked) return
+    const { booking } = booked
     if (end === 'asked') continue
     const before = stage.bulk.row('money.deposit', String(booking['deposit_id']))
     const deposit = await stage.does('deposit.pay', {
@@ -62,7 +63,7 @@ export async function playDeposits(world: VisitWorld, { store, people, cars, now
     const work = stage.work(instantOf(at + 90 * minute), actorOf(advisor))
     const ended = booking as TableRow<'service.appointment'>
     work.move(appointment.face, ended, 'cancel', {}, { cause: '客户行程有变' })
-    giveTimeBack(work, ended, stage.settings)
+    booked.giveTimeBack()
     endDeposit(work, deposit as TableRow<'money.deposit'>, 'inTime')
     stage.keep(work)
   }
@@ -75,8 +76,14 @@ interface Ahead {
   readonly now: number
 }
 
+interface Booked {
+  readonly booking: Row
+  /** Its minutes as they were before it. */
+  readonly giveTimeBack: () => void
+}
+
 /** Today where there is room, else on one of the next days. */
-async function bookAhead(world: VisitWorld, { car, advisor, at, now }: Ahead): Promise<Row | undefined> {
+async function bookAhead(world: VisitWorld, { car, advisor, at, now }: Ahead): Promise<Booked | undefined> {
   const { stage } = world
   const { id: storeId } = car.store
   const today = localDate(now, 'Asia/Shanghai')
@@ -84,8 +91,10 @@ async function bookAhead(world: VisitWorld, { car, advisor, at, now }: Ahead): P
   const times = days.flatMap((day) => ['10:00', '14:00', '15:30', '16:30'].map((hour) => `${day}T${hour}:00+08:00`))
   for (const startsAt of times.map((time) => Date.parse(time)).filter((start) => start > now + 30 * minute)) {
     const slots = world.slots(storeId, startsAt)
+    const taken = slots.map((slot) => ({ ...(slot['taken_minutes'] as object) }))
+    const giveTimeBack = () => slots.forEach((slot, index) => Object.assign(slot, { taken_minutes: taken[index] }))
     try {
-      return await stage.does('appointment.book', {
+      const booking = await stage.does('appointment.book', {
         by: actorOf(advisor),
         at: instantOf(at),
         number: world.number('A', storeId, at),
@@ -104,6 +113,7 @@ async function bookAhead(world: VisitWorld, { car, advisor, at, now }: Ahead): P
         },
         loaded: { facts: world.facts(car, advisor), slots },
       })
+      return { booking, giveTimeBack }
     } catch (error) {
       // That half hour is taken: the next one.
       if (!(error instanceof Refusal)) throw error

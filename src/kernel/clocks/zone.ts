@@ -25,6 +25,13 @@ export function instantOf(epochMs: number): string {
   return new Date(epochMs).toISOString()
 }
 
+const lastMs = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** An instant so many milliseconds later; at the latest the last that a year of four digits can name. */
+export function laterBy(instant: string, ms: number): string {
+  return instantOf(Math.min(epochMsOf(instant) + ms, lastMs))
+}
+
 /** The business date of an instant in a zone. */
 export function localDate(epochMs: number, timeZone: string): string {
   return dateOf(localDay(epochMs, timeZone))

@@ -1,4 +1,4 @@
-import { epochMsOf, instantOf } from '../../../../kernel/clocks/zone.ts'
+import { laterBy } from '../../../../kernel/clocks/zone.ts'
 import { startBy } from '../../../../kernel/clocks/deadlines.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Refusal } from '../../../../kernel/contract/refusal.ts'
@@ -154,7 +154,7 @@ async function noRoom(work: Work, ask: Ask, room: Room, own = false): Promise<Re
   const { storeId, uses, full, timeZone, except, ...when } = room
   if (!full && uses.length === 0) return undefined
   const search = { ...when, fromDay: when.startsAt.slice(0, 10), days: offeredDays, now: work.now }
-  const span = { from: work.now, until: instantOf(epochMsOf(when.startsAt) + (offeredDays + 1) * dayMs) }
+  const span = { from: work.now, until: laterBy(when.startsAt, (offeredDays + 1) * dayMs) }
   const { free, ...busy } = await ask({
     free: freeTimes(work.groupId, storeId, search),
     ...deviceLoads(work.groupId, { storeId, uses, except, ...span }),
