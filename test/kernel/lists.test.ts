@@ -9,6 +9,8 @@ const lists = modules
   .flatMap((module) => module.records)
   .flatMap(({ face, reads }) => reads.map((read) => ({ key: `${face.name}.${read.name}`, ...read.spec })))
   .filter(({ query, path }) => query instanceof z.ZodObject && 'total' in query.shape && !path.includes(':id'))
+  // What lists the rows of one record must be told which.
+  .filter(({ query }) => query?.safeParse({}).success)
 
 interface Page {
   readonly rows: unknown[]

@@ -8,8 +8,6 @@ import { type Texts, useTexts } from '../../../console/texts.ts'
 import { AppLink } from '../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { RecordPage } from '../../../console/ui/RecordPage.tsx'
-import { AccidentSection } from './accident/AccidentSection.tsx'
-import { SubletSection } from './sublet/SubletSection.tsx'
 import { Concerns } from './order/Concerns.tsx'
 import { Courtesy } from './order/Courtesy.tsx'
 import { CostBar } from './order/CostBar.tsx'
@@ -30,6 +28,10 @@ const ReviseDrawer = lazy(() => import('./estimate/ReviseDrawer.tsx').then((file
 const Settle = lazy(() => import('./order/Settle.tsx').then((file) => ({ default: file.Settle })))
 const HandOver = lazy(() => import('./order/HandOver.tsx').then((file) => ({ default: file.HandOver })))
 
+const AccidentSection = lazy(() =>
+  import('./accident/AccidentSection.tsx').then((file) => ({ default: file.AccidentSection })),
+)
+const SubletSection = lazy(() => import('./sublet/SubletSection.tsx').then((file) => ({ default: file.SubletSection })))
 const ArrivalState = lazy(() => import('./order/ArrivalState.tsx').then((file) => ({ default: file.ArrivalState })))
 const OrderDiagnosis = lazy(() =>
   import('./diagnosis/OrderDiagnosis.tsx').then((file) => ({ default: file.OrderDiagnosis })),
@@ -87,14 +89,16 @@ export default function OrderPage() {
             <OrderDiagnosis order={order} />
           </Suspense>
           <Plans order={order} />
-          <AccidentSection order={order} />
+          <Suspense fallback={null}>
+            <AccidentSection order={order} />
+          </Suspense>
           <Concerns order={order} />
           <EstimateList order={order} />
           {order.billId === null && <OrderDeposit order={order} />}
           <CostBar order={order} />
           <VisitFacts order={order} />
-          <SubletSection order={order} />
           <Suspense fallback={null}>
+            <SubletSection order={order} />
             <StepClocks orderId={order.id} />
           </Suspense>
           <Courtesy order={order} />

@@ -1,4 +1,5 @@
 import { Alert, Button, Flex, Statistic } from 'antd'
+import { lazy, Suspense } from 'react'
 import type { AnswerOf } from '../../../console/endpoints.ts'
 import { useGo } from '../../../console/navigation.ts'
 import { useRead } from '../../../console/queries.ts'
@@ -10,8 +11,9 @@ import { Section } from '../../../console/ui/Section.tsx'
 import { useVerb } from '../../../console/verbs.ts'
 import { ownerStates } from '../contract/recall-owner.ts'
 import { itemsField, vinErrors, vinList } from './recall-fields.tsx'
-import { RecallOwners } from './RecallOwners.tsx'
 import { DoneRate } from './RecallsPage.tsx'
+
+const RecallOwners = lazy(() => import('./RecallOwners.tsx').then((file) => ({ default: file.RecallOwners })))
 
 type Recall = AnswerOf<'recallCampaign.get'>
 
@@ -45,7 +47,7 @@ export default function RecallPage() {
         <>
           <Danger recall={recall} texts={texts} />
           <Progress recall={recall} />
-          {can('recallCampaign.call') && <RecallOwners recall={recall} />}
+          <Suspense fallback={null}>{can('recallCampaign.call') && <RecallOwners recall={recall} />}</Suspense>
         </>
       )}
     </RecordPage>

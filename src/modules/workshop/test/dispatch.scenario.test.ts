@@ -134,7 +134,7 @@ describe('dispatch', () => {
         code: 'workshop.certificateExpired',
         details: { until: '2026-03-09' },
       })
-      expect(refused.title).toMatch(/陈电.*高压.*2026-03-09/)
+      expect(refused.title).toMatch(/陈电.*高压.*2026年3月9日/)
 
       await manager.do('certificate.renew', { id: certificate.id, version: 1, body: { validUntil: '2029-03-09' } })
       expect(await proposalOf(order.id)).toMatchObject({ technicianId: chen.staffId })
