@@ -3,8 +3,8 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { many, manyRaw, one, raw, sql } from '../../../../kernel/db/sql.ts'
 import type { Kernel } from '../../../../kernel/kernel.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
-import { openSealed } from '../../../../kernel/pii/persons.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
+import { type Concerned, concerned, papersAbout, paymentsOn } from '../listed.ts'
 import { bill, billView } from './actions.ts'
 
 const bills = (groupId: string) =>
@@ -20,16 +20,9 @@ const bills = (groupId: string) =>
     .select(['c.name as customer_name', 'c.wrapped_key', 'v.plate', 'v.plate_colour'])
     .where('b.group_id', '=', groupId)
 
-type ListedBill = Row<'money.bill'> & {
-  customer_name: string | null
-  wrapped_key: string | null
-  plate: string | null
-  plate_colour: string | null
-}
-
-function listed({ customer_name, wrapped_key, plate, plate_colour, ...row }: ListedBill, kernel: Kernel) {
-  const customerName = openSealed(wrapped_key, customer_name, kernel.keys) ?? ''
-  return { ...billView(row), customerName, plate, plateColour: plate_colour }
+function listed(found: Row<'money.bill'> & Concerned, kernel: Kernel) {
+  const { row, shown } = concerned(found, kernel.keys)
+  return { ...billView(row), ...shown }
 }
 
 /** Bills of the person's stores, the newest first; those on which something is due, the oldest first. */
@@ -59,10 +52,6 @@ export const list = bill.read('list', async ({ groupId, query, inStores, load, k
   }
 })
 
-interface PaymentRow extends Row<'money.payment'> {
-  readonly cashier_name: string | null
-}
-
 export const get = bill.read('get', async ({ groupId, id, load, see, actionsOn, kernel }) => {
   const { row, lines, payments, papers } = await load({
     row: one(bills(groupId).where('b.id', '=', id)),
@@ -70,16 +59,8 @@ export const get = bill.read('get', async ({ groupId, id, load, see, actionsOn, 
       'select * from money.bill_line where group_id = $1 and bill_id = $2 order by position',
       [groupId, id],
     ),
-    payments: manyRaw<PaymentRow>(
-      `select p.*, s.name as cashier_name from money.payment p
-         left join people.staff s on s.group_id = p.group_id and s.id = p.cashier_id
-        where p.group_id = $1 and p.bill_id = $2 order by p.received_at, p.id`,
-      [groupId, id],
-    ),
-    papers: manyRaw<{ id: string; kind: string; number: string; created_at: string }>(
-      'select id, kind, number, created_at from kernel.paper where group_id = $1 and record_id = $2 order by created_at, id',
-      [groupId, id],
-    ),
+    payments: paymentsOn(groupId, 'bill_id', id),
+    papers: papersAbout(groupId, id),
   })
   if (!row) throw kernelRefusals.notFound({ record: 'bill' })
   see(row.store_id)

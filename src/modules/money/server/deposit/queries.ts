@@ -1,10 +1,10 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { many, manyRaw, one, raw, sql } from '../../../../kernel/db/sql.ts'
+import { many, one, raw, sql } from '../../../../kernel/db/sql.ts'
 import type { Kernel } from '../../../../kernel/kernel.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
-import { openSealed } from '../../../../kernel/pii/persons.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
+import { type Concerned, concerned, papersAbout, paymentsOn } from '../listed.ts'
 import { deposit } from './deposit.ts'
 
 const deposits = (groupId: string) =>
@@ -20,16 +20,9 @@ const deposits = (groupId: string) =>
     .select(['c.name as customer_name', 'c.wrapped_key', 'v.plate', 'v.plate_colour'])
     .where('d.group_id', '=', groupId)
 
-type Listed = Row<'money.deposit'> & {
-  customer_name: string | null
-  wrapped_key: string | null
-  plate: string | null
-  plate_colour: string | null
-}
-
-function listed({ customer_name, wrapped_key, plate, plate_colour, ...row }: Listed, kernel: Kernel) {
-  const customerName = openSealed(wrapped_key, customer_name, kernel.keys) ?? ''
-  return { ...camelRow(row), customerName, plate, plateColour: plate_colour }
+function listed(found: Row<'money.deposit'> & Concerned, kernel: Kernel) {
+  const { row, shown } = concerned(found, kernel.keys)
+  return { ...camelRow(row), ...shown }
 }
 
 /** Deposits of the person's stores, the newest first; those on which money is to move, the oldest first. */
@@ -57,23 +50,11 @@ export const list = deposit.read('list', async ({ groupId, query, inStores, load
   }
 })
 
-interface PaymentRow extends Row<'money.payment'> {
-  readonly cashier_name: string | null
-}
-
 export const get = deposit.read('get', async ({ groupId, id, load, see, actionsOn, kernel }) => {
   const { row, payments, papers } = await load({
     row: one(deposits(groupId).where('d.id', '=', id)),
-    payments: manyRaw<PaymentRow>(
-      `select p.*, s.name as cashier_name from money.payment p
-         left join people.staff s on s.group_id = p.group_id and s.id = p.cashier_id
-        where p.group_id = $1 and p.deposit_id = $2 order by p.received_at, p.id`,
-      [groupId, id],
-    ),
-    papers: manyRaw<{ id: string; kind: string; number: string; created_at: string }>(
-      'select id, kind, number, created_at from kernel.paper where group_id = $1 and record_id = $2 order by created_at, id',
-      [groupId, id],
-    ),
+    payments: paymentsOn(groupId, 'deposit_id', id),
+    papers: papersAbout(groupId, id),
   })
   if (!row) throw kernelRefusals.notFound({ record: 'deposit' })
   see(row.store_id)
