@@ -11,11 +11,33 @@ const leafBuffer = Buffer.alloc(1 + hashLength, 0)
 /** The root over nothing (RFC 6962: the hash of the empty text). */
 export const emptyRoot: Buffer = hash('sha256', '', 'buffer')
 
+/** A tree that grows leaf by leaf and holds one node per level: however many leaves, the room stays small. */
+export class MerkleTree {
+  /** Roots of the complete trees side by side, the largest first; a bit of `count` for each. */
+  private readonly complete: Buffer[] = []
+  private count = 0
+
+  add(leaf: Buffer): void {
+    let node = leafHash(leaf)
+    for (let bits = this.count; bits & 1; bits >>>= 1) {
+      const left = this.complete.pop()
+      if (left) node = pairHash(left, node)
+    }
+    this.complete.push(node)
+    this.count += 1
+  }
+
+  root(): Buffer {
+    const [last, ...before] = this.complete.toReversed()
+    return last ? before.reduce((right, left) => pairHash(left, right), last) : emptyRoot
+  }
+}
+
 /** The root of the leaves in their order. */
 export function merkleRoot(leaves: readonly Buffer[]): Buffer {
-  let level = leaves.map(leafHash)
-  while (level.length > 1) level = parents(level)
-  return level[0] ?? emptyRoot
+  const tree = new MerkleTree()
+  for (const leaf of leaves) tree.add(leaf)
+  return tree.root()
 }
 
 /** What `verifyProof` needs besides the leaf: the neighbours' hashes from the leaf up. */

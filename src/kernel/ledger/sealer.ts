@@ -5,7 +5,7 @@ import { abandon, begin, commit, setGroup, submit } from '../db/pool.ts'
 import { isoNow, type Kernel } from '../kernel.ts'
 import { firstPreviousHash, sealBlock } from './block.ts'
 import type { Head } from './heads.ts'
-import { merkleRoot } from './merkle.ts'
+import { MerkleTree } from './merkle.ts'
 import { bytesOf } from './stored-block.ts'
 
 /** What sealing needs of the kernel, and where the newest block is written down outside the database. */
@@ -14,7 +14,7 @@ export interface Sealing extends Pick<Kernel, 'db' | 'clock' | 'log'> {
   readonly writeHead: (head: Head) => Promise<void>
 }
 
-/** A block holds so many entries at the most, unless one transaction alone wrote more. */
+/** A block holds so many entries at the most, unless one transaction alone wrote more; and so many are read at a time. */
 const mostEntries = 5000
 /** Beyond what JavaScript holds exactly; no cluster gets there. */
 const lastXid = Number.MAX_SAFE_INTEGER
@@ -48,8 +48,15 @@ const entriesSql = `
                       where e.group_id = $1 and e.epoch = $2::int and e.xid > $3::bigint and e.xid <= b.xid
                       order by e.xid offset $4::int - 1 limit 1), b.xid) as xid from bound b
   )
-  select e.xid, e.hash from kernel.entry e, whole w
-   where e.group_id = $1 and e.epoch = $2::int and e.xid > $3::bigint and e.xid <= w.xid order by e.xid, e.id`
+  select e.xid, e.id, e.hash, w.xid as to_xid from kernel.entry e, whole w
+   where e.group_id = $1 and e.epoch = $2::int and e.xid > $3::bigint and e.xid <= w.xid order by e.xid, e.id
+   limit $4::int`
+
+/** The rest of a block whose one transaction wrote more than is read at a time. */
+const moreSql = `
+  select e.xid, e.id, e.hash from kernel.entry e
+   where e.group_id = $1 and e.epoch = $2::int and (e.xid, e.id) > ($3::bigint, $4::uuid) and e.xid <= $5::bigint
+   order by e.xid, e.id limit $6::int`
 
 const insertSql = `
   insert into kernel.block (group_id, no, epoch, from_xid, to_xid, entry_count, root, prev_hash, hash, signature, key_id, sealed_at)
@@ -135,12 +142,8 @@ async function sealOne(sealing: Sealing, groupId: string): Promise<{ entryCount:
 
 async function nextBlock(sealing: Sealing, client: PoolClient, groupId: string, last: Last, epoch: number) {
   const fromXid = epoch === last.epoch ? last.toXid : 0
-  const [found] = await submit(client, [
-    { sql: entriesSql, parameters: [groupId, epoch, fromXid, mostEntries, last.currentEpoch, lastXid] },
-  ])
-  const entries = found?.rows ?? []
-  if (entries.length === 0) return undefined
-  const root = merkleRoot(entries.map((entry) => bytesOf(entry['hash'])))
+  const { root, entryCount, toXid } = await leavesAfter(client, groupId, last, epoch, fromXid)
+  if (entryCount === 0) return undefined
   const at = isoNow(sealing.clock)
   const block = sealBlock(
     {
@@ -148,7 +151,7 @@ async function nextBlock(sealing: Sealing, client: PoolClient, groupId: string, 
       height: last.no + 1,
       previousHash: last.hash,
       merkleRoot: root.toString('base64url'),
-      entryCount: entries.length,
+      entryCount,
       sealedAt: at,
       keyId: sealing.keys.signing.id,
     },
@@ -162,8 +165,8 @@ async function nextBlock(sealing: Sealing, client: PoolClient, groupId: string, 
       header.height,
       epoch,
       fromXid,
-      entries.at(-1)?.['xid'],
-      entries.length,
+      toXid,
+      entryCount,
       root,
       Buffer.from(header.previousHash, 'base64url'),
       Buffer.from(hash, 'base64url'),
@@ -172,7 +175,27 @@ async function nextBlock(sealing: Sealing, client: PoolClient, groupId: string, 
       at,
     ],
   }
-  return { statement, entryCount: entries.length, head: { groupId, no: header.height, hash, at } }
+  return { statement, entryCount, head: { groupId, no: header.height, hash, at } }
+}
+
+/** Reads the entries that the next block holds, a page at a time, and keeps of them the root only. */
+async function leavesAfter(client: PoolClient, groupId: string, last: Last, epoch: number, fromXid: number) {
+  const tree = new MerkleTree()
+  const read = async (sql: string, parameters: readonly unknown[]) => {
+    const [found] = await submit(client, [{ sql, parameters }])
+    for (const entry of found?.rows ?? []) tree.add(bytesOf(entry['hash']))
+    return found?.rows ?? []
+  }
+  let page = await read(entriesSql, [groupId, epoch, fromXid, mostEntries, last.currentEpoch, lastXid])
+  let entryCount = page.length
+  let newest = page.at(-1)
+  const boundXid = newest?.['to_xid']
+  while (page.length === mostEntries) {
+    page = await read(moreSql, [groupId, epoch, newest?.['xid'], newest?.['id'], boundXid, mostEntries])
+    entryCount += page.length
+    newest = page.at(-1) ?? newest
+  }
+  return { root: tree.root(), entryCount, toXid: newest?.['xid'] }
 }
 
 /** Held to the commit, so the next sealer's statement sees the block of the one before. */
