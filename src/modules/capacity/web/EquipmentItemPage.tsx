@@ -116,16 +116,20 @@ function DeviceFacts({ device }: { readonly device: Device }) {
   const field = (name: string) => texts.field('equipment', name)
   const every = (months: number | null) => (months === null ? null : plainNumber(months))
   const closes = device.bayCode === null ? undefined : texts.t('capacity.device.closesBay', { bay: device.bayCode })
+  const booked = device.use && texts.value('serviceItem', 'needsEquipment', device.use)
+  const missing = [closes, booked ? texts.t('capacity.device.bookedUse', { use: booked }) : undefined]
+  const words = missing.filter((text) => text !== undefined)
+  const expired = device.unusable === 'calibration' && booked
   return (
     <Section title={texts.record('equipment')} extra={<Usable device={device} />}>
-      {device.outBecause !== null && (
+      {(device.outBecause !== null || expired) && (
         <Alert
           type="error"
           showIcon
-          title={device.outBecause}
-          description={closes}
+          title={device.outBecause ?? texts.value('equipment', 'unusable', 'calibration')}
+          description={words.map((text) => <div key={text}>{text}</div>)}
           action={
-            closes && can('appointment.see') ? (
+            words.length > 0 && can('appointment.see') ? (
               <AppLink href="/appointments/affected">{texts.t('capacity.device.affected')}</AppLink>
             ) : undefined
           }

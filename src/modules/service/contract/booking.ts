@@ -102,9 +102,11 @@ export const affectedAnswer = z.object({
   rows: z.array(
     z.object({
       ...bookingShape,
-      /** By how much its half hours are overbooked; nought when only the technician is away. */
+      /** By how much its half hours are overbooked; nought when only its technician or a device is missing. */
       lackingMinutes: z.int(),
       technicianAway: z.boolean(),
+      /** What too few devices are in order for, among those that its items need. */
+      lackingUses: z.array(z.string()),
       askedAt: instant.nullable(),
       alternatives: z.array(z.object({ storeId: z.uuid(), startsAt: instant, freeMinutes: z.int() })),
     }),

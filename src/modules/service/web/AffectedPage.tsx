@@ -27,7 +27,7 @@ export default function AffectedPage() {
   const { data } = useRead('appointment.affected', {
     query: { store: workStore?.id },
     enabled: workStore !== undefined,
-    also: ['shift', 'bay', 'customer'],
+    also: ['shift', 'bay', 'equipment', 'customer'],
   })
   return (
     <Flex vertical gap={12}>
@@ -76,6 +76,15 @@ function AffectedBooking({ row, ask }: { readonly row: Affected; readonly ask: (
           )}
           {row.technicianAway && (
             <Tag color="warning">{texts.t('service.affected.away', { name: row.technicianName ?? '' })}</Tag>
+          )}
+          {row.lackingUses.length > 0 && (
+            <Tag color="error">
+              {texts.t('service.affected.device', {
+                uses: row.lackingUses
+                  .map((use) => texts.value('serviceItem', 'needsEquipment', use))
+                  .join(texts.language === 'en' ? ', ' : '、'),
+              })}
+            </Tag>
           )}
           {row.askedAt && (
             <Tag>

@@ -3,11 +3,13 @@ import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import { manyRaw } from '../../../../kernel/db/sql.ts'
 import { mostCounted } from '../../../../kernel/list.ts'
 import { alternatives, freeTimes, lackingMinutes } from '../../../capacity/server/public.ts'
+import { equipmentUses } from '../../../knowledge/contract/equipment-use.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { factsOf } from '../facts.ts'
 import { tellCustomer } from '../tell.ts'
 import { appointment } from './actions.ts'
 import { type BookingRow, bookingSelect, shownBooking } from './booking-rows.ts'
+import { deviceLoads, lackingUses, usesSql } from './devices.ts'
 import { shortPartsOf } from './needs.ts'
 import { keepPreparation, lockPreparation, spanOfDay } from './preparation.ts'
 import { reliabilityOf } from './reliability.ts'
@@ -40,6 +42,7 @@ export const calendar = appointment.read('calendar', async ({ groupId, query, se
 
 interface MaybeAffected extends BookingRow {
   readonly away: boolean
+  readonly uses: string[]
 }
 
 /** Whom the customer asked for, or the desk has set, does not work all that time any more. */
@@ -51,7 +54,7 @@ const awaySql = `coalesce(p.technician_id, a.technician_id) is not null and (
 
 /**
  * Bookings to come that cannot be kept as they stand: their half hours have less people or bays than is booked, or their
- * technician is away. Each with other times, so that one call settles it (I-15).
+ * technician is away, or fewer devices are in order than the work at the same time needs. Each with other times, so that one call settles it (I-15).
  */
 export const affected = appointment.read('affected', async (context) => {
   const { groupId, query, inStores, settings, now, load, kernel } = context
@@ -61,25 +64,32 @@ export const affected = appointment.read('affected', async (context) => {
     const today = localDate(epochMsOf(now), zone)
     const search = { skill: '', minutes: 0, fromDay: today, days: query.days + longestVisitDays, now }
     const until = spanOfDay(addDays(today, query.days), zone).from
-    const { days, rows } = await load({
+    const span = { from: now, until: spanOfDay(addDays(today, search.days), zone).from }
+    const { days, rows, ...busy } = await load({
       days: freeTimes(groupId, storeId, search),
       rows: manyRaw<MaybeAffected>(
-        `${bookingSelect.replace('select a.*', `select a.*, ${awaySql} as away`)}
+        `${bookingSelect.replace('select a.*', `select a.*, ${awaySql} as away, ${usesSql} as uses`)}
           where a.group_id = $1 and a.store_id = $2 and a.state = 'booked' and a.starts_at > $3 and a.starts_at < $4
           order by a.starts_at, a.id limit ${mostShown}`,
         [groupId, storeId, now, until],
       ),
+      ...deviceLoads(groupId, { storeId, uses: equipmentUses, ...span }),
     })
     for (const row of rows) {
       const when = { startsAt: row.starts_at, minutes: row.minutes, skill: row.skill }
       const lacking = lackingMinutes(days, when)
-      if (lacking === 0 && !row.away) continue
+      const missing = (startsAt: string) =>
+        lackingUses(busy, row.uses, { startsAt, minutes: row.minutes, timeZone: zone, except: row.id })
+      const lackingDevices = missing(row.starts_at)
+      if (lacking === 0 && !row.away && lackingDevices.length === 0) continue
+      const fits = (startsAt: string) => missing(startsAt).length === 0
       found.push({
         ...shownBooking(row, kernel.keys),
         lackingMinutes: lacking,
         technicianAway: row.away,
+        lackingUses: lackingDevices,
         askedAt: row.asked_at,
-        alternatives: found.length < query.limit ? alternatives(days, { ...when, now }) : [],
+        alternatives: found.length < query.limit ? alternatives(days, { ...when, now, fits }) : [],
       })
     }
   }

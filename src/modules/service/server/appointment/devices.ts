@@ -1,6 +1,8 @@
+import { addDays } from '../../../../kernel/clocks/plain-date.ts'
 import { epochMsOf, instantOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
-import { countedDevices, unreserved } from '../../../capacity/server/public.ts'
+import type { Ask } from '../../../../kernel/serve.ts'
+import { alternatives, countedDevices, freeTimes, unreserved } from '../../../capacity/server/public.ts'
 
 /** What the items of a booking need devices for; `$2` are item codes. */
 export function usesOf(groupId: string, codes: readonly string[]): Load<{ use: string }[]> {
@@ -21,6 +23,7 @@ export interface DevicesWanted {
 }
 
 interface TakenRow {
+  readonly id: string
   readonly use: string
   readonly starts_at: string
   readonly minutes: number
@@ -48,6 +51,10 @@ export function deviceLoads(groupId: string, wanted: DevicesWanted) {
   }
 }
 
+/** The uses that a booking `a` needs devices for, as a column. */
+export const usesSql = `array(select distinct n.use from knowledge.service_item i cross join unnest(i.needs_equipment) n(use)
+    where i.group_id = a.group_id and i.code = any(a.item_codes) and i.state = 'active' order by 1)`
+
 interface Found {
   readonly devices: Parameters<typeof unreserved>[0]
   readonly taken: readonly TakenRow[]
@@ -57,13 +64,20 @@ interface Found {
 export function lackingUses(
   { devices, taken }: Found,
   uses: readonly string[],
-  when: { readonly startsAt: string; readonly minutes: number; readonly timeZone: string },
+  when: {
+    readonly startsAt: string
+    readonly minutes: number
+    readonly timeZone: string
+    /** A booking that is not in its own way. */
+    readonly except?: string | undefined
+  },
 ): string[] {
-  const { startsAt, minutes, timeZone } = when
+  const { startsAt, minutes, timeZone, except } = when
   const endsAt = after(startsAt, minutes)
   const day = localDate(epochMsOf(startsAt), timeZone)
+  const others = except === undefined ? taken : taken.filter((row) => row.id !== except)
   return uses.filter(
-    (use) => unreserved(devices, use, { startsAt, endsAt }, day) <= atOnce(taken, use, startsAt, endsAt),
+    (use) => unreserved(devices, use, { startsAt, endsAt }, day) <= atOnce(others, use, startsAt, endsAt),
   )
 }
 
@@ -75,6 +89,35 @@ function atOnce(taken: readonly TakenRow[], use: string, startsAt: string, endsA
     .filter(({ to }) => startsAt < to)
   const moments = [startsAt, ...spans.map(({ from }) => from).filter((from) => from > startsAt)]
   return Math.max(...moments.map((moment) => spans.filter(({ from, to }) => from <= moment && moment < to).length))
+}
+
+interface WantedTimes {
+  readonly storeId: string
+  readonly timeZone: string
+  readonly skill: string
+  readonly minutes: number
+  /** Plain date and how many days from it. */
+  readonly from: string
+  readonly days: number
+  readonly now: string
+  /** Of the items; those of a package among them. */
+  readonly codes: readonly string[]
+  readonly except?: string | undefined
+}
+
+/** Times at which people, bays and a device in order are left, as desk, telephone and the customer himself are offered them. */
+export async function timesFor(load: Ask, groupId: string, wanted: WantedTimes) {
+  const { storeId, timeZone, skill, minutes, from, days, now, codes, except } = wanted
+  const { rows, needs } = await load({
+    rows: freeTimes(groupId, storeId, { skill, minutes, fromDay: from, days, now }),
+    needs: usesOf(groupId, codes),
+  })
+  const uses = needs.map(({ use }) => use)
+  if (uses.length === 0) return alternatives(rows, { skill, minutes, now })
+  const until = `${addDays(from, days + 1)}T00:00:00.000Z`
+  const busy = await load(deviceLoads(groupId, { storeId, uses, from: now, until, except }))
+  const fits = (startsAt: string) => lackingUses(busy, uses, { startsAt, minutes, timeZone }).length === 0
+  return alternatives(rows, { skill, minutes, now, fits })
 }
 
 /** `alignment` → its word, for a refusal. */

@@ -1,4 +1,4 @@
-import { addDays, dayNumber } from '../../../../kernel/clocks/plain-date.ts'
+import { dayNumber } from '../../../../kernel/clocks/plain-date.ts'
 import { epochMsOf, instantOf, localDate, wallClockMs } from '../../../../kernel/clocks/zone.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
@@ -8,11 +8,10 @@ import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { messagesOf } from '../../../../kernel/messages.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
-import { alternatives, freeTimes } from '../../../capacity/server/public.ts'
 import { openContact } from '../../../customers/server/public.ts'
 import { type DepositColumns, depositColumns, depositJoin, splitDeposit } from '../deposit/shown.ts'
 import { appointment } from './actions.ts'
-import { deviceLoads, lackingUses, usesOf } from './devices.ts'
+import { timesFor } from './devices.ts'
 import { reliabilityOf } from './reliability.ts'
 import { needsOf, partOf, shortPartsOf } from './needs.ts'
 import { partsOfBooking, spanOfDay } from './preparation.ts'
@@ -155,17 +154,8 @@ export const get = appointment.read('get', async ({ groupId, id, see, actionsOn,
 /** Free times for what is wanted, as the desk and the telephone offer them. */
 export const free = appointment.read('free', async ({ groupId, query, now, settings, see, load }) => {
   see(query.store)
-  const { store: storeId, skill, minutes, from, days, items, booking } = query
-  const codes = items ? items.split(',') : []
-  const { rows, needs } = await load({
-    rows: freeTimes(groupId, storeId, { skill, minutes, fromDay: from, days, now }),
-    needs: usesOf(groupId, codes),
-  })
-  const uses = needs.map(({ use }) => use)
-  if (uses.length === 0) return { rows: alternatives(rows, { skill, minutes, now }) }
-  const until = `${addDays(from, days + 1)}T00:00:00.000Z`
-  const busy = await load(deviceLoads(groupId, { storeId, uses, from: now, until, except: booking }))
+  const { store: storeId, items, booking: except, ...wanted } = query
   const timeZone = settings.stores.get(storeId)?.timeZone ?? 'UTC'
-  const fits = (startsAt: string) => lackingUses(busy, uses, { startsAt, minutes, timeZone }).length === 0
-  return { rows: alternatives(rows, { skill, minutes, now, fits }) }
+  const codes = items ? items.split(',') : []
+  return { rows: await timesFor(load, groupId, { ...wanted, storeId, timeZone, codes, except, now }) }
 })

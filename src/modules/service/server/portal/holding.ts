@@ -26,8 +26,8 @@ export function ownOrder(groupId: string, personId: string | null, orderId: stri
 
 /** A booking that stands, when it is the person's own. */
 export function ownBooking(groupId: string, personId: string | null, bookingId: string | null) {
-  return manyRaw<{ store_id: string; minutes: number; skill: string }>(
-    `with ${mineSql} select x.store_id, x.minutes, x.skill from service.appointment x join mine on mine.vehicle_id = x.vehicle_id
+  return manyRaw<{ store_id: string; minutes: number; skill: string; item_codes: string[] }>(
+    `with ${mineSql} select x.store_id, x.minutes, x.skill, x.item_codes from service.appointment x join mine on mine.vehicle_id = x.vehicle_id
       where x.group_id = $1 and x.id = $3 and x.state = 'booked' and ${isHis}`,
     [groupId, personId, bookingId],
   )

@@ -74,16 +74,16 @@ interface Chosen {
   readonly packageCode?: string | undefined
 }
 
-/** How long what he chose takes, and the package; the kind of visit's own time where nothing was chosen. */
+/** How long what he chose takes, the codes of its items, and the package; the kind of visit's own time where nothing was chosen. */
 export async function ownDemand(
   ask: Ask,
   groupId: string,
   chosen: Chosen,
   rules: VisitRules,
-): Promise<{ demand: Demand; pack: Pack | undefined }> {
+): Promise<{ demand: Demand; codes: string[]; pack: Pack | undefined }> {
   const { packageCode } = chosen
   const codes = [...(chosen.itemCodes ?? [])]
-  if (codes.length === 0 && !packageCode) return { demand: demandOf([], rules), pack: undefined }
+  if (codes.length === 0 && !packageCode) return { demand: demandOf([], rules), codes: [], pack: undefined }
   const { pack } = packageCode ? await ask({ pack: packageOf(groupId, packageCode) }) : { pack: undefined }
   if (packageCode && !pack) throw serviceRefusals.unknownPackage({ code: packageCode })
   const wanted = [...new Set([...(pack?.item_codes ?? []), ...codes])]
@@ -91,5 +91,5 @@ export async function ownDemand(
   const unknown = codes.find((code) => !found.some((item) => item.code === code))
   if (unknown) throw serviceRefusals.unknownItem({ code: unknown })
   const times = found.map((item) => ({ skill: item.skill, standardMinutes: item.standard_minutes }))
-  return { demand: demandOf(times, rules), pack }
+  return { demand: demandOf(times, rules), codes: wanted, pack }
 }

@@ -1,9 +1,9 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import { manyRaw } from '../../../../kernel/db/sql.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
-import { alternatives, freeTimes } from '../../../capacity/server/public.ts'
 import type { BriefRow } from '../../../vehicles/server/public.ts'
 import { appointment } from '../appointment/actions.ts'
+import { timesFor } from '../appointment/devices.ts'
 import { onShift, qualified } from '../appointment/technicians.ts'
 import { type DepositColumns, depositColumns, depositJoin, splitDeposit } from '../deposit/shown.ts'
 import { visitRules } from '../public.ts'
@@ -73,7 +73,7 @@ function bookingView(row: BookingRow) {
 }
 
 /** Times that a customer can take, with the minutes that the store plans for such a visit or that his booking has. */
-export const times = appointment.read('myTimes', async ({ groupId, query, now, identity, load }) => {
+export const times = appointment.read('myTimes', async ({ groupId, query, now, identity, settings, load }) => {
   const { rules, booking } = await load({
     rules: visitRules(groupId, query.visitType),
     booking: ownBooking(groupId, identity.actor.personId ?? null, query.booking ?? null),
@@ -81,23 +81,22 @@ export const times = appointment.read('myTimes', async ({ groupId, query, now, i
   const [own] = booking
   if (query.booking && !own) throw kernelRefusals.notFound({ record: 'appointment' })
   const chosen = { itemCodes: query.items?.split(',').filter((code) => code !== ''), packageCode: query.pack }
-  const { demand } = await ownDemand(load, groupId, chosen, rules)
+  const { demand, codes } = await ownDemand(load, groupId, chosen, rules)
   const minutes = own?.minutes ?? demand.minutes
-  const wanted = own?.skill ?? demand.skill
-  const { rows } = await load({
-    rows: freeTimes(groupId, own?.store_id ?? query.store, {
-      skill: wanted,
-      minutes,
-      fromDay: query.from,
-      days: query.days,
-      now,
-    }),
-  })
-  return {
+  const skill = own?.skill ?? demand.skill
+  const storeId = own?.store_id ?? query.store
+  const found = await timesFor(load, groupId, {
+    storeId,
+    timeZone: settings.stores.get(storeId)?.timeZone ?? 'UTC',
+    skill,
     minutes,
-    skill: wanted,
-    times: alternatives(rows, { skill: wanted, minutes, now }).map(({ startsAt }) => ({ startsAt })),
-  }
+    from: query.from,
+    days: query.days,
+    now,
+    codes: own?.item_codes ?? codes,
+    except: query.booking,
+  })
+  return { minutes, skill, times: found.map(({ startsAt }) => ({ startsAt })) }
 })
 
 /** Whom a customer can ask for at that time: who is qualified, on shift and not promised to somebody else (G-02). */
