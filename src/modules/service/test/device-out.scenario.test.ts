@@ -26,7 +26,6 @@ const item = {
 beforeAll(async () => {
   await openShop(house)
   const manager = house.as('manager')
-  await shift(house, '09:00', '16:00', day)
   const storeId = house.stores.sz
   const colleague = await manager.do('staff.hire', {
     body: { storeId, staffNo: 'A-2', name: '定位', department: 'repair', position: '技师', skills: ['mechanical'] },
@@ -34,6 +33,7 @@ beforeAll(async () => {
   await manager.do('shift.plan', {
     body: { storeId, staffId: colleague.id, day, startsAt: at('09:00', day), endsAt: at('16:00', day) },
   })
+  await shift(house, '09:00', '16:00', day)
   const draft = await manager.do('serviceItem.add', { body: item })
   await manager.do('serviceItem.activate', { id: draft.id, version: draft.version })
   const names = { nameZh: '四轮定位仪', nameEn: 'Wheel aligner' }
