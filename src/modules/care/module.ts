@@ -2,6 +2,7 @@ import { joinRoles } from '../../kernel/contract/join-roles.ts'
 import type { Module } from '../../kernel/module.ts'
 import { careRefusals } from './contract/refusals.ts'
 import * as followUps from './server/follow-up/actions.ts'
+import { ofOrder } from './server/follow-up/of-order.ts'
 import * as reads from './server/follow-up/queries.ts'
 import { listening } from './server/listening.ts'
 import { call, parameters } from './server/parameters.ts'
@@ -21,7 +22,7 @@ export const care: Module = {
     ...listening.records,
     followUps.followUp.complete({
       verbs: { attempt: followUps.attempt, complete: followUps.complete, giveUp: followUps.giveUp },
-      reads: { list: reads.list, get: reads.get, next: reads.next, onTime: reads.onTime },
+      reads: { list: reads.list, get: reads.get, next: reads.next, onTime: reads.onTime, ofOrder },
     }),
     reminders.reminder.complete({
       verbs: { send: reminders.send, stop: reminders.stop },

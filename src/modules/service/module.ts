@@ -22,6 +22,7 @@ import * as ownItems from './server/portal/items.ts'
 import * as portalReads from './server/portal/queries.ts'
 import * as orders from './server/repair-order/actions.ts'
 import * as closing from './server/repair-order/closing.ts'
+import * as cleaning from './server/repair-order/cleaning.ts'
 import { passOn } from './server/repair-order/courtesy.ts'
 import * as contacts from './server/repair-order/contact.ts'
 import * as customerLinks from './server/repair-order/customer-links.ts'
@@ -57,6 +58,7 @@ const advising = [
   'repairOrder.quote',
   'repairOrder.settle',
   'repairOrder.evidence',
+  'repairOrder.clean',
   'repairOrder.handOver',
   'repairOrder.cancel',
   'repairOrder.showLink',
@@ -115,6 +117,7 @@ export const service: Module = {
         changePromise: contacts.changePromise,
         contact: contacts.contact,
         passOn,
+        clean: cleaning.clean,
         settle: closing.settle,
         handOver: closing.handOver,
         cancel: orders.cancel,
@@ -126,6 +129,7 @@ export const service: Module = {
         myVisit: portalReads.visit,
         putOff: undone.putOff,
         today: day.today,
+        toClean: cleaning.toClean,
         onTime: onTime.onTime,
         payers: payerReads.payers,
         onTimeOrders: onTime.onTimeOrders,
@@ -171,10 +175,25 @@ export const service: Module = {
       'appointment.arrive',
       'appointment.prepare',
       'repairOrder.evidence',
+      'repairOrder.clean',
     ],
-    technician: [...seeing, ...drivingRescues, 'accident.work', ...diagnosisRoles, 'repairOrder.evidence'],
+    technician: [
+      ...seeing,
+      ...drivingRescues,
+      'accident.work',
+      ...diagnosisRoles,
+      'repairOrder.evidence',
+      'repairOrder.clean',
+    ],
     partsClerk: [...seeing, 'appointment.prepare'],
-    inspector: [...seeing, 'sublet.see', 'sublet.check', ...diagnosisRoles, 'repairOrder.evidence'],
+    inspector: [
+      ...seeing,
+      'sublet.see',
+      'sublet.check',
+      ...diagnosisRoles,
+      'repairOrder.evidence',
+      'repairOrder.clean',
+    ],
     cashier: [...seeing, 'repairOrder.settle'],
     careAgent: [...seeing, ...takingRescues, 'appointment.book'],
     /** On the phone: what is his own. */

@@ -133,6 +133,30 @@ export const followUpContract = record(followUpLifecycle, followUpSchema, '/api/
       laterAt: instant.nullable(),
     }),
   },
+  /** The call as the last step of the order `:id` (I-02): ahead while the car is here, null where its kind of visit has none. */
+  ofOrder: {
+    permission: 'followUp.see',
+    path: '/api/repair-orders/:id/follow-up',
+    answer: z.object({
+      call: z
+        .object({
+          step: z.literal('call'),
+          /** Of the call; null while the car is here. */
+          id: z.uuid().nullable(),
+          state: z.enum(['ahead', 'due', 'done', 'givenUp']),
+          owners: z.array(z.string()),
+          role: z.string(),
+          /** Days that the shop has for it, the day of leaving not counted. */
+          standardDays: z.int(),
+          startedAt: instant.nullable(),
+          dueAt: instant.nullable(),
+          doneAt: instant.nullable(),
+          late: z.boolean(),
+          attempts: z.int(),
+        })
+        .nullable(),
+    }),
+  },
   /** On-time rate of the calls, with the figures behind it. */
   onTime: {
     permission: 'followUp.see',

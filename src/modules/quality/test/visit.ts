@@ -22,6 +22,15 @@ const brakes = [labour('R-BRAKE', { concern: 0 }), part('BP-100', { concern: 0 }
 
 /** A whole visit: from the counter to the keys. */
 export async function closedVisit(house: House, crew: Crew, lines: readonly object[] = brakes): Promise<Agreed> {
+  const order = await inspected(house, crew, lines)
+  await paid(house, order.id)
+  await house.as('serviceAdvisor').do('repairOrder.handOver', await keysBack(house, order.id))
+  await deliver(house)
+  return order
+}
+
+/** Repaired, and through its three inspections. */
+export async function inspected(house: House, crew: Crew, lines: readonly object[] = brakes): Promise<Agreed> {
   const order = await repaired(house, crew.worker, lines)
   await issueParts(house, order.id)
   const levels = [
@@ -34,13 +43,21 @@ export async function closedVisit(house: House, crew: Crew, lines: readonly obje
       body: { storeId: house.stores.sz, orderId: order.id, level, readings: [], passed: true },
     })
   }
-  const advisor = house.as('serviceAdvisor')
-  await advisor.do('repairOrder.settle', { id: order.id, version: await versionOf(house, order.id) })
-  await payBill(house, order.id)
-  const concerns = await house.rows('select id from service.concern where order_id = $1', [order.id])
-  await advisor.do('repairOrder.handOver', {
-    id: order.id,
-    version: await versionOf(house, order.id),
+  return order
+}
+
+export async function paid(house: House, orderId: string): Promise<void> {
+  const version = await versionOf(house, orderId)
+  await house.as('serviceAdvisor').do('repairOrder.settle', { id: orderId, version })
+  await payBill(house, orderId)
+}
+
+/** The handover of a paid car, as the advisor sends it. */
+export async function keysBack(house: House, orderId: string) {
+  const concerns = await house.rows('select id from service.concern where order_id = $1', [orderId])
+  return {
+    id: orderId,
+    version: await versionOf(house, orderId),
     body: {
       answers: concerns.map((concern) => ({ concernId: concern['id'], answer: '已更换刹车片' })),
       belongingsReturned: true,
@@ -50,7 +67,5 @@ export async function closedVisit(house: House, crew: Crew, lines: readonly obje
       courtesy: ['thank', 'invite'],
       signer: '王建国',
     },
-  })
-  await deliver(house)
-  return order
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant } from '../../../kernel/contract/record.ts'
+import { cleanVerb } from './cleaning.ts'
 
 /** What an order carries of an accident and of work that others do for it. */
 export const gateShape = {
@@ -10,7 +11,7 @@ export const gateShape = {
 
 const underWay = ['received', 'estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready'] as const
 
-/** Done by the accident and the sublet orders beside it. */
+/** Done by the accident and the sublet orders beside it, and by who cleans the car. */
 export const gateVerbs = {
   /** Damage, survey or approval of an accident opens or closes the way to the repair. */
   assess: { from: underWay, to: 'same', permission: 'accident.record', input: z.object({}), internal: true },
@@ -22,4 +23,5 @@ export const gateVerbs = {
     input: z.object({}),
     internal: true,
   },
+  clean: cleanVerb,
 } as const

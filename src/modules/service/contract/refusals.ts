@@ -97,6 +97,8 @@ export const serviceRefusals = refusals('service', {
   oldPartsNotDone: 'conflict',
   notExplained: 'conflict',
   courtesyOpen: 'conflict',
+  notClean: 'conflict',
+  cleanAlready: 'conflict',
   // guests and environment
   carHasLeft: 'conflict',
   guestSeated: 'conflict',

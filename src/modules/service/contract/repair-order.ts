@@ -13,6 +13,7 @@ import {
 import { courtesyShape, passOnVerb } from './courtesy.ts'
 import { handOverInput } from './hand-over.ts'
 import { checkInInput, signCheckInInput } from './check-in.ts'
+import { cleaningReads } from './cleaning.ts'
 import { oldPartWishes } from './reception-content.ts'
 import { choosePackageVerb } from './package.ts'
 import { customerLinks, undoneWork, undoneWorkOfCar, undoneWorkQuery } from './at-the-desk.ts'
@@ -22,7 +23,7 @@ import { promiseVerbs } from './promise.ts'
 import { gateShape, gateVerbs } from './outside-gates.ts'
 import { progressSchema } from './progress.ts'
 import { quickIn } from './quick-lane.ts'
-import { serviceToday } from './today.ts'
+import { todayReads } from './today.ts'
 import { diagnosisMark } from './diagnosis-shapes.ts'
 import { concernSchema } from './line.ts'
 import { offered, supplementInput, plansShape, quoteInput, reviseInput } from './offering.ts'
@@ -271,13 +272,8 @@ export const repairOrderContract = record(repairOrderLifecycle, repairOrderSchem
     answer: pageOf(orderRow),
   },
   get: { permission: 'repairOrder.see', path: '/api/repair-orders/:id', answer: orderFile },
-  /** Each store's day so far, for those who lead it. */
-  today: {
-    permission: 'repairOrder.see',
-    path: '/api/repair-orders/today',
-    query: z.object({ store: z.uuid().optional() }),
-    answer: serviceToday,
-  },
+  ...todayReads,
+  ...cleaningReads,
   ...onTimeReads,
   ...payerReads,
   /** The customer's view of the running visit, by link. */

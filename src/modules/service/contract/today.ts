@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const serviceToday = z.object({
+const serviceToday = z.object({
   rows: z.array(
     z.object({
       storeId: z.uuid(),
@@ -23,3 +23,13 @@ export const serviceToday = z.object({
     }),
   ),
 })
+
+export const todayReads = {
+  /** Each store's day so far, for those who lead it. */
+  today: {
+    permission: 'repairOrder.see',
+    path: '/api/repair-orders/today',
+    query: z.object({ store: z.uuid().optional() }),
+    answer: serviceToday,
+  },
+} as const

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * The steps of a visit between the car's arrival and its leaving (I-02). What is called repair lasts as long as its job
- * cards are planned; the others have their standard with the kind of visit.
+ * cards are planned; the others have their standard with the kind of visit. The car is cleaned while the bill is made.
  */
 export const visitSteps = [
   'reception',
@@ -13,6 +13,7 @@ export const visitSteps = [
   'start',
   'repair',
   'inspection',
+  'cleaning',
   'settlement',
   'handOver',
 ] as const
@@ -29,6 +30,7 @@ export const stepMinutes = {
   dispatchMinutes: minutes,
   startMinutes: minutes,
   inspectionMinutes: minutes,
+  cleaningMinutes: minutes,
   settlementMinutes: minutes,
   handOverMinutes: minutes,
 }

@@ -52,6 +52,9 @@ export const visitTypeRule = z.object({
   needsSecondPlan: z.boolean(),
   /** Who pays a line is proposed by the car's cover; another payer needs a reason (P-02). */
   judgesPayer: z.boolean(),
+  /** The car is cleaned between its inspection and the handover (L-01): a step, which locks the handover where it must be. */
+  hasCleaning: z.boolean(),
+  needsCleaning: z.boolean(),
   followUp: z.boolean(),
   /** Steps of courtesy at arrival and leaving (G-11). */
   courtesy: courtesyTicks,
@@ -69,7 +72,7 @@ export const ruleParts = {
   work: ['needsCertificate', 'needsCutOff', 'photosKeySteps', 'defaultSkill', 'defaultMinutes'],
   plan: ['needsPackage', 'needsDiagnosis', 'needsEstimate', 'needsSecondPlan', 'needsSurvey', 'judgesPayer'],
   check: ['inspectionLevels', 'needsReturnCheck'],
-  after: ['followUp'],
+  after: ['hasCleaning', 'needsCleaning', 'followUp'],
   /** How long each step of the visit may take while the store is open (I-02). */
   clock: [
     'receptionMinutes',
@@ -79,6 +82,7 @@ export const ruleParts = {
     'dispatchMinutes',
     'startMinutes',
     'inspectionMinutes',
+    'cleaningMinutes',
     'settlementMinutes',
     'handOverMinutes',
   ],
@@ -93,6 +97,8 @@ export const orderGates = [
   'needsPackage',
   'needsSecondPlan',
   'judgesPayer',
+  'hasCleaning',
+  'needsCleaning',
 ] as const satisfies readonly VisitRuleKey[]
 export type OrderGate = (typeof orderGates)[number]
 

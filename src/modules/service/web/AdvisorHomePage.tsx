@@ -8,6 +8,7 @@ import { useTexts } from '../../../console/texts.ts'
 import { CarsInShop } from './home/CarsInShop.tsx'
 import { MyTasks } from './home/MyTasks.tsx'
 import { OpenEnquiries } from './home/OpenEnquiries.tsx'
+import { ToClean } from './order/ToClean.tsx'
 import { OpenEstimates } from './home/OpenEstimates.tsx'
 import { TodaysBookings } from './home/TodaysBookings.tsx'
 
@@ -50,6 +51,7 @@ export default function AdvisorHomePage() {
         <CarsInShop />
         <Flex vertical gap={12}>
           <OpenEstimates />
+          <ToClean />
           <MyTasks />
           <OpenEnquiries />
         </Flex>

@@ -80,7 +80,7 @@ export default function OrderPage() {
         signCheckIn: () => setDoing('signCheckIn'),
       })}
       also={['estimate', 'jobCard', 'inspection', 'bill', 'pick', 'customer', 'vehicle']}
-      hide={['withdraw']}
+      hide={['withdraw', 'clean']}
       aside={asideOf}
     >
       {(order) => (
@@ -99,7 +99,7 @@ export default function OrderPage() {
           <VisitFacts order={order} />
           <Suspense fallback={null}>
             <SubletSection order={order} />
-            <StepClocks orderId={order.id} />
+            <StepClocks order={order} />
           </Suspense>
           <Courtesy order={order} />
           <Suspense fallback={null}>

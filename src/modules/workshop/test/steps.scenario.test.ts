@@ -57,6 +57,7 @@ describe('the steps of a visit', () => {
       'start',
       'repair',
       'inspection',
+      'cleaning',
       'settlement',
       'handOver',
     ])

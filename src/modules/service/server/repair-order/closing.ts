@@ -13,6 +13,7 @@ import { keepGatePass, keepSettlement, numberFor } from '../papers.ts'
 import { promise } from '../parameters.ts'
 import { emitRecallWork } from '../recall-visits.ts'
 import { sign } from '../signatures.ts'
+import { uncleanProblem } from './cleaning.ts'
 import { courtesyProblem, courtesyWith } from './courtesy.ts'
 import { isApproved } from './lines.ts'
 import { concernsOf, everyLine } from './loads.ts'
@@ -101,11 +102,14 @@ export const handOver = repairOrder.verb('handOver', {
     concerns: concernsOf(groupId, id),
     facts: factsOf(groupId, 'order', id),
   }),
-  run(work, { id, input, row, loaded, kernel, identity, move }) {
+  async run(work, { id, input, row, loaded, kernel, identity, move, ask }) {
     const { bill, concerns, facts } = loaded
     if (!facts || !bill) throw kernelRefusals.notFound({ record: 'bill' })
     const paid = { settled: isSettled(bill), dueFen: dueOf(bill) }
-    const problem = handOverProblem(row, paid, concerns, input) ?? courtesyProblem(row, input.courtesy)
+    const problem =
+      handOverProblem(row, paid, concerns, input) ??
+      courtesyProblem(row, input.courtesy) ??
+      (await uncleanProblem(row, { groupId: work.groupId, ask }))
     if (problem) throw problem
     const order = move({ closed_at: work.now, courtesy_done: courtesyWith(row.courtesy_done, input.courtesy) })
     for (const { concernId, answer } of input.answers) work.update('service.concern', concernId, { answer }, order)

@@ -31,6 +31,8 @@ const repair: VisitRules = {
   needsPackage: false,
   needsSecondPlan: false,
   judgesPayer: false,
+  hasCleaning: true,
+  needsCleaning: false,
   followUp: true,
   courtesy: [...courtesySteps],
   defaultSkill: 'mechanical',
@@ -42,11 +44,12 @@ const repair: VisitRules = {
   dispatchMinutes: 15,
   startMinutes: 30,
   inspectionMinutes: 20,
+  cleaningMinutes: 30,
   settlementMinutes: 15,
   handOverMinutes: 60,
 }
 
-/** The shop's own cars and its own account: nobody signs and nobody is called. */
+/** The shop's own cars and its own account: nobody signs, nobody is called, and who wants it clean orders a wash. */
 const own: VisitRules = {
   ...repair,
   needsEstimate: false,
@@ -54,6 +57,7 @@ const own: VisitRules = {
   needsDiagnosis: false,
   inspectionLevels: ['self', 'final'],
   photosKeySteps: false,
+  hasCleaning: false,
   followUp: false,
   courtesy: [],
 }
@@ -65,6 +69,8 @@ export const defaultRules: Readonly<Record<VisitType, VisitRules>> = {
     ...repair,
     needsDiagnosis: false,
     photosKeySteps: false,
+    // While the customer waits; a car that wants a wash comes for one.
+    hasCleaning: false,
     inspectionLevels: ['self', 'final'],
     defaultSkill: 'quick',
     defaultMinutes: 45,
@@ -78,6 +84,8 @@ export const defaultRules: Readonly<Record<VisitType, VisitRules>> = {
     needsDiagnosis: false,
     needsSurvey: true,
     needsSignedCheckIn: true,
+    // It stood in body shop and paint.
+    needsCleaning: true,
     defaultSkill: 'bodywork',
     defaultMinutes: 480,
     estimateMinutes: 480,

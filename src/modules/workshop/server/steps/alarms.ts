@@ -14,6 +14,7 @@ const supervised: Partial<Readonly<Record<VisitStep, readonly string[]>>> = {
   start: ['dispatcher', 'manager'],
   repair: ['dispatcher', 'manager'],
   inspection: ['dispatcher', 'manager'],
+  cleaning: ['dispatcher', 'manager'],
 }
 
 /** A step that takes longer than its standard: whoever has it is told, and who leads him. */

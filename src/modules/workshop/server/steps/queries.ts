@@ -33,7 +33,10 @@ export const visitSteps = jobCard.read('visitSteps', async ({ groupId, id, setti
   return {
     rows: stepsOfVisit(visit, settings, now).map((each) => ({
       ...each,
-      owners: [...ownersOf(each.step, visit.advisor_name, visit.technician_names)],
+      owners:
+        each.step === 'cleaning'
+          ? visit.cleaner_names
+          : [...ownersOf(each.step, visit.advisor_name, visit.technician_names)],
       role: stepRoles[each.step],
     })),
     contacts: contacts.map(camelRow),

@@ -17,6 +17,8 @@ const visit = (more: Partial<VisitTimes>): VisitTimes => ({
   started_at: null,
   finished_at: null,
   ready_at: null,
+  has_cleaning: false,
+  cleaned_at: null,
   settled_at: null,
   closed_at: null,
   planned_minutes: 0,

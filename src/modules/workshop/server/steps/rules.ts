@@ -15,6 +15,9 @@ export interface VisitTimes {
   readonly started_at: string | null
   readonly finished_at: string | null
   readonly ready_at: string | null
+  /** Whether the visit has a cleaning, and when it was done since the car was ready last. */
+  readonly has_cleaning: boolean
+  readonly cleaned_at: string | null
   readonly settled_at: string | null
   readonly closed_at: string | null
   /** Of all its job cards. */
@@ -45,7 +48,12 @@ const passedIn: Readonly<Record<string, number>> = {
   closed: 10,
 }
 
-/** The instants between the steps: step n lies between mark n and mark n + 1. */
+/** All steps but the cleaning, which goes on beside the settlement. */
+const inTurn = visitSteps.filter((step) => step !== 'cleaning')
+
+const visitMarks = { ready: 8, closed: 10 }
+
+/** The instants between the steps that follow each other: step n lies between mark n and mark n + 1. */
 function marksOf(visit: VisitTimes): (string | null)[] {
   const most = passedIn[visit.state] ?? 10
   // Undecided lines of a later edition do not bring a car back that is agreed already.
@@ -78,7 +86,7 @@ export function stepsOf(visit: VisitTimes, rules: VisitRules, later: Later, now:
   const marks = marksOf(visit)
   const reached = marks.findLastIndex((mark) => mark !== null)
   let from = marks[0] ?? visit.received_at
-  return visitSteps.flatMap((step, index) => {
+  const found = inTurn.flatMap((step, index) => {
     if (step === 'diagnosis' && !visit.has_diagnosis) return []
     const standardMinutes = standardOf(step, rules, visit)
     const doneAt = marks[index + 1] ?? null
@@ -89,11 +97,37 @@ export function stepsOf(visit: VisitTimes, rules: VisitRules, later: Later, now:
     from = doneAt ?? (index === reached && now > dueAt ? now : dueAt)
     return { step, standardMinutes, startedAt, dueAt, doneAt, late: startedAt !== null && (doneAt ?? now) > dueAt }
   })
+  return visit.has_cleaning ? withCleaning(found, marks, visit, { rules, later, now }) : found
 }
 
-/** The step that a visit is at; undefined once the car has left. */
+/** The car is cleaned from when it is ready, beside the settlement; no handover is due before it is clean. */
+function withCleaning(
+  found: readonly Step[],
+  marks: readonly (string | null)[],
+  visit: VisitTimes,
+  { rules, later, now }: { readonly rules: VisitRules; readonly later: Later; readonly now: string },
+): Step[] {
+  const startedAt = marks[visitMarks.ready] ?? null
+  const from = startedAt ?? found.find((each) => each.step === 'inspection')?.dueAt ?? null
+  const hasLeft = marks[visitMarks.closed] !== null
+  const standardMinutes = standardOf('cleaning', rules, visit)
+  const doneAt = startedAt === null ? null : visit.cleaned_at
+  const none = { step: 'cleaning' as const, standardMinutes, startedAt: null, dueAt: null, doneAt: null, late: false }
+  const dueAt = from === null || (hasLeft && doneAt === null) ? null : later(from, standardMinutes)
+  const cleaning =
+    dueAt === null ? none : { ...none, startedAt, dueAt, doneAt, late: startedAt !== null && (doneAt ?? now) > dueAt }
+  return found.flatMap((each) => {
+    if (each.step === 'settlement') return [cleaning, each]
+    if (each.step !== 'handOver' || each.startedAt !== null || dueAt === null || doneAt !== null) return [each]
+    const cleanAt = later(now > dueAt ? now : dueAt, each.standardMinutes)
+    return [{ ...each, dueAt: each.dueAt !== null && each.dueAt > cleanAt ? each.dueAt : cleanAt }]
+  })
+}
+
+/** The step that a visit is at, of two at once the late one; undefined once the car has left. */
 export function currentStep(steps: readonly Step[]): Step | undefined {
-  return steps.find((each) => each.startedAt !== null && each.doneAt === null)
+  const running = steps.filter((each) => each.startedAt !== null && each.doneAt === null)
+  return running.find((each) => each.late) ?? running[0]
 }
 
 /** Who owes a step: a role, told while nobody has it by name. */
@@ -106,6 +140,7 @@ export const stepRoles: Readonly<Record<VisitStep, string>> = {
   start: 'technician',
   repair: 'technician',
   inspection: 'inspector',
+  cleaning: 'technician',
   settlement: 'serviceAdvisor',
   handOver: 'serviceAdvisor',
 }

@@ -14,6 +14,8 @@ export interface Visit extends VisitTimes {
   readonly advisor_name: string
   readonly technician_ids: string[]
   readonly technician_names: string[]
+  /** Who cleaned the car. */
+  readonly cleaner_names: string[]
   readonly visit_type: string
   readonly visit_rules: Row<'service.visit_type'>['rules'] | null
 }
@@ -31,6 +33,12 @@ const stepJoins = `left join lateral (
       from workshop.job_card c join people.staff s on s.group_id = c.group_id and s.id = c.technician_id
      where c.group_id = o.group_id and c.order_id = o.id and c.state <> 'withdrawn'
   ) c on true
+  left join lateral (
+    select k.at, a.display_name as name from service.cleaning k
+      left join kernel.account a on a.group_id = k.group_id and a.id = k.by_id
+     where k.group_id = o.group_id and k.order_id = o.id and k.at >= coalesce(o.ready_at, o.created_at)
+     order by k.at desc limit 1
+  ) w on true
   left join service.diagnosis d on d.group_id = o.group_id and d.order_id = o.id
   left join money.bill b on b.group_id = o.group_id and b.id = o.bill_id
   left join people.staff a on a.group_id = o.group_id and a.id = o.advisor_id
@@ -40,6 +48,7 @@ const columns = `o.id, o.store_id, o.state, o.advisor_id, coalesce(a.name, '') a
     o.arrived_at, o.created_at as received_at,
     (d.id is not null or 'needsDiagnosis' = any(o.needs)) as has_diagnosis,
     case when o.diagnosis = 'done' then d.reported_at end as diagnosed_at, e.estimated_at, e.decided_at, c.dispatched_at, c.started_at, c.finished_at,
+    o.needs && '{hasCleaning,needsCleaning}' as has_cleaning, w.at as cleaned_at, array_remove(array[w.name], null) as cleaner_names,
     o.ready_at, b.created_at as settled_at, o.closed_at, coalesce(c.planned_minutes, 0) as planned_minutes,
     coalesce(c.technician_ids, '{}') as technician_ids, coalesce(c.technician_names, '{}') as technician_names`
 

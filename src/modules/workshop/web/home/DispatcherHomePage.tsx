@@ -8,6 +8,7 @@ import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
 import { When } from '../../../../console/ui/When.tsx'
+import { ToClean } from '../../../service/web/order/ToClean.tsx'
 import { CarsLate, CarsStanding } from './Cars.tsx'
 import { FreeTechnicians, Waiting } from './Crew.tsx'
 import { freeNow } from './free-now.ts'
@@ -78,6 +79,7 @@ function Home({ storeId }: { readonly storeId: string }) {
           <UnreadPlans storeId={storeId} />
           <CarsLate asked={board} cars={late} />
           <CarsStanding asked={board} cars={standing} />
+          <ToClean />
         </>
       }
     >

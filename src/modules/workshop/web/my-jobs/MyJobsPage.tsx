@@ -5,6 +5,7 @@ import { useOfflineWork } from '../../../../console/device/use-offline-work.ts'
 import { asProblem } from '../../../../console/problem.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
+import { ToClean } from '../../../service/web/order/ToClean.tsx'
 import { CurrentJob } from './CurrentJob.tsx'
 import { NextJobs } from './NextJobs.tsx'
 import { ToDiagnose } from './ToDiagnose.tsx'
@@ -51,6 +52,7 @@ export default function MyJobsPage() {
       )}
       {others.length > 0 && <NextJobs title={texts.t('workshop.mine.paused')} cards={others} verb="resume" />}
       {next.length > 0 && <NextJobs title={texts.t('workshop.mine.next')} cards={next} verb="start" />}
+      <ToClean />
     </Flex>
   )
 }
