@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { inspect } from 'node:util'
 import pino from 'pino'
+import { filesOf } from '../src/app.ts'
 import { makeBackup } from '../src/kernel/backup/backup.ts'
 import { readConfig } from '../src/kernel/config.ts'
 import { startEmbedded } from '../src/kernel/db/embedded.ts'
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
       databaseUrl: config.databaseUrl ?? embedded?.url ?? '',
       schemas,
       dataDir: config.dataDir,
-      filesDir: config.filesDir,
+      files: filesOf({ clock: systemClock }, config),
       keysFile: config.keysFile,
       keys,
       program: version,

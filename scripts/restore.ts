@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { inspect } from 'node:util'
 import pino from 'pino'
+import { filesOf } from '../src/app.ts'
 import { readManifest } from '../src/kernel/backup/manifest.ts'
 import { prepareFolder, restore } from '../src/kernel/backup/restore.ts'
 import { readConfig } from '../src/kernel/config.ts'
@@ -20,11 +21,11 @@ async function main(): Promise<number> {
     manifest: readManifest(source),
     folders: migrationFolders,
     dataDir: config.dataDir,
-    filesDir: config.filesDir,
+    files: filesOf({ clock: systemClock }, config),
     keysFile: config.keysFile,
     passphrase: config.backup.passphrase,
   }
-  prepareFolder(options)
+  await prepareFolder(options)
   const log = pino({ level: 'warn' }, pino.destination(2))
   const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, log }) : undefined
   try {

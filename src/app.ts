@@ -19,8 +19,11 @@ import { messageTopic } from './kernel/messages.ts'
 import type { Module } from './kernel/module.ts'
 import { declareTopics } from './kernel/outbox.ts'
 import { declarePersonal } from './kernel/pii/personal.ts'
-import { type FileStore, fileStore } from './kernel/files/file-store.ts'
+import type { FileStore } from './kernel/files/file-store.ts'
+import { folderStore } from './kernel/files/folder-store.ts'
 import { registerFiles } from './kernel/files/routes.ts'
+import type { Bucket } from './kernel/files/s3-client.ts'
+import { s3Store } from './kernel/files/s3-store.ts'
 import { declareFiles } from './kernel/files/uses.ts'
 import { registerSearch } from './kernel/search.ts'
 import { registerPapers } from './kernel/paper-routes.ts'
@@ -36,6 +39,8 @@ export interface AppOptions {
   readonly dataDir: string
   /** Where photos and files lie; in the data folder unless said. */
   readonly filesDir?: string
+  /** Where they lie instead. */
+  readonly bucket?: Bucket | null
   readonly publicUrl?: string | null
   readonly trustProxy?: boolean | number | string[]
   readonly live?: Live
@@ -87,9 +92,13 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
 }
 
 /** The store of the installation's photos and files. */
-export function filesOf(kernel: Pick<Kernel, 'clock'>, place: { dataDir: string; filesDir?: string }): FileStore {
-  const { dataDir, filesDir = join(dataDir, 'files') } = place
-  return fileStore(filesDir, join(dataDir, 'cache', 'small'), () => kernel.clock.now())
+export function filesOf(
+  kernel: Pick<Kernel, 'clock'>,
+  place: Pick<AppOptions, 'dataDir' | 'filesDir' | 'bucket'>,
+): FileStore {
+  const { dataDir, filesDir = join(dataDir, 'files'), bucket } = place
+  const cache = join(dataDir, 'cache', 'small')
+  return bucket ? s3Store(bucket, filesDir, cache) : folderStore(filesDir, cache, () => kernel.clock.now())
 }
 
 /** Where each room keeps its texts. */

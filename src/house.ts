@@ -77,7 +77,9 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       if (outbox) running.worker?.poke()
     },
   }
-  await filesOf(kernel, config).clearDrafts()
+  const files = filesOf(kernel, config)
+  await files.demandUsable()
+  await files.clearDrafts()
   await offerNewPermissions(kernel, modules)
   await live.start()
   const metrics = new Registry()
@@ -91,6 +93,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     trustProxy: config.trustProxy,
     dataDir: config.dataDir,
     filesDir: config.filesDir,
+    bucket: config.bucket,
     publicUrl: config.publicUrl,
     ...(options.webFolder ? { webFolder: options.webFolder } : {}),
   })

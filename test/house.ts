@@ -12,6 +12,7 @@ import { hashPassword } from '../src/kernel/auth/passwords.ts'
 import { endpointsOf } from '../src/kernel/contract/record.ts'
 import { openDatabase } from '../src/kernel/db/pool.ts'
 import { newId } from '../src/kernel/ids.ts'
+import type { Bucket } from '../src/kernel/files/s3-client.ts'
 import type { Kernel } from '../src/kernel/kernel.ts'
 import { loadKeys } from '../src/kernel/keys.ts'
 import type { Module } from '../src/kernel/module.ts'
@@ -51,6 +52,8 @@ export interface House {
   readonly clock: TestClock
   readonly url: string
   readonly dataDir: string
+  /** Where its files lie instead of the data folder. */
+  readonly bucket: Bucket | null
   readonly groupId: string
   readonly stores: { readonly sz: string; readonly hz: string }
   /** Calls endpoints as the person of a role in a store. */
@@ -66,11 +69,11 @@ export interface House {
  * Opens a house for a test file: its own database cloned from the migrated template, a small group of two stores in two
  * cities with one person per role, a clock that stands still at Tuesday 10 March 2026, 9 o'clock in Shenzhen.
  */
-export function useHouse(): House {
+export function useHouse(bucketOf?: (clock: TestClock) => Promise<Bucket>): House {
   const house: { -readonly [K in keyof House]?: House[K] } = {}
   let close: (() => Promise<void>) | undefined
   beforeAll(async () => {
-    const opened = await openHouse(allModules)
+    const opened = await openHouse(allModules, bucketOf)
     Object.assign(house, opened.house)
     close = opened.close
   })
@@ -81,7 +84,10 @@ export function useHouse(): House {
 const password = 'correct horse battery'
 const sessionMs = 4 * 3_600_000
 
-export async function openHouse(modules: readonly Module[]): Promise<{ house: House; close: () => Promise<void> }> {
+export async function openHouse(
+  modules: readonly Module[],
+  bucketOf?: (clock: TestClock) => Promise<Bucket>,
+): Promise<{ house: House; close: () => Promise<void> }> {
   const name = `t_${process.pid}_${Math.random().toString(36).slice(2, 9)}`
   const admin = new Client({ connectionString: serverUrl() })
   await admin.connect()
@@ -100,7 +106,8 @@ export async function openHouse(modules: readonly Module[]): Promise<{ house: Ho
     constraints: constraintTable(modules),
   }
   const group = await seed(kernel, modules)
-  const app = await build({ kernel, modules, version: 'test', dataDir })
+  const bucket = (await bucketOf?.(clock)) ?? null
+  const app = await build({ kernel, modules, version: 'test', dataDir, bucket })
   const endpoints = new Map(
     modules.flatMap((m) => m.records.flatMap((r) => endpointsOf(r.contract))).map((e) => [e.key, e]),
   )
@@ -111,6 +118,7 @@ export async function openHouse(modules: readonly Module[]): Promise<{ house: Ho
     clock,
     url: url.toString(),
     dataDir,
+    bucket,
     groupId: group.groupId,
     stores: group.stores,
     as: (role, store = 'sz') =>

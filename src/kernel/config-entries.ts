@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { backupEntries } from './config-backup.ts'
+import { bucketEntries } from './config-files.ts'
 import { help } from './config-help.ts'
 import type { Sentence } from './start-failure.ts'
 
@@ -113,6 +114,7 @@ export const entries = z.object({
     write: { zh: '文件夹路径', en: 'the path of a folder' },
     fallback: 'DATA_DIR/files',
   }),
+  ...bucketEntries,
   KEYS_FILE: path.optional().register(help, {
     what: {
       zh: '密钥文件。首次启动时生成;请另存一份于数据之外。',

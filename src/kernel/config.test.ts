@@ -27,6 +27,13 @@ function refusal(env: Record<string, string>): Sentence {
   return expect.fail('should have been refused')
 }
 
+const s3 = {
+  S3_BUCKET: 'open4s',
+  S3_ENDPOINT: 'https://s3.example.com/',
+  S3_KEY_ID: 'key',
+  S3_SECRET: 'geheim',
+}
+
 describe('without any setting', () => {
   it('runs on this machine only, with its own database in ./data', () => {
     expect(config()).toEqual({
@@ -38,6 +45,7 @@ describe('without any setting', () => {
       tls: null,
       dataDir: join(cwd, 'data'),
       filesDir: join(cwd, 'data', 'files'),
+      bucket: null,
       keysFile: join(cwd, 'data', 'keys.json'),
       databaseUrl: null,
       smtp: null,
@@ -82,6 +90,13 @@ describe('settings', () => {
     })
   })
 
+  it('name a bucket, in the path where a host can have none before it', () => {
+    const bucket = { endpoint: 'https://s3.example.com', region: 'us-east-1', name: 'open4s', keyId: 'key' }
+    expect(config(s3).bucket).toEqual({ ...bucket, secret: 'geheim', pathStyle: false })
+    expect(config({ ...s3, S3_PATH_STYLE: 'yes' }).bucket?.pathStyle).toBe(true)
+    expect(config({ ...s3, S3_ENDPOINT: 'http://127.0.0.1:9000' }).bucket?.pathStyle).toBe(true)
+  })
+
   it('are taken from .env, and the environment wins', () => {
     writeFileSync(join(cwd, '.env'), 'PORT=5000\nLOG_LEVEL="debug" # louder\nHOST=0.0.0.0\n')
     expect(config({ PORT: '6000', HOST: '' })).toMatchObject({ port: 6000, logLevel: 'debug', host: '0.0.0.0' })
@@ -112,6 +127,12 @@ describe('a wrong value', () => {
     ['MAIL_FROM', 'nobody', 'MAIL_FROM='],
     ['SMS_URL', 'ftp://example.com', 'https://'],
     ['RUN_WORKER', 'maybe', 'true or false'],
+    ['S3_BUCKET', 'Our Files', 'S3_BUCKET='],
+    ['S3_ENDPOINT', 's3.example.com', 'S3_ENDPOINT='],
+    ['S3_ENDPOINT', 'https://s3.example.com/bucket', 'without a path'],
+    ['S3_REGION', 'cn north', 'S3_REGION='],
+    ['S3_KEY_ID', 'a/b', 'access key'],
+    ['S3_PATH_STYLE', 'sometimes', 'true or false'],
     ['LOG_LEVEL', 'loud', 'debug'],
     ['TRUST_PROXY', 'everybody', 'true, false'],
   ])('%s=%s is refused with what to write', (name, text, hint) => {
@@ -137,6 +158,8 @@ describe('a wrong value', () => {
     [{ TLS_KEY: 'key.pem' }, 'TLS_CERT and TLS_KEY'],
     [{ PORT: '4443' }, 'HTTPS_PORT'],
     [{ SMTP_URL: 'smtp://localhost' }, 'MAIL_FROM'],
+    [{ S3_BUCKET: 'open4s', S3_KEY_ID: 'k' }, 'S3_ENDPOINT, S3_SECRET'],
+    [{ ...s3, S3_ENDPOINT: 'http://10.0.0.7:9000', S3_PATH_STYLE: 'false' }, 'S3_PATH_STYLE'],
   ])('is refused when it contradicts another: %j', (env, hint) => {
     expect(refusal(env).en).toContain(hint)
   })

@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { entries } from './config-entries.ts'
+import { bucketContradictions, bucketOf } from './config-files.ts'
 import { type EntryHelp, help } from './config-help.ts'
+import type { Bucket } from './files/s3-client.ts'
 import { type Sentence, StartFailure, asStartFailure } from './start-failure.ts'
 
 /** How this installation runs; all of it from the environment or the file `.env`. */
@@ -18,6 +20,8 @@ export interface Config {
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null
   readonly dataDir: string
   readonly filesDir: string
+  /** Null: files lie in `filesDir`; otherwise only those that are coming in. */
+  readonly bucket: Bucket | null
   readonly keysFile: string
   /** Null: the PostgreSQL that comes along. */
   readonly databaseUrl: string | null
@@ -81,7 +85,7 @@ function helpOf(name: Name): EntryHelp {
 
 /** Values that are right alone but not together. */
 function contradictions(values: Values): Sentence[] {
-  const wrong: Sentence[] = []
+  const wrong = bucketContradictions(values)
   if ((values.TLS_CERT === undefined) !== (values.TLS_KEY === undefined)) {
     wrong.push({
       zh: 'TLS_CERT 与 TLS_KEY:请同时给出两者,或都不给出(系统将自行签发证书)。',
@@ -136,6 +140,7 @@ function toConfig(values: Values, cwd: string): Config {
     tls: cert !== undefined && key !== undefined ? { certFile: path(cert), keyFile: path(key) } : null,
     dataDir,
     filesDir: values.FILES_DIR === undefined ? join(dataDir, 'files') : path(values.FILES_DIR),
+    bucket: bucketOf(values),
     keysFile: values.KEYS_FILE === undefined ? join(dataDir, 'keys.json') : path(values.KEYS_FILE),
     databaseUrl: values.DATABASE_URL ?? null,
     smtp: smtp !== undefined && from !== undefined ? { url: smtp, from } : null,

@@ -9,6 +9,7 @@ import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { verbAnswer } from './contract/record.ts'
 import { Refusal, refusalStatus } from './contract/refusal.ts'
 import { exportList, isList } from './export.ts'
+import { BucketFailure } from './files/s3-client.ts'
 import { textOf } from './i18n.ts'
 import type { Kernel } from './kernel.ts'
 import { databaseGone } from './db/gone.ts'
@@ -200,6 +201,7 @@ const diskFull = new Set(['53100', 'ENOSPC', 'EDQUOT'])
 /** Fastify's own complaints (broken JSON, too large, wrong type) are the sender's fault, not ours. */
 function asRefusal(error: unknown): Refusal | undefined {
   if (databaseGone(error)) return kernelRefusals.unavailable()
+  if (error instanceof BucketFailure) return kernelRefusals.filesUnavailable()
   if (diskFull.has(systemCode(error))) return kernelRefusals.diskFull()
   const status = (error as { statusCode?: number }).statusCode
   if (status === undefined || status >= 500) return undefined

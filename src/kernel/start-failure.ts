@@ -12,6 +12,7 @@ export type StartFailureCode =
   | 'keys_missing'
   | 'keys_unreadable'
   | 'certificates_unreadable'
+  | 'files_unusable'
 
 /** The same instruction in both languages. */
 export interface Sentence {

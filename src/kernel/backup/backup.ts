@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { copyFile, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { Client } from 'pg'
 import { copyOut } from '../db/copy-out.ts'
 import type { Keys } from '../keys.ts'
+import type { FileStore } from '../files/file-store.ts'
 import { erasedName } from '../pii/erased-file.ts'
-import { StartFailure, asStartFailure, systemCode } from '../start-failure.ts'
+import { StartFailure, asStartFailure } from '../start-failure.ts'
 import { type Manifest, manifestName } from './manifest.ts'
 import { sealedKeysName, sealKeys } from './sealed-keys.ts'
 import { tablesOf, type TableShape } from './tables.ts'
@@ -19,7 +19,7 @@ export interface BackupOptions {
   readonly databaseUrl: string
   readonly schemas: readonly string[]
   readonly dataDir: string
-  readonly filesDir: string
+  readonly files: Pick<FileStore, 'copyTo'>
   readonly keysFile: string
   readonly keys: Keys
   readonly program: string
@@ -64,7 +64,7 @@ async function fill(options: BackupOptions, draft: string): Promise<Manifest> {
     await alone(client)
     const dumped = await dump(client, options.schemas, draft)
     // After it: what the snapshot names was written before, and files do not change.
-    const files = await copyTree(options.filesDir, join(draft, 'files'))
+    const files = await options.files.copyTo(join(draft, 'files'))
     return { format: 1, program: options.program, keys: namesOf(options.keys), ...dumped, files }
   } finally {
     await client.end()
@@ -126,29 +126,6 @@ async function waitingJobs(client: Client): Promise<Manifest['jobs']> {
        from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
   )
   return rows
-}
-
-/** Copies a folder's files; one that is taken away at that moment was to be forgotten. Answers how many. */
-export async function copyTree(from: string, to: string): Promise<number> {
-  if (!existsSync(from)) return 0
-  await mkdir(to, { recursive: true, mode: 0o700 })
-  let count = 0
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)]
-    if (entry.isDirectory()) count += await copyTree(source, target)
-    else if (entry.isFile()) count += await copyOne(source, target)
-  }
-  return count
-}
-
-async function copyOne(source: string, target: string): Promise<number> {
-  try {
-    await copyFile(source, target)
-    return 1
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return 0
-    throw error
-  }
 }
 
 function namesOf(keys: Keys): Manifest['keys'] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { appendFile, copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
@@ -8,12 +8,13 @@ import { Client } from 'pg'
 import { copyIn, trustOrder } from '../db/copy.ts'
 import { type MigrationFolder, migrate, NewerDatabase } from '../db/migrate.ts'
 import { openDatabase } from '../db/pool.ts'
+import type { FileStore } from '../files/file-store.ts'
 import { loadKeys } from '../keys.ts'
 import { headsFile } from '../ledger/heads.ts'
 import { erasedName } from '../pii/erased-file.ts'
 import { acceptRestore } from '../ledger/restore.ts'
 import { StartFailure } from '../start-failure.ts'
-import { copyTree, headsName } from './backup.ts'
+import { headsName } from './backup.ts'
 import type { Manifest } from './manifest.ts'
 import { openSealedKeys, sealedKeysName } from './sealed-keys.ts'
 import { tablesOf } from './tables.ts'
@@ -24,7 +25,7 @@ export interface RestoreOptions {
   readonly manifest: Manifest
   readonly folders: readonly MigrationFolder[]
   readonly dataDir: string
-  readonly filesDir: string
+  readonly files: FileStore
   readonly keysFile: string
   readonly passphrase: string | null
 }
@@ -45,15 +46,21 @@ export function refuseUnfinished(dataDir: string): void {
  * Before any database is started: the folder must hold nothing but keys, and those must be the backup's. Puts sealed
  * keys back where none lie. Throws `StartFailure`.
  */
-export function prepareFolder(options: RestoreOptions): void {
+export async function prepareFolder(options: RestoreOptions): Promise<void> {
   const { dataDir, source, keysFile, manifest, passphrase } = options
   mkdirSync(dataDir, { recursive: true })
+  await options.files.demandUsable()
   const data = ['postgres', 'files', headsName, unfinishedName].filter((name) => existsSync(join(dataDir, name)))
-  const filled = existsSync(options.filesDir) && readdirSync(options.filesDir).length > 0
-  if (data.length > 0 || filled) {
+  if (data.length > 0) {
     throw new StartFailure('folder_in_the_way', {
       zh: `${dataDir} 中已有数据。恢复只写入空的数据文件夹:请让 DATA_DIR 指向一个新文件夹,例如 DATA_DIR=./data-restored npm run restore -- ${source}。`,
       en: `${dataDir} holds data already. A restore writes into an empty data folder only: point DATA_DIR to a new one, for example DATA_DIR=./data-restored npm run restore -- ${source}.`,
+    })
+  }
+  if (!(await options.files.isEmpty())) {
+    throw new StartFailure('folder_in_the_way', {
+      zh: '存放照片和文件的文件夹或存储桶不是空的。恢复只写入空的:请让 FILES_DIR 指向一个新文件夹,或让 S3_BUCKET 指向一个新存储桶。',
+      en: 'The folder or bucket for photos and files is not empty. A restore writes into an empty one only: point FILES_DIR to a new folder, or S3_BUCKET to a new bucket.',
     })
   }
   const sealed = join(source, sealedKeysName)
@@ -101,7 +108,7 @@ export async function restore(options: RestoreOptions, databaseUrl: string, now:
     throw error instanceof NewerDatabase ? newerBackup(error) : error
   }
   await putBackJobs(databaseUrl, manifest)
-  await copyTree(join(source, 'files'), options.filesDir)
+  await options.files.takeFrom(join(source, 'files'))
   if (existsSync(join(source, headsName))) await copyFile(join(source, headsName), join(dataDir, headsName))
   // Added, not replaced: who was erased after this backup stands in the list that was kept, and is erased again at the start.
   if (existsSync(join(source, erasedName)))

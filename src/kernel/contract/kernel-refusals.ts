@@ -10,6 +10,7 @@ export const kernelRefusals = refusals('kernel', {
   tooMany: 'limited',
   unavailable: 'unavailable',
   diskFull: 'unavailable',
+  filesUnavailable: 'unavailable',
   notAllowed: 'forbidden',
   notFound: 'missing',
   stale: 'stale',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
 
@@ -32,10 +34,11 @@ export async function cleanPicture(from: string, to: string, type: string): Prom
 }
 
 /** The small picture for lists. */
-export async function makeSmall(from: string, to: string): Promise<void> {
+export async function makeSmall(from: Readable, to: string): Promise<void> {
+  const bytes = await buffer(from)
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   const beside = `${to}.${randomUUID()}`
-  await sharp(from, { limitInputPixels: mostPixels })
+  await sharp(bytes, { limitInputPixels: mostPixels })
     .resize({ width: smallSide, height: smallSide, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 72 })
     .toFile(beside)

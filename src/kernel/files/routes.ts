@@ -14,7 +14,7 @@ import { isUuid } from '../ids.ts'
 import type { Kernel } from '../kernel.ts'
 import { rendererOf } from '../render.ts'
 import { parameter } from '../settings.ts'
-import type { FileStore } from './file-store.ts'
+import type { FileStore, Kept, Part } from './file-store.ts'
 import { add, type FileRow, files, targetOf } from './files.ts'
 import { type Limits, takeIn } from './intake.ts'
 import { makeSmall } from './picture.ts'
@@ -147,18 +147,24 @@ async function sendWhole(
 ): Promise<FastifyReply> {
   const sha256 = row.sha256.toString('hex')
   const tag = `"${sha256}"`
-  const path = store.placeOf(row.group_id, sha256)
   guard(reply, row, row.media_type, tag).header('accept-ranges', 'bytes')
   if (request.headers['if-none-match'] === tag) return reply.code(304).send()
-  const { size } = await stat(path)
-  const range = rangeOf(request.headers.range, size)
-  if (range === 'wrong') return reply.code(416).header('content-range', `bytes */${size}`).send()
-  if (!range) return reply.header('content-length', size).send(createReadStream(path))
+  const total = row.byte_count
+  const range = rangeOf(request.headers.range, total)
+  if (range === 'wrong') return reply.code(416).header('content-range', `bytes */${total}`).send()
+  const { stream, size } = await bytesOf(store, row, range)
+  if (!range) return reply.header('content-length', size).send(stream)
   return reply
     .code(206)
-    .header('content-range', `bytes ${range.start}-${range.end}/${size}`)
-    .header('content-length', range.end - range.start + 1)
-    .send(createReadStream(path, range))
+    .header('content-range', `bytes ${range.start}-${range.end}/${total}`)
+    .header('content-length', size)
+    .send(stream)
+}
+
+async function bytesOf(store: FileStore, row: FileRow, part?: Part): Promise<Kept> {
+  const kept = await store.read(row.group_id, row.sha256.toString('hex'), part)
+  if (!kept) throw new Error(`The bytes of file ${row.id} are gone`)
+  return kept
 }
 
 async function sendSmall(store: FileStore, row: FileRow, reply: FastifyReply): Promise<FastifyReply> {
@@ -166,7 +172,7 @@ async function sendSmall(store: FileStore, row: FileRow, reply: FastifyReply): P
   const sha256 = row.sha256.toString('hex')
   const path = store.smallOf(row.group_id, sha256)
   const isThere = await stat(path).catch(() => undefined)
-  if (!isThere) await makeSmall(store.placeOf(row.group_id, sha256), path)
+  if (!isThere) await makeSmall((await bytesOf(store, row)).stream, path)
   return guard(reply, row, 'image/webp', `"${sha256}-small"`)
     .header('cache-control', 'private, max-age=300')
     .send(createReadStream(path))

@@ -21,7 +21,7 @@ export interface Verification {
   readonly heads?: (groupId: string) => AsyncIterable<Head | null>
   readonly balances: readonly BalanceCheck[]
   /** Where the files lie, if they are at hand. */
-  readonly files?: Pick<FileStore, 'placeOf'>
+  readonly files?: Pick<FileStore, 'read'>
   readonly report: Report
 }
 
