@@ -1,5 +1,6 @@
 import { instantOf, localDate } from '../src/kernel/clocks/zone.ts'
 import { newId } from '../src/kernel/ids.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { DemoCar } from './customers.ts'
 import type { DemoStore } from './group.ts'
 import type { DemoPerson } from './staff.ts'
@@ -14,6 +15,7 @@ interface Door {
   readonly people: readonly DemoPerson[]
   readonly cars: readonly DemoCar[]
   readonly now: number
+  readonly parts: Catalogue['parts']
 }
 
 /** A blank drawing, as the pad makes one. */
@@ -27,12 +29,14 @@ interface Case extends Pick<Door, 'store' | 'now'> {
   readonly by: { readonly by: ReturnType<typeof actorOf>; readonly name: string }
   readonly facts: Row
   readonly jobs: readonly Row[]
+  /** Original ones for the car; the insurer has approved half of their price so far. */
+  readonly parts: Catalogue['parts']
   /** Instant so many minutes after the car came. */
   readonly at: (minutes: number) => string
 }
 
-/** An accident of this morning: surveyed, and the insurer approves one of its jobs only in part. */
-export async function playAccident(world: VisitWorld, { store, people, cars, now }: Door): Promise<void> {
+/** An accident of this morning: surveyed, and the insurer approves one of its jobs and its part only by half. */
+export async function playAccident(world: VisitWorld, { store, people, cars, now, parts }: Door): Promise<void> {
   const advisor = people.find((person) => person.role === 'serviceAdvisor')
   const car = cars[17]
   const jobs = [...world.items.values()].filter((item) => item['kind'] === 'accident').slice(0, 3)
@@ -44,6 +48,9 @@ export async function playAccident(world: VisitWorld, { store, people, cars, now
     now,
     car,
     jobs,
+    parts: parts
+      .filter(({ category, model, origin }) => category === 'bulb' && model === car.model.code && origin === 'original')
+      .slice(0, 1),
     by: { by: actorOf(advisor), name: advisor.name },
     facts: world.facts(car, advisor),
     at: (minutes) => instantOf(began + minutes * minute),
@@ -83,7 +90,7 @@ async function receive({ world, store, car, by, facts, at }: Case, number: strin
 }
 
 async function offerAndDecide(accident: Case, id: string): Promise<void> {
-  const { world, car, by, facts, jobs, now, at } = accident
+  const { world, store, car, by, facts, jobs, parts, now, at } = accident
   const { stage } = world
   const concerns = stage.bulk.of('service.concern', id)
   await stage.does('repairOrder.quote', {
@@ -91,12 +98,25 @@ async function offerAndDecide(accident: Case, id: string): Promise<void> {
     at: at(25),
     row: orderNow(accident, id),
     input: {
-      lines: jobs.map((job) => ({ kind: 'labour', code: job['code'], concern: 0, payer: 'insurance' })),
+      lines: [
+        ...jobs.map((job) => ({ kind: 'labour', code: job['code'], concern: 0, payer: 'insurance' })),
+        ...parts.map(({ partNo }) => ({ kind: 'part', code: partNo, concern: 0, payer: 'insurance' })),
+      ],
       promisedAt: instantOf(now + 2 * 24 * 60 * minute),
     },
-    loaded: { lines: [], concerns, estimates: [], facts, items: jobs, parts: [], prices: world.prices },
+    loaded: {
+      lines: [],
+      concerns,
+      estimates: [],
+      facts,
+      items: jobs,
+      parts: parts.map(({ row }) => row),
+      prices: world.prices,
+    },
   })
   const lines = linesNow(accident, id)
+  const ids = parts.map((part) => part.id)
+  const stock = await world.stock(store.id, ids, now - 120 * minute)
   await stage.does('estimate.decide', {
     by: { kind: 'link', id: newId(), personId: String(facts['person_id']) },
     at: at(40),
@@ -106,7 +126,7 @@ async function offerAndDecide(accident: Case, id: string): Promise<void> {
       signer: car.customer.name,
       channel: 'link',
     },
-    loaded: { order: orderNow(accident, id), lines, facts, concerns, pick: undefined, pickLines: [], stock: [] },
+    loaded: { order: orderNow(accident, id), lines, facts, concerns, pick: undefined, pickLines: [], stock },
   })
 }
 
@@ -137,7 +157,7 @@ async function surveyAndApprove(accident: Case, id: string): Promise<void> {
     approvalNo: `AX${day.replaceAll('-', '')}07`,
     lines: lines.map((line, index) => ({
       lineId: line['id'],
-      approvedFen: index === 1 ? halfOf(line) : Number(line['gross_fen']),
+      approvedFen: index === 1 || line['kind'] === 'part' ? halfOf(line) : Number(line['gross_fen']),
     })),
   }
   await step('approve', 120, approval, surveyed)

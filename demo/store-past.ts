@@ -95,7 +95,7 @@ export async function playStorePast(
   await playReceptions(floor.world(), { people, cars, now })
   await playRescues(floor.world(), { store, people, cars, now })
   await playHospitality(floor.world(), { store, people, cars, now })
-  await playAccident(floor.world(), { store, people, cars, now })
+  await playAccident(floor.world(), { store, people, cars, now, parts: catalogue.parts })
   await playDeposits(floor.world(), { store, people, cars, now })
   await playArrivals(floor.world(), { store, people, now })
   for (const row of floor.counterRows()) bulk.insert('kernel.counter', row)

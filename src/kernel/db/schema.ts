@@ -897,6 +897,7 @@ export interface Tables {
     issued_thousandths: number
     returned_thousandths: number
     cost_fen: number
+    unborne_fen: number | null
   }
   'parts.receipt': {
     group_id: string
@@ -1959,6 +1960,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'parts.movement': ['receipt_id', 'pick_line_id', 'order_id', 'receiver_id'],
   'parts.part': ['barcode'],
   'parts.pick': ['vehicle_id', 'promised_at', 'technician_id', 'expected_on', 'called_at'],
+  'parts.pick_line': ['unborne_fen'],
   'parts.receipt': ['supplier', 'reason'],
   'warranty.campaign_car': ['done_at', 'done_order', 'told_at', 'told_by', 'message_id', 'unreached_because', 'task_id', 'appointment_id', 'booked_for'],
   'warranty.policy': ['km', 'sold_until'],

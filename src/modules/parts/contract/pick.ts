@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
 import {
+  fen,
   instant,
   listQuery,
   pageOf,
@@ -26,6 +27,8 @@ export const pickLine = z.object({
   issuedThousandths: thousandths,
   returnedThousandths: thousandths,
   shortThousandths: thousandths,
+  /** What of its line nobody bears yet, the insurer nor the customer: not handed out before (I-17). */
+  unborneFen: fen.nullable(),
 })
 
 /** The pick list of a repair order (领料单). */
@@ -106,6 +109,14 @@ export const pickLifecycle = lifecycle('pick', ['open', 'issued', 'released'], {
   },
   /** The technician is ready for the parts. */
   call: { from: ['open'], to: 'same', permission: 'jobCard.work', input: z.object({}), internal: true },
+  /** The room of the order tells which lines nobody bears in full, so that their parts stay here. */
+  bear: {
+    from: ['open', 'issued'],
+    to: 'same',
+    permission: 'repairOrder.quote',
+    input: z.object({}),
+    internal: true,
+  },
   /** The order's promised time moved. */
   markPromised: {
     from: ['open', 'issued'],

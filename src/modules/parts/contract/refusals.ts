@@ -15,6 +15,7 @@ export const partsRefusals = refusals('parts', {
   moreThanReserved: 'conflict',
   moreThanIssued: 'conflict',
   stockReserved: 'conflict',
+  nobodyBears: 'conflict',
   nothingToReserve: 'conflict',
   nothingShort: 'conflict',
   expectedPast: 'invalid',

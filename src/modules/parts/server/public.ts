@@ -62,6 +62,8 @@ export interface ReserveOrder {
   readonly wants: readonly Want[]
   /** The counter's queue is sorted by it. */
   readonly promisedAt?: string | null
+  /** What of an order line nobody bears yet, in fen; its parts stay here. None where it is not said. */
+  readonly unborneFen?: ((orderLineId: string) => number) | undefined
   readonly vehicleId?: string | null
 }
 
@@ -78,7 +80,11 @@ export function reserveFor(
     readonly stock: readonly Stock[]
   },
 ): void {
-  if (order.wants.length === 0) return
+  const { unborneFen } = order
+  if (order.wants.length === 0) {
+    if (unborneFen) markUnborne(work, loaded, unborneFen)
+    return
+  }
   const free = new Map(loaded.stock.map((row) => [row.part_id, freeOf(row)]))
   const lines = new Map(loaded.pickLines.map((line) => [line.order_line_id, line]))
   const changes: StockChange[] = []
@@ -97,6 +103,7 @@ export function reserveFor(
     lines.set(orderLineId, more)
     touched.set(orderLineId, more)
   }
+  if (unborneFen) for (const line of restated([...lines.values()], unborneFen)) touched.set(line.order_line_id, line)
   const short_count = shortCountOf([...lines.values()])
   const promised_at = order.promisedAt ?? loaded.pick?.promised_at ?? null
   if (loaded.pick) work.move(face, loaded.pick, 'extend', { short_count, promised_at })
@@ -135,15 +142,42 @@ function newLine(work: Work, pickId: string, orderLineId: string, partId: string
     issued_thousandths: 0,
     returned_thousandths: 0,
     cost_fen: 0,
+    unborne_fen: null,
   }
+}
+
+/** The lines of which something else is missing now than before. */
+function restated(lines: readonly PickLine[], unborneFen: (orderLineId: string) => number): PickLine[] {
+  return lines.flatMap((line) => {
+    const fen = unborneFen(line.order_line_id)
+    return fen === (line.unborne_fen ?? 0) ? [] : [{ ...line, unborne_fen: fen }]
+  })
+}
+
+/**
+ * Says of each order line what nobody bears yet, in fen: its parts are not handed out nor reserved before it is nought
+ * (I-17). Pick list must be locked before.
+ */
+export function markUnborne(
+  work: Work,
+  { pick, pickLines }: { readonly pick: Pick | undefined; readonly pickLines: readonly PickLine[] },
+  unborneFen: (orderLineId: string) => number,
+): void {
+  if (!pick || !isLive(pick)) return
+  const changed = restated(pickLines, unborneFen)
+  if (changed.length === 0) return
+  work.move(face, pick, 'bear', {})
+  for (const { id, unborne_fen } of changed) work.update('parts.pick_line', id, { unborne_fen })
 }
 
 function saveLines(work: Work, before: readonly PickLine[], lines: readonly PickLine[]): void {
   const known = new Set(before.map((line) => line.id))
   for (const line of lines) {
     if (known.has(line.id)) {
-      const { wanted_thousandths, reserved_thousandths } = line
-      work.update('parts.pick_line', line.id, { wanted_thousandths, reserved_thousandths })
+      const { wanted_thousandths, reserved_thousandths, unborne_fen } = line
+      const was = before.find(({ id }) => id === line.id)
+      const borne = unborne_fen === was?.unborne_fen ? {} : { unborne_fen }
+      work.update('parts.pick_line', line.id, { wanted_thousandths, reserved_thousandths, ...borne })
     }
   }
   for (const { group_id: _, ...line } of lines) if (!known.has(line.id)) work.insert('parts.pick_line', line)

@@ -18,6 +18,7 @@ import {
   shortCountOf,
   shortOf,
   takeBackProblem,
+  unborneProblem,
   unreserveProblem,
 } from './rules.ts'
 
@@ -212,14 +213,16 @@ export const reserveAgain = pick.verb('reserveAgain', {
   loads: ({ groupId, id }) => ({ lines: linesOf(groupId, id), stock: lockStockOf(groupId, id) }),
   run(work, { row, loaded, move }) {
     const free = new Map(loaded.stock.map((one) => [one.part_id, freeOf(one)]))
+    const unborne = loaded.lines.find((line) => shortOf(line) > 0 && unborneProblem(line))
     const changed = loaded.lines.flatMap((line) => {
+      if (unborneProblem(line)) return []
       const available = line.part_state === 'active' ? (free.get(line.part_id) ?? 0) : 0
       const more = Math.min(shortOf(line), available)
       if (more <= 0) return []
       free.set(line.part_id, available - more)
       return [{ line: { ...line, reserved_thousandths: line.reserved_thousandths + more }, more }]
     })
-    if (changed.length === 0) throw partsRefusals.nothingToReserve()
+    if (changed.length === 0) throw (unborne && unborneProblem(unborne)) ?? partsRefusals.nothingToReserve()
     move({
       short_count: shortCountOf(
         after(

@@ -9,6 +9,7 @@ const line = (wanted: number, reserved: number, issued = 0, returned = 0, more =
   reserved_thousandths: reserved,
   issued_thousandths: issued,
   returned_thousandths: returned,
+  unborne_fen: null,
   ...more,
 })
 const stock = (onHand: number, reserved: number) => ({ on_hand_thousandths: onHand, reserved_thousandths: reserved })

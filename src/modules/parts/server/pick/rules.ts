@@ -56,11 +56,19 @@ export interface IssueLine extends PickLineFigures {
   readonly id: string
   readonly part_no: string
   readonly part_state: string
+  readonly unborne_fen: number | null
+}
+
+/** What of a line nobody bears yet keeps its part here, as long as there is more of it to hand out (I-17). */
+export function unborneProblem(line: Pick<IssueLine, 'part_no' | 'unborne_fen'>): Refusal | undefined {
+  return line.unborne_fen
+    ? partsRefusals.nobodyBears({ partNo: line.part_no, missingFen: line.unborne_fen })
+    : undefined
 }
 
 /**
  * Why a quantity cannot be handed out (J-05): never more than the order wants, nor more than lies there beside what is
- * held for other orders; blocked parts not at all.
+ * held for other orders; blocked parts, and those of lines that nobody bears in full, not at all.
  */
 export function issueProblem(
   line: IssueLine | undefined,
@@ -70,6 +78,8 @@ export function issueProblem(
   if (!line) return partsRefusals.unknownLine()
   const { part_no: partNo } = line
   if (line.part_state !== 'active') return partsRefusals.partBlocked({ partNo })
+  const unborne = unborneProblem(line)
+  if (unborne) return unborne
   const openThousandths = openOf(line)
   if (quantityThousandths > openThousandths) return partsRefusals.moreThanWanted({ partNo, openThousandths })
   const availableThousandths = freeOf(stock) + line.reserved_thousandths

@@ -1,12 +1,12 @@
 import { ExportOutlined } from '@ant-design/icons'
-import { Button, Flex, Select } from 'antd'
+import { Alert, Button, Flex, Select } from 'antd'
 import { useState } from 'react'
 import { useRead } from '../../../../console/queries.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { useVerb } from '../../../../console/verbs.ts'
 import { PickLines, type PickLine } from './PickLines.tsx'
-import { issuableOf, openOf } from './open-of.ts'
+import { isKept, issuableOf, openOf } from './open-of.ts'
 import type { Pick } from './PickDetail.tsx'
 import { QuantityBox } from './QuantityBox.tsx'
 
@@ -35,12 +35,14 @@ export function IssueForm({ pick }: { readonly pick: Pick }) {
       label={texts.name(line.nameZh, line.nameEn)}
       unit={line.unit}
       thousandths={wanted(line)}
-      most={openOf(line)}
+      most={isKept(line) ? 0 : openOf(line)}
       onChange={(value) => setTyped({ ...typed, [line.id]: value })}
     />
   )
+  const kept = pick.lines.filter(isKept).length
   return (
     <Flex vertical gap={12}>
+      {kept > 0 && <Alert type="warning" showIcon title={texts.t('parts.counter.unborneNotice', { count: kept })} />}
       <PickLines lines={pick.lines} control={{ heading: texts.t('parts.counter.issueNow'), draw }} />
       <Flex gap={8} align="center" wrap>
         <label htmlFor="receiver">{texts.field('pick', 'receiverId')}</label>
@@ -63,7 +65,7 @@ export function IssueForm({ pick }: { readonly pick: Pick }) {
         >
           {texts.t('parts.counter.issue', { count: lines.length })}
         </Button>
-        {lines.length === 0 && <span>{texts.t('parts.counter.nothingReserved')}</span>}
+        {lines.length === 0 && kept === 0 && <span>{texts.t('parts.counter.nothingReserved')}</span>}
       </Flex>
     </Flex>
   )

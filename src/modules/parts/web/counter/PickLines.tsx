@@ -1,10 +1,13 @@
-import { theme } from 'antd'
+import { StopOutlined } from '@ant-design/icons'
+import { Tag, theme } from 'antd'
 import type { ReactNode } from 'react'
 import { quantity } from '../../../../console/formats.ts'
+import { formatYuan } from '../../../../kernel/money.ts'
 import { usePhone } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { LineTable } from '../../../../console/ui/LineTable.tsx'
+import { isKept } from './open-of.ts'
 import type { Pick } from './PickDetail.tsx'
 
 export type PickLine = Pick['lines'][number]
@@ -60,6 +63,14 @@ function PartName({ line }: { readonly line: PickLine }) {
       <span style={{ fontSize: token.fontSizeSM, whiteSpace: 'nowrap' }}>
         <AppLink href={`/parts/${line.partId}`}>{line.partNo}</AppLink>
       </span>
+      {line.unborneFen !== null && isKept(line) && (
+        <>
+          <br />
+          <Tag color="warning" icon={<StopOutlined />} style={{ margin: 0, whiteSpace: 'normal' }}>
+            {texts.t('parts.counter.unborne', { amount: formatYuan(line.unborneFen) })}
+          </Tag>
+        </>
+      )}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { accidentContract } from '../../contract/accident.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { lockOrder, orderLines } from '../repair-order/loads.ts'
 import { repairOrder } from '../repair-order/repair-order.ts'
+import { keepParts, lockParts } from './parts.ts'
 import { isCleared, stageProblem, startGate } from './rules.ts'
 
 type Order = Row<'service.repair_order'>
@@ -41,7 +42,11 @@ export function assess(
 
 export const record = accident.creation('record', {
   store: (input) => input.storeId,
-  first: ({ groupId, input }) => ({ order: lockOrder(groupId, input.orderId) }),
+  first: ({ groupId, input }) => ({
+    ...lockParts(groupId, input.orderId),
+    order: lockOrder(groupId, input.orderId),
+  }),
+  loads: ({ groupId, input }) => ({ lines: orderLines(groupId, input.orderId) }),
   run(work, { id, input, loaded, identity }) {
     const { order } = loaded
     if (!order || order.store_id !== input.storeId) throw kernelRefusals.notFound({ record: 'repairOrder' })
@@ -57,12 +62,12 @@ export const record = accident.creation('record', {
       insurer: input.insurer ?? null,
       recorded_by: person(identity),
     })
-    assess(work, order, made)
+    keepParts(work, loaded, assess(work, order, made), loaded.lines)
   },
 })
 
 export const regrade = accident.verb('regrade', {
-  first: ({ groupId, id }) => ({ order: lockOrder(groupId, orderOf(id)) }),
+  first: ({ groupId, id }) => ({ ...lockParts(groupId, orderOf(id)), order: lockOrder(groupId, orderOf(id)) }),
   loads: ({ groupId, id }) => ({ lines: orderLines(groupId, orderOf(id)) }),
   run(work, { input, loaded, move }) {
     const moved = move(
@@ -71,9 +76,10 @@ export const regrade = accident.verb('regrade', {
     )
     const order = assess(work, loaded.order, moved)
     // More was found: the insurer looks at every line anew.
-    for (const line of loaded.lines)
-      if (line.insurer_fen !== null)
-        work.update('service.line', line.id, { insurer_fen: null, difference_fen: null }, order)
+    const unsaid = { insurer_fen: null, difference_fen: null }
+    for (const line of loaded.lines) if (line.insurer_fen !== null) work.update('service.line', line.id, unsaid, order)
+    const lines = loaded.lines.map((line) => ({ ...line, ...unsaid }))
+    keepParts(work, loaded, order, lines)
   },
 })
 

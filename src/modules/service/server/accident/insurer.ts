@@ -8,6 +8,7 @@ import { lockOrder, orderLines } from '../repair-order/loads.ts'
 import { sign } from '../signatures.ts'
 import { accident, assess, orderOf } from './actions.ts'
 import { approvedByLine, missingFen } from './approval.ts'
+import { keepParts, lockParts } from './parts.ts'
 
 type Order = Row<'service.repair_order'>
 type Line = Row<'service.line'>
@@ -15,19 +16,22 @@ type Line = Row<'service.line'>
 const notAsked = { asked_again_at: null, asked_again_because: null, asked_again_lines: null }
 
 export const approve = accident.verb('approve', {
-  first: ({ groupId, id }) => ({ order: lockOrder(groupId, orderOf(id)) }),
+  first: ({ groupId, id }) => ({ ...lockParts(groupId, orderOf(id)), order: lockOrder(groupId, orderOf(id)) }),
   loads: ({ groupId, id }) => ({ lines: orderLines(groupId, orderOf(id)) }),
   run(work, { input, loaded, move }) {
     const { total, byLine } = approvedByLine(loaded.lines, input)
     const { approvedOn, approvalNo } = input
     const moved = move({ approved_fen: total, approved_on: approvedOn, approval_no: approvalNo, ...notAsked })
     const order = assess(work, loaded.order, moved)
-    for (const line of loaded.lines) {
+    const lines = loaded.lines.map((line) => {
       const fen = byLine.get(line.id)
-      if (fen === undefined || fen === line.insurer_fen) continue
+      if (fen === undefined || fen === line.insurer_fen) return line
       const difference = line.difference_fen === null ? null : Math.min(line.difference_fen, line.gross_fen - fen)
-      work.update('service.line', line.id, { insurer_fen: fen, difference_fen: difference }, order)
-    }
+      const said = { insurer_fen: fen, difference_fen: difference }
+      work.update('service.line', line.id, said, order)
+      return { ...line, ...said }
+    })
+    keepParts(work, loaded, order, lines)
   },
 })
 
@@ -39,7 +43,7 @@ function heldOf(order: Order, lines: readonly Line[], ids: readonly string[]): L
 }
 
 export const agreeDifference = accident.verb('agreeDifference', {
-  first: ({ groupId, id }) => ({ order: lockOrder(groupId, orderOf(id)) }),
+  first: ({ groupId, id }) => ({ ...lockParts(groupId, orderOf(id)), order: lockOrder(groupId, orderOf(id)) }),
   loads: ({ groupId, id }) => ({
     lines: orderLines(groupId, orderOf(id)),
     facts: factsOf(groupId, 'accident', id),
@@ -53,6 +57,13 @@ export const agreeDifference = accident.verb('agreeDifference', {
     const moved = assess(work, order, move({}, { cause: input.said ?? input.channel }))
     const agreed = held.map((line) => ({ line, fen: line.gross_fen - (line.insurer_fen ?? 0) }))
     for (const { line, fen } of agreed) work.update('service.line', line.id, { difference_fen: fen }, moved)
+    const borne = new Map(agreed.map(({ line, fen }) => [line.id, { ...line, difference_fen: fen }]))
+    keepParts(
+      work,
+      loaded,
+      moved,
+      lines.map((line) => borne.get(line.id) ?? line),
+    )
     const signed = { number: row.order_number, lines: agreed.map(({ line, fen }) => ({ code: line.code, fen })) }
     sign(work, kernel.keys, facts, {
       record: accident.face.name,

@@ -5,6 +5,7 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { lockPick, lockStockFor, markPromised, pickLinesOf, reserveFor } from '../../../parts/server/public.ts'
+import { unborneOf } from '../accident/parts.ts'
 import { type Facts, factsOf } from '../facts.ts'
 import { keepConsent } from '../papers.ts'
 import { unanswered } from '../parameters.ts'
@@ -176,11 +177,13 @@ export const decide = estimate.verb('decide', {
       caller: identity.name,
     })
     const wants = partsToReserve(standing, pickLines)
+    const unborneFen = unborneOf(moved, lines)
     if (plan && pick && wants.length === 0) markPromised(work, pick, plan.promisedAt)
-    if (wants.length > 0) {
+    if (wants.length > 0 || unborneFen) {
       const { id: orderId, number: orderNumber, store_id: storeId, vehicle_id: vehicleId } = order
       const promisedAt = moved.promised_at
-      reserveFor(work, { orderId, orderNumber, storeId, vehicleId, promisedAt, wants }, { pick, pickLines, stock })
+      const wanted = { orderId, orderNumber, storeId, vehicleId, promisedAt, wants, unborneFen }
+      reserveFor(work, wanted, { pick, pickLines, stock })
     }
     tellUnwanted(work, order.id, loaded.lines, standing)
     rememberPutOff(work, moved, standing, input.decisions)
