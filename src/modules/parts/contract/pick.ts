@@ -18,6 +18,8 @@ export const pickLine = z.object({
   orderLineId: z.uuid(),
   partId: z.uuid(),
   partNo: z.string(),
+  /** What a scanner may send instead of the number. */
+  barcode: z.string().nullable(),
   nameZh: z.string(),
   nameEn: z.string(),
   unit: z.string(),

@@ -8,6 +8,7 @@ import { shortOf } from './rules.ts'
 
 type LineRow = Omit<Row<'parts.pick_line'>, 'group_id'> & {
   readonly part_no: string
+  readonly barcode: string | null
   readonly name_zh: string
   readonly name_en: string
   readonly unit: string
@@ -25,7 +26,7 @@ interface PickRow extends Row<'parts.pick'> {
 const select = `select p.*, v.plate, v.plate_colour, f.name as technician,
     (select json_agg(x) from (
        select l.id, l.pick_id, l.order_line_id, l.part_id, l.wanted_thousandths, l.reserved_thousandths, l.issued_thousandths,
-              l.returned_thousandths, l.cost_fen, l.unborne_fen, a.part_no, a.name_zh, a.name_en, a.unit, s.bin
+              l.returned_thousandths, l.cost_fen, l.unborne_fen, a.part_no, a.barcode, a.name_zh, a.name_en, a.unit, s.bin
          from parts.pick_line l
          join parts.part a on a.group_id = l.group_id and a.id = l.part_id
          left join parts.stock s on s.group_id = l.group_id and s.store_id = p.store_id and s.part_id = l.part_id

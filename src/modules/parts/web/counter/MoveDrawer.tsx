@@ -62,7 +62,7 @@ function Quantities({ control, lines, most }: QuantitiesProps) {
   const draw = (line: PickLine) => (
     <QuantityBox
       label={texts.name(line.nameZh, line.nameEn)}
-      unit={line.unit}
+      unit={texts.value('part', 'unit', line.unit)}
       thousandths={now.find((one) => one.lineId === line.id)?.quantityThousandths ?? 0}
       most={most(line)}
       onChange={(value) => set(line.id, value)}

@@ -22,7 +22,8 @@ export function BelowMinimum({ asked }: { readonly asked: UseQueryResult<AnswerO
           more={[row.partNo, row.bin].filter(Boolean).join(' · ')}
           end={
             <span>
-              {field('part', 'freeThousandths')} <FreeStock row={row} /> / {quantity(row.minimumThousandths)} {row.unit}
+              {field('part', 'freeThousandths')} <FreeStock row={row} /> / {quantity(row.minimumThousandths)}{' '}
+              {texts.value('part', 'unit', row.unit)}
             </span>
           }
         >

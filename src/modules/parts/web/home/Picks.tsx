@@ -91,6 +91,9 @@ export function WaitsForGoods({ asked }: PicksProps) {
 function lackOf(texts: Texts, row: Row): string {
   return row.lines
     .filter((line) => line.shortThousandths > 0)
-    .map((line) => `${texts.name(line.nameZh, line.nameEn)} ×${quantity(line.shortThousandths)} ${line.unit}`)
+    .map(
+      (line) =>
+        `${texts.name(line.nameZh, line.nameEn)} ×${quantity(line.shortThousandths)} ${texts.value('part', 'unit', line.unit)}`,
+    )
     .join(texts.language === 'en' ? ', ' : '、')
 }

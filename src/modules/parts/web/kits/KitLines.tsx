@@ -58,7 +58,7 @@ function KitLine({ line, part, put, drop }: KitLineProps) {
         <InputNumber<number>
           controls={false}
           aria-label={texts.field('partKit', 'quantityThousandths')}
-          suffix={known?.unit}
+          suffix={known && texts.value('part', 'unit', known.unit)}
           min={0.001}
           value={line.quantityThousandths / 1000}
           onChange={(value) => put({ ...line, quantityThousandths: Math.round((value ?? 0) * 1000) })}

@@ -31,7 +31,8 @@ const columnsOf = (texts: Texts, edit: ((row: Kit) => void) | undefined): readon
       <Flex vertical gap={2}>
         {row.parts.map((part) => (
           <span key={part.partId}>
-            {part.partNo} {texts.name(part.nameZh, part.nameEn)} × {quantity(part.quantityThousandths)} {part.unit}
+            {part.partNo} {texts.name(part.nameZh, part.nameEn)} × {quantity(part.quantityThousandths)}{' '}
+            {texts.value('part', 'unit', part.unit)}
           </span>
         ))}
         {edit && (

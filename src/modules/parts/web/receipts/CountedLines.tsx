@@ -61,7 +61,7 @@ function CountedLines({ control }: { readonly control: OwnControl }) {
                 controls={false}
                 aria-label={texts.t('parts.receipts.counted')}
                 prefix={texts.t('parts.receipts.counted')}
-                suffix={part?.unit}
+                suffix={part && texts.value('part', 'unit', part.unit)}
                 min={0}
                 disabled={!part}
                 value={(booked + line.differenceThousandths) / 1000}

@@ -69,7 +69,7 @@ function ReceivedLine({ line, part, put, drop }: ReceivedLineProps) {
           controls={false}
           aria-label={field('quantityThousandths')}
           prefix={field('quantityThousandths')}
-          suffix={part?.unit}
+          suffix={part && texts.value('part', 'unit', part.unit)}
           min={0.001}
           value={line.quantityThousandths / 1000}
           onChange={(value) => put({ ...line, quantityThousandths: Math.round((value ?? 0) * 1000) })}

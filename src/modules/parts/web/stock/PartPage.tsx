@@ -41,7 +41,7 @@ export default function PartPage() {
         place: {
           fields: [
             { name: 'bin', kind: 'text' },
-            { name: 'minimumThousandths', kind: 'quantity', unit: part.unit },
+            { name: 'minimumThousandths', kind: 'quantity', unit: texts.value('part', 'unit', part.unit) },
           ],
           initial: placeIn(part, workStore?.id),
           fixed: { storeId: workStore?.id ?? '' },
@@ -73,13 +73,13 @@ function PartBody({ part }: { readonly part: Part }) {
             { label: field('nameEn'), value: <span lang="en">{part.nameEn}</span> },
             { label: field('origin'), value: <OriginWord origin={part.origin} /> },
             { label: field('category'), value: texts.value('part', 'category', part.category) },
-            { label: field('unit'), value: part.unit },
+            { label: field('unit'), value: texts.value('part', 'unit', part.unit) },
             { label: field('barcode'), value: part.barcode },
           ]}
         />
       </Section>
       <PartStocks stocks={part.stocks} />
-      <PartMovements id={part.id} unit={part.unit} />
+      <PartMovements id={part.id} unit={texts.value('part', 'unit', part.unit)} />
     </>
   )
 }

@@ -22,7 +22,7 @@ const columnsOf = (texts: Texts): readonly Column<Row>[] => [
   { key: 'reservedThousandths', draw: (row) => quantity(row.reservedThousandths), numeric: true },
   { key: 'freeThousandths', draw: (row) => <FreeStock row={row} />, numeric: true },
   { key: 'minimumThousandths', draw: (row) => quantity(row.minimumThousandths), numeric: true },
-  { key: 'unit', draw: (row) => row.unit },
+  { key: 'unit', draw: (row) => texts.value('part', 'unit', row.unit) },
   { key: 'listPriceFen', draw: (row) => <Money fen={row.listPriceFen} />, numeric: true },
   { key: 'category', draw: (row) => texts.value('part', 'category', row.category), optional: true },
   { key: 'state', draw: (row) => <StateTag record="part" state={row.state} />, optional: true },

@@ -78,7 +78,10 @@ export function LineEditor({ line, change, more }: LineEditorProps) {
       {deviates(line) && <Deviation line={line} change={change} />}
       {short && (
         <Typography.Text type="danger">
-          {texts.t('service.page.short', { quantity: quantity(line.freeThousandths ?? 0), unit: line.unit })}
+          {texts.t('service.page.short', {
+            quantity: quantity(line.freeThousandths ?? 0),
+            unit: texts.value('part', 'unit', line.unit),
+          })}
         </Typography.Text>
       )}
     </Flex>
@@ -165,7 +168,7 @@ function Amount({ line, change }: Pick<LineEditorProps, 'line' | 'change'>) {
       style={{ width: 120 }}
       min={0.001}
       controls={false}
-      suffix={line.unit}
+      suffix={texts.value('part', 'unit', line.unit)}
       value={line.quantityThousandths / 1000}
       onChange={(pieces) => change({ quantityThousandths: Math.max(1, Math.round((pieces ?? 1) * 1000)) })}
     />

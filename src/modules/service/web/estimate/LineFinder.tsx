@@ -84,7 +84,7 @@ function FoundLine({ line, take }: { readonly line: DraftLine; readonly take: ()
         {line.minutes !== null && <span>{texts.t('service.page.minutes', { minutes: line.minutes })}</span>}
         {free !== null && (
           <span style={{ color: free > 0 ? undefined : token.colorError }}>
-            {texts.t('service.page.stock', { quantity: quantity(free), unit: line.unit })}
+            {texts.t('service.page.stock', { quantity: quantity(free), unit: texts.value('part', 'unit', line.unit) })}
           </span>
         )}
         {priced ? <Money fen={unitOf(line)} strong /> : <span>{texts.t('service.page.noPrice')}</span>}

@@ -29,7 +29,7 @@ function columnsOf(texts: Texts, plans: readonly Named[]): readonly LineColumn<L
       draw: (line) =>
         line.kind === 'labour' && line.chargedMinutes !== null
           ? texts.t('service.page.minutes', { minutes: line.chargedMinutes })
-          : `${quantity(line.quantityThousandths)} ${line.unit}`,
+          : `${quantity(line.quantityThousandths)} ${texts.value('part', 'unit', line.unit)}`,
     },
     {
       key: 'unit',

@@ -65,7 +65,8 @@ export function Parts({ row }: OfRow) {
     <Flex vertical gap={2}>
       {row.parts.map((part) => (
         <span key={part.partId}>
-          {texts.name(part.nameZh, part.nameEn)} × {quantity(part.quantityThousandths)} {part.unit}
+          {texts.name(part.nameZh, part.nameEn)} × {quantity(part.quantityThousandths)}{' '}
+          {texts.value('part', 'unit', part.unit)}
           {part.bin ? ` · ${part.bin}` : ''}{' '}
           {part.shortThousandths > 0 && (
             <Tag color="error" style={{ margin: 0 }}>

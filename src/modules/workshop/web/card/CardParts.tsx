@@ -50,7 +50,7 @@ export function CardParts({ parts, calledAt = null }: CardPartsProps) {
                   {texts.t(missing ? 'workshop.card.partWanted' : 'workshop.card.partIssued', {
                     issued: quantity(part.issuedThousandths),
                     wanted: quantity(part.wantedThousandths),
-                    unit: part.unit,
+                    unit: texts.value('part', 'unit', part.unit),
                   })}
                   <br />
                   <span style={{ color: place === 'short' ? token.colorError : token.colorTextDescription }}>
