@@ -18,6 +18,7 @@ import { observationContract } from './care/contract/observation.ts'
 import { customerContract } from './customers/contract/customer.ts'
 import { faultCaseContract } from './knowledge/contract/fault-case.ts'
 import { guideContract } from './knowledge/contract/guide.ts'
+import { workGuideContract } from './knowledge/contract/work-guide.ts'
 import { modelContract } from './knowledge/contract/model.ts'
 import { serviceItemContract } from './knowledge/contract/service-item.ts'
 import { servicePackageContract } from './knowledge/contract/service-package.ts'
@@ -74,6 +75,7 @@ export const contracts = {
   model: modelContract,
   serviceItem: serviceItemContract,
   guide: guideContract,
+  workGuide: workGuideContract,
   faultCase: faultCaseContract,
   servicePackage: servicePackageContract,
   term: termContract,

@@ -604,6 +604,23 @@ export interface Tables {
     text_zh: string
     text_en: string
   }
+  'knowledge.work_guide': {
+    group_id: string
+    id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    item_id: string
+    maker: string
+    model_id: string | null
+    edition: number
+    source: string
+    steps: JsonValue
+    valid_from: string
+    valid_until: string | null
+  }
   'customers.contact': {
     group_id: string | null
     id: string | null
@@ -1872,6 +1889,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'knowledge.service_item': { head: 'bytes', steps: 'json', criteria: 'json' },
   'knowledge.service_package': { head: 'bytes' },
   'knowledge.term': { head: 'bytes' },
+  'knowledge.work_guide': { head: 'bytes', steps: 'json' },
   'customers.contact': { name: 'sealed', phone: 'sealed' },
   'customers.customer': { head: 'bytes', name: 'sealed', phone: 'sealed', email: 'sealed', id_number: 'sealed', address: 'sealed', remark: 'sealed' },
   'vehicles.vehicle': { head: 'bytes' },
@@ -1942,6 +1960,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'people.shift': ['reason'],
   'people.staff': ['phone', 'left_on'],
   'knowledge.fault_case': ['model_zh', 'model_en', 'powertrain', 'odometer_km', 'order_id', 'order_number', 'reviewer_name', 'published_at'],
+  'knowledge.work_guide': ['model_id', 'valid_until'],
   'customers.contact': ['group_id', 'id', 'store_id', 'person_id', 'wrapped_key', 'name', 'phone', 'language', 'preferred_channel', 'state'],
   'customers.customer': ['email', 'id_number', 'address', 'remark'],
   'vehicles.brief': ['group_id', 'id', 'store_id', 'vin', 'plate', 'plate_colour', 'plate_kind', 'model_id', 'model_zh', 'model_en', 'powertrain', 'odometer_km', 'preferred_technician_id', 'sold_on'],

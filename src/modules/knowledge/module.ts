@@ -11,6 +11,8 @@ import { seedCatalogue } from './server/seed.ts'
 import { seedGuides } from './server/seed-guides.ts'
 import * as packages from './server/service-package/actions.ts'
 import * as packageReads from './server/service-package/queries.ts'
+import * as workGuides from './server/work-guide/actions.ts'
+import { ofItem } from './server/work-guide/queries.ts'
 import * as items from './server/service-item/actions.ts'
 import * as terms from './server/term/actions.ts'
 import * as itemReads from './server/service-item/queries.ts'
@@ -36,6 +38,10 @@ export const knowledge: Module = {
     guides.guide.complete({
       verbs: { add: guides.add, edit: guides.edit, retire: guides.retire },
       reads: { list: guideReads.list, get: guideReads.get },
+    }),
+    workGuides.workGuide.complete({
+      verbs: { write: workGuides.write, retire: workGuides.retire },
+      reads: { ofItem },
     }),
     cases.faultCase.complete({
       verbs: { write: cases.write, edit: cases.edit, publish: cases.publish, withdraw: cases.withdraw },
@@ -67,6 +73,7 @@ export const knowledge: Module = {
     service_item_code_key: () => knowledgeRefusals.itemCodeTaken(),
     term_code_key: () => knowledgeRefusals.termTaken({}),
     model_code_key: () => knowledgeRefusals.modelCodeTaken(),
+    work_guide_once: () => knowledgeRefusals.guideOnce(),
     guide_code_key: () => knowledgeRefusals.guideCodeTaken(),
     fault_case_order_key: () => knowledgeRefusals.caseOfferedTwice(),
   },

@@ -9,6 +9,9 @@ export const knowledgeRefusals = refusals('knowledge', {
   // guides and cases
   guideCodeTaken: 'conflict',
   stepLimits: 'invalid',
+  guideForWhom: 'invalid',
+  guideMakerUnknown: 'invalid',
+  guideOnce: 'conflict',
   ownCase: 'conflict',
   caseOfferedTwice: 'conflict',
   packageCodeTaken: 'conflict',

@@ -31,6 +31,23 @@ export function criteriaOf(row: Pick<Row<'knowledge.service_item'>, 'criteria'>)
   return criteria.parse(row.criteria)
 }
 
+/**
+ * Joins `g`, the edition of the work guide that counts for an item `i` on a car of the model `model` (an expression; null
+ * for a car without model) at the instant `at`, else now: that of its model before that of its maker. Its `steps` stand in
+ * the place of the item's.
+ */
+export function workGuideJoin(model: string, at?: string): string {
+  const counts = at
+    ? `w.valid_from <= ${at} and (w.valid_until is null or w.valid_until > ${at})`
+    : 'w.valid_until is null'
+  return `left join lateral (
+    select w.id, w.maker, w.model_id, w.edition, w.source, w.steps from knowledge.work_guide w
+      join knowledge.model b on b.group_id = w.group_id and b.id = ${model}
+     where w.group_id = i.group_id and w.item_id = i.id and ${counts}
+       and (w.model_id = b.id or (w.model_id is null and w.maker = b.brand_zh))
+     order by w.model_id is null, w.edition desc limit 1) g on true`
+}
+
 /** The guide by its code, while it is in use. */
 export function activeGuide(groupId: string, code: string): Load<Row<'knowledge.guide'> | undefined> {
   return oneRaw<Row<'knowledge.guide'>>(

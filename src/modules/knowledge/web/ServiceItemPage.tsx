@@ -10,6 +10,8 @@ import { Soft } from '../../../console/ui/Soft.tsx'
 import { ItemPrice } from './ItemPrice.tsx'
 import { itemErrorsAt, itemFields } from './item-fields.tsx'
 import { limitsOf } from './limits.ts'
+import { StepList } from './StepList.tsx'
+import { WorkGuides } from './WorkGuides.tsx'
 
 type Item = AnswerOf<'serviceItem.get'>
 
@@ -88,17 +90,9 @@ function ItemBody({ item }: { readonly item: Item }) {
         />
       </Section>
       <Section title={field('steps')}>
-        <ol style={{ margin: 0, paddingInlineStart: 24 }}>
-          {item.steps.map((step) => (
-            <li key={step.zh}>
-              {texts.name(step.zh, step.en)} {step.setting && <strong>{step.setting}</strong>}{' '}
-              {step.critical && <Tag color="error">{field('critical')}</Tag>}
-              {step.key && <Tag>{field('key')}</Tag>}
-              {step.toolZh && <Soft>{texts.name(step.toolZh, step.toolEn ?? null)}</Soft>}
-            </li>
-          ))}
-        </ol>
+        <StepList steps={item.steps} />
       </Section>
+      <WorkGuides item={item} />
       <Section title={field('criteria')}>
         <Flex vertical gap={8}>
           {item.criteria.map((criterion) => (

@@ -11,10 +11,10 @@ export const itemErrorsAt = {
   'knowledge.criterionTwice': 'criteria',
 } as const
 
-/** What an item holds: its names and time first, then content and criteria row by row. */
-export function itemFields(texts: Texts): readonly Field<keyof InputOf<'serviceItem.edit'>>[] {
+/** What is said of a step, row by row. */
+export function stepParts(texts: Texts) {
   const word = (name: string) => texts.field('serviceItem', name)
-  const steps = [
+  return [
     { name: 'zh', label: word('zh'), kind: 'text' },
     { name: 'en', label: word('en'), kind: 'text' },
     { name: 'setting', label: word('setting'), kind: 'text' },
@@ -23,6 +23,12 @@ export function itemFields(texts: Texts): readonly Field<keyof InputOf<'serviceI
     { name: 'key', label: word('key'), kind: 'flag' },
     { name: 'critical', label: word('critical'), kind: 'flag' },
   ] as const
+}
+
+/** What an item holds: its names and time first, then content and criteria row by row. */
+export function itemFields(texts: Texts): readonly Field<keyof InputOf<'serviceItem.edit'>>[] {
+  const word = (name: string) => texts.field('serviceItem', name)
+  const steps = stepParts(texts)
   const criteria = [
     { name: 'code', label: word('code'), kind: 'text' },
     { name: 'zh', label: word('zh'), kind: 'text' },

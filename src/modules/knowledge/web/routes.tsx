@@ -98,6 +98,7 @@ export const webModule: WebModule = {
     term: { active: 'success' },
     serviceItem: { draft: 'warning', active: 'success' },
     servicePackage: { active: 'success' },
+    workGuide: { active: 'success' },
     faultCase: { draft: 'warning', published: 'success' },
   },
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { guideInUse } from '../../knowledge/contract/work-guide.ts'
 import { itemStep } from '../../knowledge/contract/service-item.ts'
 import { instant, plainDate, shortText, thousandths } from '../../../kernel/contract/record.ts'
 
@@ -57,6 +58,8 @@ export const cardContents = {
       nameEn: z.string(),
       standardMinutes: z.int(),
       steps: z.array(itemStep),
+      /** Of the maker's or the model's edition; null where the steps are the catalogue's. */
+      guide: guideInUse.nullable(),
     }),
   ),
   parts: z.array(

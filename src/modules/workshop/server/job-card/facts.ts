@@ -1,5 +1,6 @@
 import { type Found, markOf, parameterOf } from '../../../../kernel/db/found.ts'
 import { type Load, oneRaw } from '../../../../kernel/db/sql.ts'
+import { workGuideJoin } from '../../../knowledge/server/public.ts'
 import type { CatalogueStep } from './demands.ts'
 import { type Wishes, wishesColumns, wishesJoins } from './loads.ts'
 
@@ -30,7 +31,8 @@ const factsSql = (order: string) => `select ${wishesColumns}, c.person_id, c.wra
     (select jsonb_agg(jsonb_build_object('line', l.id, 'position', p.n - 1, 'step', p.step) order by l.position, p.n)
        from service.line l
        join knowledge.service_item i on i.group_id = l.group_id and i.code = l.code
-       cross join lateral jsonb_array_elements(i.steps) with ordinality p (step, n)
+       ${workGuideJoin('v.model_id')}
+       cross join lateral jsonb_array_elements(coalesce(g.steps, i.steps)) with ordinality p (step, n)
       where l.group_id = o.group_id and l.order_id = o.id and l.kind = 'labour'
         and (p.step -> 'key' = 'true' or p.step -> 'critical' = 'true')) as steps,
     (select count(*)::integer from workshop.job_card j where j.group_id = o.group_id and j.order_id = o.id) as card_count

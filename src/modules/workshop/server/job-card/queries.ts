@@ -3,7 +3,7 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
-import { stepsOf } from '../../../knowledge/server/public.ts'
+import { stepsOf, workGuideJoin } from '../../../knowledge/server/public.ts'
 import { shiftEndSql } from '../clock/shift-end.ts'
 import { jobCard } from './actions.ts'
 import { askedOf, correctionsOf } from './car-side.ts'
@@ -95,7 +95,7 @@ export const get = jobCard.read('get', async ({ groupId, id, now, load, see, act
     corrections: corrections.map(camelRow),
     asked: asked.map(camelRow),
     concerns,
-    jobs: jobs.map(({ steps, ...job }) => ({ ...camelRow(job), steps: steps === null ? [] : stepsOf({ steps }) })),
+    jobs: jobs.map(jobOf),
     parts: parts.map(camelRow),
     clocks: clocks.map(camelRow),
     papers: papers.map(camelRow),
@@ -125,6 +125,16 @@ function concernsOf(groupId: string, cardId: string): Load<{ id: string; words: 
   )
 }
 
+/** A job with its steps, and the edition of the work guide that they are from. */
+function jobOf({ steps, guide_id: id, maker, edition, source, model_zh: modelZh, model_en: modelEn, ...job }: JobRow) {
+  const isGuided = id !== null && maker !== null && edition !== null && source !== null
+  return {
+    ...camelRow(job),
+    steps: steps === null ? [] : stepsOf({ steps }),
+    guide: isGuided ? { id, maker, edition, source, modelZh, modelEn } : null,
+  }
+}
+
 interface JobRow {
   readonly line_id: string
   readonly code: string
@@ -132,13 +142,25 @@ interface JobRow {
   readonly name_en: string
   readonly standard_minutes: number
   readonly steps: Row<'knowledge.service_item'>['steps'] | null
+  readonly guide_id: string | null
+  readonly maker: string | null
+  readonly edition: number | null
+  readonly source: string | null
+  readonly model_zh: string | null
+  readonly model_en: string | null
 }
 
 function jobsOf(groupId: string, cardId: string): Load<JobRow[]> {
   return manyRaw<JobRow>(
-    `select l.id as line_id, l.code, l.name_zh, l.name_en, coalesce(l.standard_minutes, 0) as standard_minutes, i.steps
+    `select l.id as line_id, l.code, l.name_zh, l.name_en, coalesce(l.standard_minutes, 0) as standard_minutes,
+        coalesce(g.steps, i.steps) as steps, g.id as guide_id, g.maker, g.edition, g.source, gm.name_zh as model_zh, gm.name_en as model_en
        from service.line l
+       join workshop.job_card c on c.group_id = l.group_id and c.id = l.job_card_id
+       join service.repair_order o on o.group_id = l.group_id and o.id = l.order_id
+       join vehicles.brief v on v.group_id = o.group_id and v.id = o.vehicle_id
        left join knowledge.service_item i on i.group_id = l.group_id and i.code = l.code
+       ${workGuideJoin('v.model_id', 'c.created_at')}
+       left join knowledge.model gm on gm.group_id = l.group_id and gm.id = g.model_id
       where l.group_id = $1 and l.order_id = ${orderOfCard} and l.job_card_id = $2 order by l.position`,
     [groupId, cardId],
   )

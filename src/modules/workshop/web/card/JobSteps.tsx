@@ -1,4 +1,5 @@
 import {
+  BookOutlined,
   CameraOutlined,
   CheckOutlined,
   CloudUploadOutlined,
@@ -57,6 +58,7 @@ export function JobSteps({ jobs, ticks, cardId, waiting, take }: JobStepsProps) 
                 {texts.t('workshop.paper.minutes', { minutes: job.standardMinutes })}
               </span>
             </Flex>
+            <GuideInUse guide={job.guide} />
             <ol style={{ listStyle: 'none', margin: 0, padding: 0 }}>
               {job.steps.map((step, index) => (
                 <li key={stepKey(job, index)}>
@@ -80,6 +82,20 @@ export function JobSteps({ jobs, ticks, cardId, waiting, take }: JobStepsProps) 
         ))}
       </Flex>
     </Section>
+  )
+}
+
+/** The maker's or the model's edition that the steps are from; nothing where they are the catalogue's. */
+function GuideInUse({ guide }: { readonly guide: Job['guide'] }) {
+  const texts = useTexts()
+  const { token } = theme.useToken()
+  if (!guide) return null
+  const { edition, source } = guide
+  const name = guide.modelZh === null ? guide.maker : `${guide.maker} ${texts.name(guide.modelZh, guide.modelEn)}`
+  return (
+    <span style={{ color: token.colorTextDescription }}>
+      <BookOutlined aria-hidden /> {texts.t('workshop.card.guide', { name, edition, source })}
+    </span>
   )
 }
 
