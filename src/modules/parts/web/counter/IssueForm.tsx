@@ -17,14 +17,10 @@ const quantities = (lines: readonly PickLine[], of: (line: PickLine) => number) 
     .map((line) => ({ lineId: line.id, quantityThousandths: of(line) }))
     .filter((line) => line.quantityThousandths > 0)
 
-/** Hands out what is reserved to the technician; both stand there already, one click does it. Scanned, it goes out with the last piece. */
-export function IssueForm({ pick }: { readonly pick: Pick }) {
-  const texts = useTexts()
+/** Who receives the parts, and who can. */
+function useReceiver(pick: Pick) {
   const { can } = useSession()
-  const { run, pending } = useVerb('pick.issue', { also: ['part', 'jobCard', 'repairOrder'] })
-  const [picked, setReceiver] = useState<string>()
-  const [counted, setCounted] = useState<Counted | null>(null)
-  const [typed, setTyped] = useState<Readonly<Record<string, number>>>({})
+  const [picked, choose] = useState<string>()
   const { data } = useRead('staff.list', { query: { store: pick.storeId, state: 'active', limit: 200 } })
   const cards = useRead('jobCard.list', {
     query: { orderId: pick.orderId, limit: 20 },
@@ -32,8 +28,17 @@ export function IssueForm({ pick }: { readonly pick: Pick }) {
   })
   // Before anybody stands still the list names no technician: it is the one who has the order's card.
   const working = cards.data?.rows.find((card) => card.state === 'working' || card.state === 'assigned')
-  const receiver = picked ?? pick.technicianId ?? working?.technicianId
   const people = (data?.rows ?? []).map((person) => ({ value: person.id, label: `${person.name} ${person.staffNo}` }))
+  return { receiver: picked ?? pick.technicianId ?? working?.technicianId, people, choose }
+}
+
+/** Hands out what is reserved to the technician; both stand there already, one click does it. Scanned, it goes out with the last piece. */
+export function IssueForm({ pick }: { readonly pick: Pick }) {
+  const texts = useTexts()
+  const { run, pending } = useVerb('pick.issue', { also: ['part', 'jobCard', 'repairOrder'] })
+  const { receiver, people, choose } = useReceiver(pick)
+  const [counted, setCounted] = useState<Counted | null>(null)
+  const [typed, setTyped] = useState<Readonly<Record<string, number>>>({})
   const wanted = (line: PickLine) => typed[line.id] ?? (counted ? (counted[line.id] ?? 0) : issuableOf(line))
   const lines = quantities(pick.lines, wanted)
   const issue = (receiverId: string, issued: typeof lines) => void run({ receiverId, lines: issued }, pick)
@@ -78,7 +83,7 @@ export function IssueForm({ pick }: { readonly pick: Pick }) {
           placeholder={texts.c('form.choose')}
           options={people}
           value={people.some((person) => person.value === receiver) ? receiver : null}
-          onChange={(value) => setReceiver(value ?? undefined)}
+          onChange={(value) => choose(value ?? undefined)}
         />
         <Button
           type="primary"

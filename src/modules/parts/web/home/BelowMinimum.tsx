@@ -8,7 +8,7 @@ import { FreeStock, PartName } from '../stock/StockWords.tsx'
 
 /** Stock of which less is free than the store wants to keep. */
 export function BelowMinimum({ asked }: { readonly asked: UseQueryResult<AnswerOf<'part.stock'>> }) {
-  const { t, field } = useTexts()
+  const { t, field, value } = useTexts()
   return (
     <ListBlock
       title={t('parts.home.below')}
@@ -23,7 +23,7 @@ export function BelowMinimum({ asked }: { readonly asked: UseQueryResult<AnswerO
           end={
             <span>
               {field('part', 'freeThousandths')} <FreeStock row={row} /> / {quantity(row.minimumThousandths)}{' '}
-              {texts.value('part', 'unit', row.unit)}
+              {value('part', 'unit', row.unit)}
             </span>
           }
         >

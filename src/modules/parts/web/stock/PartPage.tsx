@@ -18,6 +18,7 @@ const bodyOf = (part: Part) => <PartBody part={part} />
 /** A part: what it is, how much of it lies where, and what moved. */
 export default function PartPage() {
   const id = useRecordId()
+  const texts = useTexts()
   const { workStore } = useSession()
   return (
     <RecordPage
