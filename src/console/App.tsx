@@ -85,16 +85,19 @@ function Door() {
     )
   }
   const failure = error ?? setup.error
-  if (failure && !me)
-    return <DoorFailure problem={asProblem(failure)} again={() => void (me === null ? setup.refetch() : refetch())} />
-  if (!setup.data || me !== null) return <ShellSkeleton />
-  if (device && !withPassword && setup.data.state !== 'empty') {
+  // The shared tablet lets in without network who was there before.
+  const isCutOff = failure !== null && asProblem(failure).lost
+  const isOpen = me === null && setup.data !== undefined && setup.data.state !== 'empty'
+  if (device && !me && !withPassword && (isCutOff || isOpen)) {
     return (
       <Suspense fallback={<ShellSkeleton />}>
-        <TerminalDoor device={device} version={setup.data.version} other={() => setWithPassword(true)} />
+        <TerminalDoor device={device} version={setup.data?.version ?? ''} other={() => setWithPassword(true)} />
       </Suspense>
     )
   }
+  if (failure && !me)
+    return <DoorFailure problem={asProblem(failure)} again={() => void (me === null ? setup.refetch() : refetch())} />
+  if (!setup.data || me !== null) return <ShellSkeleton />
   const Page = setup.data.state === 'empty' ? FirstAdministratorPage : SignInPage
   return (
     <Suspense fallback={<ShellSkeleton />}>

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { inboxAnswer, inboxPath, inboxReadAnswer, type inboxReadInput } from '../kernel/contract/inbox.ts'
 import { type searchHit, searchSpec } from '../kernel/contract/search.ts'
 import { firstAdministratorInput, me, setupState, signInAnswer, signInInput } from '../kernel/contract/session.ts'
-import { type pinInput, terminalPeople } from '../kernel/contract/terminal.ts'
+import { type pinInput, signOnAnswer, terminalPeople } from '../kernel/contract/terminal.ts'
+import { setPreferences } from './preferences.ts'
 import { ask, send } from './transport.ts'
 
 // The kernel's own addresses: no records, so no contract lists them. The only place of the console that spells them.
@@ -39,13 +40,22 @@ export const fileAddress = (id: string) => `${paths.files}/${id}`
 
 export const readSetup = () => ask('GET', paths.setup, setupState)
 export const readMe = (signal?: AbortSignal) => ask('GET', paths.me, me, { signal })
-export const signIn = (input: z.input<typeof signInInput>) => ask('POST', paths.signIn, signInAnswer, { body: input })
+/** A new session takes the place of the old one. */
+async function anew<A>(answer: Promise<A>): Promise<A> {
+  const result = await answer
+  setPreferences({ owesSignOut: false })
+  return result
+}
+export const signIn = (input: z.input<typeof signInInput>) =>
+  anew(ask('POST', paths.signIn, signInAnswer, { body: input }))
 export const signOut = () => send('POST', paths.signOut, { body: {} })
 export type TerminalPerson = z.infer<typeof terminalPeople>['people'][number]
 export const readTerminalPeople = (token: string) =>
   ask('POST', paths.terminalPeople, terminalPeople, { body: { token } })
+/** Longer than that nobody waits before a tablet: then it counts as without network. */
+const signOnMs = 8000
 export const signOnWithPin = (input: z.input<typeof pinInput>) =>
-  ask('POST', paths.terminalSignOn, signInAnswer, { body: input })
+  anew(ask('POST', paths.terminalSignOn, signOnAnswer, { body: input, signal: AbortSignal.timeout(signOnMs) }))
 export const keepTerminalSession = () => send('POST', paths.terminalKeep, { body: {} })
 export const makeFirstAdministrator = (input: z.input<typeof firstAdministratorInput>) =>
   send('POST', paths.firstAdministrator, { body: input })

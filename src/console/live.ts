@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { z } from 'zod'
+import { useStretch } from './device/sign-on/stretch.ts'
 import { liveAddress } from './kernel-endpoints.ts'
 import { invalidateRecord, queryClient } from './query-client.ts'
 
@@ -10,7 +11,10 @@ const pause = 150
 
 /** One open line for all pages: what others change appears by itself. */
 export function useLive(): void {
+  // Before the server knows who works here, it would be another's line.
+  const isUnknown = useStretch() !== undefined
   useEffect(() => {
+    if (isUnknown) return
     const waiting = new Map<string, { record: string; id: string }>()
     let timer: ReturnType<typeof setTimeout> | undefined
     let broken = false
@@ -39,5 +43,5 @@ export function useLive(): void {
       clearTimeout(timer)
       source.close()
     }
-  }, [])
+  }, [isUnknown])
 }

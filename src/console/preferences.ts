@@ -13,6 +13,8 @@ const preferences = z.object({
   signedIn: z.boolean().default(false),
   /** Cars have been received on this device: it is ready for a lost line. */
   device: z.boolean().default(false),
+  /** Somebody left while there was no network: the server hears of it before anything else. */
+  owesSignOut: z.boolean().default(false),
   menuFolded: z.boolean().default(false),
   /** Columns chosen per list. */
   columns: z.record(z.string(), z.array(z.string())).default({}),

@@ -3,7 +3,7 @@ import { nameOf, recordOf } from './endpoint-key.ts'
 import { asProblem } from './problem.ts'
 
 /** Reads are tried again while the connection or the server fails; a refusal stands. */
-function tryAgain(failures: number, error: unknown): boolean {
+export function tryAgain(failures: number, error: unknown): boolean {
   const { status } = asProblem(error)
   return (status === 0 || status >= 500) && failures < 3
 }

@@ -3,10 +3,13 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { Me } from '../kernel/contract/session.ts'
 import { setServerNow } from './clock.ts'
 import type * as KeptMe from './device/kept-me.ts'
+import { currentStretch, setStretch } from './device/sign-on/stretch.ts'
 import { setTimeZone } from './formats.ts'
 import { readMe, readSetup, signOut } from './kernel-endpoints.ts'
 import { getPreferences, setPersonsLanguage, setPreferences, usePreferences } from './preferences.ts'
 import { asProblem } from './problem.ts'
+import { tryAgain } from './query-client.ts'
+import { isShared } from './terminal/device.ts'
 
 export type StoreSummary = Me['stores'][number]
 
@@ -41,7 +44,10 @@ export function useMeQuery() {
   return useQuery({
     queryKey: meKey,
     queryFn: async ({ signal }) => {
+      const stretch = currentStretch()
+      if (stretch) return stretch.me
       try {
+        await signOutOwed()
         const me = await readMe(signal)
         setServerNow(me.now)
         setPersonsLanguage(me.language)
@@ -62,11 +68,32 @@ export function useMeQuery() {
     },
     staleTime: 5 * 60_000,
     networkMode: 'offlineFirst',
+    retry: tryAtDoor,
   })
 }
 
 export function useSetupQuery(enabled: boolean) {
-  return useQuery({ queryKey: ['session', 'setup'], queryFn: readSetup, enabled, staleTime: 60_000 })
+  return useQuery({
+    queryKey: ['session', 'setup'],
+    queryFn: readSetup,
+    enabled,
+    staleTime: 60_000,
+    networkMode: 'offlineFirst',
+    retry: tryAtDoor,
+  })
+}
+
+/** A shared tablet has a door without network as well: nobody waits for more tries before it. */
+const tryAtDoor = (failures: number, error: unknown) =>
+  !(isShared() && asProblem(error).lost) && tryAgain(failures, error)
+
+/** Whoever left without network is out before anybody is asked for: his session must not be another's. */
+async function signOutOwed(): Promise<void> {
+  if (!getPreferences().owesSignOut) return
+  await signOut().catch((error: unknown) => {
+    if (asProblem(error).lost) throw error
+  })
+  setPreferences({ owesSignOut: false })
 }
 
 /** `*` holds in the whole group. */
@@ -106,11 +133,16 @@ export function useSignOut(): () => Promise<void> {
   const client = useQueryClient()
   return async () => {
     const me = client.getQueryData<Me>(meKey)
-    await signOut().catch(() => {})
+    // Without network the server has not heard that he was here.
+    if (!currentStretch())
+      await signOut().catch((error: unknown) => {
+        if (asProblem(error).lost) setPreferences({ owesSignOut: true })
+      })
     sessionStorage.clear()
     if (me) await import('./device/kept-me.ts').then((device) => device.forgetMe(me)).catch(() => {})
     // The door watches this one: cleared with the rest, it would not hear that nobody is here any more.
     client.setQueryData(meKey, null)
+    setStretch(undefined)
     client.removeQueries({ predicate: (query) => query.queryHash !== hashKey(meKey) })
     client.getMutationCache().clear()
   }

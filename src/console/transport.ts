@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { reportAnswer } from './connection.ts'
+import { mustHold } from './device/sign-on/stretch.ts'
 import { currentLanguage } from './preferences.ts'
 import { lostConnection, ProblemError, problemFrom } from './problem.ts'
 
@@ -31,6 +32,10 @@ export function withQuery(path: string, query: object = {}): string {
 
 async function attempt(method: string, path: string, question: Question): Promise<Response> {
   const isForm = question.body instanceof FormData
+  if (mustHold(path)) {
+    reportAnswer(false)
+    throw lostConnection()
+  }
   try {
     const response = await fetch(withQuery(path, question.query), {
       method,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { fileContract, type uploadQuery } from '../kernel/contract/file.ts'
 import { reportAnswer } from './connection.ts'
+import { mustHold } from './device/sign-on/stretch.ts'
 import { currentLanguage } from './preferences.ts'
 import { lostConnection, problemFrom } from './problem.ts'
 import { withQuery } from './transport.ts'
@@ -19,6 +20,7 @@ export interface UploadOptions {
 
 /** Sends one file and tells how far it has come, which `fetch` cannot. */
 export function uploadFile(file: File, place: UploadPlace, options: UploadOptions): Promise<StoredFile> {
+  if (mustHold(fileContract.path)) return Promise.reject(lostConnection())
   const body = new FormData()
   body.append('file', file, 'file')
   const request = new XMLHttpRequest()

@@ -3,6 +3,8 @@ import { clockAhead, setClockAhead } from '../clock.ts'
 import { me as meSchema, type Me } from '../../kernel/contract/session.ts'
 import { getPreferences, setPreferences } from '../preferences.ts'
 import { outbox } from './queue/post.ts'
+import { keptOf } from './sign-on/kept-sign-on.ts'
+import { currentStretch } from './sign-on/stretch.ts'
 import { hasVault, vaultOf } from './vault.ts'
 
 const anybody = 'device'
@@ -17,7 +19,8 @@ function isPrepared(): boolean {
 }
 
 export async function keepMe(me: Me): Promise<void> {
-  if (!isPrepared()) return
+  // Who signed on without network gives his PIN again after a reload.
+  if (!isPrepared() || currentStretch()) return
   await vaultOf(anybody).put('me', me)
   await vaultOf(anybody).put('ahead', clockAhead())
 }
@@ -36,10 +39,14 @@ export async function forgetHolder(): Promise<void> {
   if (isPrepared()) await vaultOf(anybody).remove('me')
 }
 
-/** Nothing of him stays behind; on a shared tablet what has not been sent waits, sealed, until he is back. */
+/**
+ * Nothing of him stays behind. On a shared tablet what has not been sent waits, sealed, until he is back; and for the
+ * hours that the shop allows what he may open there without network.
+ */
 export async function forgetMe(me: Me): Promise<void> {
   await vaultOf(anybody).empty()
   if (me.terminal && outbox.waiting().some((item) => item.account === me.accountId)) return
+  if (me.terminal && (await keptOf(me.accountId))) return
   await outbox.forget(me.accountId)
   await vaultOf(me.accountId).empty()
 }

@@ -8,6 +8,7 @@ import { WaitingSign } from '../device/queue/WaitingSign.tsx'
 import { setPreferences, usePreferences } from '../preferences.ts'
 import { useNarrow, useOneColumn } from '../screen.ts'
 import { useSession } from '../session.tsx'
+import { OfflineStretch } from '../terminal/OfflineStretch.tsx'
 import { SwitchPerson } from '../terminal/SwitchPerson.tsx'
 import { useTexts } from '../texts.ts'
 import { Brand } from './Brand.tsx'
@@ -64,6 +65,7 @@ export function AppShell() {
       <Layout>
         <TopBar narrow={narrow} />
         <OfflineBanner />
+        <OfflineStretch />
         <Layout.Content id="main" tabIndex={-1} style={{ padding: narrow ? 12 : 16, outline: 'none', maxWidth: 2200 }}>
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />

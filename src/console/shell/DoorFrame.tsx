@@ -52,7 +52,7 @@ export function DoorFrame({ version, wide = false, children }: DoorFrameProps) {
         <Button type="link" lang={other} onClick={() => setPreferences({ language: other })}>
           {c('person.otherLanguage')}
         </Button>
-        <span>{c('version', { version })}</span>
+        {version !== '' && <span>{c('version', { version })}</span>}
       </Flex>
     </Flex>
   )

@@ -29,7 +29,14 @@ export function SearchBox() {
         <Button
           onClick={show}
           aria-label={c('search.open')}
-          style={{ width: 'min(380px, 34vw)', justifyContent: 'space-between', color: token.colorTextPlaceholder }}
+          style={{
+            width: 'min(380px, 34vw)',
+            minWidth: 88,
+            flexShrink: 1,
+            overflow: 'hidden',
+            justifyContent: 'space-between',
+            color: token.colorTextPlaceholder,
+          }}
         >
           <Flex gap={8} component="span" style={{ overflow: 'hidden' }}>
             <SearchOutlined />

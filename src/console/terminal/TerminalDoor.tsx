@@ -1,18 +1,17 @@
 import { LockOutlined, UserOutlined } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Flex, Skeleton, theme } from 'antd'
 import { useState } from 'react'
-import { setServerNow, useNow } from '../clock.ts'
-import { readTerminalPeople, signOnWithPin, type TerminalPerson } from '../kernel-endpoints.ts'
+import { useNow } from '../clock.ts'
+import { keepOnly, keptPeople } from '../device/sign-on/kept-sign-on.ts'
+import { readTerminalPeople } from '../kernel-endpoints.ts'
 import { useWaiting } from '../device/queue/use-outbox.ts'
-import { setPersonsLanguage, setPreferences } from '../preferences.ts'
 import { asProblem } from '../problem.ts'
-import { meKey } from '../session.tsx'
 import { DoorFrame } from '../shell/DoorFrame.tsx'
 import { useTexts } from '../texts.ts'
 import { Heading } from '../ui/Heading.tsx'
 import type { Device } from './device.ts'
-import { PinPad } from './PinPad.tsx'
+import { Pin } from './Pin.tsx'
 
 interface TerminalDoorProps {
   readonly device: Device
@@ -21,23 +20,53 @@ interface TerminalDoorProps {
   readonly other: () => void
 }
 
+interface DoorPerson {
+  readonly accountId: string
+  readonly name: string
+  readonly lockedUntil: string | null
+}
+
+/** Who may sign on: as the server says, or without network who was here before. */
+function usePeople(device: Device) {
+  const { data, error } = useQuery({
+    queryKey: ['terminal', device.token],
+    queryFn: async () => {
+      const answer = await readTerminalPeople(device.token)
+      await keepOnly(answer.people).catch(() => {})
+      return answer
+    },
+    refetchInterval: 20_000,
+    retry: false,
+    networkMode: 'always',
+  })
+  const isCutOff = error !== null && asProblem(error).lost
+  const kept = useQuery({
+    queryKey: ['terminal', 'kept'],
+    queryFn: async () => (await keptPeople()).map((one) => ({ ...one, lockedUntil: null })),
+    enabled: isCutOff,
+    gcTime: 0,
+    networkMode: 'always',
+  })
+  return { data: error ? undefined : data, error, kept: isCutOff ? kept.data : undefined }
+}
+
 /** The shared tablet while nobody is signed on: a name, a PIN, and the work is there. */
 export function TerminalDoor({ device, version, other }: TerminalDoorProps) {
   const texts = useTexts()
   const { c } = texts
-  const { data, error } = useQuery({
-    queryKey: ['terminal', device.token],
-    queryFn: () => readTerminalPeople(device.token),
-    refetchInterval: 60_000,
-  })
-  const [chosen, setChosen] = useState<TerminalPerson>()
+  const { data, error, kept } = usePeople(device)
+  const people = data?.people ?? kept
+  const [chosen, setChosen] = useState<DoorPerson>()
   return (
     <DoorFrame version={version} wide={!chosen}>
       <Heading level={1}>{chosen ? c('terminal.pinOf', { name: chosen.name }) : c('terminal.who')}</Heading>
       <Unsent />
-      {error && !data && <Alert type="error" showIcon title={texts.problem(asProblem(error))} />}
-      {!data && !error && <Skeleton active />}
-      {data && !chosen && <Names people={data.people} choose={setChosen} />}
+      {error && !people && <Alert type="error" showIcon title={texts.problem(asProblem(error))} />}
+      {error && people && (
+        <Alert type="warning" showIcon title={c(people.length > 0 ? 'terminal.cutOff' : 'terminal.cutOffNobody')} />
+      )}
+      {!people && !error && <Skeleton active />}
+      {people && !chosen && (people.length > 0 || !error) && <Names people={people} choose={setChosen} />}
       {chosen && <Pin device={device} person={chosen} back={() => setChosen(undefined)} />}
       <Button type="link" onClick={other}>
         {c('terminal.other')}
@@ -55,8 +84,8 @@ function Names({
   people,
   choose,
 }: {
-  readonly people: readonly TerminalPerson[]
-  readonly choose: (person: TerminalPerson) => void
+  readonly people: readonly DoorPerson[]
+  readonly choose: (person: DoorPerson) => void
 }) {
   const { c } = useTexts()
   const now = useNow()
@@ -81,59 +110,21 @@ function Names({
   )
 }
 
-interface PinProps {
-  readonly device: Device
-  readonly person: TerminalPerson
-  readonly back: () => void
-}
-
-function Pin({ device, person, back }: PinProps) {
-  const client = useQueryClient()
-  const texts = useTexts()
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string>()
-  const enter = async (pin: string) => {
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      const { me } = await signOnWithPin({ token: device.token, accountId: person.accountId, pin })
-      setServerNow(me.now)
-      setPersonsLanguage(me.language)
-      setPreferences({ signedIn: true })
-      // Where the one before him left a page open, it is not this person's.
-      if (window.location.pathname === '/') client.setQueryData(meKey, me)
-      else window.location.replace('/')
-      return true
-    } catch (error) {
-      setRefusal(texts.problem(asProblem(error)))
-      return false
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <>
-      {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
-      <PinPad busy={busy} enter={enter} />
-      <Button size="large" onClick={back}>
-        {texts.c('terminal.back')}
-      </Button>
-    </>
-  )
-}
-
 /** Whose work has not reached the server: it leaves when he signs on. */
 function Unsent() {
   const { c } = useTexts()
   const { token } = theme.useToken()
   const waiting = useWaiting()
   const names = new Map<string, number>()
+  const refused = new Set(
+    waiting.filter((item) => item.refused?.code === 'kernel.signOnBlocked').map(({ name }) => name),
+  )
   for (const item of waiting) names.set(item.name, (names.get(item.name) ?? 0) + 1)
   if (names.size === 0) return null
   return (
     <Flex vertical style={{ color: token.colorWarning }}>
       {[...names].map(([name, count]) => (
-        <span key={name}>{c('terminal.waiting', { name, count })}</span>
+        <span key={name}>{c(refused.has(name) ? 'terminal.notTaken' : 'terminal.waiting', { name, count })}</span>
       ))}
     </Flex>
   )

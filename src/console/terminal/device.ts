@@ -29,6 +29,9 @@ export function rememberDevice(value: Device | undefined): void {
   for (const listener of listeners) listener()
 }
 
+/** Whether several people share this device. */
+export const isShared = (): boolean => known !== undefined
+
 export function useDevice(): Device | undefined {
   return useSyncExternalStore(
     (listener) => {

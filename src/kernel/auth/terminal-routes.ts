@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { inGroup } from '../action.ts'
 import { epochMsOf, localDate } from '../clocks/zone.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
-import { pinInput, terminalToken } from '../contract/terminal.ts'
+import { pinInput, type PinInput, terminalToken } from '../contract/terminal.ts'
+import { logAccess } from '../access-log.ts'
 import type { StatementResult } from '../db/batch.ts'
 import { credentialFrom, parse, sessionCookie } from '../http.ts'
 import { isoNow, type Kernel } from '../kernel.ts'
@@ -11,17 +12,21 @@ import { parameter, type Settings } from '../settings.ts'
 import { credentialOf, type Grant, hashToken, identityStatement, readIdentity } from './identity.ts'
 import { passwordMatches } from './passwords.ts'
 import { asCaller, asPerson } from './person.ts'
+import { offlineMark } from './offline-mark.ts'
 import { describe } from './routes.ts'
 
 /** A session at a shared tablet ends so long after the last touch. */
 export const terminalMinutes = 'kernel.terminalMinutes'
 const triesBeforeLock = 'kernel.pinTries'
+/** So long after his last PIN that the server took, a person may sign on at that tablet without network; 0: never. */
+const offlineHours = 'kernel.offlineSignOnHours'
 /** Longer than any shift: the browser forgets the cookie, the server the session long before. */
 const cookieSeconds = 14 * 3600
 
 export const terminalParameters = [
   { key: terminalMinutes, unit: 'minute', value: 15 },
   { key: triesBeforeLock, unit: 'count', value: 5 },
+  { key: offlineHours, unit: 'hour', value: 12 },
 ] as const
 
 interface Terminal {
@@ -34,6 +39,7 @@ interface Terminal {
 interface Holder {
   readonly id: string
   readonly display_name: string
+  readonly state: string
   readonly pin_hash: string
   readonly grants: Grant[]
   readonly failed_count: number | null
@@ -51,13 +57,14 @@ export function registerTerminal(app: FastifyInstance, kernel: Kernel): void {
       people: holders.map((one) => ({
         accountId: one.id,
         name: one.display_name,
+        mark: offlineMark(one.pin_hash),
         lockedUntil: one.locked_until !== null && one.locked_until > isoNow(kernel.clock) ? one.locked_until : null,
       })),
     }
   })
   app.post('/api/terminal/sign-on', async (request, reply) => {
-    const input = parse(pinInput, request.body) as { token: string; accountId: string; pin: string }
-    const { token, me } = await signOn(kernel, input, request.headers['user-agent'] ?? '')
+    const input = parse(pinInput, request.body) as PinInput
+    const { token, me, offline } = await signOn(kernel, input, request.headers['user-agent'] ?? '')
     const secure = request.protocol === 'https'
     reply.setCookie(sessionCookie, token, {
       path: '/',
@@ -66,7 +73,7 @@ export function registerTerminal(app: FastifyInstance, kernel: Kernel): void {
       secure,
       maxAge: cookieSeconds,
     })
-    return { token, me }
+    return { token, me, offline }
   })
   app.post('/api/terminal/keep', async (request) => {
     const credential = credentialFrom(request)
@@ -83,9 +90,9 @@ export function registerTerminal(app: FastifyInstance, kernel: Kernel): void {
   })
 }
 
-const peopleSql = `select a.id, a.display_name, a.pin_hash, a.grants, t.failed_count, t.locked_until from kernel.account a
+const peopleSql = `select a.id, a.display_name, a.state, a.pin_hash, a.grants, t.failed_count, t.locked_until from kernel.account a
   left join kernel.pin_try t on t.group_id = a.group_id and t.account_id = a.id
-  where a.group_id = $1 and a.state = 'active' and a.pin_hash is not null order by a.display_name, a.id`
+  where a.group_id = $1 and a.pin_hash is not null order by a.display_name, a.id`
 
 /** The terminal behind a token, and who may sign on there: with a PIN, and with its role in its store. */
 async function open(kernel: Kernel, token: string) {
@@ -103,8 +110,9 @@ async function open(kernel: Kernel, token: string) {
   const [terminal] = rowsOf<Terminal>(results[0])
   if (!terminal) throw kernelRefusals.terminalUnknown()
   const { store_id: storeId, role } = terminal
-  const holders = rowsOf<Holder>(results[1]).filter(({ grants }) => holdsIn(grants, role, storeId, settings))
-  return { groupId, terminal, settings, now, holders }
+  const known = rowsOf<Holder>(results[1])
+  const holders = known.filter((one) => one.state === 'active' && holdsIn(one.grants, role, storeId, settings))
+  return { groupId, terminal, settings, now, holders, known }
 }
 
 function rowsOf<T>(result: StatementResult | undefined): T[] {
@@ -120,15 +128,17 @@ function holdsIn(grants: readonly Grant[], role: string, storeId: string, settin
   )
 }
 
-async function signOn(kernel: Kernel, input: { token: string; accountId: string; pin: string }, agent: string) {
-  const { groupId, terminal, settings, now, holders } = await open(kernel, input.token)
-  const holder = holders.find((one) => one.id === input.accountId)
+async function signOn(kernel: Kernel, input: PinInput, agent: string) {
+  const { groupId, terminal, settings, now, holders, known } = await open(kernel, input.token)
+  const holder = known.find((one) => one.id === input.accountId)
   if (holder?.locked_until && holder.locked_until > now) throw kernelRefusals.locked({ until: holder.locked_until })
   const matches = await passwordMatches(holder?.pin_hash, input.pin)
   if (!holder || !matches) {
     if (holder) await countFailure(kernel, groupId, holder, settings)
     throw kernelRefusals.wrongPin()
   }
+  // Only who knows the PIN hears that it opens nothing any more.
+  if (!holders.includes(holder)) throw kernelRefusals.signOnBlocked({ name: holder.display_name })
   const secret = randomBytes(32).toString('base64url')
   const credential = { kind: 'session' as const, groupId, secret }
   const { id, store_id: storeId, role } = terminal
@@ -155,14 +165,29 @@ async function signOn(kernel: Kernel, input: { token: string; accountId: string;
     identityStatement(credential, now),
   ])
   const identity = readIdentity(credential, results[4], now)
-  return { token: `${groupId}.${secret}`, me: await describe(kernel, groupId, identity) }
+  if (input.since)
+    await logAccess(kernel, credential, 'signOnOffline', 'terminal', id, { since: input.since, device: terminal.name })
+  const me = await describe(kernel, groupId, identity)
+  return { token: `${groupId}.${secret}`, me, offline: offlineAnswer(settings, storeId, now, holder) }
+}
+
+/** What the tablet may keep of a person whose PIN was right; nothing where the shop does not want it. */
+function offlineAnswer(settings: Settings, storeId: string, now: string, holder: Holder) {
+  const hours = amountOf(settings, offlineHours, storeId, now)
+  if (hours <= 0) return null
+  return {
+    until: new Date(epochMsOf(now) + hours * 3_600_000).toISOString(),
+    mark: offlineMark(holder.pin_hash),
+    tries: amountOf(settings, triesBeforeLock, null, now),
+    idleMinutes: amountOf(settings, terminalMinutes, storeId, now),
+  }
 }
 
 function ends(settings: Settings, storeId: string | null, now: string): string {
-  return new Date(epochMsOf(now) + minutesOf(settings, terminalMinutes, storeId, now) * 60_000).toISOString()
+  return new Date(epochMsOf(now) + amountOf(settings, terminalMinutes, storeId, now) * 60_000).toISOString()
 }
 
-function minutesOf(settings: Settings, key: string, storeId: string | null, now: string): number {
+function amountOf(settings: Settings, key: string, storeId: string | null, now: string): number {
   const zone = (storeId ? settings.stores.get(storeId)?.timeZone : undefined) ?? 'UTC'
   return parameter(settings, key, storeId, localDate(epochMsOf(now), zone))
 }
@@ -171,7 +196,7 @@ function minutesOf(settings: Settings, key: string, storeId: string | null, now:
 async function countFailure(kernel: Kernel, groupId: string, holder: Holder, settings: Settings): Promise<void> {
   const now = isoNow(kernel.clock)
   const failed = (holder.failed_count ?? 0) + 1
-  const over = failed - minutesOf(settings, triesBeforeLock, null, now)
+  const over = failed - amountOf(settings, triesBeforeLock, null, now)
   const until = over < 0 ? null : new Date(epochMsOf(now) + Math.min(60, 2 ** over) * 60_000).toISOString()
   await inGroup(kernel, groupId, [
     {

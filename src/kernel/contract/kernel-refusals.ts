@@ -6,6 +6,7 @@ export const kernelRefusals = refusals('kernel', {
   wrongPassword: 'unauthenticated',
   locked: 'limited',
   wrongPin: 'unauthenticated',
+  signOnBlocked: 'forbidden',
   terminalUnknown: 'unauthenticated',
   tooMany: 'limited',
   unavailable: 'unavailable',

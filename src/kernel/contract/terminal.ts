@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lifecycle } from './lifecycle.ts'
-import { record, recordShape, shortText } from './record.ts'
+import { instant, record, recordShape, shortText } from './record.ts'
+import { signInAnswer } from './session.ts'
 
 /** Roles that work at a shared tablet. */
 export const terminalRoles = ['technician', 'inspector'] as const
@@ -48,11 +49,36 @@ export const terminalToken = z.object({ token: z.string().max(200) })
 /** Who may sign on at a terminal; shown on it before anybody has. */
 export const terminalPeople = z.object({
   terminal: z.object({ name: z.string(), storeZh: z.string(), storeEn: z.string() }),
-  people: z.array(z.object({ accountId: z.uuid(), name: z.string(), lockedUntil: z.string().nullable() })),
+  people: z.array(
+    z.object({
+      accountId: z.uuid(),
+      name: z.string(),
+      /** Another one than the tablet kept: the PIN was changed. */
+      mark: z.string(),
+      lockedUntil: z.string().nullable(),
+    }),
+  ),
 })
 
 export const pinInput = z.object({
   token: z.string().max(200),
   accountId: z.uuid(),
   pin: z.string().regex(/^\d{4,8}$/),
+  /** Since when he has worked at the tablet without network, where he has. */
+  since: instant.optional(),
 })
+export type PinInput = z.output<typeof pinInput>
+
+/** What lets a person sign on at this tablet without network; the check itself is made on the tablet. */
+export const offlineGrant = z.object({
+  until: z.string(),
+  /** Salt of the check, in hexadecimal. */
+  mark: z.string(),
+  /** Wrong PINs before the tablet forgets the person. */
+  tries: z.int(),
+  /** Without a touch for so long, the next one needs the PIN again. */
+  idleMinutes: z.int(),
+})
+export type OfflineGrant = z.output<typeof offlineGrant>
+
+export const signOnAnswer = signInAnswer.extend({ offline: offlineGrant.nullable() })

@@ -61,10 +61,12 @@ function wordOf(texts: Texts, item: WaitingItem): string {
 
 function OneWaiting({ item, leave }: { readonly item: WaitingItem; readonly leave: () => void }) {
   const texts = useTexts()
-  const { me } = useSession()
+  const { me, can } = useSession()
   const { token } = theme.useToken()
   const { refused } = item
   const mine = item.account === me.accountId
+  // What somebody left who is blocked now: whoever answers for the tablets may clear it away.
+  const mayClear = refused?.code === 'kernel.signOnBlocked' && can('terminal.manage')
   return (
     <Flex vertical gap={4}>
       <Flex justify="space-between" gap={8}>
@@ -73,6 +75,7 @@ function OneWaiting({ item, leave }: { readonly item: WaitingItem; readonly leav
         </strong>
         <When at={item.madeAt} />
       </Flex>
+      {item.unproven && !refused && <span>{texts.c('outbox.unproven')}</span>}
       {!mine && <span>{texts.c('outbox.ofOther', { name: item.name })}</span>}
       {refused && (
         <span role="alert" style={{ color: token.colorError }}>
@@ -80,11 +83,13 @@ function OneWaiting({ item, leave }: { readonly item: WaitingItem; readonly leav
         </span>
       )}
       {item.kind === 'draft' && mine && <GoOn path={item.path} leave={leave} />}
-      {refused && mine && item.kind !== 'draft' && (
+      {refused && (mine || mayClear) && item.kind !== 'draft' && (
         <Flex gap={8}>
-          <Button size="small" icon={<ReloadOutlined />} onClick={() => void outbox.retry(item.key)}>
-            {texts.c('again')}
-          </Button>
+          {mine && (
+            <Button size="small" icon={<ReloadOutlined />} onClick={() => void outbox.retry(item.key)}>
+              {texts.c('again')}
+            </Button>
+          )}
           <Button size="small" danger icon={<DeleteOutlined />} onClick={() => void outbox.drop(item.key)}>
             {texts.c('outbox.drop')}
           </Button>

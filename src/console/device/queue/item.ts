@@ -1,3 +1,4 @@
+import type { ProblemError } from '../../problem.ts'
 import type { UploadPlace } from '../../upload.ts'
 
 interface Waiting {
@@ -13,6 +14,8 @@ interface Waiting {
   /** What people call it in a list: a plate. */
   readonly about: string
   readonly tries: number
+  /** Done in this person's name at a tablet without network: it waits until the server, or he, says that it was he. */
+  readonly unproven?: string
   readonly refused?: {
     readonly status: number
     readonly code: string
@@ -81,4 +84,21 @@ export function filled<T>(value: T, ids: ReadonlyMap<string, string>): T | undef
     return id
   })
   return missing ? undefined : (JSON.parse(text) as T)
+}
+
+/** Whose version a verb changes. */
+export function recordKey(item: WaitingVerb, id: string): string {
+  return `${item.verb.slice(0, item.verb.indexOf('.'))}/${id}`
+}
+
+/** The record as it stands, where it was changed meanwhile. */
+export function freshVersion(problem: ProblemError): { id: string; version: number } | undefined {
+  const record = problem.code === 'kernel.stale' ? problem.details['record'] : undefined
+  if (typeof record !== 'object' || record === null || !('id' in record) || !('version' in record)) return undefined
+  return { id: String(record.id), version: Number(record.version) }
+}
+
+/** What was done in somebody's name without network and nobody has said that it was he; `stretch` left out: ever. */
+export function unprovenOf(items: readonly WaitingItem[], account: string, stretch?: string): readonly WaitingItem[] {
+  return items.filter((item) => item.account === account && item.unproven && (!stretch || item.unproven === stretch))
 }

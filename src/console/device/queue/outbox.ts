@@ -1,6 +1,16 @@
 import type { ProblemError } from '../../problem.ts'
 import { asProblem } from '../../problem.ts'
-import { filled, type Made, type WaitingDraft, type WaitingFile, type WaitingItem, type WaitingVerb } from './item.ts'
+import {
+  filled,
+  freshVersion,
+  type Made,
+  recordKey,
+  unprovenOf,
+  type WaitingDraft,
+  type WaitingFile,
+  type WaitingItem,
+  type WaitingVerb,
+} from './item.ts'
 import type { Shelf } from './shelf.ts'
 
 export interface Answered {
@@ -139,6 +149,27 @@ export class Outbox {
     await this.flush()
   }
 
+  /** It was this person: what was done in his name without network may leave. `stretch` left out: all of it. */
+  async prove(account: string, stretch?: string): Promise<void> {
+    for (const item of unprovenOf(this.items, account, stretch)) {
+      const { unproven: _, ...proven } = item
+      this.lateOnes.add(item.key)
+      await this.change(proven)
+    }
+    await this.flush()
+  }
+
+  /** It was not he: nothing of it stays. */
+  async disown(account: string): Promise<void> {
+    for (const { key } of unprovenOf(this.items, account))
+      if (this.items.some((item) => item.key === key)) await this.drop(key)
+  }
+
+  /** The server no longer takes anything from this person: all that waits stays, with the reason. */
+  async refuseAll(account: string, problem: ProblemError): Promise<void> {
+    for (const item of this.items) if (item.account === account) await this.refuse(item, problem)
+  }
+
   /** Sends what can leave. Safe to call at any time. */
   flush(): Promise<void> {
     this.again = true
@@ -170,7 +201,7 @@ export class Outbox {
     for (const item of this.items) {
       if (item.account !== this.account) continue
       if (item.kind === 'draft' && (had.has(item.key) || !this.post.takes(item))) continue
-      if (item.refused || held.has(item.line)) held.add(item.line)
+      if (item.refused || item.unproven || held.has(item.line)) held.add(item.line)
       else return item
     }
     return undefined
@@ -266,14 +297,4 @@ export class Outbox {
     this.items = items
     for (const listener of this.listeners) listener()
   }
-}
-
-function recordKey(item: WaitingVerb, id: string): string {
-  return `${item.verb.slice(0, item.verb.indexOf('.'))}/${id}`
-}
-
-function freshVersion(problem: ProblemError): { id: string; version: number } | undefined {
-  const record = problem.code === 'kernel.stale' ? problem.details['record'] : undefined
-  if (typeof record !== 'object' || record === null || !('id' in record) || !('version' in record)) return undefined
-  return { id: String(record.id), version: Number(record.version) }
 }

@@ -8,6 +8,7 @@ import type { ProblemError } from '../../problem.ts'
 import { invalidateRecord } from '../../query-client.ts'
 import type { Me } from '../../../kernel/contract/session.ts'
 import { uploadFile, type UploadPlace } from '../../upload.ts'
+import { currentStretch } from '../sign-on/stretch.ts'
 import { hasVault, vaultOf } from '../vault.ts'
 import type { WaitingDraft, WaitingItem, WaitingVerb } from './item.ts'
 import { moveOldQueue } from './old-queue.ts'
@@ -140,7 +141,9 @@ export function queueFile(me: Me, file: File, place: UploadPlace, more: { about:
 
 function frame(me: Pick<Me, 'accountId' | 'name'>, key: string, line: string, about: string) {
   const madeAt = new Date(now()).toISOString()
-  return { key, account: me.accountId, name: me.name, madeAt, line, about, tries: 0 }
+  const stretch = currentStretch()
+  const unproven = stretch?.me.accountId === me.accountId ? { unproven: stretch.id } : {}
+  return { key, account: me.accountId, name: me.name, madeAt, line, about, tries: 0, ...unproven }
 }
 
 /** An entry for a draft, as `Outbox.keep` takes it. */

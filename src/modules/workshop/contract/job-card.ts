@@ -12,7 +12,7 @@ import {
 import { skill } from '../../people/contract/staff.ts'
 import { severities } from '../../service/contract/diagnosis-shapes.ts'
 import { orderCost } from './cost.ts'
-import { cutOffShape, cutOffVerb } from './cut-off.ts'
+import { cutOffShape, cutOffVerb, safeVoltsShape } from './cut-off.ts'
 import { cardContents, doneAt, terminalFields, terminalVerbs } from './at-the-car.ts'
 import { planSchema, whatIfQuery, whatIfSchema } from './plan.ts'
 import { currentStepSchema, visitStepsRead } from './visit-steps.ts'
@@ -59,6 +59,7 @@ export const jobCardRow = jobCardSchema.omit({ actions: true }).extend({
   plateColour: z.string(),
   visitType: z.string(),
   promisedAt: instant.nullable(),
+  safeVolts: safeVoltsShape.safeVolts.optional(),
   orderState: z.string(),
   modelZh: z.string().nullable(),
   modelEn: z.string().nullable(),
@@ -68,6 +69,7 @@ export const jobCardFile = jobCardSchema.extend({
   ...noteOfOrder,
   ...severityOfOrder,
   cutOffByName: z.string().nullable(),
+  ...safeVoltsShape,
   technicianName: z.string(),
   bayCode: z.string().nullable(),
   plate: z.string(),

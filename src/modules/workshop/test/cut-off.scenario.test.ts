@@ -56,6 +56,22 @@ describe('high voltage', () => {
     },
   )
 
+  scenario('V-09', 'cut off while there was no network, it counts by its own time and is looked at again', async () => {
+    const hand = await electrician()
+    const card = await dispatch(house, await agreedOrder(house, [labour('E-PACK', { concern: 0 })]), hand.staffId)
+    const file = await hand.get<{ safeVolts: number }>('jobCard.get', { id: card.id })
+    expect(file.safeVolts).toBe(60)
+    const call = { id: card.id, version: card.version }
+    house.clock.forward(30)
+    const at = new Date(house.clock.now() - 20 * 60_000).toISOString()
+    const live = { locked: true, residualVolts: 60, at }
+    expect((await hand.refused('jobCard.cutOff', { ...call, body: live })).code).toBe('workshop.stillLive')
+    const never = { locked: true, residualVolts: 0, at: '2026-01-01T00:00:00.000Z' }
+    expect((await hand.refused('jobCard.cutOff', { ...call, body: never })).code).toBe('workshop.deviceClockWrong')
+    await hand.do('jobCard.cutOff', { ...call, body: { ...live, residualVolts: 12 } })
+    expect(await hand.get('jobCard.get', { id: card.id })).toMatchObject({ cutOffAt: at, cutOffVolts: 12 })
+  })
+
   test('who takes the job over makes sure for himself; other work has no such step', async () => {
     const [first, second] = [await electrician(), await electrician()]
     const order = await agreedOrder(house, [labour('E-PACK', { concern: 0 })])

@@ -1,4 +1,5 @@
 import { parameter } from '../../../../kernel/settings.ts'
+import { happened } from '../clock/happened.ts'
 import { safeVolts } from '../parameters.ts'
 import { jobCard } from './actions.ts'
 import { cutOffProblem } from './cut-off.ts'
@@ -10,7 +11,7 @@ export const cutOff = jobCard.verb('cutOff', {
     const problem = cutOffProblem(input, limit)
     if (problem) throw problem
     move({
-      cut_off_at: work.now,
+      cut_off_at: happened(work, row.store_id, input.at, row.created_at),
       cut_off_by: identity.actor.staffId ?? identity.actor.id,
       cut_off_volts: input.residualVolts,
     })

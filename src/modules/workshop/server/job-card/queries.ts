@@ -3,12 +3,14 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
+import { parameter, type Settings } from '../../../../kernel/settings.ts'
 import { stepsOf, workGuideJoin } from '../../../knowledge/server/public.ts'
 import { shiftEndSql } from '../clock/shift-end.ts'
 import { jobCard } from './actions.ts'
 import { askedOf, correctionsOf } from './car-side.ts'
 import { demandsIn, ticksIn } from './demands.ts'
 import { planChangesIn } from './plan-rules.ts'
+import { safeVolts } from '../parameters.ts'
 import { severityNow } from './loads.ts'
 import { isOpen } from './rules.ts'
 
@@ -36,8 +38,12 @@ export const cardSelect = `select c.*, s.name as technician_name, b.code as bay_
   join people.staff s on s.group_id = c.group_id and s.id = c.technician_id
   left join capacity.bay b on b.group_id = c.group_id and b.id = c.bay_id`
 
+function safeAt(card: CardRow, settings: Settings, now: string): number {
+  return parameter(settings, safeVolts, card.store_id, now.slice(0, 10))
+}
+
 /** Cards of the stores, the latest planned first. */
-export const list = jobCard.read('list', async ({ groupId, query, inStores, identity, load }) => {
+export const list = jobCard.read('list', async ({ groupId, query, inStores, identity, load, settings, now }) => {
   const after = readCursor(query.after, 2)
   const parameters: unknown[] = [groupId, inStores]
   const where = (text: string, value: unknown) => text.replaceAll('?', `$${parameters.push(value)}`)
@@ -61,7 +67,8 @@ export const list = jobCard.read('list', async ({ groupId, query, inStores, iden
     rows: manyRaw<CardRow>(`${all.sql}${next} ${order}`, parameters),
   })
   const count = await totalIfAsked({ query, load }, all)
-  return { ...toPage(rows, query.limit, (row) => [row.planned_start, row.id], camelRow), ...count }
+  const view = (row: CardRow) => ({ ...camelRow(row), safeVolts: safeAt(row, settings, now) })
+  return { ...toPage(rows, query.limit, (row) => [row.planned_start, row.id], view), ...count }
 })
 
 interface FileRow extends CardRow {
@@ -74,7 +81,7 @@ interface FileRow extends CardRow {
 }
 
 /** Everything that the technician needs at the car, on one page. */
-export const get = jobCard.read('get', async ({ groupId, id, now, load, see, actionsOn }) => {
+export const get = jobCard.read('get', async ({ groupId, id, now, load, see, actionsOn, settings }) => {
   const { row, concerns, jobs, parts, clocks, papers, corrections, asked } = await load({
     row: cardFile(groupId, id, now),
     concerns: concernsOf(groupId, id),
@@ -89,6 +96,7 @@ export const get = jobCard.read('get', async ({ groupId, id, now, load, see, act
   see(row.store_id)
   return {
     ...camelRow(row),
+    safeVolts: safeAt(row, settings, now),
     demands: demandsIn(row),
     ticks: ticksIn(row),
     planChanges: planChangesIn(row),

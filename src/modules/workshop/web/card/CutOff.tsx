@@ -5,7 +5,12 @@ import { useNow } from '../../../../console/clock.ts'
 import { dayTime } from '../../../../console/formats.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
-import { VerbDrawer } from '../../../../console/ui/form/VerbDrawer.tsx'
+import { useWaitingIn } from '../../../../console/device/queue/use-outbox.ts'
+import { ProblemError } from '../../../../console/problem.ts'
+import { FormDrawer } from '../../../../console/ui/form/late.tsx'
+import { cutOffVerb } from '../../contract/cut-off.ts'
+import { lineOf } from '../my-jobs/overlay.ts'
+import { useCardVerbs } from '../my-jobs/use-card-verbs.ts'
 
 interface CutOffProps {
   readonly card: {
@@ -15,17 +20,29 @@ interface CutOffProps {
     readonly needsCutOff: boolean
     readonly cutOffAt: string | null
     readonly cutOffVolts: number | null
+    readonly safeVolts?: number | undefined
+    readonly plate: string
     readonly cutOffByName?: string | null
     readonly technicianName: string
   }
 }
 
 /** High voltage: locked until it is switched off and measured; afterwards who did it, when, and what was left. */
-export function CutOff({ card }: CutOffProps) {
+export function CutOff({ card: kept }: CutOffProps) {
   const texts = useTexts()
   const { can } = useSession()
   const now = useNow()
   const [isOpen, setOpen] = useState(false)
+  const waiting = useWaitingIn(lineOf(kept.id)).find((item) => item.kind === 'verb' && item.verb === 'jobCard.cutOff')
+  const card =
+    waiting?.kind === 'verb' && !waiting.refused
+      ? {
+          ...kept,
+          cutOffAt: waiting.madeAt,
+          cutOffVolts: Number(waiting.body['residualVolts']),
+          cutOffByName: waiting.name,
+        }
+      : kept
   if (!card.needsCutOff) return null
   if (card.cutOffAt !== null)
     return (
@@ -56,20 +73,45 @@ export function CutOff({ card }: CutOffProps) {
           )
         }
       />
-      <VerbDrawer
-        verb="jobCard.cutOff"
-        form={{
-          fields: [
-            { name: 'locked', kind: 'flag' },
-            { name: 'residualVolts', kind: 'number', unit: 'V' },
-          ],
-          initial: { locked: false },
-          errorsAt: { 'workshop.lockFirst': 'locked', 'workshop.stillLive': 'residualVolts' },
-        }}
-        target={card}
-        open={isOpen}
-        close={() => setOpen(false)}
-      />
+      <Measure card={card} open={isOpen} close={() => setOpen(false)} />
     </>
+  )
+}
+
+interface MeasureProps extends CutOffProps {
+  readonly open: boolean
+  readonly close: () => void
+}
+
+/** Locked, and what the meter shows: looked at here first, so that nobody goes on at a live car without network. */
+function Measure({ card, open, close }: MeasureProps) {
+  const texts = useTexts()
+  const { run } = useCardVerbs(card)
+  const word = texts.verb('jobCard', 'cutOff')
+  return (
+    <FormDrawer
+      open={open}
+      close={close}
+      title={word}
+      sendLabel={word}
+      record="jobCard"
+      schema={cutOffVerb.input}
+      fields={[
+        { name: 'locked', kind: 'flag' },
+        { name: 'residualVolts', kind: 'number', unit: 'V' },
+      ]}
+      initial={{ locked: false }}
+      errorsAt={{ 'workshop.lockFirst': 'locked', 'workshop.stillLive': 'residualVolts' }}
+      draftKey={`jobCard.cutOff.${card.id}`}
+      send={async (data) => {
+        const { locked, residualVolts } = cutOffVerb.input.parse(data)
+        if (!locked) return new ProblemError(409, 'workshop.lockFirst', '')
+        const { safeVolts } = card
+        if (safeVolts !== undefined && residualVolts >= safeVolts)
+          return new ProblemError(409, 'workshop.stillLive', '', { volts: residualVolts, safeVolts })
+        run('cutOff', { locked, residualVolts })
+        return undefined
+      }}
+    />
   )
 }

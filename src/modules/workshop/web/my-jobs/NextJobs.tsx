@@ -87,6 +87,8 @@ function NextJob({ card, verb, first }: NextJobProps) {
         type={first ? 'primary' : 'default'}
         size="large"
         icon={<CaretRightOutlined />}
+        // What touches high voltage is begun only once that is switched off, here as on the server.
+        disabled={verb === 'start' && card.needsCutOff && card.cutOffAt === null}
         onClick={() => run(verb)}
         style={{ minHeight: 52, minWidth: 120 }}
       >

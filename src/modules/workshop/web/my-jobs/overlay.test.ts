@@ -33,6 +33,11 @@ const done = (name: string, minute: number, body: Record<string, unknown> = {}, 
   patient: true,
 })
 
+test('high voltage that was cut off without network is shown so', () => {
+  const cut = withWaiting({ ...card, cutOffAt: null }, [done('cutOff', 3, { locked: true, residualVolts: 7 })])
+  expect(cut).toMatchObject({ cutOffAt: at(3), cutOffVolts: 7, state: 'assigned' })
+})
+
 test('what waits is shown as done: start, sign, pause with its minutes, go on, finish', () => {
   const step = { lineId: 'l', position: 1, done: true }
   const waiting = [done('start', 0), done('tick', 5, step), done('pause', 20, { reason: 'parts' })]

@@ -25,6 +25,8 @@ export interface Shown {
   readonly acknowledgedAt: string | null
   readonly partsCalledAt: string | null
   readonly clockAskedAt: string | null
+  readonly cutOffAt?: string | null
+  readonly cutOffVolts?: number | null
   readonly asked?: readonly Asked[]
   readonly clocks?: readonly Stretch[]
   readonly ticks?: Readonly<Record<string, { readonly at: string; readonly by: string; readonly name: string }>>
@@ -45,6 +47,8 @@ export function withWaiting<C extends Shown>(card: C, waiting: readonly WaitingI
 function afterVerb(card: Shown, item: WaitingVerb): Partial<Shown> {
   const { madeAt, body } = item
   switch (item.verb) {
+    case 'jobCard.cutOff':
+      return { cutOffAt: madeAt, cutOffVolts: Number(body['residualVolts']) }
     case 'jobCard.start':
       return { state: 'working', startedAt: card.startedAt ?? madeAt, ...begun(card, madeAt) }
     case 'jobCard.resume':

@@ -10,6 +10,7 @@ interface Target {
 }
 
 type CardVerb =
+  | 'cutOff'
   | 'start'
   | 'pause'
   | 'resume'
