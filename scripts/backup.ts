@@ -30,6 +30,7 @@ async function main(): Promise<void> {
       databaseUrl: config.databaseUrl ?? embedded?.url ?? '',
       schemas,
       dataDir: config.dataDir,
+      tls: config.tls,
       files: filesOf({ clock: systemClock }, config),
       keysFile: config.keysFile,
       keys,
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
     )
     if (config.backup.passphrase === null) {
       process.stdout.write(
-        `其中不含密钥:请另外保存 ${config.keysFile},没有它备份无法使用。\nIt holds no keys: keep ${config.keysFile} apart, or the backup cannot be used.\n`,
+        `其中不含密钥和证书:请另外保存 ${config.keysFile}(没有它备份无法使用)和 ${join(config.dataDir, 'tls')}(平板信任的签发机构)。\nIt holds no keys and no certificates: keep ${config.keysFile} apart, or the backup cannot be used, and ${join(config.dataDir, 'tls')}, the authority that tablets trust.\n`,
       )
     }
   } finally {

@@ -21,6 +21,7 @@ async function main(): Promise<number> {
     manifest: readManifest(source),
     folders: migrationFolders,
     dataDir: config.dataDir,
+    tls: config.tls,
     files: filesOf({ clock: systemClock }, config),
     keysFile: config.keysFile,
     passphrase: config.backup.passphrase,

@@ -56,8 +56,8 @@ export const backupEntries = {
     .optional()
     .register(help, {
       what: {
-        zh: '备份口令:写了它,密钥经加密后也放入备份。不写则密钥不进备份。',
-        en: 'Passphrase of the backups: with it the keys are put in too, encrypted. Without it they stay out.',
+        zh: '备份口令:写了它,密钥和证书经加密后也放入备份。不写则它们不进备份。',
+        en: 'Passphrase of the backups: with it keys and certificates are put in too, encrypted. Without it they stay out.',
       },
       write: { zh: '至少 12 个字符的口令', en: 'a passphrase of at least 12 characters' },
       fallback: '',

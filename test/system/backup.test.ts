@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { manifestName, readManifest } from '../../src/kernel/backup/manifest.ts'
+import { ensureCertificates } from '../../src/kernel/tls.ts'
 import { openDesk, send, signIn, stream } from './desk.ts'
 import { Site } from './process.ts'
 
@@ -26,6 +27,7 @@ test('a backup made while people write is restored elsewhere, sound and as of it
   await delay(1_000)
   mkdirSync(join(site.dataDir, 'files'), { recursive: true })
   writeFileSync(join(site.dataDir, 'files', 'photo'), 'picture')
+  const { authorityPem } = await ensureCertificates(site.dataDir, Date.parse('2026-03-10T01:00:00Z'))
   const folder = join(site.home, 'backup')
   const made = await site.run('scripts/backup.ts', [folder], { BACKUP_PASSPHRASE: passphrase }).ended
   expect(made).toMatchObject({ code: 0 })
@@ -55,6 +57,7 @@ test('a backup made while people write is restored elsewhere, sound and as of it
   expect(restored.output).toMatch(/0 findings/)
   expect(restored.code).toBe(0)
   expect(readFileSync(join(elsewhere.DATA_DIR, 'files', 'photo'), 'utf8')).toBe('picture')
+  expect(readFileSync(join(elsewhere.DATA_DIR, 'tls', 'authority.pem'), 'utf8')).toBe(authorityPem)
   expect(readFileSync(join(elsewhere.DATA_DIR, 'keys.json'), 'utf8')).toBe(
     readFileSync(join(site.dataDir, 'keys.json'), 'utf8'),
   )

@@ -12,6 +12,7 @@ import { erasedName } from '../pii/erased-file.ts'
 import { StartFailure, asStartFailure } from '../start-failure.ts'
 import { type Manifest, manifestName } from './manifest.ts'
 import { sealedKeysName, sealKeys } from './sealed-keys.ts'
+import { sealedTlsName, sealTls, type TlsPlaces } from './sealed-tls.ts'
 import { tablesOf, type TableShape } from './tables.ts'
 
 export interface BackupOptions {
@@ -19,13 +20,14 @@ export interface BackupOptions {
   readonly databaseUrl: string
   readonly schemas: readonly string[]
   readonly dataDir: string
+  readonly tls: TlsPlaces['tls']
   readonly files: Pick<FileStore, 'copyTo'>
   readonly keysFile: string
   readonly keys: Keys
   readonly program: string
   /** The new folder; its parent is made when it is missing. */
   readonly target: string
-  /** With it the keys are put in too, encrypted; without it they stay out. */
+  /** With it keys and certificates are put in too, encrypted; without it they stay out. */
   readonly passphrase: string | null
 }
 
@@ -55,7 +57,10 @@ async function fill(options: BackupOptions, draft: string): Promise<Manifest> {
   const heads = join(options.dataDir, headsName)
   // Before the snapshot: heads of blocks that it does not hold would look like removed blocks.
   if (existsSync(heads)) writeFileSync(join(draft, headsName), readFileSync(heads), { mode: 0o600, flush: true })
-  if (options.passphrase !== null) sealKeys(options.keysFile, join(draft, sealedKeysName), options.passphrase)
+  if (options.passphrase !== null) {
+    sealKeys(options.keysFile, join(draft, sealedKeysName), options.passphrase)
+    sealTls(options, join(draft, sealedTlsName), options.passphrase)
+  }
   const erased = join(options.dataDir, erasedName)
   if (existsSync(erased)) writeFileSync(join(draft, erasedName), readFileSync(erased), { mode: 0o600, flush: true })
   const client = new Client({ connectionString: options.databaseUrl, application_name: 'open4s: backup' })

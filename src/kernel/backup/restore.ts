@@ -17,6 +17,7 @@ import { StartFailure } from '../start-failure.ts'
 import { headsName } from './backup.ts'
 import type { Manifest } from './manifest.ts'
 import { openSealedKeys, sealedKeysName } from './sealed-keys.ts'
+import { openSealedTls, sealedTlsName, type TlsPlaces } from './sealed-tls.ts'
 import { tablesOf } from './tables.ts'
 
 export interface RestoreOptions {
@@ -25,6 +26,7 @@ export interface RestoreOptions {
   readonly manifest: Manifest
   readonly folders: readonly MigrationFolder[]
   readonly dataDir: string
+  readonly tls: TlsPlaces['tls']
   readonly files: FileStore
   readonly keysFile: string
   readonly passphrase: string | null
@@ -44,7 +46,7 @@ export function refuseUnfinished(dataDir: string): void {
 
 /**
  * Before any database is started: the folder must hold nothing but keys, and those must be the backup's. Puts sealed
- * keys back where none lie. Throws `StartFailure`.
+ * keys and certificates back where none lie. Throws `StartFailure`.
  */
 export async function prepareFolder(options: RestoreOptions): Promise<void> {
   const { dataDir, source, keysFile, manifest, passphrase } = options
@@ -79,6 +81,8 @@ export async function prepareFolder(options: RestoreOptions): Promise<void> {
       en: `The key file ${keysFile} does not belong to this backup. Put the copy that you kept with it in its place, or name its place with KEYS_FILE.`,
     })
   }
+  const tls = join(source, sealedTlsName)
+  if (existsSync(tls) && passphrase !== null) openSealedTls(tls, options, passphrase)
   writeFileSync(join(dataDir, unfinishedName), '', { mode: 0o600 })
 }
 

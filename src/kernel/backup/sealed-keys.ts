@@ -20,11 +20,21 @@ const shape = z.object({
 
 /** Writes the key file's content, encrypted under a passphrase (AES-256-GCM). */
 export function sealKeys(keysFile: string, target: string, passphrase: string): void {
+  const about = 'Keys of Open4S, opened by the passphrase of the backup. 密钥文件,须用备份口令打开。'
+  sealText(readFileSync(keysFile, 'utf8'), target, passphrase, about)
+}
+
+/** Puts sealed keys back as a key file, which must not be there yet. Throws `StartFailure` on a wrong passphrase. */
+export function openSealedKeys(source: string, keysFile: string, passphrase: string): void {
+  createSecret(keysFile, openSealedText(source, passphrase))
+}
+
+export function sealText(secret: string, target: string, passphrase: string, about: string): void {
   const [salt, iv] = [randomBytes(16), randomBytes(12)]
   const cipher = createCipheriv('aes-256-gcm', scryptSync(passphrase, salt, 32, cost), iv)
-  const text = Buffer.concat([cipher.update(readFileSync(keysFile)), cipher.final()])
+  const text = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
   const content: z.infer<typeof shape> = {
-    about: 'Keys of Open4S, opened by the passphrase of the backup. 密钥文件,须用备份口令打开。',
+    about,
     kdf: 'scrypt-17-8-1',
     salt: salt.toString('base64'),
     iv: iv.toString('base64'),
@@ -34,15 +44,14 @@ export function sealKeys(keysFile: string, target: string, passphrase: string): 
   writeFileSync(target, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flush: true })
 }
 
-/** Puts sealed keys back as a key file, which must not be there yet. Throws `StartFailure` on a wrong passphrase. */
-export function openSealedKeys(source: string, keysFile: string, passphrase: string): void {
+/** Throws `StartFailure` on a wrong passphrase. */
+export function openSealedText(source: string, passphrase: string): string {
   const { salt, iv, tag, text } = shape.parse(JSON.parse(readFileSync(source, 'utf8')))
   const bytes = (base64: string) => Buffer.from(base64, 'base64')
   const decipher = createDecipheriv('aes-256-gcm', scryptSync(passphrase, bytes(salt), 32, cost), bytes(iv))
   decipher.setAuthTag(bytes(tag))
-  let opened: string
   try {
-    opened = Buffer.concat([decipher.update(bytes(text)), decipher.final()]).toString('utf8')
+    return Buffer.concat([decipher.update(bytes(text)), decipher.final()]).toString('utf8')
   } catch (error) {
     throw new StartFailure(
       'keys_unreadable',
@@ -53,5 +62,4 @@ export function openSealedKeys(source: string, keysFile: string, passphrase: str
       error,
     )
   }
-  createSecret(keysFile, opened)
 }
