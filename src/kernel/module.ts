@@ -98,6 +98,8 @@ export interface PersonalData {
   ) => Readonly<Record<string, readonly Record<string, unknown>[]>>
   /** Day until which a law wants the rows kept; null when nothing holds them. */
   readonly retainedUntil?: (rows: readonly Record<string, unknown>[], now: string) => string | null
+  /** Keys of the law's limits that want them kept. */
+  readonly laws?: (rows: readonly Record<string, unknown>[]) => readonly string[]
 }
 
 export interface SearchHit {

@@ -16,6 +16,7 @@ import { followUpContract } from './care/contract/follow-up.ts'
 import { needStudyContract } from './care/contract/need-study.ts'
 import { observationContract } from './care/contract/observation.ts'
 import { customerContract } from './customers/contract/customer.ts'
+import { erasureContract } from './customers/contract/erasure.ts'
 import { faultCaseContract } from './knowledge/contract/fault-case.ts'
 import { guideContract } from './knowledge/contract/guide.ts'
 import { workGuideContract } from './knowledge/contract/work-guide.ts'
@@ -80,6 +81,7 @@ export const contracts = {
   servicePackage: servicePackageContract,
   term: termContract,
   customer: customerContract,
+  erasure: erasureContract,
   vehicle: vehicleContract,
   price: priceContract,
   bill: billContract,

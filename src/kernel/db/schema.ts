@@ -654,6 +654,26 @@ export interface Tables {
     source: string
     remark: string | null
   }
+  'customers.erasure': {
+    group_id: string
+    id: string
+    store_id: string
+    state: string
+    version: number
+    head: Buffer
+    created_at: string
+    updated_at: string
+    customer_id: string
+    channel: string
+    proof: string
+    taken_by: string
+    due_at: string
+    kept_until: string | null
+    ground: string | null
+    erased_rows: JsonValue | null
+    decided_by: string | null
+    decided_at: string | null
+  }
   'vehicles.brief': {
     group_id: string | null
     id: string | null
@@ -1892,6 +1912,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'knowledge.work_guide': { head: 'bytes', steps: 'json' },
   'customers.contact': { name: 'sealed', phone: 'sealed' },
   'customers.customer': { head: 'bytes', name: 'sealed', phone: 'sealed', email: 'sealed', id_number: 'sealed', address: 'sealed', remark: 'sealed' },
+  'customers.erasure': { head: 'bytes', erased_rows: 'json' },
   'vehicles.vehicle': { head: 'bytes' },
   'money.bill': { head: 'bytes' },
   'money.deposit': { head: 'bytes' },
@@ -1963,6 +1984,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'knowledge.work_guide': ['model_id', 'valid_until'],
   'customers.contact': ['group_id', 'id', 'store_id', 'person_id', 'wrapped_key', 'name', 'phone', 'language', 'preferred_channel', 'state'],
   'customers.customer': ['email', 'id_number', 'address', 'remark'],
+  'customers.erasure': ['kept_until', 'ground', 'erased_rows', 'decided_by', 'decided_at'],
   'vehicles.brief': ['group_id', 'id', 'store_id', 'vin', 'plate', 'plate_colour', 'plate_kind', 'model_id', 'model_zh', 'model_en', 'powertrain', 'odometer_km', 'preferred_technician_id', 'sold_on'],
   'vehicles.holding': ['group_id', 'vehicle_id', 'customer_id', 'role', 'since'],
   'vehicles.odometer': ['lower_because'],

@@ -177,7 +177,7 @@ export const fileData: PersonalData = {
   tables: ['kernel.file'],
   find: (groupId, personId) =>
     manyRaw(
-      `select id, kind, media_type, created_at, retain_until from kernel.file where group_id = $1 and person_id = $2 and state <> 'removed'`,
+      `select id, kind, media_type, created_at, retain_until, retention from kernel.file where group_id = $1 and person_id = $2 and state <> 'removed'`,
       [groupId, personId],
     ),
   erase: (rows) =>
@@ -187,6 +187,7 @@ export const fileData: PersonalData = {
       write: (work, of) =>
         work.update('kernel.file', String(row['id']), { state: 'removed', removed_at: work.now, device: '' }, of),
     })),
+  laws: (rows) => rows.map((row) => String(row['retention'])),
   retainedUntil: (rows) =>
     rows.map((row) => String(row['retain_until'])).reduce<string | null>((a, b) => (a !== null && a > b ? a : b), null),
 }

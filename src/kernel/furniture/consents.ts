@@ -1,6 +1,8 @@
 import { consentContract } from '../contract/furniture.ts'
-import { many, sql } from '../db/sql.ts'
+import type { Row } from '../db/schema.ts'
+import { type Load, many, manyRaw, sql } from '../db/sql.ts'
 import { camelRow, serve } from '../serve.ts'
+import type { Work } from '../work.ts'
 
 const consent = serve(consentContract, 'kernel.consent', { owners: ['person_id'] })
 
@@ -45,3 +47,16 @@ const list = consent.read('list', async ({ groupId, query, load, actionsOn }) =>
 })
 
 export const consents = consent.complete({ verbs: { give, withdraw, giveAgain }, reads: { list } })
+
+/** What a person, found by `personSql` with the group as `$1`, agrees to at present, locked. */
+export function lockConsents(personSql: string, parameters: readonly unknown[]): Load<Row<'kernel.consent'>[]> {
+  return manyRaw<Row<'kernel.consent'>>(
+    `select * from kernel.consent where group_id = $1 and person_id = (${personSql}) and withdrawn_at is null order by id for update`,
+    parameters,
+  )
+}
+
+/** Ends consents because the person wants his data used for nothing any more. */
+export function endConsents(work: Work, rows: readonly Row<'kernel.consent'>[]): void {
+  for (const row of rows) work.move(consent.face, row, 'withdraw', { withdrawn_at: work.now })
+}

@@ -48,10 +48,8 @@ const tokensSql = 'delete from kernel.token where group_id = $1 and record_id = 
 export function erasePerson(work: Work, person: PersonRow, found: readonly FoundRows[], reason: string): void {
   if (person.state === 'erased') throw kernelRefusals.erased({ personId: person.id })
   if (person.state === 'restricted') throw kernelRefusals.retention({ personId: person.id, state: 'restricted' })
-  const until = found
-    .map(({ data, rows }) => data.retainedUntil?.(rows, work.now) ?? '')
-    .reduce((a, b) => (a > b ? a : b), '')
-  if (until > work.now.slice(0, 10)) throw kernelRefusals.retention({ personId: person.id, until })
+  const until = heldUntil(found, work.now)
+  if (until !== null) throw kernelRefusals.retention({ personId: person.id, until })
   work.log('erased.person', 'person', person.id, null, { reason })
   const emptyings = found.flatMap(({ data, rows }) => data.erase(rows))
   for (const one of emptyings) one.write(work, person)
@@ -60,6 +58,14 @@ export function erasePerson(work: Work, person: PersonRow, found: readonly Found
   work.sql({ sql: linksSql, parameters: [work.groupId, person.id, work.now] })
   work.sql({ sql: eraseSql, parameters: [work.groupId, person.id] })
   work.emit('kernel.personErased', { personId: person.id })
+}
+
+/** Day until which some law wants some of it kept; null when nothing holds it any more. */
+export function heldUntil(found: readonly FoundRows[], now: string): string | null {
+  const until = found
+    .map(({ data, rows }) => data.retainedUntil?.(rows, now) ?? '')
+    .reduce((a, b) => (a > b ? a : b), '')
+  return until > now.slice(0, 10) ? until : null
 }
 
 /** Puts a person under a legal hold, or lifts it. */

@@ -8,6 +8,11 @@ export function declarePersonal(personal: readonly PersonalData[]): void {
   declared = personal
 }
 
+/** What the rooms hold of persons, in their order. */
+export function personalParts(): readonly PersonalData[] {
+  return declared
+}
+
 export interface FilePart {
   readonly load: Load<Record<string, unknown>[]>
   readonly read: NonNullable<PersonalData['file']>

@@ -1,10 +1,15 @@
 import type { Module } from '../../kernel/module.ts'
+import { customersRefusals } from './contract/refusals.ts'
 import * as actions from './server/customer/actions.ts'
 import { personalData, searchSource } from './server/customer/personal.ts'
 import * as reads from './server/customer/queries.ts'
+import * as erasures from './server/erasure/actions.ts'
+import { erasureDeadlines, erasureParameters } from './server/erasure/deadlines.ts'
+import * as erasureReads from './server/erasure/queries.ts'
 import { addressOf, findByPhone } from './server/public.ts'
 
-const full = ['customer.see', 'customer.register', 'customer.edit', 'customer.reveal']
+const full = ['customer.see', 'customer.register', 'customer.edit', 'customer.reveal', 'erasure.take']
+const deciding = [...full, 'erasure.decide']
 
 /** Who the shop's customers are and how to reach them. Technicians, parts clerks and inspectors need neither. */
 export const customers: Module = {
@@ -15,14 +20,29 @@ export const customers: Module = {
       verbs: { register: actions.register, edit: actions.edit },
       reads: { list: reads.list, get: reads.get, reveal: reads.reveal, file: reads.file },
     }),
+    erasures.erasure.complete({
+      verbs: {
+        take: erasures.take,
+        erase: erasures.erase,
+        keep: erasures.keep,
+        refuse: erasures.refuse,
+        withdraw: erasures.withdraw,
+      },
+      reads: { list: erasureReads.list, get: erasureReads.get },
+    }),
   ],
   roles: {
-    groupManager: full,
-    manager: full,
+    groupManager: deciding,
+    manager: deciding,
     serviceAdvisor: full,
     careAgent: full,
     cashier: ['customer.see'],
   },
+  constraints: {
+    erasure_open_key: () => customersRefusals.erasureOpen(),
+  },
+  parameters: erasureParameters,
+  deadlines: erasureDeadlines,
   personal: [personalData],
   search: [searchSource],
   addressOf,

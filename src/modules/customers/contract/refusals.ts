@@ -6,4 +6,9 @@ export const customersRefusals = refusals('customers', {
   idNumberInvalid: 'invalid',
   companyNumberInvalid: 'invalid',
   nothingToShow: 'missing',
+  notOfThisStore: 'conflict',
+  erasedAlready: 'conflict',
+  erasureOpen: 'conflict',
+  confirmErasure: 'invalid',
+  nothingHeld: 'conflict',
 })

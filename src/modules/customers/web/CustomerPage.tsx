@@ -12,6 +12,7 @@ import { revealedFields, revealPurposes } from '../contract/customer.ts'
 import { customerErrorsAt, customerFields } from './customer-fields.ts'
 import { CustomerCars } from './CustomerCars.tsx'
 import { CustomerNeeds } from './CustomerNeeds.tsx'
+import { CustomerRights } from './CustomerRights.tsx'
 import { CustomerTimeline } from './CustomerTimeline.tsx'
 import { CustomerVisits } from './CustomerVisits.tsx'
 
@@ -51,6 +52,7 @@ export default function CustomerPage() {
           ) : (
             <CustomerVisits customerId={customer.id} />
           )}
+          <CustomerRights customer={customer} />
         </>
       )}
     </RecordPage>

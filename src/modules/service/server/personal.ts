@@ -47,6 +47,7 @@ export const visitsOf: PersonalData = {
     maintenance: rows.filter(isMaintenance).map(visitRow),
     repair: rows.filter((row) => !isMaintenance(row)).map(visitRow),
   }),
+  laws: () => ['retention.repairRecordYears'],
   retainedUntil: (rows) =>
     rows
       .map((row) => addMonths(String(row['created_at']).slice(0, 10), 12 * Number(row['retain_years'])))
