@@ -136,7 +136,8 @@ async function fillWith(client: Client, options: DemoOptions, threads: readonly 
     options.progress?.(visits, size.visits),
   )
   await client.query('commit')
-  await client.query('analyze')
+  // Else the database would read and mark all of it in the midst of the first hour's work.
+  await client.query('vacuum (freeze, analyze)')
   return counts
 }
 
