@@ -1,6 +1,6 @@
 import { instantOf } from '../src/kernel/clocks/zone.ts'
 import { seededGuides } from '../src/modules/knowledge/server/public.ts'
-import { type CheckLevel, checkLists } from '../src/modules/service/contract/diagnosis-shapes.ts'
+import { type CheckLevel, usualLists } from '../src/modules/service/contract/check-lists.ts'
 import { actorOf, minute, type VisitPlan, type VisitWorld } from './visit-plan.ts'
 
 type Row = Record<string, unknown>
@@ -55,7 +55,7 @@ export async function diagnose(world: VisitWorld, plan: VisitPlan, order: Row): 
   }
   await does('note', 6, { methods: ['roadTest', 'history'] }, { known: [], explained: [] })
   for (const level of ['reception', 'detailed'] as const)
-    await does('check', 7, { level, items: answered(level) }, { checks: [] })
+    await does('check', 7, { level, items: answered(level) }, { checks: [], own: [] })
   await does(
     'assess',
     8,
@@ -65,7 +65,7 @@ export async function diagnose(world: VisitWorld, plan: VisitPlan, order: Row): 
   await report(world, plan, does)
 }
 
-const answered = (level: CheckLevel) => checkLists[level].map((code) => ({ code, result: 'ok' }))
+const answered = (level: CheckLevel) => usualLists[level].items.map(({ code }) => ({ code, result: 'ok' }))
 
 async function report(
   world: VisitWorld,

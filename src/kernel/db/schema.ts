@@ -1210,6 +1210,8 @@ export interface Tables {
     words: string | null
     done_by: string
     done_at: string
+    edition: number | null
+    list: JsonValue | null
   }
   'service.diagnosis_code': {
     group_id: string
@@ -1929,7 +1931,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'service.accident': { head: 'bytes', damages: 'json' },
   'service.appointment': { head: 'bytes' },
   'service.diagnosis': { head: 'bytes' },
-  'service.diagnosis_check': { items: 'json' },
+  'service.diagnosis_check': { items: 'json', list: 'json' },
   'service.environment_check': { head: 'bytes', items: 'json', answers: 'json' },
   'service.estimate': { head: 'bytes', shown: 'json', page: 'secret', call_number: 'sealed', call_said: 'sealed' },
   'service.finding': { lines: 'json' },
@@ -2016,7 +2018,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.cleaning': ['note'],
   'service.concern': ['answer'],
   'service.diagnosis': ['symptom', 'symptom_words', 'guide_code', 'guide_zh', 'guide_en', 'nature', 'severity', 'plan', 'plan_words', 'assessed_at', 'fault_class', 'cause', 'cause_words', 'evidence', 'solution', 'reported_at', 'case_id'],
-  'service.diagnosis_check': ['words'],
+  'service.diagnosis_check': ['words', 'edition', 'list'],
   'service.diagnosis_code': ['zh', 'en', 'severity'],
   'service.diagnosis_signer': ['opinion', 'minutes'],
   'service.diagnosis_test': ['guide_code', 'unit', 'lower_limit', 'upper_limit', 'result', 'reading', 'remark', 'equipment_id', 'equipment_code', 'done_by', 'done_at'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant, longText, recordShape, thousandths } from '../../../kernel/contract/record.ts'
 import { cause, symptom } from '../../knowledge/contract/symptom.ts'
+import { checkLevels, checkList, checkResults } from './check-lists.ts'
 
 export const methods = ['roadTest', 'disassembly', 'obd', 'instruments', 'history'] as const
 export const natures = ['safety', 'function', 'comfort', 'appearance'] as const
@@ -9,25 +10,12 @@ export const severities = ['unsafe', 'soon', 'later', 'none'] as const
 export const plans = ['repairNow', 'waitForParts', 'moreTests', 'observe', 'makerSupport', 'noRepair'] as const
 export const faultClasses = ['routine', 'complex', 'professionalTools'] as const
 export const testResults = ['ok', 'notOk', 'skipped'] as const
-export const checkResults = ['ok', 'notOk', 'notApplicable'] as const
 
 /** What an order says of its diagnosis: null while none is reported; whether it needs one stands in its `needs`. */
 export const diagnosisMark = {
   diagnosis: z.enum(['second', 'done']).nullable(),
   severity: z.enum(severities).nullable(),
 }
-
-export const checkLevels = ['reception', 'detailed', 'professional'] as const
-export type CheckLevel = (typeof checkLevels)[number]
-
-/** What each level looks at. */
-export const checkLists = {
-  reception: ['symptomHeard', 'warningLamps', 'fluidsAndLeaks', 'tyres', 'visibleDamage'],
-  detailed: ['symptomReproduced', 'codesRead', 'electricalSupply', 'mechanicalPlay', 'lifted'],
-  professional: ['liveData', 'instrumentTests', 'disassembly', 'bulletins', 'crossCheck'],
-} as const satisfies Readonly<Record<CheckLevel, readonly string[]>>
-
-export const checkItems = [...checkLists.reception, ...checkLists.detailed, ...checkLists.professional] as const
 
 /** Work that the technician proposes; prices come from the public list when it is quoted. */
 export const proposedLine = z.object({
@@ -126,12 +114,16 @@ export const diagnosisFile = diagnosisSchema.extend({
   checks: z.array(
     z.object({
       level: z.enum(checkLevels),
-      items: z.array(z.object({ code: z.enum(checkItems), result: z.enum(checkResults) })),
+      /** The list by which it was checked. */
+      list: checkList,
+      items: z.array(z.object({ code: z.string(), result: z.enum(checkResults), value: z.number().optional() })),
       words: z.string().nullable(),
       doneBy: z.string(),
       doneAt: instant,
     }),
   ),
+  /** The lists that count now. */
+  lists: z.array(checkList),
   codes: z.array(
     z.object({
       code: z.string(),

@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
 import { listQuery, longText, pageOf, plainDate, record, shortText } from '../../../kernel/contract/record.ts'
 import { cause, symptom } from '../../knowledge/contract/symptom.ts'
+import { checkAnswer, checkLevels } from './check-lists.ts'
 import {
-  checkItems,
-  checkLevels,
-  checkResults,
   diagnosisFile,
   diagnosisRow,
   diagnosisSchema,
@@ -73,7 +71,7 @@ export const diagnosisLifecycle = lifecycle('diagnosis', ['open', 'awaitingSecon
     permission: 'diagnosis.check',
     input: z.object({
       level: z.enum(checkLevels),
-      items: z.array(z.object({ code: z.enum(checkItems), result: z.enum(checkResults) })).max(20),
+      items: z.array(checkAnswer).max(60),
       words: longText.optional(),
     }),
   },

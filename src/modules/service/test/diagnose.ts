@@ -1,6 +1,6 @@
 import type { Answer, Caller } from '../../../../test/caller.ts'
 import type { House } from '../../../../test/house.ts'
-import { checkLists } from '../contract/diagnosis-shapes.ts'
+import { type CheckLevel, usualLists } from '../contract/check-lists.ts'
 
 export interface DiagnosisPage extends Answer {
   readonly tests: { id: string; nameZh: string; unit: string | null; needsDevice: boolean; result: string | null }[]
@@ -47,15 +47,15 @@ export class Bench {
   }
 
   /** Symptom without a guide, codes, first judgement and the named check levels. */
-  async prepare(levels: readonly (keyof typeof checkLists)[], more: object = {}): Promise<void> {
+  async prepare(levels: readonly CheckLevel[], more: object = {}): Promise<void> {
     await this.do('chooseGuide', { symptom: 'noise', symptomWords: '过坎有咯噔声', guideCode: null })
     await this.do('note', { methods: ['roadTest'] })
     await this.do('assess', { nature: 'function', severity: 'soon', plan: 'repairNow', ...more })
     for (const level of levels) await this.check(level)
   }
 
-  check(level: keyof typeof checkLists): Promise<Answer> {
-    return this.do('check', { level, items: checkLists[level].map((code) => ({ code, result: 'ok' })) })
+  check(level: CheckLevel): Promise<Answer> {
+    return this.do('check', { level, items: usualLists[level].items.map(({ code }) => ({ code, result: 'ok' })) })
   }
 }
 

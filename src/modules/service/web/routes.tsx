@@ -85,6 +85,14 @@ export const webModule: WebModule = {
       order: 85,
     },
     {
+      key: 'checkLists',
+      path: '/check-lists',
+      icon: <CheckSquareOutlined />,
+      permission: 'checklist.manage',
+      group: 'workshop',
+      order: 63,
+    },
+    {
       key: 'visitTypes',
       path: '/visit-types',
       icon: <ControlOutlined />,
@@ -97,6 +105,7 @@ export const webModule: WebModule = {
     ...hospitalityRoutes,
     ...diagnosisRoutes,
     { path: '/reception', page: () => import('./ReceptionPage.tsx') },
+    { path: '/check-lists', page: () => import('./check-lists/CheckListsPage.tsx') },
     { path: '/on-time', page: () => import('./OnTimePage.tsx') },
     { path: '/appointments', page: () => import('./AppointmentsPage.tsx') },
     { path: '/appointments/list', page: () => import('./AppointmentListPage.tsx') },

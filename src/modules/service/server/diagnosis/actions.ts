@@ -1,3 +1,4 @@
+import { answered, listOf, ownLists } from './lists.ts'
 import { oneRaw } from '../../../../kernel/db/sql.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import type { Work } from '../../../../kernel/work.ts'
@@ -9,7 +10,6 @@ import { lockOrder } from '../repair-order/loads.ts'
 import { tellCustomer } from '../tell.ts'
 import { checksOf, codesOf, diagnosis, markOrder, orderOfDiagnosis, staffIdOf, testOf, testsOf } from './diagnosis.ts'
 import {
-  checkProblem,
   type Diagnosis,
   markAfter,
   isDiagnosable,
@@ -163,13 +163,16 @@ export const measure = diagnosis.verb('measure', {
 })
 
 export const check = diagnosis.verb('check', {
-  loads: ({ groupId, id }) => ({ checks: checksOf(groupId, id) }),
+  loads: ({ groupId, id }) => ({ checks: checksOf(groupId, id), own: ownLists(groupId) }),
   run(work, { input, row, loaded, identity, move }) {
-    const problem = checkProblem(input.level, input.items)
-    if (problem) throw problem
+    const list = listOf(input.level, loaded.own)
+    const items = answered(list, input.items)
+    if (!Array.isArray(items)) throw items
     const after = move()
     const done = {
-      items: input.items.map((item) => ({ ...item })),
+      items: items.map((item) => ({ ...item })),
+      edition: list.edition,
+      list: list.items.map((item) => ({ ...item })),
       words: input.words ?? null,
       done_by: identity.name,
       done_at: work.now,

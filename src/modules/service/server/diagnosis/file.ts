@@ -1,7 +1,8 @@
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
-import { checkLevels } from '../../contract/diagnosis-shapes.ts'
+import { type CheckLevel, checkLevels } from '../../contract/check-lists.ts'
+import { listOf, listThen, ownLists } from './lists.ts'
 import type { Diagnosis, Test } from './rules.ts'
 
 export interface DiagnosisOfCar extends Diagnosis {
@@ -26,8 +27,9 @@ const ids = {
   order: '(select id from service.diagnosis where group_id = $1 and order_id = $2)',
 } as const
 
-interface CheckRow extends Omit<Row<'service.diagnosis_check'>, 'items'> {
-  readonly items: { code: string; result: string }[]
+interface CheckRow extends Omit<Row<'service.diagnosis_check'>, 'items' | 'level'> {
+  readonly level: CheckLevel
+  readonly items: { code: string; result: string; value?: number }[]
 }
 
 interface FindingRow extends Omit<Row<'service.finding'>, 'lines'> {
@@ -38,6 +40,7 @@ interface FileRows {
   readonly row: DiagnosisOfCar | undefined
   readonly tests: Test[]
   readonly checks: CheckRow[]
+  readonly own: Parameters<typeof listOf>[1]
   readonly codes: Row<'service.diagnosis_code'>[]
   readonly findings: FindingRow[]
   readonly signers: Row<'service.diagnosis_signer'>[]
@@ -57,6 +60,7 @@ export function fileLoads(
     row: oneRaw(`${select} where d.group_id = $1 and d.id = ${ids[by]}`, parameters),
     tests: manyRaw(of('diagnosis_test', 'position, id'), parameters),
     checks: manyRaw(of('diagnosis_check', `array_position(array['${checkLevels.join("', '")}'], level)`), parameters),
+    own: ownLists(groupId),
     codes: manyRaw(of('diagnosis_code', 'code'), parameters),
     findings: manyRaw(
       `select * from service.finding where group_id = $1 and diagnosis_id = ${ids[by]} and dropped_at is null order by position, id`,
@@ -77,7 +81,11 @@ export function fileOf(row: DiagnosisOfCar, rows: Omit<FileRows, 'row'>) {
     vin: row.vin ?? '',
     concerns: rows.concerns,
     tests: rows.tests.map(camelRow),
-    checks: rows.checks.map(camelRow),
+    checks: rows.checks.map(({ edition, list, ...check }) => ({
+      ...camelRow(check),
+      list: listThen({ edition, list }, check.level),
+    })),
+    lists: checkLevels.map((level) => listOf(level, rows.own)),
     codes: rows.codes.map(camelRow),
     findings: rows.findings.map(camelRow),
     signers: rows.signers.map(camelRow),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { checkLists } from '../../contract/diagnosis-shapes.ts'
-import { beginProblem, checkProblem, estimateProblem, isUnsafe, markAfter, needsSecond, resultOf } from './rules.ts'
+import { usualLists } from '../../contract/check-lists.ts'
+import { answered } from './lists.ts'
+import { beginProblem, estimateProblem, isUnsafe, markAfter, needsSecond, resultOf } from './rules.ts'
 
 describe('the gate', () => {
   const order = { number: 'R-1', needs: ['needsDiagnosis'], diagnosis: null }
@@ -42,10 +43,31 @@ test('the limits judge a reading, the person judges the rest', () => {
 })
 
 test('a level is signed whole: nothing missing, nothing of another level', () => {
-  const items = checkLists.detailed.map((code) => ({ code }))
-  expect(checkProblem('detailed', items)).toBeUndefined()
-  expect(checkProblem('detailed', items.slice(1))?.code).toBe('service.checkIncomplete')
-  expect(checkProblem('detailed', [...items, { code: 'tyres' }])?.code).toBe('service.checkUnknown')
+  const items = usualLists.detailed.items.map(({ code }) => ({ code, result: 'ok' as const }))
+  expect(answered(usualLists.detailed, items)).toEqual(items)
+  expect(answered(usualLists.detailed, items.slice(1))).toMatchObject({ code: 'service.checkIncomplete' })
+  const stranger = [...items, { code: 'tyres', result: 'ok' as const }]
+  expect(answered(usualLists.detailed, stranger)).toMatchObject({ code: 'service.checkUnknown' })
+})
+
+test('a reading of a list is held against its limits; what is not mandatory may be left out', () => {
+  const tread = {
+    code: 'tread',
+    zh: '花纹深度',
+    en: 'Tread depth',
+    kind: 'reading',
+    required: true,
+    unit: 'mm',
+    min: 1.6,
+  } as const
+  const lamp = { code: 'lamp', zh: '灯', en: 'Lamp', kind: 'tick', required: false } as const
+  const list = { ...usualLists.reception, items: [tread, lamp] }
+  expect(answered(list, [{ code: 'tread', value: 1.2, result: 'ok' }])).toEqual([
+    { code: 'tread', result: 'notOk', value: 1.2 },
+  ])
+  expect(answered(list, [{ code: 'tread', value: 4 }])).toEqual([{ code: 'tread', result: 'ok', value: 4 }])
+  expect(answered(list, [{ code: 'tread', result: 'ok' }])).toMatchObject({ code: 'service.checkIncomplete' })
+  expect(answered(list, [{ code: 'tread', result: 'notApplicable' }])).toMatchObject([{ result: 'notApplicable' }])
 })
 
 test('unsafe until the inspection has passed', () => {

@@ -1,7 +1,6 @@
 import type { Refusal } from '../../../../kernel/contract/refusal.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { unknownCause } from '../../../knowledge/contract/symptom.ts'
-import { type CheckLevel, checkLists } from '../../contract/diagnosis-shapes.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { needs } from '../visit-type/rules.ts'
 
@@ -55,16 +54,6 @@ export function resultOf(limits: Pick<Test, 'lower_limit' | 'upper_limit'>, give
   const { lower_limit: lower, upper_limit: upper } = limits
   if (lower === null && upper === null) return result
   return (lower !== null && reading < lower) || (upper !== null && reading > upper) ? 'notOk' : 'ok'
-}
-
-/** Every point of the level's own list is answered, once (H-03). */
-export function checkProblem(level: CheckLevel, items: readonly { readonly code: string }[]): Refusal | undefined {
-  const wanted: readonly string[] = checkLists[level]
-  const given = items.map(({ code }) => code)
-  const missing = wanted.filter((code) => !given.includes(code))
-  if (missing.length > 0)
-    return serviceRefusals.checkIncomplete({ items: missing.map((code) => `@service.value.checkItem.${code}`) })
-  return given.length !== wanted.length ? serviceRefusals.checkUnknown() : undefined
 }
 
 export interface Conclusion {

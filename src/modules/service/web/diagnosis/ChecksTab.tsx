@@ -1,13 +1,13 @@
-import { CheckCircleOutlined } from '@ant-design/icons'
 import { Button, Flex, Input, Tag } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../../../console/texts.ts'
 import { LineTable } from '../../../../console/ui/LineTable.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { Soft } from '../../../../console/ui/Soft.tsx'
-import { When } from '../../../../console/ui/When.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
-import { checkLevels, checkLists, checkResults, methods } from '../../contract/diagnosis-shapes.ts'
+import { checkLevels } from '../../contract/check-lists.ts'
+import { methods } from '../../contract/diagnosis-shapes.ts'
+import { CheckLevelSection } from './CheckLevelSection.tsx'
 import { also, type Diagnosis, may } from './use-diagnosis.ts'
 import { Keys, touch } from './words.tsx'
 
@@ -18,7 +18,11 @@ export function ChecksTab({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       <Methods diagnosis={diagnosis} />
       <Codes diagnosis={diagnosis} />
       {checkLevels.map((level) => (
-        <Level key={`${level}${diagnosis.checks.length}`} diagnosis={diagnosis} level={level} />
+        <CheckLevelSection
+          key={`${level}${diagnosis.checks.find((one) => one.level === level)?.doneAt ?? ''}`}
+          diagnosis={diagnosis}
+          level={level}
+        />
       ))}
     </>
   )
@@ -105,78 +109,6 @@ function Codes({ diagnosis }: { readonly diagnosis: Diagnosis }) {
             },
           ]}
         />
-      </Flex>
-    </Section>
-  )
-}
-
-type Results = Readonly<Record<string, (typeof checkResults)[number]>>
-
-function Level({ diagnosis, level }: { readonly diagnosis: Diagnosis; readonly level: (typeof checkLevels)[number] }) {
-  const texts = useTexts()
-  const done = diagnosis.checks.find((one) => one.level === level)
-  const before: Results = Object.fromEntries((done?.items ?? []).map((item) => [item.code, item.result]))
-  const [results, setResults] = useState<Results>(before)
-  const check = useVerb('diagnosis.check', { also: [...also], say: null })
-  const open = may(diagnosis, 'check')
-  const list = checkLists[level]
-  const rest = list.filter((code) => results[code] === undefined)
-  const same = list.every((code) => results[code] === before[code])
-  const allRight = () => setResults(Object.fromEntries(list.map((code) => [code, results[code] ?? 'ok'])))
-  const save = () => {
-    const items = list.flatMap((code) => {
-      const result = results[code]
-      return result ? [{ code, result }] : []
-    })
-    void check.run({ level, items }, diagnosis)
-  }
-  const by = done ? (
-    <Tag icon={<CheckCircleOutlined />} color="success" style={{ margin: 0 }}>
-      {done.doneBy} <When at={done.doneAt} clock />
-    </Tag>
-  ) : (
-    <Soft>{texts.t(level === 'professional' ? 'service.diag.professionalNote' : 'service.diag.notChecked')}</Soft>
-  )
-  return (
-    <Section title={texts.t(`service.value.checkLevel.${level}`)} extra={by}>
-      <Flex vertical gap={8}>
-        {list.map((code) => (
-          <Flex key={code} gap={8} wrap align="center" justify="space-between">
-            <span style={{ flex: '1 1 200px', fontSize: 16 }}>{texts.t(`service.value.checkItem.${code}`)}</span>
-            <Flex gap={4}>
-              {checkResults.map((result) => (
-                <Button
-                  key={result}
-                  style={touch}
-                  disabled={!open}
-                  aria-pressed={results[code] === result}
-                  danger={result === 'notOk' && results[code] === result}
-                  type={results[code] === result ? 'primary' : 'default'}
-                  onClick={() => setResults({ ...results, [code]: result })}
-                >
-                  {texts.value('diagnosis', 'result', result)}
-                </Button>
-              ))}
-            </Flex>
-          </Flex>
-        ))}
-        {open && (
-          <Flex gap={8} justify="end" wrap>
-            <Button size="large" style={touch} onClick={allRight}>
-              {texts.t('service.diag.allRight')}
-            </Button>
-            <Button
-              size="large"
-              type="primary"
-              style={touch}
-              disabled={rest.length > 0 || same}
-              loading={check.pending}
-              onClick={save}
-            >
-              {texts.t('service.diag.saveCheck')}
-            </Button>
-          </Flex>
-        )}
       </Flex>
     </Section>
   )
