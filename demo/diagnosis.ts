@@ -21,6 +21,9 @@ const symptoms: readonly (readonly [RegExp, string])[] = [
   [/刹车|制动/, 'G-BRAKE'],
   [/空调/, 'G-AC'],
   [/抖/, 'G-SHAKE'],
+  [/启动/, 'G-START'],
+  [/没电/, 'G-DRAIN'],
+  [/灯/, 'G-LAMP'],
   [/充电/, 'G-EVCHG'],
 ]
 

@@ -2,10 +2,12 @@ import { Refusal } from '../src/kernel/contract/refusal.ts'
 import { addDays } from '../src/kernel/clocks/plain-date.ts'
 import { epochMsOf, localDate } from '../src/kernel/clocks/zone.ts'
 import type { Catalogue } from './catalogue.ts'
+import { saidOf } from './complaints.ts'
 import type { DemoCar } from './customers.ts'
 import type { Random } from '../src/kernel/random.ts'
 import type { DemoPerson } from './staff.ts'
 import type { ShopFloor } from './shop-floor.ts'
+import { choiceCodes } from './two-plans.ts'
 import { playVisit } from './visit.ts'
 import type { VisitPlan, VisitStage } from './visit-plan.ts'
 
@@ -74,10 +76,7 @@ const kinds: readonly (readonly [Kind, number])[] = [
       visitType: 'wash',
       answer: '内外已清洁，漆面擦干',
       words: ['洗个车'],
-      items: (car, catalogue) =>
-        fits(catalogue, car, 'wash')
-          .slice(0, 1)
-          .map((seed) => seed.code),
+      items: (car, catalogue) => fits(catalogue, car, 'wash').flatMap((seed, at) => (at === 0 ? [seed.code] : [])),
     },
     5,
   ],
@@ -178,7 +177,8 @@ export class History {
     const drawn = random.weighted(kinds.map(([item, weight]) => [item, weight] as const))
     const faulty = date === localDate(this.now, timeZone) && ['received', 'estimated', 'dispatched'].includes(until)
     const kind = faulty ? (kinds.find(([item]) => item.visitType === 'general')?.[0] ?? drawn) : drawn
-    const itemCodes = kind.items(car, this.catalogue, random)
+    const drawnCodes = kind.items(car, this.catalogue, random)
+    const itemCodes = faulty && until === 'estimated' ? choiceCodes : drawnCodes
     const seeds = itemCodes.map((code) => this.catalogue.seeds.get(code)).filter((seed) => seed !== undefined)
     const first = seeds[0]
     if (!first) return undefined
@@ -203,7 +203,7 @@ export class History {
       car,
       visitType: kind.visitType,
       skill,
-      words: random.pick(kind.words),
+      words: saidOf(kind.visitType, first.code, random.pick(kind.words)),
       answer: kind.answer,
       itemCodes,
       parts: this.partsFor(car, seeds),

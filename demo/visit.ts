@@ -3,6 +3,7 @@ import { newId } from '../src/kernel/ids.ts'
 import { criteriaOf } from '../src/modules/knowledge/server/public.ts'
 import { cutOffFirst } from './cut-off.ts'
 import { diagnose, toDiagnose, typeOf } from './diagnosis.ts'
+import { offered } from './two-plans.ts'
 import { payAndLeave } from './visit-end.ts'
 import { actorOf, minute, type VisitPlan, type VisitStage, visitStages, type VisitWorld } from './visit-plan.ts'
 import { demandedSteps, goodValue } from './visit-steps.ts'
@@ -65,6 +66,7 @@ async function receive(world: VisitWorld, plan: VisitPlan, booking: Row | undefi
   const at = plan.startsAt + 2 * minute
   return stage.does('repairOrder.checkIn', {
     by: actorOf(plan.advisor),
+    name: plan.advisor.name,
     at: instantOf(at),
     number: world.number('R', car.store.id, at),
     input: {
@@ -106,14 +108,7 @@ async function agree(
     by: actorOf(plan.advisor),
     at: instantOf(plan.startsAt + 12 * minute),
     row: order,
-    input: {
-      lines: [
-        ...plan.itemCodes.map((code) => ({ kind: 'labour', code, concern: 0 })),
-        ...plan.parts.map((part) => ({ kind: 'part', code: part.partNo, concern: 0 })),
-      ],
-      promisedAt: instantOf(plan.startsAt + (plan.minutes + 90) * minute),
-      ...(plan.visitType === 'general' ? { onePlanBecause: '磨损到限，只有更换一种办法' } : {}),
-    },
+    input: { promisedAt: instantOf(plan.startsAt + (plan.minutes + 90) * minute), ...offered(plan) },
     loaded: {
       lines: [],
       concerns: bulk.of('service.concern', id),

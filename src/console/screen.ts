@@ -17,8 +17,8 @@ export const useTouch = () => useMedia('(pointer: coarse), (max-width: 767px)')
 export const useNarrow = () => useMedia('(max-width: 1023px)')
 /** Too narrow for a record with its story beside it (also a tablet with the menu). */
 export const useOneColumn = () => useMedia('(max-width: 1199px)')
-/** A phone's width: tables become cards. */
-export const usePhone = () => useMedia('(max-width: 767px)')
+/** A phone's width: tables become cards. Paper is as narrow, but takes tables. */
+export const usePhone = () => useMedia('screen and (max-width: 767px)')
 /** Who is made giddy by movement has told the device so. */
 export const usePrefersCalm = () => useMedia('(prefers-reduced-motion: reduce)')
 export const usePrefersDark = () => useMedia('(prefers-color-scheme: dark)')

@@ -10,6 +10,8 @@ export const report = {
   evidence: '静置 11.8 V，启动瞬间降到 7.2 V',
   solution: '更换 12V 蓄电池并登记',
 }
+export const delay = { reason: '附件皮带要一并更换', solution: '一小时后交车，免费洗车' }
+export const lift = { code: 'LIFT-J1', bay: 'J1', because: '左臂锁止失灵' }
 export const steps = [
   { result: '异常', remark: '拧钥匙只听见继电器声' },
   { result: '异常', reading: '11.8' },

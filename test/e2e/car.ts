@@ -14,3 +14,9 @@ export async function carForVisit(house: Pick<SmallHouse, 'rows'>): Promise<stri
      order by v.id limit 1`)
   return String(car?.['plate'])
 }
+
+/** The account of the person of that name. */
+export async function loginOf(house: Pick<SmallHouse, 'rows'>, name: string): Promise<string> {
+  const [account] = await house.rows(`select login from kernel.account where display_name = '${name}' limit 1`)
+  return String(account?.['login'])
+}

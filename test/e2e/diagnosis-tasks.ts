@@ -130,3 +130,19 @@ export async function conclude(screen: Screen, report: Conclusion): Promise<void
   await drawer.getByLabel('解决方案').fill(report.solution)
   await press(screen, drawer.getByRole('button', { name: '下结论并报告' }))
 }
+
+/** A second person reads a complex diagnosis from the list of those that wait for him, and agrees. */
+export async function reviewDiagnosis(screen: Screen, plate: string, opinion: string): Promise<void> {
+  const { page } = screen
+  await screen.go('/diagnoses?state=awaitingSecond')
+  const row = page.locator('[data-row]').filter({ hasText: plate.slice(-5) })
+  await press(screen, row.getByRole('link').first())
+  await page.waitForURL(/diagnoses\/.+/)
+  await openTab(screen, '步骤')
+  await openTab(screen, '结论')
+  await button(screen, '复核')
+  const drawer = page.locator('.ant-drawer')
+  await drawer.getByLabel('意见').fill(opinion)
+  await press(screen, drawer.getByRole('button', { name: '复核', exact: true }))
+  await page.getByText('已报告').first().waitFor()
+}

@@ -26,3 +26,13 @@ export async function finishJob(screen: Screen, photo: Buffer): Promise<void> {
   await button(screen, /完工$/)
   await page.getByRole('button', { name: '完工' }).waitFor({ state: 'detached' })
 }
+
+/** Reports what else is wrong with the car in hand. */
+export async function askForMore(screen: Screen, what: string): Promise<void> {
+  const { page } = screen
+  await button(screen, '申请增件')
+  const drawer = page.locator('.ant-drawer')
+  await drawer.getByLabel('需要什么').fill(what)
+  await press(screen, drawer.getByRole('button', { name: '申请增件', exact: true }))
+  await page.getByText(what).waitFor()
+}

@@ -3,6 +3,7 @@ import { noBrowser } from './browser.ts'
 import { carForVisit } from './car.ts'
 import { handOver, inspect, issueParts, settle, takeMoney } from './closing-tasks.ts'
 import { button, clicksOf, press } from './hands.ts'
+import { callAfterVisit } from './late-tasks.ts'
 import { settled } from './screen.ts'
 import { useScreens } from './screens.ts'
 import { useStand } from './stand.ts'
@@ -171,20 +172,10 @@ describe.skipIf(noBrowser)('J3 in the browser: a booked visit to the call', { ti
   test('the care agent calls; the manager reads the trace', async () => {
     stand.forward(24 * 60)
     const desk = await at('care', 'desk')
-    const { page } = desk
     await check(desk, 'care-home')
     await desk.go('/follow-ups/next')
     await check(desk, 'next-call')
-    await desk.go('/follow-ups?state=due')
-    await press(desk, page.locator('[data-row]').filter({ hasText: visit.customer }).getByRole('link').first())
-    await button(desk, '完成回访')
-    const drawer = page.locator('.ant-drawer')
-    await press(desk, drawer.getByText('是', { exact: true }))
-    await press(desk, drawer.getByText('5', { exact: true }))
-    await drawer.getByRole('textbox').first().fill('制动异响已消失，客户满意')
-    await check(desk, 'call')
-    await press(desk, drawer.getByRole('button', { name: '完成回访', exact: true }))
-    await page.getByText('已回访').first().waitFor()
+    await callAfterVisit(desk, visit.customer, '制动异响已消失，客户满意', (name) => check(desk, name))
     const manager = await at('manager', 'desk')
     await check(manager, 'manager-home')
     await manager.go(visit.orderPath)

@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { noBrowser } from './browser.ts'
-import { battery, later, plans, report, steps, towed } from './breakdown.ts'
-import { carForVisit } from './car.ts'
+import { battery, delay, later, lift, plans, report, steps, towed } from './breakdown.ts'
+import { carForVisit, loginOf } from './car.ts'
 import { handOver, inspect, issueParts, settle, takeMoney } from './closing-tasks.ts'
-import { addFinding, checkLevels, chooseGuide, conclude, judgeUnsafe, openTab, recordSteps } from './diagnosis-tasks.ts'
+import {
+  addFinding,
+  checkLevels,
+  chooseGuide,
+  conclude,
+  judgeUnsafe,
+  recordSteps,
+  reviewDiagnosis,
+} from './diagnosis-tasks.ts'
+import { fillElectricalHour } from './full-hour.ts'
 import { button, press, sign } from './hands.ts'
-import { finishJob, readAndStart } from './job-tasks.ts'
+import { askForMore, finishJob, readAndStart } from './job-tasks.ts'
+import { callAfterVisit, closeLift, findOnWall, keptPercent, tellOfDelay } from './late-tasks.ts'
 import { photoOfMeter } from './photo.ts'
 import { addLine, linkOfEstimate, offerTwoPlans, refusalOfQuote, sendQuote, signDecision } from './plan-tasks.ts'
 import { openMyRescue, openTowedOrder, takeCall, towAway } from './rescue-tasks.ts'
@@ -132,24 +142,7 @@ describe.skipIf(noBrowser)('J4 in the browser: a breakdown to a repaired car', {
     expect(await refusalOfQuote(desk)).toContain('请由第二人复核')
     expectRefusals(desk, 409)
     const tablet = await at('inspector', 'tablet')
-    const { page } = tablet
-    await tablet.go('/diagnoses?state=awaitingSecond')
-    await press(
-      tablet,
-      page
-        .locator('[data-row]')
-        .filter({ hasText: trip.plate.slice(-5) })
-        .getByRole('link')
-        .first(),
-    )
-    await page.waitForURL(/diagnoses\/.+/)
-    await openTab(tablet, '步骤')
-    await openTab(tablet, '结论')
-    await button(tablet, '复核')
-    const drawer = page.locator('.ant-drawer')
-    await drawer.getByLabel('意见').fill('复测启动电压 7.2 V，同意更换')
-    await press(tablet, drawer.getByRole('button', { name: '复核', exact: true }))
-    await page.getByText('已报告').first().waitFor()
+    await reviewDiagnosis(tablet, trip.plate, '复测启动电压 7.2 V，同意更换')
     await check(tablet, 'j4-diagnosis-reviewed')
     await sendQuote(desk)
     await desk.page.getByText('等客户选方案').waitFor()
@@ -188,11 +181,7 @@ describe.skipIf(noBrowser)('J4 in the browser: a breakdown to a repaired car', {
     await page.getByText(/请先点“已阅读”再开工/).waitFor()
     expectRefusals(tablet, 409)
     await readAndStart(tablet, jobOf(tablet))
-    await button(tablet, '申请增件')
-    const drawer = page.locator('.ant-drawer')
-    await drawer.getByLabel('需要什么').fill('附件皮带有裂纹，建议更换')
-    await press(tablet, drawer.getByRole('button', { name: '申请增件', exact: true }))
-    await page.getByText(/附件皮带有裂纹/).waitFor()
+    await askForMore(tablet, '附件皮带有裂纹，建议更换')
     await check(tablet, 'j4-job-in-hand')
   })
 
@@ -219,16 +208,43 @@ describe.skipIf(noBrowser)('J4 in the browser: a breakdown to a repaired car', {
     trip.workers[1] = await assignJob(dispatcher, trip.plate)
   })
 
+  test('the customer hears of the delay before the promise; missed, it is red on the wall and in the rate', async () => {
+    const [order] = await stand.rows(
+      `select number, promised_at from service.repair_order where id = '${trip.orderPath.split('/').at(-1)}'`,
+    )
+    const promised = Date.parse(String(order?.['promised_at']))
+    stand.forwardTo(new Date(promised - 25 * 60_000).toISOString())
+    const manager = await at('manager', 'desk')
+    const before = await keptPercent(manager)
+    const desk = await at('advisor', 'desk')
+    await tellOfDelay(desk, { number: String(order?.['number']), ...delay }, lookAt(desk))
+    stand.forwardTo(new Date(promised + 60_000).toISOString())
+    const wall = await at('dispatcher', 'wall')
+    const car = await findOnWall(wall, trip.plate)
+    await car.getByText(/^超时/).waitFor()
+    await check(wall, 'j4-wall')
+    expect(await keptPercent(manager)).toBeLessThan(before)
+    await check(manager, 'j4-on-time')
+  })
+
+  test('a lift fails: its bay closes, and the bookings that it leaves without one are listed', async () => {
+    const booked = await fillElectricalHour(stand)
+    const desk = await at('dispatcher', 'desk')
+    await closeLift(desk, lift, lookAt(desk))
+    for (const plate of booked) await desk.page.getByRole('link', { name: plate.slice(-5) }).waitFor()
+    await check(desk, 'j4-affected')
+  })
+
   test('the parts go over the counter; both technicians finish', async () => {
     const desk = await at('parts', 'desk')
     await issueParts(desk, trip.plate, lookAt(desk))
     stand.forward(30)
     const photo = await photoOfMeter(stand.browser, '12.7')
-    const first = await at(await loginOf(trip.workers[0]), 'phone')
+    const first = await at(await loginOf(stand, trip.workers[0]), 'phone')
     await first.go('/my-jobs')
     await check(first, 'j4-job-on-phone')
     await finishJob(first, photo)
-    const second = await at(await loginOf(trip.workers[1]), 'tablet')
+    const second = await at(await loginOf(stand, trip.workers[1]), 'tablet')
     await second.go('/my-jobs')
     await readAndStart(second, jobOf(second))
     stand.forward(40)
@@ -241,7 +257,7 @@ describe.skipIf(noBrowser)('J4 in the browser: a breakdown to a repaired car', {
       select a.login from kernel.account a join people.staff p on p.id = a.staff_id
        where p.position = '机修技师' and a.display_name <> '${trip.workers[0]}'
          and (a.login like 'sz01%' or a.login = 'technician') order by a.login`)
-    for (const login of [await loginOf(trip.workers[0]), String(other?.['login']), 'inspector']) {
+    for (const login of [await loginOf(stand, trip.workers[0]), String(other?.['login']), 'inspector']) {
       const tablet = await at(login, 'tablet')
       await inspect(tablet, trip.plate, lookAt(tablet))
     }
@@ -271,10 +287,12 @@ describe.skipIf(noBrowser)('J4 in the browser: a breakdown to a repaired car', {
     await mix.getByText('1 例').waitFor()
   })
 
-  for (const step of later) test.skip(`${step} belongs to a later department`, () => {})
+  test('on the day after the car is called for', async () => {
+    stand.forward(24 * 60)
+    const desk = await at('care', 'desk')
+    await callAfterVisit(desk, trip.customer, '启动正常，没有再亏电', lookAt(desk))
+    await check(desk, 'j4-called')
+  })
 
-  async function loginOf(name: string): Promise<string> {
-    const [account] = await stand.rows(`select login from kernel.account where display_name = '${name}' limit 1`)
-    return String(account?.['login'])
-  }
+  for (const step of later) test.skip(`${step} belongs to a later department`, () => {})
 })

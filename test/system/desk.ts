@@ -47,8 +47,8 @@ async function must(url: string, path: string, token: string, body?: object): Pr
   return answer
 }
 
-export async function signIn(url: string, login: string): Promise<string> {
-  return String((await must(url, '/api/session/sign-in', '', { login, password }))['token'])
+export async function signIn(url: string, login: string, word = password): Promise<string> {
+  return String((await must(url, '/api/session/sign-in', '', { login, password: word }))['token'])
 }
 
 /** The first administrator, and an account with the roles of a small shop, where one person does everything. */

@@ -32,7 +32,7 @@ export function SetParameter({ known, title, close }: SetParameterProps) {
   })
   const value: Field =
     typeof known.value === 'number'
-      ? { name: 'value', kind: 'number' }
+      ? { name: 'value', kind: known.unit === 'fen' ? 'money' : 'number' }
       : typeof known.value === 'boolean'
         ? { name: 'value', kind: 'flag' }
         : { name: 'value', kind: 'text' }

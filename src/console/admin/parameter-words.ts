@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../endpoints.ts'
+import { formatYuan } from '../../kernel/money.ts'
 import type { Texts } from '../texts.ts'
 
 export type Known = AnswerOf<'parameter.list'>['known'][number]
@@ -6,6 +7,8 @@ export type Known = AnswerOf<'parameter.list'>['known'][number]
 /** A value with its unit, as people say it. */
 export function valueText(texts: Texts, value: Known['value'], unit: string): string {
   if (typeof value === 'boolean') return texts.c(value ? 'yes' : 'no')
+  if (unit === 'fen' && typeof value === 'number') return formatYuan(value)
+  if (unit === 'percent') return `${value}%`
   const word = `kernel.admin.unit.${unit}`
   return `${value} ${texts.has(word) ? texts.t(word) : unit}`.trim()
 }

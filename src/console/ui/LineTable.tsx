@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { usePhone } from '../screen.ts'
 import { useCells } from './table/cells.ts'
+import { LineCards } from './table/LineCards.tsx'
 import { useOverflow } from './table/use-overflow.ts'
 
 export interface LineColumn<R> {
@@ -22,8 +24,12 @@ interface LineTableProps<R> {
   readonly empty?: ReactNode
 }
 
-/** The lines of a record (jobs, parts, payments): light, without paging, scrolling sideways where it is narrow. */
+/** So many columns stand beside each other on a phone. */
+const onPhone = 3
+
+/** The lines of a record (jobs, parts, payments): light, without paging; where it is narrow they scroll sideways, on a phone they are cards. */
 export function LineTable<R>({ label, rows, keyOf, columns, foot, empty }: LineTableProps<R>) {
+  const phone = usePhone()
   const { table, head, cell, foot: last } = useCells(columns.length)
   const { place, overflows } = useOverflow()
   const side = (column: LineColumn<R>) => ({
@@ -33,6 +39,8 @@ export function LineTable<R>({ label, rows, keyOf, columns, foot, empty }: LineT
     ...(column.width ? { width: column.width } : {}),
   })
   if (rows.length === 0 && empty !== undefined) return empty
+  if (phone && columns.length > onPhone)
+    return <LineCards label={label} rows={rows} keyOf={keyOf} columns={columns} foot={foot} />
   return (
     <div
       ref={place}

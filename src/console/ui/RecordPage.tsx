@@ -40,6 +40,8 @@ interface RecordPageProps<K extends GetKey, F extends FormsOf<K> = FormsOf<K>> {
   readonly own?: (record: AnswerOf<K>) => { readonly [V in VerbOf<K>]?: () => void }
   /** Verbs whose buttons stand elsewhere on the page. */
   readonly hide?: readonly VerbOf<K>[]
+  /** Verbs that the record calls for at the time `now`, in epoch milliseconds: they stand before the other edits. */
+  readonly urgent?: (record: AnswerOf<K>, now: number) => readonly VerbOf<K>[]
   /** Other records that the page shows. */
   readonly also?: readonly string[]
   /** Above the timeline, at the right. */
@@ -88,6 +90,7 @@ export function RecordPage<K extends GetKey, const F extends FormsOf<K>>(props: 
         forms={{ ...props.forms?.(data) }}
         own={{ ...props.own?.(data) }}
         hide={props.hide ?? []}
+        urgent={(now) => props.urgent?.(data, now) ?? []}
         also={also}
       />
     </Flex>

@@ -2,6 +2,7 @@ import { EllipsisOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, Flex, theme } from 'antd'
 import { type CSSProperties, useState } from 'react'
 import type { PossibleAction } from '../../../kernel/contract/record.ts'
+import { useNow } from '../../clock.ts'
 import { endpoint, verbSpec, verbsOf } from '../../endpoints.ts'
 import { useNotice } from '../../notice.tsx'
 import { useNarrow, usePhone } from '../../screen.ts'
@@ -28,31 +29,41 @@ interface ActionBarProps {
   readonly own: Readonly<Record<string, (() => void) | undefined>>
   /** Verbs that stand elsewhere on the page. */
   readonly hide: readonly string[]
+  /** Verbs that the record calls for at the time `now`, in epoch milliseconds. */
+  readonly urgent: ((now: number) => readonly string[]) | undefined
   readonly also: readonly string[] | undefined
 }
 
-/** What surely moves it on, then what may leave it where it is, then edits, in the lifecycle's order; what ends things last. */
-function inOrder(record: string, state: string, actions: readonly PossibleAction[]): PossibleAction[] {
+/** What surely moves it on, then what is urgent, then what may leave it where it is, then edits, in the lifecycle's order; what ends things last. */
+function inOrder(
+  record: string,
+  state: string,
+  actions: readonly PossibleAction[],
+  urgent: readonly string[],
+): PossibleAction[] {
   const verbs = verbsOf(record)
   const weight = ({ name }: PossibleAction) => {
     const spec = verbSpec(record, name)
-    if (spec?.final) return 3
-    if (spec?.to === 'same') return 2
-    return spec?.to.includes(state) ? 1 : 0
+    if (spec?.final) return 4
+    if (urgent.includes(name)) return 1 + urgent.indexOf(name) / urgent.length
+    if (spec?.to === 'same') return 3
+    return spec?.to.includes(state) ? 2 : 0
   }
   return actions.toSorted((a, b) => weight(a) - weight(b) || verbs.indexOf(a.name) - verbs.indexOf(b.name))
 }
 
 /** What can be done with the record, and why the rest cannot. */
-export function ActionBar({ record, item, forms, own, hide, also }: ActionBarProps) {
+export function ActionBar({ record, item, forms, own, hide, urgent, also }: ActionBarProps) {
   const texts = useTexts()
   const phone = usePhone()
+  const now = useNow()
   const style = useBarStyle()
   const [form, setForm] = useState<{ verb: string; form: AnyForm; target: RecordBase }>()
   const actions = inOrder(
     record,
     item.state,
     item.actions.filter((action) => !hide.includes(action.name)),
+    urgent?.(now) ?? [],
   )
   if (actions.length === 0) return null
   const possible = actions.filter((action) => !action.refusal)

@@ -1,6 +1,7 @@
 import { theme } from 'antd'
 import { type CSSProperties, useState } from 'react'
 import type { RowOf } from '../../../console/endpoints.ts'
+import { usePhone } from '../../../console/screen.ts'
 import { useTexts } from '../../../console/texts.ts'
 import { DayCell } from './DayCell.tsx'
 import { ShiftDrawer } from './ShiftDrawer.tsx'
@@ -21,6 +22,7 @@ interface WeekTableProps {
 export function WeekTable({ storeId, days, today, people, shifts }: WeekTableProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
+  const phone = usePhone()
   const [planning, setPlanning] = useState<{ verb: 'plan' | 'absent'; person: Member; day: string }>()
   const cell: CSSProperties = {
     padding: 6,
@@ -28,12 +30,19 @@ export function WeekTable({ storeId, days, today, people, shifts }: WeekTablePro
     verticalAlign: 'top',
     textAlign: 'start',
   }
+  // Whose days they are stays in sight while the days are moved.
+  const names: CSSProperties = {
+    position: 'sticky',
+    insetInlineStart: 0,
+    zIndex: 1,
+    background: token.colorBgContainer,
+  }
   return (
     <div style={{ overflowX: 'auto', background: token.colorBgContainer, borderRadius: token.borderRadius }}>
       <table style={{ borderCollapse: 'collapse', width: '100%', minWidth: 900, tableLayout: 'fixed' }}>
         <thead>
           <tr>
-            <th scope="col" style={{ ...cell, width: 120 }}>
+            <th scope="col" style={{ ...cell, ...names, width: phone ? 84 : 120 }}>
               {texts.field('shift', 'staffId')}
             </th>
             {days.map((day) => (
@@ -51,7 +60,7 @@ export function WeekTable({ storeId, days, today, people, shifts }: WeekTablePro
         <tbody>
           {people.map((person) => (
             <tr key={person.id}>
-              <th scope="row" style={{ ...cell, fontWeight: 400 }}>
+              <th scope="row" style={{ ...cell, ...names, fontWeight: 400 }}>
                 <strong style={{ whiteSpace: 'nowrap' }}>{person.name}</strong>
                 <br />
                 <span style={{ color: token.colorTextDescription, fontSize: token.fontSizeSM }}>{person.position}</span>

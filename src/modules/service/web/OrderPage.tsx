@@ -1,6 +1,7 @@
 import { PaperLinks } from '../../../console/ui/PaperLinks.tsx'
 import { SafetyCertificateOutlined } from '@ant-design/icons'
 import { lazy, Suspense, useState } from 'react'
+import { promiseBand } from '../../../kernel/contract/promise.ts'
 import type { AnswerOf } from '../../../console/endpoints.ts'
 import { useRecordId } from '../../../console/search-params.ts'
 import { useSession } from '../../../console/session.tsx'
@@ -57,10 +58,29 @@ function timesOf(texts: Texts, order: Order) {
   })
 }
 
+const shown = ['estimate', 'jobCard', 'inspection', 'bill', 'pick', 'customer', 'vehicle']
+
+type Doing = 'quote' | 'supplement' | 'revise' | 'settle' | 'handOver' | 'signCheckIn'
+
+const ownWays = (begin: (doing: Doing) => void) => ({
+  quote: () => begin('quote'),
+  supplement: () => begin('supplement'),
+  revise: () => begin('revise'),
+  settle: () => begin('settle'),
+  handOver: () => begin('handOver'),
+  signCheckIn: () => begin('signCheckIn'),
+})
+
+/** While the promise is near or past, the customer hears of it before anything else is edited. */
+const untilTold = (order: Order, now: number) => {
+  const band = promiseBand(order, now)
+  return band === 'soon' || band === 'over' ? (['contact', 'changePromise'] as const) : []
+}
+
 export default function OrderPage() {
   const id = useRecordId()
   const texts = useTexts()
-  const [doing, setDoing] = useState<'quote' | 'supplement' | 'revise' | 'settle' | 'handOver' | 'signCheckIn'>()
+  const [doing, setDoing] = useState<Doing>()
   const close = () => setDoing(undefined)
   return (
     <RecordPage
@@ -71,16 +91,10 @@ export default function OrderPage() {
       times={(order) => timesOf(texts, order)}
       promisedAt={(order) => order.promisedAt}
       forms={(order) => orderForms(texts, order)}
-      own={() => ({
-        quote: () => setDoing('quote'),
-        supplement: () => setDoing('supplement'),
-        revise: () => setDoing('revise'),
-        settle: () => setDoing('settle'),
-        handOver: () => setDoing('handOver'),
-        signCheckIn: () => setDoing('signCheckIn'),
-      })}
-      also={['estimate', 'jobCard', 'inspection', 'bill', 'pick', 'customer', 'vehicle']}
+      own={() => ownWays(setDoing)}
+      also={shown}
       hide={['withdraw', 'clean']}
+      urgent={untilTold}
       aside={asideOf}
     >
       {(order) => (

@@ -20,6 +20,14 @@ const age = {
   textAlign: 'end',
 } as const
 
+const people = {
+  flex: '1 0 auto',
+  maxWidth: '100%',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  textAlign: 'end',
+} as const
+
 /** A car on the wall: plate, promise, who works on it, and why it stands still; the ground has the promise's colour. */
 export function CarTile({ car }: { readonly car: WallCar }) {
   const texts = useTexts()
@@ -64,7 +72,7 @@ export function CarTile({ car }: { readonly car: WallCar }) {
           <WarningFilled aria-hidden /> {texts.value('diagnosis', 'severity', car.severity)}
         </strong>
       )}
-      <Flex justify="space-between" align="baseline" style={{ gap: '0.4em', whiteSpace: 'nowrap' }}>
+      <Flex justify="space-between" align="baseline" wrap style={{ columnGap: '0.4em', whiteSpace: 'nowrap' }}>
         <strong style={{ fontSize: '1.2em' }}>
           {car.standstill === null ? <ToolOutlined aria-hidden /> : <PauseOutlined aria-hidden />}{' '}
           {car.standstill === null
@@ -80,9 +88,7 @@ export function CarTile({ car }: { readonly car: WallCar }) {
         {car.standstill === 'parts' && car.partsExpectedOn && (
           <strong>{texts.t('workshop.board.expected', { date: plainDay(car.partsExpectedOn, now) })}</strong>
         )}
-        <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
-          {car.technicianNames.length > 0 ? car.technicianNames.join(' ') : car.advisorName}
-        </span>
+        <span style={people}>{car.technicianNames.length > 0 ? car.technicianNames.join(' ') : car.advisorName}</span>
       </Flex>
     </li>
   )
