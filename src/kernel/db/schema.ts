@@ -767,6 +767,9 @@ export interface Tables {
     others_fen: number
     paid_fen: number
     on_account_fen: number
+    pay_by: string | null
+    reminded_at: string | null
+    reminded_count: number | null
   }
   'money.bill_line': {
     group_id: string
@@ -1993,7 +1996,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'vehicles.ownership': ['until'],
   'vehicles.plate': ['until'],
   'vehicles.vehicle': ['vin_override', 'model_id', 'trim', 'colour', 'sold_on', 'odometer_km', 'odometer_on', 'preferred_technician_id', 'scrapped_on'],
-  'money.bill': ['vehicle_id'],
+  'money.bill': ['vehicle_id', 'pay_by', 'reminded_at', 'reminded_count'],
   'money.bill_line': ['part_origin', 'labour_minutes', 'hourly_rate_fen'],
   'money.deposit': ['vehicle_id', 'breach', 'order_id', 'reminded_at'],
   'money.deposit_brief': ['group_id', 'id', 'state', 'nature', 'amount_fen', 'due_at', 'held_fen'],

@@ -3,7 +3,9 @@ import { moneyRefusals } from './contract/refusals.ts'
 import * as bills from './server/bill/actions.ts'
 import * as billReads from './server/bill/queries.ts'
 import { receipt } from './server/bill/receipt.ts'
+import { billRounds } from './server/bill/rounds.ts'
 import { takings } from './server/bill/takings.ts'
+import { billTerm, termParameters } from './server/bill/term.ts'
 import * as deposits from './server/deposit/actions.ts'
 import { deposit, depositDeadlines, depositParameters } from './server/deposit/deposit.ts'
 import * as depositReads from './server/deposit/queries.ts'
@@ -30,6 +32,8 @@ export const money: Module = {
         pay: bills.pay,
         receipt,
         putOnAccount: bills.putOnAccount,
+        agreeTerm: bills.agreeTerm,
+        remind: bills.remind,
         payAccount: bills.payAccount,
         refund: bills.refund,
         cancel: bills.cancel,
@@ -69,8 +73,9 @@ export const money: Module = {
     deposit_sum: () => moneyRefusals.sumWrong(),
     deposit_customer_fk: () => moneyRefusals.unknownCustomer(),
   },
-  parameters: depositParameters,
-  deadlines: depositDeadlines,
+  parameters: [...depositParameters, ...termParameters],
+  deadlines: [...depositDeadlines, billTerm],
+  chores: (kernel) => [{ name: 'billReminders', everyMs: 600_000, run: () => billRounds(kernel) }],
   balances: [
     {
       name: 'money.bill.paid',

@@ -76,6 +76,10 @@ export const billSchema = z.object({
   onAccountFen: fen,
   /** What the customer still has to pay now. */
   dueFen: fen,
+  /** By when what is on account or left of a part payment should be there (L-06). */
+  payBy: plainDate.nullable(),
+  remindedAt: instant.nullable(),
+  remindedCount: z.int().nullable(),
   currency: z.string(),
   createdAt: instant,
 })
@@ -102,8 +106,21 @@ export const billLifecycle = lifecycle('bill', ['open', 'partlyPaid', 'paid', 'c
     from: ['open', 'partlyPaid'],
     to: 'paid',
     permission: 'bill.credit',
-    input: z.object({ reason: longText.min(1) }),
+    input: z.object({
+      reason: longText.min(1),
+      /** The usual days from today unless said. */
+      payBy: plainDate.optional(),
+    }),
   },
+  /** Another day by which what is owed should be there. */
+  agreeTerm: {
+    from: ['open', 'partlyPaid', 'paid'],
+    to: 'same',
+    permission: 'bill.credit',
+    input: z.object({ payBy: plainDate, reason: shortText.min(1) }),
+  },
+  /** Writes to the customer what he still owes, where he agreed to be written to. */
+  remind: { from: ['open', 'partlyPaid', 'paid'], to: 'same', permission: 'bill.pay', input: z.object({}) },
   /** Money that comes later for what was put on account. */
   payAccount: { from: ['paid'], to: 'same', permission: 'bill.pay', input: taking },
   /** Prints what was paid so far, by method (收据). */
@@ -150,6 +167,8 @@ export const billContract = record(billLifecycle, billSchema, '/api/bills', {
       state: z.enum(['open', 'partlyPaid', 'paid', 'cancelled']).optional(),
       /** Something is still due, the oldest first. */
       unpaid: z.stringbool().optional(),
+      /** On account, or left of a part payment: by the day on which it should be there. */
+      owing: z.stringbool().optional(),
       orderId: z.uuid().optional(),
     }),
     answer: pageOf(billRow),

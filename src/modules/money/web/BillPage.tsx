@@ -13,6 +13,7 @@ import { RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
 import { When } from '../../../console/ui/When.tsx'
 import { paymentMethods } from '../contract/bill.ts'
+import { PayBy } from './PayBy.tsx'
 
 type Bill = AnswerOf<'bill.get'>
 
@@ -37,7 +38,18 @@ export default function BillPage() {
           fields: [method, amount, reference],
           initial: { method: 'transfer' as const, amountFen: bill.onAccountFen },
         },
-        putOnAccount: { fields: [{ name: 'reason', kind: 'longText', rows: 2 }] },
+        putOnAccount: {
+          fields: [
+            { name: 'reason', kind: 'longText', rows: 2 },
+            { name: 'payBy', kind: 'day', optional: true },
+          ],
+        },
+        agreeTerm: {
+          fields: [
+            { name: 'payBy', kind: 'day' },
+            { name: 'reason', kind: 'text' },
+          ],
+        },
         cancel: { fields: [{ name: 'reason', kind: 'text' }] },
         refund: { fields: [paymentField(bill, texts), amount, { name: 'reason', kind: 'text' }] },
       })}
@@ -86,6 +98,7 @@ function Figures({ bill, texts }: { readonly bill: Bill; readonly texts: Texts }
         figure('totalFen'),
         figure('paidFen'),
         figure('onAccountFen'),
+        ...(bill.payBy === null ? [] : [{ label: texts.field('bill', 'payBy'), value: <PayBy bill={bill} /> }]),
         figure('netFen'),
         figure('taxFen'),
         { label: texts.field('bill', 'customerName'), value: bill.customerName },

@@ -32,6 +32,14 @@ export const webModule: WebModule = {
       query: () => ({ unpaid: 'true' }),
       oldest: (row) => row.createdAt,
     }),
+    tile('bill.list', {
+      key: 'onAccount',
+      permission: 'bill.pay',
+      roles: ['cashier', 'manager'],
+      list: '/bills',
+      query: () => ({ owing: 'true' }),
+      oldest: (row) => row.createdAt,
+    }),
   ],
   stateTones: {
     deposit: { asked: 'warning', paid: 'success', toRefund: 'warning' },

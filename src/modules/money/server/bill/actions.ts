@@ -7,7 +7,18 @@ import { billContract } from '../../contract/bill.ts'
 import { moneyRefusals } from '../../contract/refusals.ts'
 import { lockDeposit, lockDepositTasks } from '../deposit/deposit.ts'
 import { takeOff } from '../deposit/flow.ts'
-import { accountProblem, dueOf, payProblem, type PaymentFacts, refundProblem, stateOf, wholeProblem } from './rules.ts'
+import {
+  accountProblem,
+  dueOf,
+  owedOf,
+  payProblem,
+  type PaymentFacts,
+  refundProblem,
+  stateOf,
+  wholeProblem,
+} from './rules.ts'
+import { channelsTo, debtorOf, reminded, writeTo } from './reminder.ts'
+import { accountDays, clockTerm, saidDay, termAfter, usualDay } from './term.ts'
 
 export const bill = serve(billContract, 'money.bill', {
   view: billView,
@@ -41,15 +52,37 @@ export const pay = bill.verb('pay', {
   run(work, { input, row, move }) {
     const problem = payProblem(row, input.amountFen)
     if (problem) throw problem
-    const paid_fen = row.paid_fen + input.amountFen
-    move({ paid_fen }, { to: stateOf({ ...row, paid_fen }) })
+    const after = { ...row, paid_fen: row.paid_fen + input.amountFen }
+    const moved = move({ paid_fen: after.paid_fen, ...termAfter(work, row, after) }, { to: stateOf(after) })
+    clockTerm(work, row, moved)
     takeMoney(work, row, input)
   },
 })
 
 export const putOnAccount = bill.verb('putOnAccount', {
-  run(_work, { input, row, move }) {
-    move({ on_account_fen: row.on_account_fen + dueOf(row) }, { cause: input.reason })
+  run(work, { input, row, move }) {
+    const after = { ...row, on_account_fen: row.on_account_fen + dueOf(row) }
+    const payBy = input.payBy === undefined ? usualDay(work, row, accountDays) : saidDay(work, row, input.payBy)
+    const changes = { on_account_fen: after.on_account_fen, ...termAfter(work, row, after, payBy) }
+    clockTerm(work, row, move(changes, { cause: input.reason }))
+  },
+})
+
+/** Somebody with the right to give credit agrees to another day. */
+export const agreeTerm = bill.verb('agreeTerm', {
+  run(work, { input, row, move }) {
+    if (owedOf(row) === 0) throw moneyRefusals.nothingOwed()
+    const moved = move({ pay_by: saidDay(work, row, input.payBy) }, { cause: input.reason })
+    clockTerm(work, row, moved)
+  },
+})
+
+export const remind = bill.verb('remind', {
+  loads: ({ groupId, id }) => ({ debtor: debtorOf(groupId, id) }),
+  run(work, { row, loaded, move }) {
+    if (owedOf(row) === 0) throw moneyRefusals.nothingOwed()
+    if (!loaded.debtor || channelsTo(loaded.debtor).length === 0) throw moneyRefusals.noServiceConsent()
+    writeTo(work, move(reminded(work, row)), loaded.debtor)
   },
 })
 
@@ -57,7 +90,11 @@ export const payAccount = bill.verb('payAccount', {
   run(work, { input, row, move }) {
     const problem = accountProblem(row, input.amountFen)
     if (problem) throw problem
-    move({ on_account_fen: row.on_account_fen - input.amountFen, paid_fen: row.paid_fen + input.amountFen })
+    const money = {
+      on_account_fen: row.on_account_fen - input.amountFen,
+      paid_fen: row.paid_fen + input.amountFen,
+    }
+    clockTerm(work, row, move({ ...money, ...termAfter(work, row, { ...row, ...money }) }))
     takeMoney(work, row, input)
   },
 })
@@ -80,8 +117,9 @@ export const refund = bill.verb('refund', {
     const put = deposited
       ? await ask({ row: lockDeposit(work.groupId, deposited), tasks: lockDepositTasks(work.groupId, deposited) })
       : undefined
-    const paid_fen = row.paid_fen - amountFen
-    move({ paid_fen }, { to: stateOf({ ...row, paid_fen }), cause: reason })
+    const after = { ...row, paid_fen: row.paid_fen - amountFen }
+    const changes = { paid_fen: after.paid_fen, ...termAfter(work, row, after) }
+    clockTerm(work, row, move(changes, { to: stateOf(after), cause: reason }))
     work.insert('money.payment', {
       id: newId(),
       bill_id: row.id,
@@ -99,7 +137,7 @@ export const refund = bill.verb('refund', {
 })
 
 export const cancel = bill.verb('cancel', {
-  run(_work, { input, move }) {
-    move({}, { cause: input.reason })
+  run(work, { row, input, move }) {
+    clockTerm(work, row, move(row.pay_by === null ? {} : { pay_by: null }, { cause: input.reason }))
   },
 })

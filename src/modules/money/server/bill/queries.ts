@@ -27,7 +27,7 @@ function listed(found: Row<'money.bill'> & Concerned, kernel: Kernel) {
 
 /** Bills of the person's stores, the newest first; those on which something is due, the oldest first. */
 export const list = bill.read('list', async ({ groupId, query, inStores, load, kernel }) => {
-  const after = readCursor(query.after, 1)
+  const after = readCursor(query.after, query.owing ? 2 : 1)
   let found = bills(groupId).where('b.store_id', 'in', inStores)
   // A literal: the index of unpaid bills is found by it.
   if (query.state) found = found.where(raw<boolean>`b.state = ${raw.lit(query.state)}`)
@@ -38,14 +38,22 @@ export const list = bill.read('list', async ({ groupId, query, inStores, load, k
     const part = `%${q.toUpperCase()}%`
     found = found.where((eb) => eb.or([eb('b.number', 'like', part), eb('v.plate', 'like', part)]))
   }
-  let page = found.orderBy('b.id', query.unpaid ? 'asc' : 'desc').limit(query.limit + 1)
-  if (after) page = page.where('b.id', query.unpaid ? '>' : '<', String(after[0]))
+  if (query.owing) found = found.where(raw<boolean>`b.pay_by is not null`)
+  let page = found.limit(query.limit + 1)
+  if (query.owing) {
+    page = page.orderBy('b.pay_by').orderBy('b.id')
+    if (after)
+      page = page.where((eb) => eb(eb.refTuple('b.pay_by', 'b.id'), '>', eb.tuple(String(after[0]), String(after[1]))))
+  } else {
+    page = page.orderBy('b.id', query.unpaid ? 'asc' : 'desc')
+    if (after) page = page.where('b.id', query.unpaid ? '>' : '<', String(after[0]))
+  }
   const { rows } = await load({ rows: many(page) })
   return {
     ...toPage(
       rows,
       query.limit,
-      (row) => [row.id],
+      (row) => (query.owing ? [row.pay_by, row.id] : [row.id]),
       (row) => listed(row, kernel),
     ),
     ...(await totalIfAsked({ query, load }, found)),

@@ -67,6 +67,11 @@ export function dueOf(bill: BillMoney): number {
   return bill.total_fen - bill.others_fen - bill.paid_fen - bill.on_account_fen
 }
 
+/** What is still to come: due now, or put on account. */
+export function owedOf(bill: BillMoney): number {
+  return dueOf(bill) + bill.on_account_fen
+}
+
 /** The state that follows from the figures. */
 export function stateOf(bill: BillMoney): 'open' | 'partlyPaid' | 'paid' {
   if (dueOf(bill) === 0) return 'paid'

@@ -8,6 +8,7 @@ import { useTexts } from '../../../../console/texts.ts'
 import { Money } from '../../../../console/ui/Money.tsx'
 import { BillsDue, OlderBills, OrdersReady } from './ToCollect.tsx'
 import { DepositsOpen } from './DepositsOpen.tsx'
+import { Owing } from './Owing.tsx'
 import { TakenToday } from './TakenToday.tsx'
 import { useTill } from './use-till.ts'
 
@@ -22,7 +23,7 @@ export default function CashierHomePage() {
   const payments = taken?.reduce((sum, row) => sum + row.payments, 0)
   return (
     <RoleHome
-      shown={['money.billsOpen', 'service.toSettle']}
+      shown={['money.billsOpen', 'money.onAccount', 'service.toSettle']}
       figures={
         <>
           <Figure
@@ -62,6 +63,7 @@ export default function CashierHomePage() {
       side={
         <>
           <TakenToday asked={takings} methods={taken} />
+          <Owing />
           <OlderBills till={till} />
         </>
       }
