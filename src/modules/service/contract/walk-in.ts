@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { instant, listQuery, pageOf, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
+import {
+  instant,
+  listQuery,
+  pageOf,
+  plainDate,
+  record,
+  recordShape,
+  shortText,
+} from '../../../kernel/contract/record.ts'
 
 export const walkInSchema = z.object({
   ...recordShape,
@@ -55,7 +63,14 @@ export const walkInContract = record(walkInLifecycle, walkInSchema, '/api/walk-i
   list: {
     permission: 'appointment.see',
     path: '/api/walk-ins',
-    query: z.object({ ...listQuery, waiting: z.stringbool().optional() }),
+    query: z.object({
+      ...listQuery,
+      waiting: z.stringbool().optional(),
+      state: z.enum(['waiting', 'received', 'left']).optional(),
+      /** Days of the store asked for, else of the first that the person sees; both included. */
+      from: plainDate.optional(),
+      to: plainDate.optional(),
+    }),
     answer: pageOf(walkInSchema.extend({ greetedByName: z.string().nullable(), orderNumber: z.string().nullable() })),
   },
 })

@@ -64,6 +64,11 @@ scenario(
     const body = { ...again, belongings: [], oldParts: 'none', waiting: false, walkInId: first.id }
     expect(await advisor().refused('repairOrder.checkIn', { body })).toMatchObject({ code: 'service.walkInGone' })
     await advisor().do('walkIn.leave', { id: second.id, version: second.version, body: { reason: '只是问路' } })
+    const found = async (query: Record<string, string>) =>
+      (await advisor().get<{ rows: Answer[] }>('walkIn.list', { query })).rows.map((row) => row.id)
+    expect(await found({ state: 'left' })).toEqual([second.id])
+    expect(await found({ from: '2026-03-10', to: '2026-03-10', q: guest.plate })).toEqual([first.id])
+    expect(await found({ from: '2026-03-11' })).toEqual([])
     expect(await queue()).toEqual([])
   },
 )

@@ -106,6 +106,7 @@ function Head({ day, week }: { readonly day: string; readonly week: boolean }) {
           {texts.t('service.menu.appointments')}
         </Typography.Title>
         <AppLink href={`/appointments/list?from=${from}&to=${to}`}>{texts.t('service.calendar.export')}</AppLink>
+        <AppLink href={`/walk-ins?from=${from}&to=${to}`}>{texts.t('service.walkIn.title')}</AppLink>
         <AppLink href="/appointments/preparation">{texts.t('service.menu.preparation')}</AppLink>
       </Flex>
       {can('appointment.book') && (

@@ -14,6 +14,8 @@ const search = z.object({
   customer: z.string().optional(),
   /** The recall for which it is booked. */
   recall: z.string().optional(),
+  /** The store where it is wanted; else the one on the screen. */
+  store: z.string().optional(),
   /** A time chosen in the calendar. */
   at: z.string().optional(),
 })
@@ -22,7 +24,7 @@ const search = z.object({
 export default function BookingPage() {
   const texts = useTexts()
   const narrow = useNarrow()
-  const [{ vehicle, customer, at, recall }, set] = usePageSearch(search)
+  const [{ vehicle, customer, at, recall, store }, set] = usePageSearch(search)
   const visitor = useVisitor(vehicle, customer)
   return (
     <>
@@ -50,6 +52,8 @@ export default function BookingPage() {
             powertrain={visitor.car.powertrain}
             at={at}
             recallId={recall}
+            store={store}
+            chooseStore={(id) => set({ store: id })}
           />
         )}
       </div>

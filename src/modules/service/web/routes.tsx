@@ -110,6 +110,7 @@ export const webModule: WebModule = {
     { path: '/appointments', page: () => import('./AppointmentsPage.tsx') },
     { path: '/appointments/list', page: () => import('./AppointmentListPage.tsx') },
     { path: '/appointments/new', page: () => import('./BookingPage.tsx') },
+    { path: '/walk-ins', page: () => import('./WalkInsPage.tsx') },
     { path: '/appointments/preparation', page: () => import('./PreparationPage.tsx') },
     { path: '/appointments/affected', page: () => import('./AffectedPage.tsx') },
     { path: '/appointments/$id', page: () => import('./AppointmentPage.tsx') },

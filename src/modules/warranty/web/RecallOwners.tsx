@@ -103,7 +103,8 @@ function Next({ car, recall, call }: NextProps) {
       </Button>
     )
   if (!car.vehicleId || !car.customerId) return null
-  const address = `/appointments/new?vehicle=${car.vehicleId}&customer=${car.customerId}&recall=${recall.id}`
+  const where = car.storeId ? `&store=${car.storeId}` : ''
+  const address = `/appointments/new?vehicle=${car.vehicleId}&customer=${car.customerId}&recall=${recall.id}${where}`
   return (
     <Flex gap={4} wrap>
       {can('appointment.book') && (

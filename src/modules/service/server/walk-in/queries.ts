@@ -1,6 +1,7 @@
 import { manyRaw } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { literally, readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
+import { spanOfDay } from '../appointment/preparation.ts'
 import { walkIn, type WalkIn } from './actions.ts'
 
 interface Listed extends WalkIn {
@@ -12,13 +13,21 @@ const select = `select w.*, s.name as greeted_by_name, o.number as order_number 
   left join people.staff s on s.group_id = w.group_id and s.id = w.greeted_by
   left join service.repair_order o on o.group_id = w.group_id and o.id = w.order_id`
 
-export const list = walkIn.read('list', async ({ groupId, query, inStores, load, actionsOn }) => {
+export const list = walkIn.read('list', async ({ groupId, query, inStores, settings, load, actionsOn }) => {
   const after = readCursor(query.after, 1)
   const parameters: unknown[] = [groupId, inStores]
   const where = (text: string, value: unknown) => text.replaceAll('?', `$${parameters.push(value)}`)
-  const waiting = query.waiting ? ` and w.state = 'waiting'` : ''
+  const zone = settings.stores.get(inStores[0] ?? '')?.timeZone ?? 'Asia/Shanghai'
+  const filter = [
+    'w.group_id = $1 and w.store_id = any($2::uuid[])',
+    query.waiting ? `w.state = 'waiting'` : '',
+    query.state ? where('w.state = ?', query.state) : '',
+    query.from ? where('w.arrived_at >= ?', spanOfDay(query.from, zone).from) : '',
+    query.to ? where('w.arrived_at < ?', spanOfDay(query.to, zone).until) : '',
+    query.q ? where('(w.plate like ? or upper(w.wish) like ?)', `%${literally(query.q.toUpperCase())}%`) : '',
+  ].filter((text) => text !== '')
   const all = {
-    sql: `${select} where w.group_id = $1 and w.store_id = any($2::uuid[])${waiting}`,
+    sql: `${select} where ${filter.join(' and ')}`,
     parameters: [...parameters],
   }
   const [side, order] = query.waiting ? ['>', 'asc'] : ['<', 'desc']

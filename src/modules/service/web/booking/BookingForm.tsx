@@ -4,7 +4,6 @@ import { useGo } from '../../../../console/navigation.ts'
 import type { ProblemError } from '../../../../console/problem.ts'
 import { useRead } from '../../../../console/queries.ts'
 import { useNarrow } from '../../../../console/screen.ts'
-import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
@@ -17,11 +16,12 @@ import { demandOf } from '../../contract/demand.ts'
 import { FreeTimes } from './FreeTimes.tsx'
 import { Labelled } from './Labelled.tsx'
 import { type Recall, RecallKeys, withRecall } from './RecallKeys.tsx'
+import { StoreChoice, useBookingStores, type WantedStore } from './StoreChoice.tsx'
 import { PackageKeys } from './PackageKeys.tsx'
 import { useItems } from './use-items.ts'
 import { usePackages } from './use-packages.ts'
 
-interface BookingFormProps {
+interface BookingFormProps extends WantedStore {
   readonly vehicleId: string
   readonly customerId: string
   readonly powertrain?: string | undefined
@@ -80,11 +80,11 @@ interface FormProps extends BookingFormProps {
   readonly first: Wish
 }
 
-function Form({ vehicleId, customerId, powertrain, at, recalls, first }: FormProps) {
+function Form({ vehicleId, customerId, powertrain, at, recalls, first, ...wanted }: FormProps) {
   const texts = useTexts()
   const narrow = useNarrow()
   const go = useGo()
-  const { workStore } = useSession()
+  const { chosen: store } = useBookingStores(wanted)
   const [wish, setWish] = useState(first)
   const [startsAt, setStartsAt] = useState(at)
   const [problem, setProblem] = useState<ProblemError>()
@@ -98,13 +98,13 @@ function Form({ vehicleId, customerId, powertrain, at, recalls, first }: FormPro
   const demand = demandOf(items.byCode(codes), rule)
   const taken = { ...demand, minutes: wish.minutes ?? demand.minutes }
   const about = { customer: customerId, vehicle: vehicleId, visitType: wish.visitType, items: codes.join(',') }
-  const deposit = useDeposit(workStore?.id, startsAt, about)
+  const deposit = useDeposit(store?.id, startsAt, about)
   const send = async (at: string | undefined) => {
-    if (!workStore || !at) return
+    if (!store || !at) return
     setStartsAt(at)
     setProblem(undefined)
     const outcome = await book.run({
-      storeId: workStore.id,
+      storeId: store.id,
       customerId,
       vehicleId,
       ...bookedWish(wish, codes),
@@ -129,9 +129,11 @@ function Form({ vehicleId, customerId, powertrain, at, recalls, first }: FormPro
           <WishFields wish={wish} change={change} minutes={taken.minutes} powertrain={powertrain} />
         </Section>
         <Section title={texts.t('service.page.when')}>
-          {workStore && (
+          <StoreChoice {...wanted} />
+          {store && (
             <FreeTimes
-              storeId={workStore.id}
+              key={store.id}
+              storeId={store.id}
               demand={taken}
               items={codes}
               value={startsAt}
