@@ -31,7 +31,7 @@ export function withQuery(path: string, query: object = {}): string {
 }
 
 async function attempt(method: string, path: string, question: Question): Promise<Response> {
-  const isForm = question.body instanceof FormData
+  const isRaw = question.body instanceof FormData || question.body instanceof Blob
   if (mustHold(path)) {
     reportAnswer(false)
     throw lostConnection()
@@ -43,12 +43,16 @@ async function attempt(method: string, path: string, question: Question): Promis
       headers: {
         accept: 'application/json',
         'accept-language': currentLanguage(),
-        ...(question.body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+        ...(question.body === undefined || question.body instanceof FormData
+          ? {}
+          : question.body instanceof Blob
+            ? { 'content-type': 'application/octet-stream' }
+            : { 'content-type': 'application/json' }),
         ...question.headers,
       },
       ...(question.body === undefined
         ? {}
-        : { body: question.body instanceof FormData ? question.body : JSON.stringify(question.body) }),
+        : { body: isRaw ? (question.body as BodyInit) : JSON.stringify(question.body) }),
       ...(question.signal ? { signal: question.signal } : {}),
     })
     reportAnswer(true)

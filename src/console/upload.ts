@@ -5,6 +5,7 @@ import { mustHold } from './device/sign-on/stretch.ts'
 import { currentLanguage } from './preferences.ts'
 import { lostConnection, problemFrom } from './problem.ts'
 import { withQuery } from './transport.ts'
+import { uploadInPieces } from './upload-pieces.ts'
 
 /** Where a photo belongs; without `recordId` it waits for its record. */
 export type UploadPlace = z.input<typeof uploadQuery>
@@ -18,8 +19,19 @@ export interface UploadOptions {
   readonly signal: AbortSignal
 }
 
-/** Sends one file and tells how far it has come, which `fetch` cannot. */
+/** From here on a file goes in pieces, so that one that breaks off goes on where it stopped. */
+const largeBytes = 4 * 1024 * 1024
+
+/** Sends one file and tells how far it has come. */
 export function uploadFile(file: File, place: UploadPlace, options: UploadOptions): Promise<StoredFile> {
+  // A plain address has no hashing.
+  return file.size > largeBytes && globalThis.isSecureContext
+    ? uploadInPieces(file, place, options)
+    : uploadWhole(file, place, options)
+}
+
+/** `fetch` cannot tell how far it has come. */
+function uploadWhole(file: File, place: UploadPlace, options: UploadOptions): Promise<StoredFile> {
   if (mustHold(fileContract.path)) return Promise.reject(lostConnection())
   const body = new FormData()
   body.append('file', file, 'file')

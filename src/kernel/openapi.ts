@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileContract, uploadQuery } from './contract/file.ts'
+import { fileContract, pieceAnswer, pieceQuery, uploadQuery } from './contract/file.ts'
 import {
   portalCodeAnswer,
   portalCodeInput,
@@ -110,6 +110,21 @@ function otherPaths(): Record<string, Json> {
     '/api/papers/{id}': { get: bytes('paper.get', 'paper') },
     '/api/papers/{id}.pdf': { get: bytes('paper.print', 'paper') },
     '/api/files/{id}': { get: { ...file, parameters: [idParameter, small] } },
+    '/api/files/pieces': {
+      post: {
+        operationId: 'file.addPiece',
+        summary: textOf('en', 'kernel.file.verb.add'),
+        tags: ['file'],
+        'x-permission': fileContract.lifecycle.verbs.add.permission,
+        security: [{ session: [] }, { bearer: [] }, { link: [] }],
+        parameters: [...queryOf(pieceQuery), header('Idempotency-Key', 'The same for all pieces of a file')],
+        requestBody: { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+        responses: {
+          '200': { description: 'How much has come in, or the file', content: json(schemaOf(pieceAnswer, 'output')) },
+          default: problem,
+        },
+      },
+    },
     '/api/files': {
       post: {
         operationId: 'file.add',

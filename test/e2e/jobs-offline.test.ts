@@ -59,8 +59,6 @@ describe.skipIf(noBrowser)('a technician works while the line is down', { timeou
   const sent = ({ page }: Screen) => page.getByRole('button', { name: waiting }).waitFor({ state: 'detached' })
 
   test('page, card and what was done come back after a reload, and are sent once', async () => {
-    // The demo's jobs were begun up to some minutes after its end.
-    stand.forward(10)
     const job = await jobThatIs('working')
     const before = await verbsOn(job.id)
     const tablet = await atTheCar(job)

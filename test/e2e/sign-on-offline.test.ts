@@ -126,7 +126,7 @@ describe.skipIf(noBrowser)('people change at a shared tablet while the line is d
     await tablet.context.setOffline(false)
     await page.getByText(`${zhou.name} 的 1 项没有被接受`, { exact: false }).waitFor()
     expect(await doneTo(zhou.id)).toEqual(before)
-    expect((await onDevice(page)).keys).not.toContain(`sign-on/${zhou.account}`)
+    await expect.poll(async () => (await onDevice(page)).keys).not.toContain(`sign-on/${zhou.account}`)
 
     // Open again, he says himself that it was he.
     await stand.rows(`update kernel.account set state = 'active' where id = '${zhou.account}'`)

@@ -13,6 +13,7 @@ import type { Answer, Sent } from '../caller.ts'
 import type { House } from '../house.ts'
 import { verified } from '../in-work.ts'
 import { scenario } from '../scenario.ts'
+import { piecesSuite } from './file-pieces-suite.ts'
 import { pdf, phonePhoto, placedFilm } from './pictures.ts'
 
 interface Kept {
@@ -244,4 +245,6 @@ export function filesSuite(house: House, spoil: (sha256: string, bytes: Buffer) 
     expect((await manager.raw('GET', `/api/files/${file.id}`)).status).toBe(404)
     expect(await bytesOf(file)).toBeUndefined()
   })
+
+  piecesSuite(house, walkAround)
 }

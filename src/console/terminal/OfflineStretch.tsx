@@ -5,7 +5,7 @@ import { setServerNow } from '../clock.ts'
 import { useConnected } from '../connection.ts'
 import { outbox } from '../device/queue/post.ts'
 import { useWaiting } from '../device/queue/use-outbox.ts'
-import { keepSignOn, keptOf } from '../device/sign-on/kept-sign-on.ts'
+import { dropSignOn, keepSignOn, keptOf } from '../device/sign-on/kept-sign-on.ts'
 import { currentStretch, setStretch, type Stretch, useStretch } from '../device/sign-on/stretch.ts'
 import { signOnWithPin } from '../kernel-endpoints.ts'
 import { useNotice } from '../notice.tsx'
@@ -73,7 +73,10 @@ function useSignOnWhenBack(stretch: Stretch | undefined): void {
     } catch (error) {
       const problem = asProblem(error)
       if (problem.lost || problem.status === 429 || problem.status >= 500 || currentStretch() !== mine) return
-      if (problem.code === 'kernel.signOnBlocked') await outbox.refuseAll(who.accountId, problem)
+      if (problem.code === 'kernel.signOnBlocked') {
+        await outbox.refuseAll(who.accountId, problem)
+        await dropSignOn(who.accountId)
+      }
       notice.problem(problem)
       await signOut()
     }

@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { instantNow, setServerNow } from '../clock.ts'
 import { prepareDevice } from '../device/kept-me.ts'
-import { keepSignOn, openKept } from '../device/sign-on/kept-sign-on.ts'
+import { dropSignOn, keepSignOn, openKept } from '../device/sign-on/kept-sign-on.ts'
 import { setStretch } from '../device/sign-on/stretch.ts'
 import { outbox } from '../device/queue/post.ts'
 import { randomId } from '../intent.ts'
@@ -45,7 +45,10 @@ export function Pin({ device, person, back }: PinProps) {
     } catch (error) {
       const problem = asProblem(error)
       if (problem.lost) return await enterCutOff(pin)
-      if (problem.code === 'kernel.signOnBlocked') await outbox.refuseAll(person.accountId, problem)
+      if (problem.code === 'kernel.signOnBlocked') {
+        await outbox.refuseAll(person.accountId, problem)
+        await dropSignOn(person.accountId)
+      }
       setRefusal(texts.problem(problem))
       return false
     } finally {

@@ -46,6 +46,21 @@ export const uploadQuery = z.object({
   store: z.uuid().optional(),
 })
 
+/** Where a piece of a large file lies in it, in bytes; `sha256` of the whole once all has come. */
+export const piecePlace = z.object({
+  offset: z.coerce.number().int().min(0),
+  size: z.coerce.number().int().min(1),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+})
+
+export const pieceQuery = uploadQuery.extend(piecePlace.shape)
+
+/** How many bytes have come in, and lie there. */
+export const pieceAnswer = z.object({ received: z.int() })
+
 export const fileLifecycle = lifecycle('file', ['loose', 'kept', 'removed'], {
   /** Done by an upload. Loose until its record is written. */
   add: {

@@ -31,6 +31,7 @@ export const kernelRefusals = refusals('kernel', {
   wrongFileType: 'invalid',
   fileTooLarge: 'invalid',
   fileElsewhere: 'conflict',
+  fileBroken: 'conflict',
   fileTooLate: 'conflict',
   notYourFile: 'forbidden',
   samePerson: 'conflict',

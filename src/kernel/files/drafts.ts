@@ -5,12 +5,16 @@ import { join } from 'node:path'
 import { dayMs, type FileStore } from './file-store.ts'
 
 /** A folder of bytes that are under way, each named after the process that has them in hand. */
-export function draftsIn(folder: string): Pick<FileStore, 'draft' | 'clearDrafts'> {
+export function draftsIn(folder: string): Pick<FileStore, 'draft' | 'heap' | 'clearDrafts'> {
   const host = encodeURIComponent(hostname())
   return {
     async draft() {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       return join(folder, `${host}~${process.pid}~${randomUUID()}`)
+    },
+    async heap(name) {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      return join(folder, `heap~0~${name}`)
     },
     async clearDrafts() {
       for (const entry of await readdir(folder).catch(() => [])) {

@@ -19,6 +19,8 @@ export interface Kept {
 export interface FileStore {
   /** A place on this machine for bytes that are still coming in. */
   readonly draft: () => Promise<string>
+  /** A place on this machine where the pieces of one upload lie until all have come; what lies a day untouched is cleared. */
+  readonly heap: (name: string) => Promise<string>
   /** Takes a draft to the place of its hash, whole or not at all. The draft is the caller's to delete; it may be gone. */
   readonly keep: (groupId: string, sha256: string, draft: string) => Promise<void>
   /** The bytes, or a part of them; undefined when they are gone. Who does not read the stream destroys it. */

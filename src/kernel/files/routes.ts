@@ -1,33 +1,32 @@
 import { createReadStream } from 'node:fs'
-import { rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { act } from '../action.ts'
 import { logAccess } from '../access-log.ts'
 import type { Credential } from '../auth/identity.ts'
 import { asCaller } from '../auth/person.ts'
-import { fileContract, uploadQuery } from '../contract/file.ts'
+import { uploadQuery } from '../contract/file.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import { Refusal } from '../contract/refusal.ts'
-import { credentialFrom, deviceTime, keyOf, parse } from '../http.ts'
+import { credentialFrom, keyOf, parse } from '../http.ts'
 import { isUuid } from '../ids.ts'
 import type { Kernel } from '../kernel.ts'
-import { rendererOf } from '../render.ts'
-import { parameter } from '../settings.ts'
 import type { FileStore, Kept, Part } from './file-store.ts'
-import { add, type FileRow, files, targetOf } from './files.ts'
-import { type Limits, takeIn } from './intake.ts'
+import type { FileRow } from './files.ts'
+import { addFile, limitsFor, mostBytes, type Upload } from './adding.ts'
+import { takePiece } from './pieces.ts'
 import { makeSmall } from './picture.ts'
 import { rangeOf } from './range.ts'
-import { addProblem, isGone, maySee } from './rules.ts'
-import { type DeclaredUse, findUse, sizeParameter, useOf } from './uses.ts'
-
-type Upload = ReturnType<typeof uploadQuery.parse>
+import { isGone, maySee } from './rules.ts'
+import { type DeclaredUse, findUse } from './uses.ts'
 
 /** `POST /api/files?record=…&kind=…` takes one file; `GET /api/files/:id` gives it back, `?size=small` a small picture of it. */
 export async function registerFiles(app: FastifyInstance, kernel: Kernel, store: FileStore): Promise<void> {
   await app.register(multipart)
   app.post('/api/files', (request, reply) => upload(kernel, store, request, reply))
+  // The bytes of a piece are taken as they come, so that what arrived of it before the line broke stays.
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  app.post('/api/files/pieces', (request, reply) => takePiece(kernel, store, request, reply))
   app.get<{ Params: { id: string }; Querystring: { size?: string } }>('/api/files/:id', async (request, reply) => {
     const row = await findFile(kernel, credentialFrom(request), request.params.id)
     return request.query.size === 'small' ? sendSmall(store, row, reply) : sendWhole(store, row, request, reply)
@@ -43,57 +42,13 @@ async function upload(
   const credential = credentialFrom(request)
   const key = keyOf(request)
   const query = parse(uploadQuery, request.query) as Upload
-  // Who may not add anything here is refused before a byte is taken.
   const limits = await limitsFor(kernel, credential, query)
   if (!request.isMultipart()) throw kernelRefusals.invalid({ fields: [{ path: 'file', code: 'required' }] })
-  const most = Math.max(...limits.takes.map((medium) => limits.megabytes[medium]))
-  const part = await request.file({ limits: { fileSize: most * 1024 * 1024 + 1, files: 1, fields: 0 } })
+  const most = mostBytes(limits)
+  const part = await request.file({ limits: { fileSize: most + 1, files: 1, fields: 0 } })
   if (!part) throw kernelRefusals.invalid({ fields: [{ path: 'file', code: 'required' }] })
-  const taken = await takeIn(part.file, limits, store)
-  try {
-    await store.keep(credential.groupId, taken.sha256, taken.draft)
-  } finally {
-    await rm(taken.draft, { force: true })
-  }
-  const { deviceTime: capturedAt } = deviceTime(request)
-  const text = await act(kernel, {
-    server: files,
-    verb: add,
-    credential,
-    input: {
-      ...query,
-      mediaType: taken.media.type,
-      byteCount: taken.byteCount,
-      sha256: taken.sha256,
-      ...(capturedAt ? { capturedAt } : {}),
-    },
-    key,
-    fingerprint: `${request.url} ${taken.sha256}`,
-    render: rendererOf(fileContract.schema),
-  })
+  const text = await addFile(kernel, store, { credential, key, query, request, limits, bytes: part.file })
   return reply.type('application/json; charset=utf-8').send(text)
-}
-
-async function limitsFor(kernel: Kernel, credential: Credential, query: Upload): Promise<Limits> {
-  const declared = useOf(query.record, query.kind)
-  const target = targetOf(credential.groupId, query.record, query.recordId)
-  const { identity, settings, now, results } = await asCaller(kernel, credential, () => [target.statement])
-  const row = target.read(results[0]?.rows ?? [])
-  const problem = addProblem(declared, query, row, { identity, settings })
-  if (problem) {
-    if (problem.kind === 'forbidden')
-      await logAccess(kernel, credential, 'refused.file.add', query.record, query.recordId ?? null, {
-        code: problem.code,
-      })
-    throw problem
-  }
-  const storeId = (row?.['store_id'] as string | undefined) ?? query.store ?? null
-  const megabytes = (medium: keyof typeof sizeParameter) =>
-    parameter(settings, sizeParameter[medium], storeId, now.slice(0, 10))
-  return {
-    takes: declared.use.takes,
-    megabytes: { picture: megabytes('picture'), video: megabytes('video'), document: megabytes('document') },
-  }
 }
 
 async function findFile(kernel: Kernel, credential: Credential, id: string): Promise<FileRow> {

@@ -25,6 +25,7 @@ export function s3Store(bucket: Bucket, draftFolder: string, cacheFolder: string
   const drafts = draftsIn(join(draftFolder, 'incoming'))
   return {
     draft: drafts.draft,
+    heap: drafts.heap,
     smallOf,
     async keep(groupId, sha256, draft) {
       const key = keyOf(groupId, sha256)

@@ -17,6 +17,7 @@ import { hospitality } from './server/hospitality.ts'
 import { deadlines, parameters } from './server/parameters.ts'
 import { visitFiles } from './server/files.ts'
 import { visitsOf } from './server/personal.ts'
+import { rescuesOf } from './server/rescue/personal.ts'
 import * as portal from './server/portal/actions.ts'
 import * as ownItems from './server/portal/items.ts'
 import * as portalReads from './server/portal/queries.ts'
@@ -223,7 +224,7 @@ export const service: Module = {
   chores: (kernel) => [{ name: 'bookings', everyMs: 120_000, run: () => bookingRounds(kernel) }],
   parameters,
   deadlines,
-  personal: [visitsOf, ...hospitality.personal],
+  personal: [visitsOf, rescuesOf, ...hospitality.personal],
   search: [orderHits],
   searchAdditions: [openOrders],
   balances: [

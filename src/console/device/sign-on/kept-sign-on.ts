@@ -47,6 +47,9 @@ async function forget({ vault, partOf }: SignOnPlace, accountId: string): Promis
   await partOf(accountId).empty()
 }
 
+/** The server no longer lets him in. */
+export const dropSignOn = (accountId: string): Promise<void> => forget(here, accountId)
+
 /** A clock that was turned back opens nothing. */
 const holds = (kept: Kept) => kept.keptAt <= now() && now() < Date.parse(kept.until)
 
@@ -120,6 +123,3 @@ export async function keptOf(
   const kept = await read(place, accountId)
   return kept && holds(kept) ? { idleMinutes: kept.idleMinutes } : undefined
 }
-
-/** Whether without network anybody may sign on here. */
-export const anybodyKept = async (): Promise<boolean> => (await here.vault.keys('')).length > 0

@@ -219,6 +219,8 @@ export const rescueContract = record(rescueLifecycle, rescueSchema, '/api/rescue
     answer: pageOf(rescueRow),
   },
   get: { permission: 'rescue.see', path: '/api/rescues/:id', answer: rescueFile },
+  /** The caller's number for who drives to him or leads the call, until it has ended; the look is written down. */
+  phone: { permission: 'rescue.see', path: '/api/rescues/:id/phone', answer: z.object({ phone: z.string() }) },
   /** Response and arrival times of a stretch of days. */
   figures: {
     permission: 'rescue.see',

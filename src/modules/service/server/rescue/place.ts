@@ -39,6 +39,11 @@ export function whereaboutsOf(
   return text === null ? nowhere : sealedPlace.parse(JSON.parse(text))
 }
 
+/** The words of an opened place; empty where there is none to read. */
+export function sealedWords(opened: string): string {
+  return opened === '' ? '' : sealedPlace.parse(JSON.parse(opened)).place
+}
+
 /** Who leads calls or drives to this one must know where it is, until it has ended. */
 export function needsPlace(
   identity: Identity,

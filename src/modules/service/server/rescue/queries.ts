@@ -3,6 +3,7 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { textOf } from '../../../../kernel/i18n.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { reveal } from '../../../../kernel/pii/reveal.ts'
 import { camelRow, type ReadContext } from '../../../../kernel/serve.ts'
 import { openContact } from '../../../customers/server/public.ts'
 import { maskedPlace, needsPlace, whereaboutsOf } from './place.ts'
@@ -110,6 +111,20 @@ export const get = rescue.read('get', async (context) => {
   see(row.store_id)
   const { phoneMasked } = openContact(row, kernel.keys)
   return { ...rowOf(row, context), phoneMasked, actions: actionsOn(row) }
+})
+
+export const phone = rescue.read('phone', async (context) => {
+  const { groupId, id, see, identity, settings, load } = context
+  const { row } = await load({
+    row: oneRaw<Listed>(`${select} where r.group_id = $1 and r.id = $2`, [groupId, id]),
+  })
+  if (!row) throw kernelRefusals.notFound({ record: 'rescue' })
+  see(row.store_id)
+  if (!needsPlace(identity, settings, row)) throw kernelRefusals.notAllowed({ permission: 'rescue.drive' })
+  const look = { record: 'rescue', recordId: row.id, storeId: row.store_id, purpose: 'call' }
+  const shown = await reveal(context, { ...look, sealed: { phone: row.phone } })
+  if (!shown['phone']) throw kernelRefusals.erased({ record: 'customer' })
+  return { phone: shown['phone'] }
 })
 
 /** The caller's view, by his link: who comes, where they are, what to do until then. */

@@ -34,7 +34,7 @@ export const rescueRecords = [
       locate: acts.locate,
       cancel: acts.cancel,
     },
-    reads: { list: reads.list, get: reads.get, figures: reads.figures, follow: reads.follow },
+    reads: { list: reads.list, get: reads.get, phone: reads.phone, figures: reads.figures, follow: reads.follow },
   }),
 ]
 

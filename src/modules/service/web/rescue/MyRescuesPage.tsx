@@ -1,10 +1,12 @@
 import { PhoneOutlined } from '@ant-design/icons'
 import { Alert, Button, Flex, theme, Typography } from 'antd'
 import { useState } from 'react'
+import { call } from '../../../../console/client.ts'
 import type { RowOf, VerbKey } from '../../../../console/endpoints.ts'
+import { useNotice } from '../../../../console/notice.tsx'
+import { asProblem } from '../../../../console/problem.ts'
 import { useRead } from '../../../../console/queries.ts'
 import { useTexts } from '../../../../console/texts.ts'
-import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Empty } from '../../../../console/ui/Empty.tsx'
 import { VerbDrawer } from '../../../../console/ui/form/VerbDrawer.tsx'
 import { useTitle } from '../../../../console/ui/use-title.ts'
@@ -58,10 +60,38 @@ function MyRescue({ row }: { readonly row: Rescue }) {
       <RescueCard row={row} />
       <NextKey row={row} />
       {centre && <AreaSketch centre={centre} spots={spots} />}
-      <AppLink href={`/rescues/${row.id}`}>
-        <PhoneOutlined /> {texts.t('service.rescuePage.caller', { name: row.customerName })}
-      </AppLink>
+      <CallKey row={row} />
     </Flex>
+  )
+}
+
+/** Calls who waits: the number is asked for when it is dialled, and that is written down. */
+function CallKey({ row }: { readonly row: Rescue }) {
+  const texts = useTexts()
+  const notice = useNotice()
+  const [busy, setBusy] = useState(false)
+  const dial = async () => {
+    setBusy(true)
+    try {
+      const { phone } = await call('rescue.phone', { id: row.id })
+      window.location.href = `tel:${phone.replaceAll(/[^+\d]/g, '')}`
+    } catch (error) {
+      notice.problem(asProblem(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button
+      block
+      size="large"
+      style={{ minHeight: 56 }}
+      icon={<PhoneOutlined />}
+      loading={busy}
+      onClick={() => void dial()}
+    >
+      {texts.t('service.rescuePage.callCaller', { name: row.customerName })}
+    </Button>
   )
 }
 
