@@ -268,8 +268,7 @@ export class History {
       settled: 65,
       ready: 58,
       inspection: 32,
-      // The job begins 28 minutes after the car came, its parts are issued 5 later: all of it has been.
-      working: 36,
+      working: 36, // begun 28 minutes after the car came, its parts issued 5 later
       dispatched: 20,
       agreed: 22,
       estimated: 15,
