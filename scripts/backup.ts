@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const target = resolve(process.argv[2] ?? join(config.backup.dir, `${name}Z`))
   const { keys } = loadKeys(config.dataDir, config.keysFile)
   const log = pino({ level: 'warn' }, pino.destination(2))
-  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, log }) : undefined
+  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, programs: config.postgresBin, log }) : undefined
   try {
     const made = await makeBackup({
       databaseUrl: config.databaseUrl ?? embedded?.url ?? '',

@@ -28,7 +28,7 @@ async function main(): Promise<number> {
   }
   await prepareFolder(options)
   const log = pino({ level: 'warn' }, pino.destination(2))
-  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, log }) : undefined
+  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, programs: config.postgresBin, log }) : undefined
   try {
     await restore(options, config.databaseUrl ?? embedded?.url ?? '', instantOf(systemClock.now()))
   } finally {

@@ -16,7 +16,7 @@ async function seed(): Promise<void> {
   const { config } = readConfig(process.env, process.cwd())
   const log = pino({ level: config.logLevel }, pino.destination(2))
   const { keys } = loadKeys(config.dataDir, config.keysFile)
-  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, log }) : undefined
+  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, programs: config.postgresBin, log }) : undefined
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
   try {
     await prepareDatabase(databaseUrl, modules)

@@ -62,7 +62,7 @@ async function main(): Promise<number> {
   const { config } = readConfig(process.env, process.cwd())
   demandData(config)
   const log = pino({ level: 'warn' }, pino.destination(2))
-  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, log }) : undefined
+  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, programs: config.postgresBin, log }) : undefined
   const db = openDatabase(config.databaseUrl ?? embedded?.url ?? '', 2, (error) =>
     log.error({ err: error }, 'database'),
   )

@@ -12,7 +12,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const ends: (() => Promise<void> | void)[] = []
   if (!process.env['TEST_DATABASE_URL']) {
     const dataDir = mkdtempSync(join(tmpdir(), 'open4s-pg-'))
-    const server = await startEmbedded({ dataDir, log: pino({ level: 'silent' }) })
+    const server = await startEmbedded({ dataDir, programs: null, log: pino({ level: 'silent' }) })
     process.env['TEST_DATABASE_URL'] = server.url
     ends.push(
       () => server.stop(),

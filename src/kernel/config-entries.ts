@@ -137,6 +137,17 @@ export const entries = z.object({
       fallback: '',
       secret: true,
     }),
+  POSTGRES_BIN: path.optional().register(help, {
+    what: {
+      zh: '本机已安装的 PostgreSQL(15 或更高版本)程序所在的文件夹,用它代替自带的 PostgreSQL 运行 DATA_DIR 中的数据库。',
+      en: 'Folder of the programs of a PostgreSQL installed on this machine (15 or later), which runs the database in DATA_DIR instead of the one that comes along.',
+    },
+    write: {
+      zh: '文件夹路径,例如 POSTGRES_BIN=/usr/lib/postgresql/18/bin',
+      en: 'the path of a folder, for example POSTGRES_BIN=/usr/lib/postgresql/18/bin',
+    },
+    fallback: '',
+  }),
   SMTP_URL: urlOf(/^smtps?:$/)
     .optional()
     .register(help, {

@@ -48,6 +48,7 @@ describe('without any setting', () => {
       bucket: null,
       keysFile: join(cwd, 'data', 'keys.json'),
       databaseUrl: null,
+      postgresBin: null,
       smtp: null,
       smsUrl: null,
       runWorker: true,
@@ -158,6 +159,7 @@ describe('a wrong value', () => {
     [{ TLS_KEY: 'key.pem' }, 'TLS_CERT and TLS_KEY'],
     [{ PORT: '4443' }, 'HTTPS_PORT'],
     [{ SMTP_URL: 'smtp://localhost' }, 'MAIL_FROM'],
+    [{ DATABASE_URL: 'postgresql://localhost/x', POSTGRES_BIN: '/usr/bin' }, 'DATABASE_URL and POSTGRES_BIN'],
     [{ S3_BUCKET: 'open4s', S3_KEY_ID: 'k' }, 'S3_ENDPOINT, S3_SECRET'],
     [{ ...s3, S3_ENDPOINT: 'http://10.0.0.7:9000', S3_PATH_STYLE: 'false' }, 'S3_PATH_STYLE'],
   ])('is refused when it contradicts another: %j', (env, hint) => {

@@ -25,6 +25,8 @@ export interface Config {
   readonly keysFile: string
   /** Null: the PostgreSQL that comes along. */
   readonly databaseUrl: string | null
+  /** Null: the programs that come along. */
+  readonly postgresBin: string | null
   /** Null: mail is only written to the log of messages. */
   readonly smtp: { readonly url: string; readonly from: string } | null
   readonly smsUrl: string | null
@@ -98,6 +100,12 @@ function contradictions(values: Values): Sentence[] {
       en: 'HTTPS_PORT: write another port than PORT, or 0 for no HTTPS.',
     })
   }
+  if (values.DATABASE_URL !== undefined && values.POSTGRES_BIN !== undefined) {
+    wrong.push({
+      zh: 'DATABASE_URL 与 POSTGRES_BIN:请只给出一个,前者是已在运行的 PostgreSQL,后者由本程序启动。',
+      en: 'DATABASE_URL and POSTGRES_BIN: give one only; the first is a PostgreSQL that runs already, the second is started by this program.',
+    })
+  }
   if (values.SMTP_URL !== undefined && values.MAIL_FROM === undefined) {
     wrong.push({
       zh: 'MAIL_FROM:设置 SMTP_URL 时也必须给出发件人,例如 MAIL_FROM=service@example.com。',
@@ -143,6 +151,7 @@ function toConfig(values: Values, cwd: string): Config {
     bucket: bucketOf(values),
     keysFile: values.KEYS_FILE === undefined ? join(dataDir, 'keys.json') : path(values.KEYS_FILE),
     databaseUrl: values.DATABASE_URL ?? null,
+    postgresBin: values.POSTGRES_BIN === undefined ? null : path(values.POSTGRES_BIN),
     smtp: smtp !== undefined && from !== undefined ? { url: smtp, from } : null,
     smsUrl: values.SMS_URL ?? null,
     runWorker: values.RUN_WORKER,

@@ -251,7 +251,7 @@ export async function printSearchBench(customers: number): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'open4s-bench-pg-'))
   const own = process.env['TEST_DATABASE_URL']
     ? undefined
-    : await startEmbedded({ dataDir, log: pino({ level: 'silent' }) })
+    : await startEmbedded({ dataDir, programs: null, log: pino({ level: 'silent' }) })
   if (own) process.env['TEST_DATABASE_URL'] = own.url
   try {
     process.stdout.write(`${JSON.stringify(await runSearchBench(customers))}\n`)

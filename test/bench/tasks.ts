@@ -29,7 +29,7 @@ export async function printTasksBench(rounds: number): Promise<void> {
   try {
     const dataDir = mkdtempSync(join(tmpdir(), 'open4s-tasks-'))
     ends.push(() => rmSync(dataDir, { recursive: true, force: true }))
-    const server = await startEmbedded({ dataDir, log: pino({ level: 'silent' }) })
+    const server = await startEmbedded({ dataDir, programs: null, log: pino({ level: 'silent' }) })
     ends.push(() => server.stop())
     const house = await startHouse(ends, server.url, 'template0')
     const browser = await openBrowser()

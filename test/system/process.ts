@@ -112,7 +112,7 @@ export class Site {
 
   /** Asks the embedded database as its owner. */
   async ask<T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
-    const embedded = await startEmbedded({ dataDir: this.dataDir, log: pino({ level: 'silent' }) })
+    const embedded = await startEmbedded({ dataDir: this.dataDir, programs: null, log: pino({ level: 'silent' }) })
     try {
       return await query<T>(embedded.url, sql, values)
     } finally {

@@ -22,7 +22,7 @@ export interface Binaries {
   readonly initdb: string
   readonly postgres: string
   readonly pgCtl: string
-  /** Version of the package, which begins with PostgreSQL's own. */
+  /** What tells these programs from others. */
   readonly version: string
   /** PostgreSQL's major version as PG_VERSION writes it. */
   readonly major: string

@@ -72,8 +72,8 @@ export function inspectCluster(cluster: string, major: string): boolean {
     })
   }
   throw new StartFailure('other_version', {
-    zh: `${cluster} 中的数据由 PostgreSQL ${found} 写成,而本程序自带 PostgreSQL ${major}。请用写成这些数据的那一版 Open4S 运行 npm run backup,再用本版本在空的 DATA_DIR 中运行 npm run restore。`,
-    en: `The data in ${cluster} was written by PostgreSQL ${found}, but this Open4S brings PostgreSQL ${major}. Run npm run backup with the Open4S that wrote it, then npm run restore with this one into an empty DATA_DIR.`,
+    zh: `${cluster} 中的数据由 PostgreSQL ${found} 写成,而现在使用的是 PostgreSQL ${major}。请用写成这些数据的 PostgreSQL(那一版 Open4S 或当时的 POSTGRES_BIN)运行 npm run backup,再用现在的在空的 DATA_DIR 中运行 npm run restore。`,
+    en: `The data in ${cluster} was written by PostgreSQL ${found}, but PostgreSQL ${major} is to run it. Run npm run backup with the one that wrote it (that Open4S, or POSTGRES_BIN as it was), then npm run restore with this one into an empty DATA_DIR.`,
   })
 }
 
@@ -145,10 +145,12 @@ const initdbFlags: readonly string[] = [
   '--encoding=UTF8',
   '--locale=C',
   '--lc-collate=C',
-  '--locale-provider=builtin',
-  '--builtin-locale=C.UTF-8',
+  '--data-checksums',
   '--no-instructions',
 ]
+
+/** From 17 on PostgreSQL has rules of its own for letters, the same on every system. */
+const builtinLocale: readonly string[] = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
 
 /** On Windows PostgreSQL listens on 127.0.0.1, where every account of the machine could knock: there it has a password. */
 export function passwordFile(cluster: string): string {
@@ -176,7 +178,8 @@ function handOver(folder: string, runner: Runner): void {
 
 async function initialise(draft: string, binaries: Binaries, runner: Runner): Promise<Outcome> {
   const { cwd, path } = seat(draft, runner)
-  const flags = [...initdbFlags, `--lc-ctype=${characterTypes()}`, '-D', path]
+  const own = Number(binaries.major) >= 17 ? builtinLocale : []
+  const flags = [...initdbFlags, ...own, `--lc-ctype=${characterTypes()}`, '-D', path]
   if (process.platform !== 'win32') return await run(binaries.initdb, [...flags, '--auth=trust'], cwd, runner)
   const password = randomBytes(24).toString('base64url')
   const given = `${draft}-password`

@@ -25,7 +25,7 @@ export interface Scene {
   home: string
   /** DATA_DIR in it; it does not exist yet. */
   dataDir: string
-  start(folder?: string): Promise<Embedded>
+  start(folder?: string, programs?: string | null): Promise<Embedded>
   /** Puts a finished cluster into `dataDir`; making one takes longer than most tests. */
   copyFinished(): void
   startElsewhere(user?: { uid?: number; gid?: number }): Promise<Elsewhere>
@@ -40,7 +40,7 @@ async function startInChild(dataDir: string, user: { uid?: number; gid?: number 
     import { createInterface } from 'node:readline'
     import { pino } from 'pino'
     import { startEmbedded } from ${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))}
-    const options = { dataDir: ${JSON.stringify(dataDir)}, log: pino({ level: 'silent' }) }
+    const options = { dataDir: ${JSON.stringify(dataDir)}, programs: null, log: pino({ level: 'silent' }) }
     const embedded = await startEmbedded(options).catch(({ code }) => (console.log(JSON.stringify({ code })), process.exit(1)))
     console.log(JSON.stringify({ url: embedded.url, started: embedded.started }))
     createInterface({ input: process.stdin }).on('line', () => embedded.stop().then(() => process.exit(0)))`
@@ -74,7 +74,8 @@ export function scene(): Scene {
   const own: Scene = {
     home: '',
     dataDir: '',
-    start: async (folder = own.dataDir) => note(await startEmbedded({ dataDir: folder, log })),
+    start: async (folder = own.dataDir, programs: string | null = null) =>
+      note(await startEmbedded({ dataDir: folder, programs, log })),
     // With owners, modes and all.
     copyFinished: () => execFileSync('cp', ['-a', finished, own.dataDir]),
     startElsewhere: async (user = {}) => note(await startInChild(own.dataDir, user)),
@@ -87,7 +88,7 @@ export function scene(): Scene {
   }
   beforeAll(async () => {
     finished = folder()
-    await (await startEmbedded({ dataDir: finished, log })).stop()
+    await (await startEmbedded({ dataDir: finished, programs: null, log })).stop()
   })
   beforeEach(() => {
     own.home = folder()

@@ -10,6 +10,7 @@ import { type Place, choosePlace, leavePlace, urlOf } from './embedded-place.ts'
 import { type Site, fingerprint, startPostmaster, stopPostmaster } from './embedded-postmaster.ts'
 import { type PidFile, readPidFile, servesCluster, until } from './embedded-processes.ts'
 import { chooseRunner, claim } from './embedded-runner.ts'
+import { systemBinaries } from './embedded-system.ts'
 
 /** The database that the product lives in. */
 const databaseName = 'open4s'
@@ -17,6 +18,8 @@ const databaseName = 'open4s'
 export interface EmbeddedOptions {
   /** DATA_DIR; the cluster is its folder `postgres`. */
   readonly dataDir: string
+  /** Folder of an installed PostgreSQL's programs, which then run instead of those that come along. */
+  readonly programs: string | null
   readonly log: Logger
   /** Called when PostgreSQL has died and could not be started again. */
   readonly onLost?: (failure: unknown) => void
@@ -165,7 +168,7 @@ async function prepare(options: EmbeddedOptions): Promise<Site> {
   mkdirSync(dataDir, { recursive: true })
   const cluster = resolve(realpathSync(dataDir), 'postgres')
   const runner = chooseRunner(cluster)
-  const binaries = findBinaries(dataDir, runner)
+  const binaries = options.programs === null ? findBinaries(dataDir, runner) : systemBinaries(options.programs, runner)
   if (!inspectCluster(cluster, binaries.major)) {
     options.log.info({ cluster }, 'Making the database')
     await createCluster(cluster, binaries, runner)
