@@ -90,6 +90,9 @@ export const diagnosisFile = diagnosisSchema.extend({
   powertrain: z.string().nullable(),
   odometerKm: z.int(),
   orderState: z.string(),
+  /** How the visit stands: what was unsafe is so until the repair has passed its inspection, or the car has left without. */
+  inspectionPassed: z.boolean(),
+  hasLeft: z.boolean(),
   concerns: z.array(z.object({ id: z.uuid(), words: z.string() })),
   tests: z.array(
     z.object({

@@ -62,6 +62,8 @@ export const offeredWork = z.object({
 export const supplementInput = offeredWork.extend({ moved: movedPromise.optional() })
 
 export const quoteInput = offeredWork.extend({
+  /** The first estimate names the time; another one that moves it says why (I-10). */
+  moved: movedPromise.optional(),
   /** Two or three ways to do it, of which the customer picks one; the first is the one that the shop would take. */
   plans: z.array(newPlan).min(2).max(3).optional(),
   /** Why there is only one way, where the kind of visit asks for a choice (H-13). */

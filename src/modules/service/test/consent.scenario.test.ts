@@ -143,7 +143,8 @@ describe('consent', () => {
       code: 'service.estimateExpired',
     })
     const again = await orderFile(house, order.id)
-    await quote(house, again, [labour('R-WIPER', { concern: 0 })], { promisedAt: at('17:00', '2026-03-18') })
+    const moved = { reason: '报价已过期，重新约定', told: 'message' }
+    await quote(house, again, [labour('R-WIPER', { concern: 0 })], { promisedAt: at('17:00', '2026-03-18'), moved })
     await decide(house, order.id, 'approved')
     expect(await orderFile(house, order.id)).toMatchObject({ state: 'agreed' })
   })

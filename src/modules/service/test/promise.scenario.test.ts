@@ -150,6 +150,28 @@ describe('a promise that cannot be kept', () => {
     expect(await house.rows(kept, [order.id])).toHaveLength(1)
   })
 
+  scenario('I-10', 'a second estimate before the first decision moves the promise only with a reason', async () => {
+    house.clock.set(today('09:00'))
+    const order = await checkIn(house, await newGuest(house))
+    const first = await quote(house, { ...order }, brakeJob, { promisedAt: today('11:00') })
+    const again = (body: object) => ({
+      id: order.id,
+      version: first.version,
+      body: { lines: brakeJob, promisedAt: today('13:00'), ...body },
+    })
+    expect(await advisor().refused('repairOrder.quote', again({}))).toMatchObject({
+      code: 'service.promiseMoves',
+      details: { from: today('11:00'), to: today('13:00') },
+    })
+    const moved = { reason: '配件要调货', told: 'message' }
+    await advisor().do('repairOrder.quote', again({ moved }))
+    const kept = 'select reason, promised_from, promised_to from service.promise_contact where order_id = $1'
+    expect(await house.rows(kept, [order.id])).toEqual([
+      { reason: moved.reason, promised_from: today('11:00'), promised_to: today('13:00') },
+    ])
+    expect(await stateOf(order.id)).toEqual(['met', 'running'])
+  })
+
   scenario('I-12', 'the rate of kept promises is reckoned anew when an order ends late', async () => {
     house.clock.set(today('09:00'))
     const before = await rate('item')

@@ -12,7 +12,7 @@ import { CaseTab } from './diagnosis/CaseTab.tsx'
 import { CauseTab } from './diagnosis/CauseTab.tsx'
 import { ChecksTab } from './diagnosis/ChecksTab.tsx'
 import { FindingsTab } from './diagnosis/FindingsTab.tsx'
-import { SafetyNotice } from './diagnosis/SafetyNotice.tsx'
+import { endedOf, SafetyNotice } from './diagnosis/SafetyNotice.tsx'
 import { SeverityTag } from './diagnosis/SeverityTag.tsx'
 import { StepsTab } from './diagnosis/StepsTab.tsx'
 import type { Diagnosis } from './diagnosis/use-diagnosis.ts'
@@ -91,7 +91,9 @@ function Title({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       <AppLink href={`/repair-orders/${diagnosis.orderId}`}>
         {texts.t('service.diag.order', { number: diagnosis.orderNumber })}
       </AppLink>
-      {diagnosis.severity && <SeverityTag severity={diagnosis.severity} />}
+      {diagnosis.severity && !(diagnosis.severity === 'unsafe' && endedOf(diagnosis)) && (
+        <SeverityTag severity={diagnosis.severity} />
+      )}
     </>
   )
 }
@@ -130,7 +132,7 @@ function Body({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   }
   return (
     <>
-      <SafetyNotice severity={diagnosis.severity} />
+      <SafetyNotice severity={diagnosis.severity} ended={endedOf(diagnosis)} />
       <Segmented<Tab>
         aria-label={texts.record('diagnosis')}
         block={!phone}

@@ -186,7 +186,7 @@ export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job
   /** What it would do to every promise if a job (its first line, or its card) went there. Nothing is written. */
   whatIf: { permission: 'jobCard.dispatch', path: '/api/dispatch/what-if', query: whatIfQuery, answer: whatIfSchema },
   ...visitStepsRead,
-  /** Cars in the shop on which nobody works, by store and cause; `since`: the one that came first. */
+  /** Cars in the shop on which nobody works, by store and cause; `since`: when the one that stands longest was left. */
   standstill: {
     permission: 'board.see',
     path: '/api/board/standstill',
@@ -229,6 +229,8 @@ export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job
           advisorName: z.string(),
           technicianNames: z.array(z.string()),
           standstill: z.enum(standstills).nullable(),
+          /** When the last thing happened on it; null while somebody works on it. */
+          standstillSince: instant.nullable(),
           /** When the parts that are short should be there; null where none are, or nobody has said. */
           partsExpectedOn: plainDate.nullable(),
           waiting: z.boolean(),

@@ -16,7 +16,13 @@ const job = [labour('R-BRAKE', { concern: 0 })]
 interface Board {
   readonly day: string
   readonly technicians: { id: string; loadMinutes: number; shifts: object[]; cards: { id: string; state: string }[] }[]
-  readonly cars: { orderId: string; state: string; standstill: string | null; technicianNames: string[] }[]
+  readonly cars: {
+    orderId: string
+    state: string
+    standstill: string | null
+    standstillSince: string | null
+    technicianNames: string[]
+  }[]
 }
 const board = () => house.as('dispatcher').get<Board>('jobCard.board', { query: { store: house.stores.sz } })
 const carOf = async (orderId: string) => (await board()).cars.find((car) => car.orderId === orderId)
@@ -147,8 +153,11 @@ describe('board', () => {
       shifts: [{ kind: 'work' }],
       cards: [{ id: card.id, state: 'working' }],
     })
+    house.clock.forward(10)
     await onCard(house, hand, 'pause', card.id, { reason: 'parts' })
-    expect(await carOf(order.id)).toMatchObject({ standstill: 'parts' })
+    const pausedAt = new Date(house.clock.now()).toISOString()
+    house.clock.forward(5)
+    expect(await carOf(order.id)).toMatchObject({ standstill: 'parts', standstillSince: pausedAt })
     const { rows } = await house
       .as('partsClerk')
       .get<{ rows: { waiting: boolean }[] }>('pick.list', { query: { orderId: order.id } })

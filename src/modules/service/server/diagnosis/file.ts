@@ -14,9 +14,12 @@ export interface DiagnosisOfCar extends Diagnosis {
   readonly powertrain: string | null
   readonly odometer_km: number
   readonly order_state: string
+  readonly inspection_passed: boolean
+  readonly has_left: boolean
 }
 
-const select = `select d.*, v.plate, v.plate_colour, v.model_zh, v.model_en, v.vin, w.powertrain, o.odometer_km, o.state as order_state
+const select = `select d.*, v.plate, v.plate_colour, v.model_zh, v.model_en, v.vin, w.powertrain, o.odometer_km, o.state as order_state,
+    o.inspection_passed, o.state in ('closed', 'cancelled') as has_left
   from service.diagnosis d
   join service.repair_order o on o.group_id = d.group_id and o.id = d.order_id
   join vehicles.brief v on v.group_id = d.group_id and v.id = d.vehicle_id

@@ -94,6 +94,7 @@ export const quote = repairOrder.verb('quote', {
     const problem =
       estimateProblem(row) ??
       promiseProblem(input.promisedAt, work.now) ??
+      (estimates.length > 0 ? silentMoveProblem(row.promised_at, input) : undefined) ??
       quoteProblem(row, concerns.length, kinds) ??
       planProblem(row, input, kinds, work.now)
     if (problem) throw problem
@@ -118,7 +119,10 @@ export const quote = repairOrder.verb('quote', {
     const glossary = await glossaryOf(work.groupId, settings, ask)
     const offering = { order, lines, concerns, estimates, facts, photos, glossary, send: input.send }
     const { editions } = offer(work, kernel.keys, offering)
-    clockPromise(work, row, order)
+    if (input.moved && estimates.length > 0) {
+      const { tasks } = await ask({ tasks: lockContactTasks(work.groupId, row.id) })
+      promiseOfNewWork(work, row, order, { moved: input.moved, facts, tasks })
+    } else clockPromise(work, row, order)
     return offeredNow({ lines, estimates: editions }, work.groupId, ask)
   },
 })

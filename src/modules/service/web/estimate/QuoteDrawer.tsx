@@ -67,7 +67,8 @@ function Quote({ order, verb, close, files }: QuoteDrawerProps & { readonly file
   const draft = useQuoteDraft(order, verb, photosOf, wantsTwo(order))
   const [concern, setConcern] = useState<number | null>(order.concerns.length > 0 ? 0 : null)
   // The first estimate names the time; what comes later moves a promise.
-  const move = useMovedPromise(verb === 'supplement' ? order.promisedAt : null, draft.promisedAt)
+  const isGiven = verb === 'supplement' || order.estimates.length > 0
+  const move = useMovedPromise(isGiven ? order.promisedAt : null, draft.promisedAt)
   const [sends, setSends] = useState(true)
   const [problem, setProblem] = useState<ProblemError>()
   const quote = useQuote(order, verb)

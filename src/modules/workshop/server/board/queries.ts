@@ -36,20 +36,24 @@ export const board = jobCard.read('board', async ({ groupId, query, now, setting
       cards: cards.filter((card) => card.technician_id === technician.id).map(camelRow),
     })),
     bays: bays.map(({ id, code, kind, state }) => ({ id, code, kind, state })),
-    cars: cars.map(({ store_id: _store, running, paused, assigned, short, undispatched, undiagnosed, ...car }) => ({
-      ...camelRow(car),
-      step: steps.get(car.order_id) ?? null,
-      standstill: standstillOf({ state: car.state, running, paused, assigned, short, undispatched, undiagnosed }),
-    })),
+    cars: cars.map((car) => carOf(car, steps.get(car.order_id) ?? null)),
   }
 })
 
-/** How many cars stand still in each store, and why, the longest here first: for those who lead it. */
+function carOf(
+  { store_id: _store, still_since, running, paused, assigned, short, undispatched, undiagnosed, ...car }: CarRow,
+  step: ReturnType<typeof currentStep> | null,
+) {
+  const standstill = standstillOf({ state: car.state, running, paused, assigned, short, undispatched, undiagnosed })
+  return { ...camelRow(car), step: step ?? null, standstill, standstillSince: standstill ? still_since : null }
+}
+
+/** How many cars stand still in each store, and why, since when the longest of them does: for those who lead it. */
 export const standstill = jobCard.read('standstill', async ({ groupId, inStores, load }) => {
   const { cars } = await load({ cars: carsInShop(groupId, inStores, 5000) })
   const still = cars.flatMap((car) => {
     const cause = standstillOf(car)
-    return cause ? [{ storeId: car.store_id, cause, since: car.entered_at }] : []
+    return cause ? [{ storeId: car.store_id, cause, since: car.still_since }] : []
   })
   const groups = Map.groupBy(still, ({ storeId, cause }) => `${storeId}/${cause}`)
   return {
@@ -90,6 +94,8 @@ interface CarRow {
   readonly visit_type: string
   readonly promised_at: string | null
   readonly entered_at: string
+  /** The last thing that happened on it: while nobody works on it, since then. */
+  readonly still_since: string
   readonly advisor_name: string
   readonly technician_names: string[]
   readonly waiting: boolean
@@ -107,7 +113,8 @@ interface CarRow {
 function carsInShop(groupId: string, stores: readonly string[], most = 500): Load<CarRow[]> {
   return manyRaw<CarRow>(
     `select o.id as order_id, o.store_id, o.number, v.plate, v.plate_colour, v.model_zh, v.model_en, o.state, o.visit_type, o.promised_at,
-        o.created_at as entered_at, o.waiting, coalesce(a.name, '') as advisor_name,
+        o.created_at as entered_at,
+        greatest(o.created_at, o.ready_at, d.reported_at, b.created_at, e.last_at, c.last_at, k.last_at) as still_since, o.waiting, coalesce(a.name, '') as advisor_name,
         coalesce(c.technician_names, '{}') as technician_names, coalesce(c.running, 0) as running,
         coalesce(c.paused, '{}') as paused, coalesce(c.assigned, 0) as assigned, coalesce(p.short_count, 0) as short,
         case when p.short_count > 0 then p.expected_on end as parts_expected_on,
@@ -117,11 +124,23 @@ function carsInShop(groupId: string, stores: readonly string[], most = 500): Loa
        join vehicles.brief v on v.group_id = o.group_id and v.id = o.vehicle_id
        left join people.staff a on a.group_id = o.group_id and a.id = o.advisor_id
        left join parts.pick p on p.group_id = o.group_id and p.order_id = o.id and p.state = 'open'
+       left join service.diagnosis d on d.group_id = o.group_id and d.order_id = o.id
+       left join money.bill b on b.group_id = o.group_id and b.id = o.bill_id
+       left join lateral (
+         select max(greatest(e.created_at, e.decided_at)) as last_at from service.estimate e
+          where e.group_id = o.group_id and e.order_id = o.id
+       ) e on true
+       left join lateral (
+         select max(k.ended_at) as last_at from workshop.job_card j
+           join workshop.clock k on k.group_id = j.group_id and k.job_card_id = j.id
+          where j.group_id = o.group_id and j.order_id = o.id
+       ) k on true
        left join lateral (
          select array_agg(distinct s.name) as technician_names,
              count(*) filter (where c.state = 'working' and c.paused_because is null)::integer as running,
              array_remove(array_agg(distinct c.paused_because), null) as paused,
-             count(*) filter (where c.state = 'assigned')::integer as assigned
+             count(*) filter (where c.state = 'assigned')::integer as assigned,
+             max(greatest(c.created_at, c.finished_at)) as last_at
            from workshop.job_card c
            join people.staff s on s.group_id = c.group_id and s.id = c.technician_id
           where c.group_id = o.group_id and c.order_id = o.id and c.state <> 'withdrawn'

@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
+import { Flex } from 'antd'
 import { useNow } from '../../../../console/clock.ts'
 import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { plainDay } from '../../../../console/formats.ts'
@@ -7,7 +8,9 @@ import { useTexts } from '../../../../console/texts.ts'
 import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Plate } from '../../../../console/ui/Plate.tsx'
 import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
+import { Soft } from '../../../../console/ui/Soft.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
+import { When } from '../../../../console/ui/When.tsx'
 import { Urgent } from '../Urgent.tsx'
 import { joined } from '../words.ts'
 
@@ -67,7 +70,14 @@ function CarLine({ car }: { readonly car: Car }) {
       )}
       end={
         car.standstill ? (
-          <strong>{texts.t(`workshop.value.standstill.${car.standstill}`)}</strong>
+          <Flex vertical align="end">
+            <strong>{texts.t(`workshop.value.standstill.${car.standstill}`)}</strong>
+            {car.standstillSince && (
+              <Soft>
+                <When at={car.standstillSince} />
+              </Soft>
+            )}
+          </Flex>
         ) : (
           <StateTag record="repairOrder" state={car.state} />
         )

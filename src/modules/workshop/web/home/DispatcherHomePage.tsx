@@ -35,7 +35,7 @@ function Home({ storeId }: { readonly storeId: string }) {
   const standing = board.data?.cars.filter((car) => car.standstill !== null && !isReady(car, now))
   const late = board.data?.cars.filter((car) => isLate(car, now))
   const unassigned = standing?.filter((car) => car.standstill === 'dispatch')
-  const oldest = unassigned?.map((car) => car.enteredAt).toSorted()[0]
+  const oldest = unassigned?.map((car) => car.standstillSince ?? car.enteredAt).toSorted()[0]
   const figure = (rows: readonly unknown[] | undefined) => rows && plainNumber(rows.length)
   const title = t('workshop.menu.dispatch')
   return (
