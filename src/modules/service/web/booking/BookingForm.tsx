@@ -129,7 +129,7 @@ function Form({ vehicleId, customerId, powertrain, at, recalls, first, ...wanted
           <WishFields wish={wish} change={change} minutes={taken.minutes} powertrain={powertrain} />
         </Section>
         <Section title={texts.t('service.page.when')}>
-          <StoreChoice {...wanted} />
+          <StoreChoice {...wanted} forget={() => setStartsAt(undefined)} />
           {store && (
             <FreeTimes
               key={store.id}

@@ -18,7 +18,7 @@ export function useBookingStores({ store }: WantedStore) {
 }
 
 /** Which store it is booked at, where there are several; says so where the car's own store is not his. */
-export function StoreChoice(props: WantedStore) {
+export function StoreChoice({ forget, ...props }: WantedStore & { readonly forget: () => void }) {
   const texts = useTexts()
   const { stores, chosen, isElsewhere } = useBookingStores(props)
   const label = texts.field('appointment', 'storeId')
@@ -40,7 +40,11 @@ export function StoreChoice(props: WantedStore) {
               style={{ width: '100%' }}
               options={stores.map(({ id, nameZh, nameEn }) => ({ value: id, label: texts.name(nameZh, nameEn) }))}
               value={chosen?.id ?? null}
-              onChange={(id) => id && props.chooseStore?.(id)}
+              onChange={(id) => {
+                // A time of the other store is none of this one.
+                forget()
+                props.chooseStore?.(id)
+              }}
             />
           </Labelled>
         </div>
