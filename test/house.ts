@@ -17,7 +17,14 @@ import type { Kernel } from '../src/kernel/kernel.ts'
 import { loadKeys } from '../src/kernel/keys.ts'
 import type { Module } from '../src/kernel/module.ts'
 import type { Settings } from '../src/kernel/settings.ts'
-import { createAccount, createRoles, createStore, groupStatement } from '../src/kernel/setup.ts'
+import {
+  createAccount,
+  createRoles,
+  createStore,
+  groupStatement,
+  roleFace,
+  startingPermissions,
+} from '../src/kernel/setup.ts'
 import { Work } from '../src/kernel/work.ts'
 import { closingStatements } from '../src/kernel/work-closing.ts'
 import { modules as allModules } from '../src/modules.ts'
@@ -153,6 +160,12 @@ export async function openHouse(
   }
 }
 
+/** Permissions of verbs that change what all stores share. */
+export function groupWideRights(modules: readonly Module[]): string[] {
+  const verbs = modules.flatMap((module) => module.records.flatMap((server) => server.verbs))
+  return [...new Set(verbs.filter(({ spec }) => spec.groupWide).map(({ spec }) => spec.permission))]
+}
+
 function testClock(start: string): TestClock {
   let at = Date.parse(start)
   return {
@@ -174,6 +187,7 @@ async function seed(kernel: Kernel, modules: readonly Module[]): Promise<{ group
   const work = new Work({ groupId, actor: { kind: 'system', id: 'setup' }, now, settings })
   const passwordHash = await hashPassword(password)
   createRoles(work, modules)
+  const shared = sharedRights(work, modules)
   for (const [code, city] of [
     ['sz', '深圳'],
     ['hz', '杭州'],
@@ -197,7 +211,7 @@ async function seed(kernel: Kernel, modules: readonly Module[]): Promise<{ group
       const grants: Grant[] =
         role === 'administrator' && code === 'sz'
           ? [{ role, scope: 'group', id: null }]
-          : [{ role, scope: 'store', id: stores[code] }]
+          : [{ role, scope: 'store', id: stores[code] }, ...(shared.get(role) ?? [])]
       createAccount(work, {
         login: `${role}.${code}`.toLowerCase(),
         passwordHash,
@@ -214,6 +228,20 @@ async function seed(kernel: Kernel, modules: readonly Module[]): Promise<{ group
   await kernel.db.run([group])
   await inGroup(kernel, groupId, closingStatements(work))
   return { groupId, stores }
+}
+
+/** Everybody keeps the shared catalogues here that his role keeps in a group of one store. */
+function sharedRights(work: Work, modules: readonly Module[]): Map<string, Grant[]> {
+  const wide = new Set(groupWideRights(modules))
+  const grants = new Map<string, Grant[]>()
+  for (const [role, permissions] of startingPermissions(modules)) {
+    const kept = permissions.filter((permission) => wide.has(permission))
+    if (kept.length === 0) continue
+    const code = `${role}Shared`
+    work.create(roleFace, 'add', { id: newId(), code, name_zh: role, name_en: role, permissions: kept })
+    grants.set(role, [{ role: code, scope: 'group', id: null }])
+  }
+  return grants
 }
 
 function addStaff(work: Work, staff: { id: string; storeId: string; role: TestRole; code: string }): void {

@@ -13,7 +13,7 @@ import { isShared } from './terminal/device.ts'
 
 export type StoreSummary = Me['stores'][number]
 
-interface Session {
+export interface Session {
   readonly me: Me
   /** The store on the screen; nothing when the person looks at all of his stores. */
   readonly store: StoreSummary | undefined
@@ -23,6 +23,8 @@ interface Session {
   readonly chooseStore: (id: string) => void
   /** Whether the person holds a permission in the store on the screen, or in any of his when all are shown. */
   readonly can: (permission: string) => boolean
+  /** Whether a right reaches all stores of the group. */
+  readonly canGroupWide: (permission: string) => boolean
 }
 
 const SessionContext = createContext<Session | undefined>(undefined)
@@ -117,6 +119,7 @@ export function SessionProvider({ me, children }: { readonly me: Me; readonly ch
       workStore,
       chooseStore: (id) => setPreferences({ store: id }),
       can: (permission) => holds(me, permission, store?.id),
+      canGroupWide: (permission) => me.groupWide.includes(permission),
     }
   }, [me, preferences.store])
   return <SessionContext value={session}>{children}</SessionContext>

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { logAccess } from './access-log.ts'
-import { allowed, type Credential, type Identity } from './auth/identity.ts'
+import { allowed, type Credential, type Identity, reachesGroup } from './auth/identity.ts'
 import { askerStaff, identify, shortIdentityStatement } from './auth/remembered.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { Refusal } from './contract/refusal.ts'
@@ -186,6 +186,8 @@ function check(request: ActRequest, opened: Pick<Opened, 'identity' | 'settings'
     if (id && link.recordId !== id) throw kernelRefusals.notAllowed({ verb: verb.name })
   } else if (!allowed(identity, settings, verb.spec.permission, storeId, owners(server, row))) {
     throw kernelRefusals.notAllowed({ permission: verb.spec.permission })
+  } else if (verb.spec.groupWide && storeId === null && !reachesGroup(identity, settings, verb.spec.permission)) {
+    throw kernelRefusals.groupScopeNeeded({ permission: verb.spec.permission })
   }
   if (!row) return
   if (identity.kind !== 'system' && request.version === undefined) throw kernelRefusals.versionNeeded()

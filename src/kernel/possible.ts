@@ -1,4 +1,4 @@
-import { allowed, type Identity } from './auth/identity.ts'
+import { allowed, type Identity, reachesGroup } from './auth/identity.ts'
 import { kernelRefusals } from './contract/kernel-refusals.ts'
 import type { PossibleAction } from './contract/record.ts'
 import type { RecordServer } from './serve.ts'
@@ -41,7 +41,8 @@ export function possibleActions(
     const may =
       identity.kind === 'link'
         ? spec.link === identity.link?.purpose
-        : allowed(identity, settings, spec.permission, storeId, own)
+        : allowed(identity, settings, spec.permission, storeId, own) &&
+          (!spec.groupWide || storeId !== null || reachesGroup(identity, settings, spec.permission))
     if (!may) continue
     const refusal = spec.from.includes(state)
       ? server.guards[name]?.(row)

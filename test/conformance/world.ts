@@ -103,6 +103,7 @@ async function deposited(house: House): Promise<void> {
 /** Words by which other records call a record. */
 const named: Readonly<Record<string, string>> = {
   order: 'repairOrder',
+  item: 'serviceItem',
   card: 'jobCard',
   backToCard: 'jobCard',
   owner: 'customer',

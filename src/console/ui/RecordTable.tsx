@@ -1,12 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Alert, Button, Flex } from 'antd'
 import { useMemo } from 'react'
+import { ZodObject } from 'zod'
 import { recordOf } from '../endpoint-key.ts'
-import { endpoint, type ListKey } from '../endpoints.ts'
+import { endpoint, type ListKey, verbSpec } from '../endpoints.ts'
 import { useHotkey } from '../hotkeys.ts'
 import { asProblem, type ProblemError } from '../problem.ts'
 import { usePhone } from '../screen.ts'
-import { useSession } from '../session.tsx'
+import { type Session, useSession } from '../session.tsx'
 import { useTexts } from '../texts.ts'
 import { Empty } from './Empty.tsx'
 import { BulkBar } from './table/BulkBar.tsx'
@@ -78,6 +79,14 @@ function TableProblem({ problem, again }: { readonly problem: ProblemError; read
   return <Alert type="error" showIcon title={texts.problem(problem)} action={button} />
 }
 
+/** Of what all stores share only who reaches them all makes a new one; of what may be one store's own, he who works there. */
+function mayCreate(record: string, verb: string, can: Session['can'], canGroupWide: Session['can']): boolean {
+  const { permission, input } = endpoint(`${record}.${verb}`)
+  const isShared =
+    verbSpec(record, verb)?.groupWide === true && !(input instanceof ZodObject && 'storeId' in input.shape)
+  return can(permission) && (!isShared || canGroupWide(permission))
+}
+
 interface TableHeadProps {
   readonly title: string
   readonly record: string
@@ -86,8 +95,8 @@ interface TableHeadProps {
 
 function TableHead({ title, record, create }: TableHeadProps) {
   const texts = useTexts()
-  const { can } = useSession()
-  const may = create !== undefined && can(endpoint(`${record}.${create.verb}`).permission)
+  const { can, canGroupWide } = useSession()
+  const may = create !== undefined && mayCreate(record, create.verb, can, canGroupWide)
   useHotkey('n', () => create?.open(), { enabled: may })
   return (
     <Flex justify="space-between" align="center" gap={8} wrap>

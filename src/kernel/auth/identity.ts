@@ -158,6 +158,16 @@ export function allowed(
   return false
 }
 
+/** Whether a permission holds in every store of the group: what they share is nobody's alone. In a group of one store its manager's does. */
+export function reachesGroup(identity: Identity, settings: Settings, permission: string): boolean {
+  if (identity.kind === 'system') return true
+  const inAll = (id: string) => covers(identity, settings, permission, { scope: 'store', id })
+  return (
+    covers(identity, settings, permission, { scope: 'group', id: null }) ||
+    (settings.stores.size > 0 && [...settings.stores.keys()].every(inAll))
+  )
+}
+
 /** Whether a permission holds in the whole of a scope: nobody hands out or sets more than he has himself. */
 export function covers(
   identity: Identity,

@@ -7,7 +7,7 @@ import { abandon, begin, commit, setGroup, submit } from '../db/pool.ts'
 import { credentialFrom, sessionCookie } from '../http.ts'
 import { isoNow, type Kernel } from '../kernel.ts'
 import { type Settings, settingsFor } from '../settings.ts'
-import { type Grant, hashToken, type Identity, identityStatement, readIdentity } from './identity.ts'
+import { type Grant, hashToken, type Identity, identityStatement, readIdentity, reachesGroup } from './identity.ts'
 import { passwordMatches } from './passwords.ts'
 
 const sessionHours = 14
@@ -165,6 +165,7 @@ export async function describe(kernel: Kernel, groupId: string, identity: Identi
       },
       roles: [...new Set(identity.grants.map((grant) => grant.role))],
       permissions,
+      groupWide: Object.keys(permissions).filter((permission) => reachesGroup(identity, settings, permission)),
       stores: [...settings.stores.values()]
         .filter((store) => stores.has(store.id))
         .map(({ id, code, nameZh, nameEn, regionId, timeZone }) => ({ id, code, nameZh, nameEn, regionId, timeZone })),

@@ -216,10 +216,17 @@ export const checklistLifecycle = lifecycle('checklist', ['current', 'replaced']
   publish: {
     to: 'current',
     permission: 'checklist.manage',
+    groupWide: true,
     input: z.object({ code: z.string().regex(/^[a-zA-Z0-9-]{2,40}$/), ...checklistFields }),
   },
   /** A new edition replaces this one; what was checked against it keeps it. */
-  revise: { from: ['current'], to: 'replaced', permission: 'checklist.manage', input: z.object(checklistFields) },
+  revise: {
+    from: ['current'],
+    to: 'replaced',
+    permission: 'checklist.manage',
+    groupWide: true,
+    input: z.object(checklistFields),
+  },
 })
 
 export const checklistContract = record(checklistLifecycle, checklistSchema, '/api/checklists', {
@@ -244,9 +251,16 @@ export const documentLifecycle = lifecycle('document', ['current', 'replaced'], 
   publish: {
     to: 'current',
     permission: 'document.manage',
+    groupWide: true,
     input: z.object({ code: z.string().regex(/^[a-zA-Z0-9-]{2,40}$/), ...documentFields }),
   },
-  revise: { from: ['current'], to: 'replaced', permission: 'document.manage', input: z.object(documentFields) },
+  revise: {
+    from: ['current'],
+    to: 'replaced',
+    permission: 'document.manage',
+    groupWide: true,
+    input: z.object(documentFields),
+  },
   /** The reader's receipt; once per person and edition. */
   acknowledge: { from: ['current'], to: 'same', permission: 'document.read', input: z.object({}) },
 })

@@ -41,6 +41,7 @@ export const kernelRefusals = refusals('kernel', {
   notOffered: 'conflict',
   notOwner: 'forbidden',
   aboveLimit: 'forbidden',
+  groupScopeNeeded: 'forbidden',
   alreadyRead: 'conflict',
   wrongCode: 'unauthenticated',
   codeLocked: 'limited',

@@ -20,6 +20,8 @@ export interface VerbSpec<S extends string = string, I extends z.ZodType = z.Zod
   readonly link?: string
   /** Done only by other rooms through this room's public functions: no endpoint, no button. */
   readonly internal?: true
+  /** Changes what all stores of the group share: where the record is no store's, the right must reach all of them. */
+  readonly groupWide?: true
   /** Ends something for good: the screen asks before it does it. */
   readonly final?: true
 }

@@ -27,6 +27,8 @@ export const me = z.object({
   roles: z.array(z.string()),
   /** Permissions with the stores where each holds; `*` for the whole group. */
   permissions: z.record(z.string(), z.array(z.string())),
+  /** Those that reach all stores of the group. */
+  groupWide: z.array(z.string()).default([]),
   stores: z.array(storeSummary),
   /** The shared tablet at which the person has signed on with his PIN. */
   terminal: z.object({ id: z.uuid(), name: z.string(), role: z.string() }).nullable(),

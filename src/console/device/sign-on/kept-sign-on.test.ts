@@ -14,6 +14,7 @@ const person = {
   group: { id: accountId, code: 'g', nameZh: '集团', nameEn: 'Group', demo: false },
   roles: ['technician'],
   permissions: {},
+  groupWide: [],
   stores: [],
   terminal: null,
   now: new Date(now()).toISOString(),

@@ -34,17 +34,19 @@ const guideFields = {
 export const guideSchema = z.object({ ...recordShape, ...guideFields })
 
 export const guideLifecycle = lifecycle('guide', ['active', 'retired'], {
-  add: { to: 'active', permission: 'guide.manage', input: z.object(guideFields) },
+  add: { to: 'active', permission: 'guide.manage', groupWide: true, input: z.object(guideFields) },
   edit: {
     from: ['active'],
     to: 'same',
     permission: 'guide.manage',
+    groupWide: true,
     input: z.object(guideFields).omit({ code: true }).partial(),
   },
   retire: {
     from: ['active'],
     to: 'retired',
     permission: 'guide.manage',
+    groupWide: true,
     input: z.object({ reason: shortText.min(1) }),
   },
 })

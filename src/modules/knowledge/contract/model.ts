@@ -21,14 +21,15 @@ const modelFields = {
 export const modelSchema = z.object({ ...recordShape, ...modelFields })
 
 export const modelLifecycle = lifecycle('model', ['active', 'retired'], {
-  add: { to: 'active', permission: 'model.manage', input: z.object(modelFields) },
+  add: { to: 'active', permission: 'model.manage', groupWide: true, input: z.object(modelFields) },
   edit: {
     from: ['active'],
     to: 'same',
     permission: 'model.manage',
+    groupWide: true,
     input: z.object(modelFields).omit({ code: true }).partial(),
   },
-  retire: { from: ['active'], to: 'retired', permission: 'model.manage', input: z.object({}) },
+  retire: { from: ['active'], to: 'retired', permission: 'model.manage', groupWide: true, input: z.object({}) },
 })
 
 /** A generic fault code: the same for everybody, looked up and never written. `severity` 3 is unsafe to drive on. */

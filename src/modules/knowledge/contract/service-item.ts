@@ -69,19 +69,27 @@ export const serviceItemSchema = z.object({ ...recordShape, ...itemFields })
 const newItem = z.object({ ...itemFields, needsEquipment: itemFields.needsEquipment.optional() })
 
 export const serviceItemLifecycle = lifecycle('serviceItem', ['draft', 'active', 'retired'], {
-  add: { to: 'draft', permission: 'serviceItem.manage', input: newItem },
+  add: { to: 'draft', permission: 'serviceItem.manage', groupWide: true, input: newItem },
   edit: {
     from: ['draft', 'active'],
     to: 'same',
     permission: 'serviceItem.manage',
+    groupWide: true,
     input: z.object(itemFields).omit({ code: true }).partial(),
   },
   /** Refused without content, standard time and acceptance criteria (G-19). */
-  activate: { from: ['draft', 'retired'], to: 'active', permission: 'serviceItem.manage', input: z.object({}) },
+  activate: {
+    from: ['draft', 'retired'],
+    to: 'active',
+    permission: 'serviceItem.manage',
+    groupWide: true,
+    input: z.object({}),
+  },
   retire: {
     from: ['active'],
     to: 'retired',
     permission: 'serviceItem.manage',
+    groupWide: true,
     input: z.object({ reason: shortText.min(1) }),
   },
 })

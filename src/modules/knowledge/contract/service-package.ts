@@ -22,10 +22,16 @@ export const servicePackageSchema = z.object({ ...recordShape, code: z.string(),
 
 export const servicePackageLifecycle = lifecycle('servicePackage', ['active', 'retired'], {
   /** Refused while an item is not offered, or one is left out that belongs to every package (000 §5.1(2)). */
-  add: { to: 'active', permission: 'serviceItem.manage', input: z.object({ code, ...packageFields }) },
-  edit: { from: ['active'], to: 'same', permission: 'serviceItem.manage', input: z.object(packageFields) },
-  retire: { from: ['active'], to: 'retired', permission: 'serviceItem.manage', input: z.object({}) },
-  restore: { from: ['retired'], to: 'active', permission: 'serviceItem.manage', input: z.object({}) },
+  add: { to: 'active', permission: 'serviceItem.manage', groupWide: true, input: z.object({ code, ...packageFields }) },
+  edit: {
+    from: ['active'],
+    to: 'same',
+    permission: 'serviceItem.manage',
+    groupWide: true,
+    input: z.object(packageFields),
+  },
+  retire: { from: ['active'], to: 'retired', permission: 'serviceItem.manage', groupWide: true, input: z.object({}) },
+  restore: { from: ['retired'], to: 'active', permission: 'serviceItem.manage', groupWide: true, input: z.object({}) },
 })
 
 export const servicePackageContract = record(servicePackageLifecycle, servicePackageSchema, '/api/service-packages', {

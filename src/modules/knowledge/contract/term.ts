@@ -40,10 +40,28 @@ export const listedTerm = z.object({
 
 export const termLifecycle = lifecycle('term', ['active', 'retired'], {
   /** The shop's own words: for a new term, or in the place of the program's under the same code. */
-  write: { to: 'active', permission: 'term.manage', input: z.object({ code: termCode, ...termFields }) },
-  edit: { from: ['active'], to: 'same', permission: 'term.manage', input: z.object(termFields).partial() },
+  write: {
+    to: 'active',
+    permission: 'term.manage',
+    groupWide: true,
+    input: z.object({ code: termCode, ...termFields }),
+  },
+  edit: {
+    from: ['active'],
+    to: 'same',
+    permission: 'term.manage',
+    groupWide: true,
+    input: z.object(termFields).partial(),
+  },
   /** Gone from the pages; the program's own words, where it has some, come back. */
-  retire: { from: ['active'], to: 'retired', permission: 'term.manage', input: z.object({}), final: true },
+  retire: {
+    from: ['active'],
+    to: 'retired',
+    permission: 'term.manage',
+    groupWide: true,
+    input: z.object({}),
+    final: true,
+  },
 })
 
 export const termContract = record(termLifecycle, termSchema, '/api/terms', {

@@ -13,8 +13,8 @@ export const kitSchema = z.object({ ...recordShape, ...kitFields, ...kitLines })
 
 export const kitLifecycle = lifecycle('partKit', ['active'], {
   /** The parts that an item takes on a model; without a model on all that have no list of their own. */
-  add: { to: 'active', permission: 'part.manage', input: z.object({ ...kitFields, ...kitLines }) },
-  edit: { from: ['active'], to: 'same', permission: 'part.manage', input: z.object(kitLines) },
+  add: { to: 'active', permission: 'part.manage', groupWide: true, input: z.object({ ...kitFields, ...kitLines }) },
+  edit: { from: ['active'], to: 'same', permission: 'part.manage', groupWide: true, input: z.object(kitLines) },
 })
 
 export const kitContract = record(kitLifecycle, kitSchema, '/api/part-kits', {

@@ -34,11 +34,12 @@ export const stockRow = partSchema.omit({ actions: true }).extend({
 })
 
 export const partLifecycle = lifecycle('part', ['active', 'blocked', 'retired'], {
-  add: { to: 'active', permission: 'part.manage', input: z.object(partFields) },
+  add: { to: 'active', permission: 'part.manage', groupWide: true, input: z.object(partFields) },
   edit: {
     from: ['active', 'blocked'],
     to: 'same',
     permission: 'part.manage',
+    groupWide: true,
     input: z.object(partFields).omit({ partNo: true }).partial(),
   },
   /** Storage place and least stock in one store. */
@@ -57,9 +58,16 @@ export const partLifecycle = lifecycle('part', ['active', 'blocked', 'retired'],
     from: ['blocked'],
     to: 'active',
     permission: 'part.manage',
+    groupWide: true,
     input: z.object({ reason: shortText.min(1) }),
   },
-  retire: { from: ['active', 'blocked'], to: 'retired', permission: 'part.manage', input: z.object({}) },
+  retire: {
+    from: ['active', 'blocked'],
+    to: 'retired',
+    permission: 'part.manage',
+    groupWide: true,
+    input: z.object({}),
+  },
 })
 
 export const partContract = record(partLifecycle, partSchema, '/api/parts', {

@@ -127,6 +127,7 @@ export const visitTypeLifecycle = lifecycle('visitType', ['active'], {
     from: ['active'],
     to: 'same',
     permission: 'visitType.manage',
+    groupWide: true,
     input: visitTypeRule.omit({ code: true }).partial().extend({ because: shortText.optional() }),
   },
 })

@@ -40,10 +40,17 @@ export const campaignLifecycle = lifecycle('recallCampaign', ['open', 'closed'],
   add: {
     to: 'open',
     permission: 'recallCampaign.manage',
+    groupWide: true,
     input: z.object({ number, ...campaignFields, itemCodes: itemCodes.default([]), vins }),
   },
   /** More cars, as the maker names them. */
-  addCars: { from: ['open'], to: 'same', permission: 'recallCampaign.manage', input: z.object({ vins }) },
+  addCars: {
+    from: ['open'],
+    to: 'same',
+    permission: 'recallCampaign.manage',
+    groupWide: true,
+    input: z.object({ vins }),
+  },
   /** The remedy has been carried out on one car, on this order. */
   completeCar: {
     from: ['open'],
@@ -51,7 +58,13 @@ export const campaignLifecycle = lifecycle('recallCampaign', ['open', 'closed'],
     permission: 'recallCampaign.completeCar',
     input: z.object({ vin: z.string().trim().toUpperCase(), orderNumber: z.string().trim().min(3).max(40) }),
   },
-  setItems: { from: ['open'], to: 'same', permission: 'recallCampaign.manage', input: z.object({ itemCodes }) },
+  setItems: {
+    from: ['open'],
+    to: 'same',
+    permission: 'recallCampaign.manage',
+    groupWide: true,
+    input: z.object({ itemCodes }),
+  },
   /** Writes to the owners: about safety, so nobody's consent is asked; who has no channel stands on the list to call. */
   tell: { from: ['open'], to: 'same', permission: 'recallCampaign.tell', input: tellInput },
   /** Somebody has telephoned. */
@@ -60,7 +73,7 @@ export const campaignLifecycle = lifecycle('recallCampaign', ['open', 'closed'],
   missOwner: { from: ['open'], to: 'same', permission: 'recallCampaign.tell', input: z.object({}), internal: true },
   /** A visit was booked for it, moved or given up. */
   noteBooking: { from: ['open'], to: 'same', permission: 'recallCampaign.call', input: z.object({}), internal: true },
-  close: { from: ['open'], to: 'closed', permission: 'recallCampaign.manage', input: z.object({}) },
+  close: { from: ['open'], to: 'closed', permission: 'recallCampaign.manage', groupWide: true, input: z.object({}) },
 })
 
 export const campaignContract = record(campaignLifecycle, campaignSchema, '/api/recall-campaigns', {

@@ -34,6 +34,7 @@ export const policyLifecycle = lifecycle('warrantyPolicy', ['active', 'ended'], 
   add: {
     to: 'active',
     permission: 'warrantyPolicy.manage',
+    groupWide: true,
     input: z.object({
       code,
       ...policyFields,
@@ -46,6 +47,7 @@ export const policyLifecycle = lifecycle('warrantyPolicy', ['active', 'ended'], 
     from: ['active'],
     to: 'ended',
     permission: 'warrantyPolicy.manage',
+    groupWide: true,
     input: z.object({ soldUntil: plainDate }),
   },
 })
