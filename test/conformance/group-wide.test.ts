@@ -78,16 +78,20 @@ describe('what all stores of a group share', () => {
     )
     expect(wide.length).toBeGreaterThan(20)
     const open: string[] = []
+    let checked = 0
     const shut: string[] = []
     for (const endpoint of wide) {
-      const ask = askOf(world, endpoint)
+      const { input, ...rest } = askOf(world, endpoint)
+      const ask = { ...rest, input: 'storeId' in input ? { ...input, storeId: null } : input }
       if (ask.target && ask.target.storeId !== null) continue
       const refused = await send(house, { authorization: `Bearer ${tokens.ofStore}` }, ask)
       if (refused.status === 403 && refused.body.includes('kernel.groupScopeNeeded')) {
         const answer = await send(house, { authorization: `Bearer ${tokens.ofGroup}` }, ask)
-        if (answer.body.includes('kernel.groupScopeNeeded') || answer.status === 403) shut.push(endpoint.key)
+        if (answer.status === 403) shut.push(endpoint.key)
+        checked += 1
       } else if (refused.status !== 422) open.push(`${endpoint.key} ${refused.status} ${refused.body.slice(0, 80)}`)
     }
+    expect(checked).toBeGreaterThan(25)
     expect({ open, shut }).toEqual({ open: [], shut: [] })
   })
 

@@ -11,6 +11,7 @@ export function brokenLimit(
   { storeId, amountFen, now }: { readonly storeId: string; readonly amountFen: number; readonly now: string },
 ): number | undefined {
   const limitFen = parameter(settings, 'kernel.approvalLimitFen', storeId, now.slice(0, 10))
-  const isWide = identity.grants.some((grant) => grant.scope === 'group')
+  const decides = (role: string) => settings.roles.get(role)?.has('approval.decide') === true
+  const isWide = identity.grants.some((grant) => grant.scope === 'group' && decides(grant.role))
   return amountFen > limitFen && !isWide ? limitFen : undefined
 }

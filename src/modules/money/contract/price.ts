@@ -20,17 +20,11 @@ const priceFields = {
 export const priceSchema = z.object({ ...recordShape, storeId: z.uuid().nullable(), ...priceFields })
 
 export const priceLifecycle = lifecycle('price', ['valid', 'withdrawn'], {
-  set: {
-    to: 'valid',
-    permission: 'price.manage',
-    groupWide: true,
-    input: z.object({ storeId: z.uuid().nullable(), ...priceFields }),
-  },
+  set: { to: 'valid', permission: 'price.manage', input: z.object({ storeId: z.uuid().nullable(), ...priceFields }) },
   withdraw: {
     from: ['valid'],
     to: 'withdrawn',
     permission: 'price.manage',
-    groupWide: true,
     input: z.object({ reason: shortText.min(1) }),
   },
 })
