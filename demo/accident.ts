@@ -64,6 +64,12 @@ export async function playAccident(world: VisitWorld, { store, people, cars, now
 const orderNow = ({ world }: Case, id: string) => world.stage.bulk.row('service.repair_order', id)
 const linesNow = ({ world }: Case, id: string) => world.stage.bulk.of('service.line', id)
 
+/** The pick list of the order, as its verbs lock it. */
+function partsNow({ world }: Case, id: string) {
+  const [pick] = world.stage.bulk.of('parts.pick', id)
+  return { pick, pickLines: pick ? world.stage.bulk.of('parts.pick_line', String(pick['id'])) : [] }
+}
+
 async function receive({ world, store, car, by, facts, at }: Case, number: string): Promise<string> {
   const vehicle = world.stage.bulk.row('vehicles.vehicle', car.id)
   const order = await world.stage.does('repairOrder.checkIn', {
@@ -140,7 +146,7 @@ async function surveyAndApprove(accident: Case, id: string): Promise<void> {
       at: at(minutes),
       row,
       input,
-      loaded: { order: orderNow(accident, id), lines: linesNow(accident, id) },
+      loaded: { order: orderNow(accident, id), lines: linesNow(accident, id), ...partsNow(accident, id) },
     })
   const recorded = await step('record', 45, {
     storeId: store.id,
