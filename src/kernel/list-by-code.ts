@@ -17,7 +17,7 @@ interface ByCode {
 }
 
 /**
- * A page of a catalogue by code. `q` is found in code and names; `equal` are columns that must have a value, where one
+ * A page of a catalogue by code. `q` and whatever else it is `meant` by is found in code and names; `equal` are columns that must have a value, where one
  * is asked for.
  */
 export async function listByCode<T extends Coded, V>(
@@ -25,6 +25,7 @@ export async function listByCode<T extends Coded, V>(
   table: T,
   equal: { readonly [C in keyof Row<T> & string]?: Row<T>[C] | undefined },
   view: (row: Row<T>) => V,
+  meant: (q: string) => readonly string[] = (q) => [q],
 ) {
   const parameters: unknown[] = [groupId]
   const mark = (value: unknown) => `$${parameters.push(value)}`
@@ -33,7 +34,7 @@ export async function listByCode<T extends Coded, V>(
     if (value !== undefined) conditions.push(`${column} = ${mark(value)}`)
   }
   if (query.q) {
-    const like = mark(`%${literally(query.q)}%`)
+    const like = `any (${mark(meant(query.q).map((words) => `%${literally(words)}%`))}::text[])`
     conditions.push(`(code ilike ${like} or name_zh ilike ${like} or name_en ilike ${like})`)
   }
   const found = { sql: `select * from ${table} where ${conditions.join(' and ')}`, parameters: [...parameters] }

@@ -8,6 +8,7 @@ export { readFaultCode } from './fault-codes.ts'
 export { guideSteps } from './guide/actions.ts'
 export { seededGuides, seedGuides } from './seed-guides.ts'
 export { type ExplainedTerm, type Finder, keepGlossary, knownGlossary, ownTerms } from './term/glossary.ts'
+export { meantBy } from './synonyms.ts'
 export { termsIn } from './term/finder.ts'
 
 const steps = z.array(itemStep)

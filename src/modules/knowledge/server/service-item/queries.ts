@@ -4,6 +4,7 @@ import { listByCode } from '../../../../kernel/list-by-code.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { criteriaOf, stepsOf } from '../public.ts'
+import { meantBy } from '../synonyms.ts'
 import { serviceItem } from './actions.ts'
 
 const itemView = (row: Row<'knowledge.service_item'>) => ({
@@ -15,7 +16,7 @@ const itemView = (row: Row<'knowledge.service_item'>) => ({
 /** The catalogue by code. */
 export const list = serviceItem.read('list', (asked) => {
   const { state, kind } = asked.query
-  return listByCode(asked, 'knowledge.service_item', { state, kind }, itemView)
+  return listByCode(asked, 'knowledge.service_item', { state, kind }, itemView, meantBy)
 })
 
 export const get = serviceItem.read('get', async ({ groupId, id, load, actionsOn }) => {

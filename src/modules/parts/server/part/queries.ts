@@ -1,7 +1,8 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { manyRaw, one, oneRaw, sql } from '../../../../kernel/db/sql.ts'
-import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { meantBy } from '../../../knowledge/server/public.ts'
+import { literally, readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { costAmount } from '../../../../kernel/money.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { freeOf } from '../pick/rules.ts'
@@ -49,7 +50,10 @@ export const stock = part.read('stock', async ({ groupId, query, inStores, now, 
   const filters = [
     query.category ? where('p.category = ?', query.category) : '',
     query.q
-      ? where('(p.part_no ilike ? or p.name_zh ilike ? or p.name_en ilike ? or p.barcode ilike ?)', `%${query.q}%`)
+      ? where(
+          '(p.part_no ilike any (?::text[]) or p.name_zh ilike any (?::text[]) or p.name_en ilike any (?::text[]) or p.barcode ilike any (?::text[]))',
+          meantBy(query.q).map((words) => `%${literally(words)}%`),
+        )
       : '',
   ].filter((text) => text !== '')
   const wanted = filters.map((text) => ` and ${text}`).join('')
