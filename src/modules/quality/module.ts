@@ -24,6 +24,16 @@ export const quality: Module = {
     dispatcher: ['inspection.see', 'inspection.record'],
     serviceAdvisor: ['inspection.see', 'trace.see'],
   },
+  files: [
+    {
+      record: 'inspection',
+      kind: 'failure',
+      takes: ['picture', 'video'],
+      add: 'inspection.record',
+      while: [],
+      retention: 'retention.repairRecordYears',
+    },
+  ],
   parameters,
   constraints: {
     inspection_level_key: () => qualityRefusals.levelDone(),

@@ -21,6 +21,8 @@ export const reading = z.object({
   /** A measured value, or whether it is as it should be where nothing is measured. */
   value: z.number().nullable(),
   ok: z.boolean().nullable(),
+  /** What was seen, where it is not as it should be (V-13). */
+  photoIds: z.array(z.uuid()).max(9).optional(),
 })
 
 export const inspectionSchema = z.object({
@@ -131,6 +133,8 @@ export const inspectionContract = record(inspectionLifecycle, inspectionSchema, 
       ),
       /** Whether the level that is next must be signed by hand. */
       mustSign: z.boolean(),
+      /** Whether each check that fails needs a photo. */
+      mustShow: z.boolean(),
       done: z.array(
         inspectionSchema.omit({ actions: true }).extend({
           inspectorName: z.string(),

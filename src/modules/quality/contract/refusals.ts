@@ -14,5 +14,6 @@ export const qualityRefusals = refusals('quality', {
   readingMissing: 'invalid',
   causeNeeded: 'invalid',
   signatureNeeded: 'invalid',
+  photoOfFailure: 'invalid',
   noCard: 'conflict',
 })

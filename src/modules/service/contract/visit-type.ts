@@ -46,6 +46,8 @@ export const visitTypeRule = z.object({
   needsCutOff: z.boolean(),
   /** Key steps of the catalogue are proved by a photo before the job is finished (I-07). */
   photosKeySteps: z.boolean(),
+  /** What an inspection finds bad is proved by a photo, check by check (V-13). */
+  photosFailures: z.boolean(),
   /** An order without a maintenance package cannot be settled (I-16). */
   needsPackage: z.boolean(),
   /** The customer is offered two plans to choose from; one alone needs a reason (H-13). */
@@ -71,7 +73,7 @@ export const ruleParts = {
   reception: ['needsSignature', 'needsSignedCheckIn', 'courtesy'],
   work: ['needsCertificate', 'needsCutOff', 'photosKeySteps', 'defaultSkill', 'defaultMinutes'],
   plan: ['needsPackage', 'needsDiagnosis', 'needsEstimate', 'needsSecondPlan', 'needsSurvey', 'judgesPayer'],
-  check: ['inspectionLevels', 'needsReturnCheck'],
+  check: ['inspectionLevels', 'needsReturnCheck', 'photosFailures'],
   after: ['hasCleaning', 'needsCleaning', 'followUp'],
   /** How long each step of the visit may take while the store is open (I-02). */
   clock: [
@@ -94,6 +96,7 @@ export const orderGates = [
   'needsDiagnosis',
   'needsSurvey',
   'needsReturnCheck',
+  'photosFailures',
   'needsPackage',
   'needsSecondPlan',
   'judgesPayer',

@@ -11,6 +11,7 @@ import { lockCards, sendBackCard, workersOf } from '../../../workshop/server/pub
 import { inspectionContract } from '../../contract/inspection.ts'
 import { qualityRefusals } from '../../contract/refusals.ts'
 import { signedLevels } from '../parameters.ts'
+import { photoLoads, photoProblem, showFailures } from './photos.ts'
 import { handLoads, signFinding } from './signature.ts'
 import {
   type CheckedLine,
@@ -48,6 +49,7 @@ export const record = inspection.creation('record', {
     lines: checkedLines(groupId, input.orderId),
     inspector: inspectorOf(groupId, input.storeId, askerStaff()),
     ...handLoads(groupId, askerStaff(), input.signature),
+    ...photoLoads(groupId, input.readings),
   }),
   run(work, { id, input, loaded, settings, identity, kernel }) {
     const { order, cards, done, workers, lines, inspector } = loaded
@@ -61,6 +63,7 @@ export const record = inspection.creation('record', {
       stageProblem(order, stage, input.level) ??
       personProblem(input.level, inspector, workerIds, stage.notBy) ??
       verdict.refusal ??
+      photoProblem(order, verdict.failed, input.readings) ??
       signatureProblem(mustSign(order.inspection_levels, input.level, count), input.signature)
     if (problem || !inspector) throw problem ?? qualityRefusals.unqualified()
     const failed = !input.passed || verdict.failed.length > 0
@@ -88,6 +91,7 @@ export const record = inspection.creation('record', {
       },
       failed ? 'failed' : 'passed',
     )
+    showFailures(work, row, { photos: loaded.photos, readings: input.readings, identity })
     const { device = '' } = identity
     signFinding(work, kernel.keys, row, { hand: loaded.hand, image: input.signature, device })
     const {

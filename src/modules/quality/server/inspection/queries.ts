@@ -3,6 +3,7 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { parameter } from '../../../../kernel/settings.ts'
+import { needs } from '../../../service/server/public.ts'
 import { checkedLines, inspection, inspectionView } from './actions.ts'
 import { signedLevels } from '../parameters.ts'
 import { type Done, isInspected, mustSign, stageOf } from './rules.ts'
@@ -113,6 +114,7 @@ interface OrderRow {
   readonly number: string
   readonly state: string
   readonly inspection_levels: string[]
+  readonly needs: string[]
   readonly plate: string
   readonly work_done_at: string | null
 }
@@ -126,7 +128,7 @@ export const sheet = inspection.read('sheet', async ({ groupId, id, load, see, s
   const { order, lines, done, kept } = await load({
     kept: signaturesOf(groupId, id),
     order: oneRaw<OrderRow>(
-      `select o.id, o.store_id, o.number, o.state, o.inspection_levels, v.plate,
+      `select o.id, o.store_id, o.number, o.state, o.inspection_levels, o.needs, v.plate,
           (select max(finished_at) from workshop.job_card c
             where c.group_id = o.group_id and c.order_id = o.id and c.state = 'done') as work_done_at
          from service.repair_order o join vehicles.vehicle v on v.group_id = o.group_id and v.id = o.vehicle_id
@@ -164,6 +166,7 @@ export const sheet = inspection.read('sheet', async ({ groupId, id, load, see, s
       criteria: line.criteria,
     })),
     mustSign: waits && mustSign(order.inspection_levels, stage.level, count),
+    mustShow: waits && needs(order, 'photosFailures'),
     done: done.map((row) => ({ ...inspectionView(row), signature: signatureOf(row, kept, kernel.keys) })),
   }
 })

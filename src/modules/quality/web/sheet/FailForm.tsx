@@ -9,6 +9,8 @@ interface FailFormProps {
   readonly sheet: Sheet
   readonly bad: readonly { readonly line: SheetLine; readonly criterion: Criterion }[]
   readonly pending: boolean
+  /** Failed checks that must have a photo and have none. */
+  readonly unshown: readonly Criterion[]
   /** Back to passing; nothing while a reading is outside its limits. */
   readonly leave: (() => void) | undefined
   readonly send: (cause: string, backToCardId: string | undefined) => void
@@ -35,7 +37,7 @@ function useCards(sheet: Sheet): CardChoice[] {
 }
 
 /** Why it fails and to whom it goes back; both are filled in from the readings as far as they tell. */
-export function FailForm({ sheet, bad, pending, leave, send }: FailFormProps) {
+export function FailForm({ sheet, bad, pending, unshown, leave, send }: FailFormProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
   const cards = useCards(sheet)
@@ -74,6 +76,17 @@ export function FailForm({ sheet, bad, pending, leave, send }: FailFormProps) {
             <span style={{ color: token.colorTextDescription }}>{texts.maybe('inspection', 'help.backToCardId')}</span>
           </Flex>
         )}
+        {unshown.length > 0 && (
+          <span role="status">
+            {texts.refusal({
+              code: 'quality.photoOfFailure',
+              details: {
+                namesZh: unshown.map(({ zh }) => zh).join('、'),
+                namesEn: unshown.map(({ en }) => en).join(', '),
+              },
+            })}
+          </span>
+        )}
         <Flex gap={12} wrap>
           <Button
             type="primary"
@@ -81,7 +94,7 @@ export function FailForm({ sheet, bad, pending, leave, send }: FailFormProps) {
             size="large"
             icon={<CloseOutlined />}
             loading={pending}
-            disabled={cause.trim() === ''}
+            disabled={cause.trim() === '' || unshown.length > 0}
             onClick={() => send(cause.trim(), wanted)}
             style={{ minHeight: 52 }}
           >

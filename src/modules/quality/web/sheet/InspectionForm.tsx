@@ -10,6 +10,7 @@ import { Section } from '../../../../console/ui/Section.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
 import { CriterionRow } from './CriterionRow.tsx'
 import { FailForm } from './FailForm.tsx'
+import { FailurePhoto, type FailurePhotos } from './FailurePhoto.tsx'
 import { SignFinding } from './SignFinding.tsx'
 import { foundKey, judged, type Sheet } from './readings.ts'
 import { useFound } from './use-found.ts'
@@ -37,7 +38,9 @@ export function InspectionForm({ sheet, level }: InspectionFormProps) {
         level: texts.value('inspection', 'level', level),
       }),
   })
-  const { readings, bad, missing } = judged(sheet.lines, kept.found, sheet.last)
+  const [photos, setPhotos] = useState<FailurePhotos>({})
+  const { readings, bad, missing } = judged(sheet.lines, kept.found, sheet.last, photos)
+  const bare = bad.filter(({ line, criterion }) => !photos[foundKey(line, criterion)]?.length)
   const record = async (passed: boolean, more: { cause?: string; backToCardId?: string } = {}) => {
     const outcome = await run({
       storeId: workStore?.id ?? '',
@@ -58,12 +61,21 @@ export function InspectionForm({ sheet, level }: InspectionFormProps) {
         <Section key={line.lineId} title={texts.name(line.nameZh, line.nameEn)} extra={line.technicianName}>
           {line.criteria.length === 0 && <Empty text={texts.t('quality.sheet.noCriteria')} />}
           {line.criteria.map((criterion) => (
-            <CriterionRow
-              key={criterion.code}
-              criterion={criterion}
-              value={kept.found[foundKey(line, criterion)]}
-              onChange={(value) => kept.set(foundKey(line, criterion), value)}
-            />
+            <div key={criterion.code}>
+              <CriterionRow
+                criterion={criterion}
+                value={kept.found[foundKey(line, criterion)]}
+                onChange={(value) => kept.set(foundKey(line, criterion), value)}
+              />
+              {bad.some((one) => one.line === line && one.criterion === criterion) && (
+                <FailurePhoto
+                  criterion={criterion}
+                  must={sheet.mustShow}
+                  items={photos[foundKey(line, criterion)] ?? []}
+                  change={(items) => setPhotos((before) => ({ ...before, [foundKey(line, criterion)]: items }))}
+                />
+              )}
+            </div>
           ))}
         </Section>
       ))}
@@ -73,6 +85,7 @@ export function InspectionForm({ sheet, level }: InspectionFormProps) {
           sheet={sheet}
           bad={bad}
           pending={pending}
+          unshown={sheet.mustShow ? bare.map(({ criterion }) => criterion) : []}
           leave={bad.length > 0 ? undefined : () => setFailing(false)}
           send={(cause, backToCardId) => void record(false, { cause, ...(backToCardId ? { backToCardId } : {}) })}
         />

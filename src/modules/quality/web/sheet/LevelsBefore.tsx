@@ -1,6 +1,7 @@
 import { Flex, theme } from 'antd'
 import { useTexts } from '../../../../console/texts.ts'
 import { Section } from '../../../../console/ui/Section.tsx'
+import { RecordEvidence, useFiles } from '../../../../console/ui/RecordEvidence.tsx'
 import { StateTag } from '../../../../console/ui/StateTag.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import type { Sheet } from './readings.ts'
@@ -36,12 +37,19 @@ export function LevelsBefore({ done, lines }: { readonly done: readonly Done[]; 
               </Flex>
             )}
             {one.cause && <div style={{ color: token.colorError }}>{one.cause}</div>}
+            {one.readings.some(({ photoIds }) => photoIds?.length) && <Failures id={one.id} />}
             <div style={{ color: token.colorTextDescription }}>{measuredText(one, lines, texts.name)}</div>
           </li>
         ))}
       </ul>
     </Section>
   )
+}
+
+/** What was seen of it. */
+function Failures({ id }: { readonly id: string }) {
+  const { t } = useTexts()
+  return <RecordEvidence small files={useFiles('inspection', id) ?? []} name={t('quality.file.failure')} />
 }
 
 /** The measured values in a line: `前制动片厚度 8 mm`. */

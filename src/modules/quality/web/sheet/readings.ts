@@ -35,7 +35,12 @@ interface Judged {
 }
 
 /** All that was found, what of it is bad, and what is still to be looked at. */
-export function judged(lines: readonly SheetLine[], found: Found, last: boolean): Judged {
+export function judged(
+  lines: readonly SheetLine[],
+  found: Found,
+  last: boolean,
+  photos: Readonly<Record<string, readonly { readonly id: string }[]>> = {},
+): Judged {
   const readings: Reading[] = []
   const bad: { line: SheetLine; criterion: Criterion }[] = []
   const missing: Criterion[] = []
@@ -47,11 +52,13 @@ export function judged(lines: readonly SheetLine[], found: Found, last: boolean)
         continue
       }
       const measured = typeof value === 'number'
+      const shown = photos[foundKey(line, criterion)] ?? []
       readings.push({
         lineId: line.lineId,
         code: criterion.code,
         value: measured ? value : null,
         ok: measured ? null : value,
+        ...(shown.length > 0 && isBad(criterion, value) ? { photoIds: shown.map(({ id }) => id) } : {}),
       })
       if (isBad(criterion, value)) bad.push({ line, criterion })
     }
