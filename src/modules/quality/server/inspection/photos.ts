@@ -37,7 +37,11 @@ export function photoProblem(
 export function showFailures(
   work: Work,
   row: { readonly id: string; readonly store_id: string },
-  { photos, readings, identity }: {
+  {
+    photos,
+    readings,
+    identity,
+  }: {
     readonly photos: readonly FileRow[] | undefined
     readonly readings: readonly Shown[]
     readonly identity: Identity

@@ -76,17 +76,7 @@ export function FailForm({ sheet, bad, pending, unshown, leave, send }: FailForm
             <span style={{ color: token.colorTextDescription }}>{texts.maybe('inspection', 'help.backToCardId')}</span>
           </Flex>
         )}
-        {unshown.length > 0 && (
-          <span role="status">
-            {texts.refusal({
-              code: 'quality.photoOfFailure',
-              details: {
-                namesZh: unshown.map(({ zh }) => zh).join('、'),
-                namesEn: unshown.map(({ en }) => en).join(', '),
-              },
-            })}
-          </span>
-        )}
+        <Unshown criteria={unshown} />
         <Flex gap={12} wrap>
           <Button
             type="primary"
@@ -109,4 +99,13 @@ export function FailForm({ sheet, bad, pending, unshown, leave, send }: FailForm
       </Flex>
     </Section>
   )
+}
+
+/** Which failed checks still need their photo. */
+function Unshown({ criteria }: { readonly criteria: readonly Criterion[] }) {
+  const texts = useTexts()
+  if (criteria.length === 0) return null
+  const namesZh = criteria.map(({ zh }) => zh).join('、')
+  const namesEn = criteria.map(({ en }) => en).join(', ')
+  return <span role="status">{texts.refusal({ code: 'quality.photoOfFailure', details: { namesZh, namesEn } })}</span>
 }

@@ -57,28 +57,13 @@ export function InspectionForm({ sheet, level }: InspectionFormProps) {
   }
   return (
     <Flex vertical gap={12}>
-      {sheet.lines.map((line) => (
-        <Section key={line.lineId} title={texts.name(line.nameZh, line.nameEn)} extra={line.technicianName}>
-          {line.criteria.length === 0 && <Empty text={texts.t('quality.sheet.noCriteria')} />}
-          {line.criteria.map((criterion) => (
-            <div key={criterion.code}>
-              <CriterionRow
-                criterion={criterion}
-                value={kept.found[foundKey(line, criterion)]}
-                onChange={(value) => kept.set(foundKey(line, criterion), value)}
-              />
-              {bad.some((one) => one.line === line && one.criterion === criterion) && (
-                <FailurePhoto
-                  criterion={criterion}
-                  must={sheet.mustShow}
-                  items={photos[foundKey(line, criterion)] ?? []}
-                  change={(items) => setPhotos((before) => ({ ...before, [foundKey(line, criterion)]: items }))}
-                />
-              )}
-            </div>
-          ))}
-        </Section>
-      ))}
+      <Checks
+        sheet={sheet}
+        kept={kept}
+        bad={bad}
+        photos={photos}
+        show={(key, items) => setPhotos((before) => ({ ...before, [key]: items }))}
+      />
       <SignFinding must={sheet.mustSign} change={setSignature} />
       {failing || bad.length > 0 ? (
         <FailForm
@@ -100,6 +85,41 @@ export function InspectionForm({ sheet, level }: InspectionFormProps) {
       )}
     </Flex>
   )
+}
+
+interface ChecksProps {
+  readonly sheet: Sheet
+  readonly kept: ReturnType<typeof useFound>
+  readonly bad: ReturnType<typeof judged>['bad']
+  readonly photos: FailurePhotos
+  readonly show: (key: string, items: FailurePhotos[string]) => void
+}
+
+/** The criteria by line; below one that is bad its photo. */
+function Checks({ sheet, kept, bad, photos, show }: ChecksProps) {
+  const texts = useTexts()
+  return sheet.lines.map((line) => (
+    <Section key={line.lineId} title={texts.name(line.nameZh, line.nameEn)} extra={line.technicianName}>
+      {line.criteria.length === 0 && <Empty text={texts.t('quality.sheet.noCriteria')} />}
+      {line.criteria.map((criterion) => {
+        const key = foundKey(line, criterion)
+        const isBad = bad.some((one) => one.line === line && one.criterion === criterion)
+        return (
+          <div key={criterion.code}>
+            <CriterionRow criterion={criterion} value={kept.found[key]} onChange={(value) => kept.set(key, value)} />
+            {isBad && (
+              <FailurePhoto
+                criterion={criterion}
+                must={sheet.mustShow}
+                items={photos[key] ?? []}
+                change={(items) => show(key, items)}
+              />
+            )}
+          </div>
+        )
+      })}
+    </Section>
+  ))
 }
 
 interface VerdictBarProps {
