@@ -39,6 +39,8 @@ scenario('F-11', 'a person who asks for it is erased by who may decide, once ide
     code: 'customers.erasureOpen',
   })
   const at = { id: request.id, version: 1 }
+  const found = async (q: string) => (await manager.get<{ rows: object[] }>('erasure.list', { query: { q } })).rows
+  expect([(await found('13500135000')).length, (await found('13999999999')).length]).toEqual([1, 0])
   expect((await advisor.refused('erasure.erase', { ...at, body: { confirmed: true } })).status).toBe(403)
   expect((await house.as('manager', 'hz').refused('erasure.erase', { ...at, body: { confirmed: true } })).status).toBe(
     403,

@@ -112,7 +112,11 @@ function Holdings({ request, texts }: PartProps) {
             key: 'laws',
             heading: texts.field('erasure', 'laws'),
             draw: ({ keptUntil, laws }) =>
-              keptUntil ? <Typography.Text type="secondary">{laws.join(' · ')}</Typography.Text> : '–',
+              keptUntil && laws.length > 0 ? (
+                <Typography.Text type="secondary">{laws.join(' · ')}</Typography.Text>
+              ) : (
+                '–'
+              ),
           },
         ]}
       />

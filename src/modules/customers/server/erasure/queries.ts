@@ -3,6 +3,7 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { many, manyRaw, oneRaw, sql } from '../../../../kernel/db/sql.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
+import { idsMeant } from '../../../../kernel/search-index.ts'
 import { openContact } from '../public.ts'
 import { erasure, erasureView } from './actions.ts'
 import { heldOf, readHeld } from './held.ts'
@@ -20,7 +21,8 @@ const view = (row: Named, keys: Keys) => {
 }
 
 /** Requests of the stores that the person may see, the newest first. */
-export const list = erasure.read('list', async ({ groupId, query, inStores, load, kernel, actionsOn }) => {
+export const list = erasure.read('list', async (context) => {
+  const { groupId, query, inStores, load, kernel, actionsOn } = context
   const after = readCursor(query.after, 1)
   let found = sql
     .selectFrom('customers.erasure as e')
@@ -31,6 +33,11 @@ export const list = erasure.read('list', async ({ groupId, query, inStores, load
     .where('e.store_id', 'in', inStores)
   if (query.state) found = found.where('e.state', '=', query.state)
   if (query.customerId) found = found.where('e.customer_id', '=', query.customerId)
+  if (query.q) {
+    const ids = await idsMeant(context, 'customer', query.q)
+    if (ids.length === 0) return { rows: [], ...(query.total ? { total: 0, totalCapped: false } : {}) }
+    found = found.where('e.customer_id', 'in', ids)
+  }
   let page = found
     .selectAll('e')
     .select(['c.name', 'c.phone', 'c.person_id', 'c.wrapped_key'])
