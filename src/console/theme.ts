@@ -110,6 +110,7 @@ export function themeFor({ dark, touch, calm }: Surroundings): ThemeConfig {
       Menu: { itemBorderRadius: 6, activeBarBorderWidth: 0, itemHeight: touch ? 48 : 36 },
       Segmented: { trackBg: dark ? '#232A2A' : '#E3E9E8' },
       Drawer: { paddingLG: 20 },
+      Progress: { defaultColor: dark ? brand.dark : brand.light },
       // What an empty table says is meant to be read.
       Table: { colorTextDisabled: dark ? 'rgba(255,255,255,0.68)' : 'rgba(20,32,31,0.68)' },
     },

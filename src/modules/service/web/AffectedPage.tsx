@@ -13,6 +13,7 @@ import { VerbDrawer } from '../../../console/ui/form/VerbDrawer.tsx'
 import { Person } from '../../../console/ui/Person.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
+import { Soft } from '../../../console/ui/Soft.tsx'
 import { When } from '../../../console/ui/When.tsx'
 import { useVerb } from '../../../console/verbs.ts'
 import { Alternatives } from './booking/Alternatives.tsx'
@@ -105,6 +106,7 @@ function AffectedBooking({ row, ask }: { readonly row: Affected; readonly ask: (
             {texts.t('service.page.minutes', { minutes: row.minutes })}
           </span>
         </Flex>
+        {!can('appointment.book') && <Soft>{texts.t('service.affected.others')}</Soft>}
         {can('appointment.book') && (
           <Flex gap={8} wrap align="center">
             <span>{texts.t('service.affected.moveTo')}</span>
