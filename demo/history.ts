@@ -174,21 +174,20 @@ export class History {
   private planOf(date: string, index: number, until: VisitStage): VisitPlan | undefined {
     const { random } = this
     const car = random.pick(this.cars)
-    const drawn = random.weighted(kinds.map(([item, weight]) => [item, weight] as const))
+    const usual = random.weighted(kinds.map(([item, weight]) => [item, weight] as const))
     const faulty = date === localDate(this.now, timeZone) && ['received', 'estimated', 'dispatched'].includes(until)
-    const kind = faulty ? (kinds.find(([item]) => item.visitType === 'general')?.[0] ?? drawn) : drawn
-    const drawnCodes = kind.items(car, this.catalogue, random)
-    const itemCodes = faulty && until === 'estimated' ? choiceCodes : drawnCodes
-    const seeds = itemCodes.map((code) => this.catalogue.seeds.get(code)).filter((seed) => seed !== undefined)
-    const first = seeds[0]
+    const kind = faulty ? (kinds.find(([item]) => item.visitType === 'general')?.[0] ?? usual) : usual
+    const drawn = kind.items(car, this.catalogue, random)
+    const seedsOf = (codes: readonly string[]) => codes.flatMap((code) => this.catalogue.seeds.get(code) ?? [])
+    const seeds = seedsOf(drawn)
+    const [first] = seeds
     if (!first) return undefined
+    const itemCodes = faulty && until === 'estimated' ? choiceCodes : drawn
     const skill = seeds.some((seed) => seed.skill === 'highVoltage')
       ? 'highVoltage'
       : (seeds.find((seed) => seed.skill !== 'quick')?.skill ?? first.skill)
-    const minutes = Math.max(
-      15,
-      seeds.reduce((sum, seed) => sum + seed.standardMinutes, 0),
-    )
+    const standard = seeds.reduce((sum, seed) => sum + seed.standardMinutes, 0)
+    const minutes = Math.max(15, standard)
     const crew = this.people
     const able = crew.filter(
       (person) => person.role === 'technician' && seeds.every((seed) => person.skills.includes(seed.skill)),
@@ -197,16 +196,16 @@ export class History {
     if (!slot) return undefined
     const { technician, startsAt } = slot
     const others = crew.filter((person) => person.role === 'technician' && person !== technician)
-    const of = (role: string) => random.pick(crew.filter((person) => person.role === role))
+    const of = (role: string) => random.pick(crew.filter((one) => one.role === role))
     const callAt = startsAt + random.int(1, 2) * day + random.int(60, 300) * minute
     return {
       car,
       visitType: kind.visitType,
       skill,
-      words: saidOf(kind.visitType, first.code, random.pick(kind.words)),
+      words: saidOf(kind.visitType, itemCodes[0] ?? '', random.pick(kind.words)),
       answer: kind.answer,
       itemCodes,
-      parts: this.partsFor(car, seeds),
+      parts: this.partsFor(car, seedsOf(itemCodes)),
       odometerKm: this.odometer(car, startsAt),
       bookedAt:
         until === 'booked' || until === 'arrived' || random.chance(0.7)

@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts'
 import { actorOf } from './visit-plan.ts'
 
 /** Every how many cars one is on the list, and how many of the list are done. */
-const every = 120
+const every = 121
 const done = 4
 /** How many owners were told; the others are still to be told. */
 const told = 12

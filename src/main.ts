@@ -152,6 +152,13 @@ function greet(config: Config, start: { created: boolean; file: string; demo: bo
       '',
     )
   }
+  if (start.created && !start.demo) {
+    lines.push(
+      '  请在浏览器打开工作台，建立集团、第一家门店和管理员账号。',
+      '  Open the console in a browser to make the group, its first store and the administrator.',
+      '',
+    )
+  }
   if (start.demo) {
     lines.push('  演示账号 Demo accounts')
     for (const account of demoAccounts)
