@@ -5,13 +5,12 @@ import pino from 'pino'
 import { filesOf } from '../src/app.ts'
 import { makeBackup } from '../src/kernel/backup/backup.ts'
 import { readConfig } from '../src/kernel/config.ts'
-import { startEmbedded } from '../src/kernel/db/embedded.ts'
 import { loadKeys } from '../src/kernel/keys.ts'
 import { StartFailure } from '../src/kernel/start-failure.ts'
 import { instantOf } from '../src/kernel/clocks/zone.ts'
 import { systemClock } from '../src/kernel/kernel.ts'
 import { schemas } from '../src/rooms.ts'
-import { demandData } from './data.ts'
+import { demandData, ownDatabase } from './data.ts'
 
 /** `npm run backup [-- folder]`: one folder with everything but the keys, which come along, encrypted, when BACKUP_PASSPHRASE is set. */
 async function main(): Promise<void> {
@@ -24,7 +23,7 @@ async function main(): Promise<void> {
   const target = resolve(process.argv[2] ?? join(config.backup.dir, `${name}Z`))
   const { keys } = loadKeys(config.dataDir, config.keysFile)
   const log = pino({ level: 'warn' }, pino.destination(2))
-  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, programs: config.postgresBin, log }) : undefined
+  const embedded = await ownDatabase(config, log)
   try {
     const made = await makeBackup({
       databaseUrl: config.databaseUrl ?? embedded?.url ?? '',

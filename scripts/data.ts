@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Logger } from 'pino'
 import type { Config } from '../src/kernel/config.ts'
+import { type Embedded, startEmbedded } from '../src/kernel/db/embedded.ts'
 import { StartFailure } from '../src/kernel/start-failure.ts'
 
 /** Looking at data must not make what is missing: new keys or an empty database would tell nothing. Throws `StartFailure`. */
@@ -17,4 +19,10 @@ export function demandData(config: Config): void {
       en: `There is no database in ${config.dataDir}. Name the data folder with DATA_DIR, or the database with DATABASE_URL.`,
     })
   }
+}
+
+/** Starts PostgreSQL on the data folder, or joins it; nothing where the operator brings a database. */
+export async function ownDatabase(config: Config, log: Logger): Promise<Embedded | undefined> {
+  if (config.databaseUrl !== null) return undefined
+  return await startEmbedded({ dataDir: config.dataDir, programs: config.postgresBin, log })
 }

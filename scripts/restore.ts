@@ -7,10 +7,10 @@ import { readManifest } from '../src/kernel/backup/manifest.ts'
 import { prepareFolder, restore } from '../src/kernel/backup/restore.ts'
 import { readConfig } from '../src/kernel/config.ts'
 import { instantOf } from '../src/kernel/clocks/zone.ts'
-import { startEmbedded } from '../src/kernel/db/embedded.ts'
 import { systemClock } from '../src/kernel/kernel.ts'
 import { StartFailure } from '../src/kernel/start-failure.ts'
 import { migrationFolders } from '../src/rooms.ts'
+import { ownDatabase } from './data.ts'
 
 /** `npm run restore -- folder`: puts a backup into an empty data folder (or an empty DATABASE_URL), then verifies it. */
 async function main(): Promise<number> {
@@ -28,7 +28,7 @@ async function main(): Promise<number> {
   }
   await prepareFolder(options)
   const log = pino({ level: 'warn' }, pino.destination(2))
-  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, programs: config.postgresBin, log }) : undefined
+  const embedded = await ownDatabase(config, log)
   try {
     await restore(options, config.databaseUrl ?? embedded?.url ?? '', instantOf(systemClock.now()))
   } finally {

@@ -4,19 +4,19 @@ import { loadDemo } from '../demo/load.ts'
 import { messageFolders } from '../src/app.ts'
 import { prepareDatabase } from '../src/house.ts'
 import { readConfig } from '../src/kernel/config.ts'
-import { startEmbedded } from '../src/kernel/db/embedded.ts'
 import { loadMessages } from '../src/kernel/i18n.ts'
 import { systemClock } from '../src/kernel/kernel.ts'
 import { loadKeys } from '../src/kernel/keys.ts'
 import { StartFailure } from '../src/kernel/start-failure.ts'
 import { modules } from '../src/modules.ts'
+import { ownDatabase } from './data.ts'
 
 /** `npm run seed`: loads the demo into an empty database. The server's first start runs it in a process of its own, so its memory is given back. */
 async function seed(): Promise<void> {
   const { config } = readConfig(process.env, process.cwd())
   const log = pino({ level: config.logLevel }, pino.destination(2))
   const { keys } = loadKeys(config.dataDir, config.keysFile)
-  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, programs: config.postgresBin, log }) : undefined
+  const embedded = await ownDatabase(config, log)
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
   try {
     await prepareDatabase(databaseUrl, modules)

@@ -1,7 +1,6 @@
 import { inspect } from 'node:util'
 import pino from 'pino'
 import { type Config, readConfig } from '../src/kernel/config.ts'
-import { startEmbedded } from '../src/kernel/db/embedded.ts'
 import { type Database, openDatabase } from '../src/kernel/db/pool.ts'
 import { loadKeys } from '../src/kernel/keys.ts'
 import { explain } from '../src/kernel/ledger/explain.ts'
@@ -12,7 +11,7 @@ import { type Sentence, StartFailure } from '../src/kernel/start-failure.ts'
 import { filesOf } from '../src/app.ts'
 import { systemClock } from '../src/kernel/kernel.ts'
 import { modules } from '../src/modules.ts'
-import { demandData } from './data.ts'
+import { demandData, ownDatabase } from './data.ts'
 
 /** Ends with 1 when something is wrong with the data, with 2 when it could not be looked at. */
 const exitCodes = { sound: 0, findings: 1, failed: 2 } as const
@@ -62,7 +61,7 @@ async function main(): Promise<number> {
   const { config } = readConfig(process.env, process.cwd())
   demandData(config)
   const log = pino({ level: 'warn' }, pino.destination(2))
-  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, programs: config.postgresBin, log }) : undefined
+  const embedded = await ownDatabase(config, log)
   const db = openDatabase(config.databaseUrl ?? embedded?.url ?? '', 2, (error) =>
     log.error({ err: error }, 'database'),
   )

@@ -27,7 +27,12 @@ async function start(args: readonly string[]): Promise<void> {
   const keys = loadKeys(config.dataDir, config.keysFile)
   const embedded = config.databaseUrl
     ? undefined
-    : await startEmbedded({ dataDir: config.dataDir, programs: config.postgresBin, log, onLost: (failure) => fail(failure) })
+    : await startEmbedded({
+        dataDir: config.dataDir,
+        programs: config.postgresBin,
+        log,
+        onLost: (failure) => fail(failure),
+      })
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
   await prepareDatabase(databaseUrl, modules).catch((error: unknown) => {
     throw asStartFailure(error, config.dataDir)
