@@ -16,6 +16,7 @@ import { stockUp } from './catalogue.ts'
 import { registerCars, registerCustomers } from './customers.ts'
 import { depositRule, setDepositRule } from './deposits.ts'
 import { placeEquipment } from './equipment.ts'
+import { askForErasure } from './erasures.ts'
 import { writeCases } from './fault-cases.ts'
 import { callBack } from './recall.ts'
 import { type DemoStore, group, regions, stores } from './group.ts'
@@ -166,6 +167,7 @@ async function makeGroup(
   const cars = await registerCars(stage, random.fork('cars'), { customers, catalogue, count: size.cars, since, today })
   await callBack(stage, cars, { people, today })
   await writeCases(stage, { people, today })
+  await askForErasure(stage, { customers, people, today })
   return { people, catalogue, cars }
 }
 

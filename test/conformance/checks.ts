@@ -20,6 +20,7 @@ export const otherWrites: readonly string[] = [
   "'/api/terminal/sign-on'",
   "'/api/terminal/keep'",
   "'/api/files'",
+  "'/api/files/pieces'",
   '`${inboxPath}/read`',
 ]
 

@@ -1,5 +1,6 @@
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { manyRaw } from '../../../../kernel/db/sql.ts'
+import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
+import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { workGuide, workGuideView } from './actions.ts'
 
 interface Listed extends Row<'knowledge.work_guide'> {
@@ -10,7 +11,11 @@ interface Listed extends Row<'knowledge.work_guide'> {
 
 /** Editions of an item: what counts now, the narrowest first, then what counted before. */
 export const ofItem = workGuide.read('ofItem', async ({ groupId, id, load, actionsOn }) => {
-  const { rows } = await load({
+  const { item, rows } = await load({
+    item: oneRaw<{ id: string }>('select id from knowledge.service_item where group_id = $1 and id = $2', [
+      groupId,
+      id,
+    ]),
     rows: manyRaw<Listed>(
       `select g.*, m.name_zh as model_zh, m.name_en as model_en,
           (select a.display_name from kernel.entry e join kernel.account a on a.group_id = e.group_id and a.id::text = e.actor_id
@@ -22,6 +27,7 @@ export const ofItem = workGuide.read('ofItem', async ({ groupId, id, load, actio
       [groupId, id],
     ),
   })
+  if (!item) throw kernelRefusals.notFound({ record: 'serviceItem' })
   return {
     rows: rows.map(({ model_zh: modelZh, model_en: modelEn, by, ...row }) => ({
       ...workGuideView(row),

@@ -13,7 +13,6 @@ import { owedOf } from './rules.ts'
 import { reminderHour, reminderLeadDays, reminderRepeatDays, reminderTimes } from './term.ts'
 
 const mostAtOnce = 200
-const noDays = 0
 
 /**
  * From an hour of the day on, who owes something is reminded: shortly before its day, and again every few days after,
@@ -40,7 +39,7 @@ async function ofStore(kernel: Kernel, groupId: string, settings: Settings, stor
   const zone = settings.stores.get(storeId)?.timeZone ?? 'Asia/Shanghai'
   const today = localDate(now, zone)
   const limit = (key: string) => parameter(settings, key, storeId, today)
-  if (now < wallClockMs(localDay(now, zone), limit(reminderHour) * 60, zone)) return noDays
+  if (now < wallClockMs(localDay(now, zone), limit(reminderHour) * 60, zone)) return 0
   const since = addDays(today, 1 - limit(reminderRepeatDays))
   const load = manyRaw<{ id: string }>(dueText, [
     groupId,
