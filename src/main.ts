@@ -74,7 +74,6 @@ async function prepareGroups(databaseUrl: string, config: Config, empty: boolean
     process.stdout.write('正在载入演示数据…… Loading the demo…\n')
     const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64']
     await run([...flags, new URL('../scripts/seed.ts', import.meta.url).pathname], {
-      DATABASE_URL: databaseUrl,
       DATA_DIR: config.dataDir,
       KEYS_FILE: config.keysFile,
     })
