@@ -1,6 +1,5 @@
 import { Client } from 'pg'
 import type { Logger } from 'pino'
-import type { DemoAccount } from '../src/kernel/auth/first-start.ts'
 import { hashPassword } from '../src/kernel/auth/passwords.ts'
 import { addDays } from '../src/kernel/clocks/plain-date.ts'
 import { localDate } from '../src/kernel/clocks/zone.ts'
@@ -10,7 +9,7 @@ import type { Kernel } from '../src/kernel/kernel.ts'
 import type { Keys } from '../src/kernel/keys.ts'
 import type { Module } from '../src/kernel/module.ts'
 import { declareParameters, type Settings, type Store } from '../src/kernel/settings.ts'
-import { createRoles, createStore, groupStatement, startingRoles, usualHours } from '../src/kernel/setup.ts'
+import { createRoles, createStore, groupStatement, usualHours } from '../src/kernel/setup.ts'
 import { Bulk } from './bulk.ts'
 import { stockUp } from './catalogue.ts'
 import { registerCars, registerCustomers } from './customers.ts'
@@ -22,19 +21,11 @@ import { callBack } from './recall.ts'
 import { type DemoStore, group, regions, stores } from './group.ts'
 import { createRandom } from '../src/kernel/random.ts'
 import { seedGuides } from '../src/modules/knowledge/server/public.ts'
-import { demoLogins, demoPassword, hireEverybody, planShifts } from './staff.ts'
+import { hireEverybody, planShifts } from './staff.ts'
+import { demoPassword } from './accounts.ts'
 import { Stage } from './stage.ts'
 import type { StorePast } from './store-past.ts'
 import { portionWriter, type Put, startThread, type StoreThread } from './threads.ts'
-
-/** One account per role, shown on the sign-in page of a demo. */
-export const demoAccounts: readonly DemoAccount[] = Object.entries(demoLogins).map(([role, login]) => ({
-  login: login ?? role,
-  password: demoPassword,
-  role,
-  nameZh: startingRoles[role]?.zh ?? role,
-  nameEn: startingRoles[role]?.en ?? role,
-}))
 
 export interface DemoOptions {
   readonly databaseUrl: string

@@ -7,6 +7,7 @@ import { mobileNumber, personName } from './names.ts'
 import { cities } from './places.ts'
 import type { Random } from '../src/kernel/random.ts'
 import type { Stage } from './stage.ts'
+import { demoLogins } from './accounts.ts'
 
 export interface DemoPerson {
   readonly staffId: string
@@ -17,24 +18,8 @@ export interface DemoPerson {
   readonly skills: readonly string[]
 }
 
-/** Everybody's password in the demo; it opens nothing but a demo. */
 /** Every technician's, for the shared tablet. */
 const demoPin = '1234'
-export const demoPassword = 'open4s-demo'
-
-/** Login of the first person of a role in the first store: `advisor`, `technician` … */
-export const demoLogins: Readonly<Partial<Record<DemoRole, string>>> = {
-  administrator: 'admin',
-  groupManager: 'group',
-  manager: 'manager',
-  serviceAdvisor: 'advisor',
-  dispatcher: 'dispatcher',
-  technician: 'technician',
-  inspector: 'inspector',
-  partsClerk: 'parts',
-  cashier: 'cashier',
-  careAgent: 'care',
-}
 
 /** Hires the crew of every store and gives each person an account. */
 export async function hireEverybody(

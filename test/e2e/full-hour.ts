@@ -1,4 +1,4 @@
-import { demoPassword } from '../../demo/staff.ts'
+import { demoPassword } from '../../demo/accounts.ts'
 import { send, signIn } from '../system/desk.ts'
 import type { Stand } from './stand.ts'
 
