@@ -26,6 +26,8 @@ const texts = new Map<string, string>()
 
 /** A message holds 65,535 parameters at the most. */
 const mostRows = 500
+/** A statement's text depends on how many rows it changes; many texts would fill the connections' memory. */
+const mostUpdates = 12
 
 /** One insert for several rows; the text depends on their number only, so it stays prepared. */
 export function insertRows(
@@ -60,12 +62,15 @@ function statementsOf(work: Work): Statement[] {
         changes = { ...changes, ...next.changes }
         i += 1
       }
-      const ids = [write.id]
-      for (let next = writes[i + 1]; sameChange(next, write.table, changes); next = writes[i + 1]) {
-        ids.push(next.id)
+      const rows: Changed[] = [{ id: write.id, changes }]
+      let alike = true
+      for (let next = writes[i + 1]; sameColumns(next, write.table, rows); next = writes[i + 1]) {
+        alike &&= sameValues(next.changes, changes)
+        if (!alike && rows.length >= mostUpdates) break
+        rows.push(next)
         i += 1
       }
-      statements.push(updateOf(groupId, write.table, ids, changes))
+      statements.push(alike ? updateAlike(groupId, write.table, rows) : updateEach(groupId, write.table, rows))
     } else {
       const rows = [write.row]
       const columns = Object.keys(write.row)
@@ -106,26 +111,74 @@ function sameRow(write: Write | undefined, first: Update): write is Update {
   return write?.kind === 'update' && write.table === first.table && write.id === first.id
 }
 
-/** The same values into another row of the same table: both rows travel in one statement. */
-function sameChange(write: Write | undefined, table: string, changes: Record<string, unknown>): write is Update {
-  if (write?.kind !== 'update' || write.table !== table) return false
-  const columns = Object.keys(changes)
+interface Changed {
+  readonly id: string
+  readonly changes: Readonly<Record<string, unknown>>
+}
+
+/** The same columns of another row of the table: both rows travel in one statement. */
+function sameColumns(write: Write | undefined, table: string, rows: readonly Changed[]): write is Update {
+  if (write?.kind !== 'update' || write.table !== table || rows.some((row) => row.id === write.id)) return false
+  const columns = Object.keys(rows[0]?.changes ?? {})
   return (
     Object.keys(write.changes).length === columns.length &&
-    columns.every((column) => write.changes[column] === changes[column])
+    columns.every((column) => Object.hasOwn(write.changes, column))
   )
 }
 
-function updateOf(groupId: string, table: string, ids: readonly string[], changes: Record<string, unknown>): Statement {
+function sameValues(changes: Changed['changes'], first: Changed['changes']): boolean {
+  return Object.keys(first).every((column) => changes[column] === first[column])
+}
+
+/** The same values into one row or several. */
+function updateAlike(groupId: string, table: string, rows: readonly Changed[]): Statement {
+  const { id, changes } = rows[0]!
   const columns = Object.keys(changes)
-  const several = ids.length > 1
+  const several = rows.length > 1
   const key = `${several ? '*' : '='}${table}(${columns.join()})`
   let text = texts.get(key)
   if (!text) {
     text = `update ${table} set ${columns.map((c, i) => `${c} = $${i + 3}`).join(', ')} where group_id = $1 and id = ${several ? 'any($2)' : '$2'}`
     texts.set(key, text)
   }
-  return { sql: text, parameters: [groupId, several ? ids : ids[0], ...columnValues(table, changes)] }
+  return {
+    sql: text,
+    parameters: [groupId, several ? rows.map((row) => row.id) : id, ...columnValues(table, changes)],
+  }
+}
+
+/**
+ * Each row its own values. A column that takes the same value in all of them is set once; another by its row's id, with
+ * the column itself as the last choice, which tells the database the type of the others.
+ */
+function updateEach(groupId: string, table: string, rows: readonly Changed[]): Statement {
+  const { changes } = rows[0]!
+  const columns = Object.keys(changes)
+  const shared = columns.filter((column) => rows.every((row) => row.changes[column] === changes[column]))
+  const own = columns.filter((column) => !shared.includes(column))
+  const key = `/${rows.length}${table}(${shared.join()})(${own.join()})`
+  let text = texts.get(key)
+  if (!text) {
+    let mark = 1
+    const ids = rows.map(() => `$${++mark}`)
+    const sets = shared.map((column) => `${column} = $${++mark}`)
+    for (const column of own) {
+      sets.push(`${column} = case id ${ids.map((id) => `when ${id} then $${++mark}`).join(' ')} else ${column} end`)
+    }
+    text = `update ${table} set ${sets.join(', ')} where group_id = $1 and id in (${ids.join(', ')})`
+    texts.set(key, text)
+  }
+  const values = (names: readonly string[], row: Changed) =>
+    columnValues(table, Object.fromEntries(names.map((column) => [column, row.changes[column]])))
+  return {
+    sql: text,
+    parameters: [
+      groupId,
+      ...rows.map((row) => row.id),
+      ...values(shared, rows[0]!),
+      ...own.flatMap((column) => rows.flatMap((row) => values([column], row))),
+    ],
+  }
 }
 
 /** The verb's own writes, then ledger, outbox and the key with its answer: what leaves in the second trip before the commit. */

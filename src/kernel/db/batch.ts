@@ -170,11 +170,17 @@ export class Batch implements Submittable {
 }
 
 const kept = new Set(['begin', 'commit', 'rollback'])
+/** Groups whose `set local` is kept by name: a connection remembers each, so there is an end to it. */
+const mostGroups = 64
 
-/** `set local` and the like carry no rows and differ by text: they are not kept as named statements. */
+/** What carries no rows and differs by text is not kept as a named statement; a few groups' settings are. */
 function isUtility(sql: string): boolean {
   if (kept.has(sql)) return false
   const first = sql.charCodeAt(0) | 32
+  if (first === 115 && sql.startsWith('set local ') && kept.size < mostGroups) {
+    kept.add(sql)
+    return false
+  }
   return first !== 115 && first !== 105 && first !== 117 && first !== 100 && first !== 119
     ? true
     : /^(set|savepoint|start) /i.test(sql)

@@ -448,6 +448,10 @@ export interface Tables {
     valid_from: string
     valid_until: string
   }
+  'people.crew_version': {
+    group_id: string
+    version: number
+  }
   'people.shift': {
     group_id: string
     id: string

@@ -33,9 +33,11 @@ import {
   lastStretch,
   photosOf,
   storeOf,
+  workLeftOf,
 } from './loads.ts'
 import { noteProblem } from './note.ts'
 import { startProblem, wantsCutOff } from './cut-off.ts'
+import { crewVersion, knownCrew } from './known-crew.ts'
 import { isProposed } from './mark.ts'
 import { keepCardPaper } from './paper.ts'
 import { isUnread, unreadProblem } from './plan-rules.ts'
@@ -64,11 +66,12 @@ export const dispatch = jobCard.creation('dispatch', {
   first: ({ groupId, input }) => ({ order: lockOrder(groupId, input.orderId) }),
   loads: ({ groupId, input, now }) => ({
     lines: orderLines(groupId, input.orderId),
-    ...crewLoads(groupId, input.storeId, now, input.plannedStart ?? now),
+    version: crewVersion(groupId),
+    workLeft: workLeftOf(groupId, input.storeId, now),
     bays: baysOf(groupId, input.storeId),
     facts: factsOf(groupId, input.orderId),
   }),
-  run(work, { id, input, loaded, settings, kernel }) {
+  async run(work, { id, input, loaded, settings, kernel, ask }) {
     const { order, lines, bays, facts } = loaded
     if (!order || !facts || order.store_id !== input.storeId) throw kernelRefusals.notFound({ record: 'repairOrder' })
     const problem =
@@ -76,9 +79,13 @@ export const dispatch = jobCard.creation('dispatch', {
     if (problem) throw problem
     const chosenLines = lines.filter((line) => input.lineIds.includes(line.id))
     const job = jobOf(order.id, chosenLines, facts)
-    const moment = momentOf(settings, input.storeId, input.plannedStart ?? work.now)
-    const { technician, freeAt, best, asGood } = choose(job, { ...input, crew: crewFrom(loaded), moment })
-    const accepted = asGood || isProposed(kernel.keys, { groupId: work.groupId, ...input }, input.proposal, work.now)
+    const { groupId } = work
+    const at = input.plannedStart ?? work.now
+    const of = { groupId, storeId: input.storeId, moment: at, version: loaded.version }
+    const crew = await knownCrew(ask, of, loaded.workLeft)
+    const moment = momentOf(settings, input.storeId, at)
+    const { technician, freeAt, best, asGood } = choose(job, { ...input, crew, moment })
+    const accepted = asGood || isProposed(kernel.keys, { groupId, ...input }, input.proposal, work.now)
     if (!accepted && !input.overrideReason) throw workshopRefusals.overrideReasonNeeded({ technician: best?.name })
     const card = work.create(jobCard.face, 'dispatch', {
       id,

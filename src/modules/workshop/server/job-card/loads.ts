@@ -32,27 +32,28 @@ interface WorkLeftRow {
   readonly minutes: number
 }
 
+export type WorkLeft = readonly WorkLeftRow[]
+
 /** What `crewFrom` makes a crew of. */
 export interface CrewRows {
   readonly staff: StaffRow[]
   readonly certificates: CertificateRow[]
   readonly shifts: ShiftRow[]
-  readonly workLeft: WorkLeftRow[]
+  readonly workLeft: WorkLeft
 }
 
 const staffOf = (store: string) => `people.staff s
   where s.group_id = $1 and s.store_id = ${store} and s.state = 'active' and s.department = 'repair' and cardinality(s.skills) > 0`
 
-/**
- * Everybody of a store who can be given jobs, with certificates, shifts around `at` and what is left on his open cards;
- * for `crewFrom`. Four plain statements: put together in one, the database took three times as long over it.
- */
-export function crewLoads(
-  groupId: string,
-  store: string | Found,
-  now: string,
-  at: string,
-): { [K in keyof CrewRows]: Load<CrewRows[K]> } {
+type LoadsOf<R> = { [K in keyof R]: Load<R[K]> }
+
+/** Everybody of a store who can be given jobs, with certificates, shifts around `at` and what is left on his open cards; for `crewFrom`. */
+export function crewLoads(groupId: string, store: string | Found, now: string, at: string): LoadsOf<CrewRows> {
+  return { ...crewRows(groupId, store, at), workLeft: workLeftOf(groupId, store, now) }
+}
+
+/** The part of `crewLoads` that changes with staff, certificates and shifts. Plain statements: put together in one, the database took three times as long over it. */
+export function crewRows(groupId: string, store: string | Found, at: string): LoadsOf<Omit<CrewRows, 'workLeft'>> {
   const mark = markOf(store)
   const own = [groupId, parameterOf(store)]
   return {
@@ -72,16 +73,20 @@ export function crewLoads(
           and day between ($3::timestamptz - interval '1 day')::date and ($3::timestamptz + interval '1 day')::date`,
       [...own, at],
     ),
-    workLeft: manyRaw<WorkLeftRow>(
-      `select c.technician_id, sum(greatest(0, c.planned_minutes - c.worked_minutes
-          - coalesce(extract(epoch from $3::timestamptz - k.started_at) / 60, 0)))::integer as minutes
-         from workshop.job_card c
-         left join workshop.clock k on k.group_id = c.group_id and k.job_card_id = c.id and k.ended_at is null
-        where c.group_id = $1 and c.store_id = ${mark} and c.finished_at is null and c.id <> $2
-        group by c.technician_id`,
-      [...own, now],
-    ),
   }
+}
+
+/** Minutes left on the open cards of a store's technicians at `now`. */
+export function workLeftOf(groupId: string, store: string | Found, now: string): Load<WorkLeft> {
+  return manyRaw<WorkLeftRow>(
+    `select c.technician_id, sum(greatest(0, c.planned_minutes - c.worked_minutes
+        - coalesce(extract(epoch from $3::timestamptz - k.started_at) / 60, 0)))::integer as minutes
+       from workshop.job_card c
+       left join workshop.clock k on k.group_id = c.group_id and k.job_card_id = c.id and k.ended_at is null
+      where c.group_id = $1 and c.store_id = ${markOf(store)} and c.finished_at is null and c.id <> $2
+      group by c.technician_id`,
+    [groupId, parameterOf(store), now],
+  )
 }
 
 export function crewFrom({ staff, certificates, shifts, workLeft }: CrewRows): Technician[] {
