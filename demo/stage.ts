@@ -20,6 +20,8 @@ export interface Doing {
   readonly row?: Row
   /** What the verb's loads would have brought. */
   readonly loaded?: Record<string, unknown>
+  /** What it would have asked for while it ran. */
+  readonly asked?: Record<string, unknown>
   readonly number?: string
 }
 
@@ -77,8 +79,9 @@ export class Stage {
       kernel: this.kernel,
       number: doing.number ?? '',
       loaded: doing.loaded ?? {},
-      // Only a refusal asks on; here it finds nothing to offer.
-      ask: (loads: object) => Promise.resolve(Object.fromEntries(Object.keys(loads).map((name) => [name, []]))),
+      // What a verb asks later is given beforehand too; what is not given is empty: only refusals ask for that.
+      ask: (loads: object) =>
+        Promise.resolve(Object.fromEntries(Object.keys(loads).map((name) => [name, doing.asked?.[name] ?? []]))),
       move: (changes: never, more: never) => work.move(server.face, doing.row as never, name, changes, more),
     } as unknown as RunContext<unknown, never, RecordTable>
     await verb.run(work, context)

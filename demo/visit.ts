@@ -163,6 +163,7 @@ async function repair(
   const lines = bulk.of('service.line', id)
   const labour = lines.filter((line) => line['kind'] === 'labour' && line['approval'] === 'approved')
   const startAt = plan.startsAt + 28 * minute
+  const { workLeft, ...people } = world.crew(plan.car.store.id, plan.startsAt, plan.technician)
   const card = await stage.does('jobCard.dispatch', {
     by: actorOf(plan.dispatcher),
     at: instantOf(plan.startsAt + 24 * minute),
@@ -176,7 +177,9 @@ async function repair(
     loaded: {
       order,
       lines,
-      ...world.crew(plan.car.store.id, plan.startsAt, plan.technician),
+      // No version equals it: nothing is kept from one visit to the next, whose people are others.
+      version: Number.NaN,
+      workLeft,
       bays: [],
       facts: {
         ...world.facts(plan.car, plan.advisor),
@@ -193,6 +196,7 @@ async function repair(
         belongings: [],
       },
     },
+    asked: people,
   })
   if (!reached('working')) return startAt
   const mechanic = actorOf(plan.technician)

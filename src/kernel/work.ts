@@ -97,15 +97,16 @@ export class Work {
 
   /**
    * Moves a record by one of its verbs: one update, one entry. Refused in a state that the verb does not start from.
-   * Returns the row as it will stand; a second move in the same work starts from that row.
+   * Returns the row as it will stand; a second move in the same work starts from that row. `before` may hold only some of
+   * the row's columns.
    */
-  move<T extends RecordTable>(
+  move<T extends RecordTable, B extends Partial<Row<T>> & RecordRow>(
     face: RecordFace<T>,
-    before: Row<T>,
+    before: B,
     verb: string,
     changes: Changes<T> = {},
     more: { readonly to?: string; readonly cause?: string } = {},
-  ): Row<T> {
+  ): B {
     const old: Record<string, unknown> = { ...(before as object) }
     const from = String(old['state'])
     const to = targetState(face, verb, from, more.to)
@@ -123,7 +124,7 @@ export class Work {
     const stored: Record<string, unknown> = { ...changed, version: full['version'], head: noHead, updated_at: this.now }
     this.change(face.table, String(old['id']), stored)
     this.heads.push({ entry, stored, row: full })
-    return this.touch(face.name, full) as Row<T>
+    return this.touch(face.name, full) as B
   }
 
   /** Inserts a row that belongs to a record moved in this work, the last one unless `of` says which. */

@@ -126,6 +126,13 @@ async function applyFile(client: Client, file: { schema: string; name: string; f
 const appendOnly = ['kernel.entry', 'kernel.block', 'kernel.sealed_value', 'kernel.paper']
 
 /**
+ * The transaction's group, as the one member of an array. A plain equality would be joined with the `group_id = $1` of
+ * the statement to a condition above the whole plan: one node more, with all its columns, in every statement. Measured:
+ * 2 to 4 µs of the 8 to 36 that reading one row by its key took.
+ */
+const own = "any (array[current_setting('app.group_id')::uuid])"
+
+/**
  * Walls off the groups: every table with a group_id gets forced row security for the serving role, and only the
  * rights that it needs. The owner's own policy lets maintenance and definer functions work.
  */
@@ -149,7 +156,7 @@ async function guard(client: Client, schemas: readonly string[]): Promise<void> 
       `alter table ${table} enable row level security`,
       `alter table ${table} force row level security`,
       `drop policy if exists own_group on ${table}`,
-      `create policy own_group on ${table} to ${appRole} using (group_id = current_setting('app.group_id')::uuid)`,
+      `create policy own_group on ${table} to ${appRole} using (group_id = ${own})`,
       `drop policy if exists owner on ${table}`,
       `create policy owner on ${table} to current_user using (true)`,
     )

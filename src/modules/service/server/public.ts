@@ -4,21 +4,26 @@ import type { Work } from '../../../kernel/work.ts'
 import type { VisitRules } from '../contract/visit-type.ts'
 import { beginProblem } from './diagnosis/rules.ts'
 import { promise } from './parameters.ts'
+import type { LineAtWork as Line, OrderAtWork as Order } from './repair-order/loads.ts'
 import { repairOrder } from './repair-order/repair-order.ts'
 import { isInRepair, isWorkDone } from './repair-order/rules.ts'
 import { rulesOf, visitTypeOf } from './visit-type/rules.ts'
 
 export { budgetOverPercent } from './parameters.ts'
 export { labourCost } from './repair-order/budget.ts'
-export { lockOrder, orderLines } from './repair-order/loads.ts'
+export {
+  type LineAtWork,
+  linesAtWork,
+  lockOrder,
+  lockOrderAtWork,
+  type OrderAtWork,
+  orderLines,
+} from './repair-order/loads.ts'
 export { seedVisitTypes } from './visit-type/actions.ts'
 export { heldProblem } from './accident/approval.ts'
 export { startGate } from './accident/rules.ts'
 export { returnGate } from './sublet/actions.ts'
 export { needs, rulesOf, visitTypeOf } from './visit-type/rules.ts'
-
-type Order = Row<'service.repair_order'>
-type Line = Row<'service.line'>
 
 export const orderFace = repairOrder.face
 

@@ -6,7 +6,13 @@ import { camelRow, serve } from '../../../../kernel/serve.ts'
 import { parameter } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { criteriaOf } from '../../../knowledge/server/public.ts'
-import { lockOrder, passInspection, returnGate, sendBack } from '../../../service/server/public.ts'
+import {
+  lockOrderAtWork,
+  type OrderAtWork,
+  passInspection,
+  returnGate,
+  sendBack,
+} from '../../../service/server/public.ts'
 import { lockCards, sendBackCard, workersOf } from '../../../workshop/server/public.ts'
 import { inspectionContract } from '../../contract/inspection.ts'
 import { qualityRefusals } from '../../contract/refusals.ts'
@@ -40,7 +46,7 @@ export function inspectionView<R extends Row<'quality.inspection'>>(row: R) {
 export const record = inspection.creation('record', {
   store: (input) => input.storeId,
   first: ({ groupId, input }) => ({
-    order: lockOrder(groupId, input.orderId),
+    order: lockOrderAtWork(groupId, input.orderId),
     cards: lockCards(groupId, input.orderId),
   }),
   loads: ({ groupId, input, askerStaff }) => ({
@@ -103,12 +109,7 @@ export const record = inspection.creation('record', {
   },
 })
 
-function goBack(
-  work: Work,
-  order: Row<'service.repair_order'>,
-  card: Row<'workshop.job_card'>,
-  cause: string,
-): Row<'service.repair_order'> {
+function goBack(work: Work, order: OrderAtWork, card: Row<'workshop.job_card'>, cause: string): OrderAtWork {
   const back = sendBack(work, order, cause, 1)
   sendBackCard(work, card, cause)
   return back
@@ -117,8 +118,9 @@ function goBack(
 /** All inspections of an order, oldest first. */
 export function inspectionsOf(groupId: string, orderId: string): Load<Row<'quality.inspection'>[]> {
   return manyRaw<Row<'quality.inspection'>>(
-    'select * from quality.inspection where group_id = $1 and order_id = $2 order by inspected_at, id',
+    'select * from quality.inspection where group_id = $1 and order_id = $2',
     [groupId, orderId],
+    (a, b) => (`${a.inspected_at}${a.id}` < `${b.inspected_at}${b.id}` ? -1 : 1),
   )
 }
 

@@ -5,6 +5,7 @@ import { needs } from '../visit-type/rules.ts'
 
 type Line = Row<'service.line'>
 type Insured = Pick<Line, 'payer' | 'dropped_at' | 'approval' | 'gross_fen' | 'insurer_fen' | 'difference_fen'>
+type NamedLine = Insured & Pick<Line, 'id' | 'name_zh' | 'name_en'>
 type Gated = Pick<Row<'service.repair_order'>, 'needs' | 'accident_grade'>
 
 /** A line that stands and that the insurer is to pay. */
@@ -23,7 +24,11 @@ export function missingFen(order: Gated, line: Insured): number {
 }
 
 /** Why lines cannot be worked on or finished: the first of them that nobody bears in full. */
-export function heldProblem(order: Gated, lines: readonly Line[], lineIds: readonly string[]): Refusal | undefined {
+export function heldProblem(
+  order: Gated,
+  lines: readonly NamedLine[],
+  lineIds: readonly string[],
+): Refusal | undefined {
   const held = lines.find((line) => lineIds.includes(line.id) && missingFen(order, line) > 0)
   if (!held) return undefined
   return serviceRefusals.aboveApproval({

@@ -158,7 +158,11 @@ export function isInRepair(order: Pick<Order, 'state'>): boolean {
 }
 
 /** Whether the last card is done: no other is open and no agreed labour is left, supplements included. */
-export function isWorkDone(openCards: number, lines: readonly Line[], executed: ReadonlySet<string>): boolean {
+export function isWorkDone(
+  openCards: number,
+  lines: readonly Pick<Line, 'id' | 'kind' | 'approval' | 'executed'>[],
+  executed: ReadonlySet<string>,
+): boolean {
   return (
     openCards === 0 &&
     lines.every((line) => line.kind !== 'labour' || !isApproved(line) || line.executed || executed.has(line.id))

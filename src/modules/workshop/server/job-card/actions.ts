@@ -8,9 +8,9 @@ import {
   cardDone,
   dispatchLines,
   heldProblem,
-  lockOrder,
+  lockOrderAtWork,
   noteTechnician,
-  orderLines,
+  linesAtWork,
   withdrawLines,
   startGate,
 } from '../../../service/server/public.ts'
@@ -63,9 +63,9 @@ export const jobCard = serve(jobCardContract, 'workshop.job_card', {
 
 export const dispatch = jobCard.creation('dispatch', {
   store: (input) => input.storeId,
-  first: ({ groupId, input }) => ({ order: lockOrder(groupId, input.orderId) }),
+  first: ({ groupId, input }) => ({ order: lockOrderAtWork(groupId, input.orderId) }),
   loads: ({ groupId, input, now }) => ({
-    lines: orderLines(groupId, input.orderId),
+    lines: linesAtWork(groupId, input.orderId),
     version: crewVersion(groupId),
     workLeft: workLeftOf(groupId, input.storeId, now),
     bays: baysOf(groupId, input.storeId),
@@ -112,10 +112,10 @@ export const dispatch = jobCard.creation('dispatch', {
 export const reassign = jobCard.verb('reassign', {
   first: ({ groupId, id }) => ({
     pick: lockPick(groupId, orderOf(id)),
-    order: lockOrder(groupId, orderOf(id)),
+    order: lockOrderAtWork(groupId, orderOf(id)),
   }),
   loads: ({ groupId, id, input, now }) => ({
-    lines: orderLines(groupId, orderOf(id)),
+    lines: linesAtWork(groupId, orderOf(id)),
     ...crewLoads(groupId, storeOf(id), now, input.plannedStart ?? now),
     bays: baysOf(groupId, storeOf(id)),
     facts: factsOf(groupId, orderOf(id)),
@@ -171,7 +171,10 @@ export const readNote = jobCard.verb('readNote', {
 })
 
 export const start = jobCard.verb('start', {
-  first: ({ groupId, id }) => ({ technician: lockTechnician(groupId, id), order: lockOrder(groupId, orderOf(id)) }),
+  first: ({ groupId, id }) => ({
+    technician: lockTechnician(groupId, id),
+    order: lockOrderAtWork(groupId, orderOf(id)),
+  }),
   loads: ({ groupId, id }) => ({ elsewhere: clockedOn(groupId, id) }),
   async run(work, { input, row, loaded, move, ask }) {
     const { order, elsewhere } = loaded
@@ -220,8 +223,8 @@ export const resume = jobCard.verb('resume', {
 })
 
 export const finish = jobCard.verb('finish', {
-  first: ({ groupId, id }) => ({ order: lockOrder(groupId, orderOf(id)) }),
-  loads: ({ groupId, id }) => ({ lines: orderLines(groupId, orderOf(id)), clocks: clocksOf(groupId, id) }),
+  first: ({ groupId, id }) => ({ order: lockOrderAtWork(groupId, orderOf(id)) }),
+  loads: ({ groupId, id }) => ({ lines: linesAtWork(groupId, orderOf(id)), clocks: clocksOf(groupId, id) }),
   async run(work, { input, row, loaded, move, ask }) {
     const { order, lines, clocks } = loaded
     if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
@@ -244,8 +247,8 @@ export const finish = jobCard.verb('finish', {
 })
 
 export const withdraw = jobCard.verb('withdraw', {
-  first: ({ groupId, id }) => ({ order: lockOrder(groupId, orderOf(id)) }),
-  loads: ({ groupId, id }) => ({ lines: orderLines(groupId, orderOf(id)) }),
+  first: ({ groupId, id }) => ({ order: lockOrderAtWork(groupId, orderOf(id)) }),
+  loads: ({ groupId, id }) => ({ lines: linesAtWork(groupId, orderOf(id)) }),
   run(work, { input, row, loaded, move }) {
     const { order, lines } = loaded
     if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })

@@ -5,10 +5,10 @@ import { keepPaper } from '../../../../kernel/papers.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { openPerson, type PersonKeys } from '../../../../kernel/pii/persons.ts'
 import type { Work } from '../../../../kernel/work.ts'
+import type { LineAtWork } from '../../../service/server/public.ts'
 import type { CardFacts } from './facts.ts'
 
 type Order = Row<'service.repair_order'>
-type Line = Row<'service.line'>
 
 export interface CardPaper {
   readonly card: Row<'workshop.job_card'>
@@ -17,8 +17,8 @@ export interface CardPaper {
   readonly technician: string
   readonly bay: string | null
   /** The jobs of the card, and the order's parts. */
-  readonly jobs: readonly Line[]
-  readonly parts: readonly Line[]
+  readonly jobs: readonly LineAtWork[]
+  readonly parts: readonly LineAtWork[]
 }
 
 /** Papers of the workshop are for its people: in their language, whatever the customer's is. */
@@ -96,7 +96,7 @@ function headBlock({ card, order, facts, technician, bay }: CardPaper): PaperBlo
   return { kind: 'fields', columns: 4, items }
 }
 
-function jobsBlock(jobs: readonly Line[]): PaperBlock {
+function jobsBlock(jobs: readonly LineAtWork[]): PaperBlock {
   return {
     kind: 'table',
     title: word('jobs'),
@@ -123,7 +123,7 @@ function jobsBlock(jobs: readonly Line[]): PaperBlock {
   }
 }
 
-function partsBlock(parts: readonly Line[]): PaperBlock {
+function partsBlock(parts: readonly LineAtWork[]): PaperBlock {
   const rows = parts.map((part) => [
     part.code,
     part.name_zh,
