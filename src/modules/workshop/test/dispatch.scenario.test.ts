@@ -162,6 +162,23 @@ describe('dispatch', () => {
     expect(await dispatch(house, order, absent.staffId)).toMatchObject({ technicianId: absent.staffId })
   })
 
+  test('who goes home or loses a skill is given no more from that moment on', async () => {
+    const [manager, dispatcher] = [house.as('manager'), house.as('dispatcher')]
+    const hand = await hire(house, '回家', { shift: false })
+    const shift = await onShift(house, hand.staffId)
+    await dispatch(house, await agreedOrder(house, [labour('R-BRAKE', { concern: 0 })]), hand.staffId)
+    const order = await agreedOrder(house, [labour('R-BRAKE', { concern: 0 })])
+    const body = dispatchBody(house, order, hand.staffId, { overrideReason: '试验' })
+    await manager.do('shift.cancel', { id: shift.id, version: shift.version })
+    expect(await dispatcher.refused('jobCard.dispatch', { body })).toMatchObject({ code: 'workshop.notOnShift' })
+    await onShift(house, hand.staffId)
+    const { version } = await manager.get<{ version: number }>('staff.get', { id: hand.staffId })
+    const paint = await manager.do('staff.edit', { id: hand.staffId, version, body: { skills: ['paint'] } })
+    expect(await dispatcher.refused('jobCard.dispatch', { body })).toMatchObject({ code: 'workshop.skillMissing' })
+    await manager.do('staff.edit', { id: hand.staffId, version: paint.version, body: { skills: ['mechanical'] } })
+    expect(await dispatcher.do('jobCard.dispatch', { body })).toMatchObject({ technicianId: hand.staffId })
+  })
+
   test('two dispatchers give the same job away at once: one wins, the other is told', async () => {
     const order = await agreedOrder(house, [labour('R-BRAKE', { concern: 0 })])
     const technicianId = (await hire(house, '同时')).staffId
