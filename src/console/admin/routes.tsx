@@ -1,13 +1,14 @@
 import {
   CheckSquareOutlined,
   ControlOutlined,
+  FileDoneOutlined,
   IdcardOutlined,
   SafetyOutlined,
   ShopOutlined,
   SolutionOutlined,
   TabletOutlined,
 } from '@ant-design/icons'
-import { approvalContract, taskContract } from '../../kernel/contract/furniture.ts'
+import { approvalContract, documentContract, taskContract } from '../../kernel/contract/furniture.ts'
 import { accountContract } from '../../kernel/contract/admin.ts'
 import { tile, type WebModule } from '../web-module.ts'
 
@@ -16,6 +17,14 @@ export const webModule: WebModule = {
   name: 'kernel',
   menu: [
     { key: 'tasks', path: '/tasks', icon: <CheckSquareOutlined />, permission: 'task.do', group: 'today', order: 80 },
+    {
+      key: 'documents',
+      path: '/documents',
+      icon: <FileDoneOutlined />,
+      permission: 'document.read',
+      group: 'manage',
+      order: 20,
+    },
     {
       key: 'approvals',
       path: '/approvals',
@@ -68,6 +77,8 @@ export const webModule: WebModule = {
   routes: [
     { path: '/tasks', page: () => import('./TasksPage.tsx'), search: taskContract.reads.list.query },
     { path: '/approvals', page: () => import('./ApprovalsPage.tsx'), search: approvalContract.reads.list.query },
+    { path: '/documents', page: () => import('./DocumentsPage.tsx'), search: documentContract.reads.list.query },
+    { path: '/documents/$id', page: () => import('./DocumentPage.tsx') },
     { path: '/admin/stores', page: () => import('./StoresPage.tsx') },
     { path: '/admin/stores/$id', page: () => import('./StorePage.tsx') },
     { path: '/admin/accounts', page: () => import('./AccountsPage.tsx'), search: accountContract.reads.list.query },
@@ -85,6 +96,12 @@ export const webModule: WebModule = {
       query: () => ({ state: 'open' as const, mine: 'true' }),
       oldest: (row) => row.createdAt,
     }),
+    tile('document.list', {
+      key: 'documents',
+      permission: 'document.read',
+      list: '/documents',
+      query: () => ({ unread: 'true' as const }),
+    }),
     tile('approval.list', {
       key: 'approvals',
       permission: 'approval.decide',
@@ -98,6 +115,7 @@ export const webModule: WebModule = {
     account: (id) => `/admin/accounts/${id}`,
     task: () => '/tasks?state=open&mine=true',
     approval: () => '/approvals?state=asked',
+    document: (id) => `/documents/${id}`,
     role: () => '/admin/roles',
     parameter: () => '/admin/parameters',
   },
@@ -105,6 +123,7 @@ export const webModule: WebModule = {
     store: { open: 'success', closed: 'warning' },
     account: { disabled: 'warning' },
     task: { open: 'processing', done: 'success' },
+    document: { current: 'success' },
     approval: { asked: 'processing', granted: 'success', refused: 'error' },
   },
 }

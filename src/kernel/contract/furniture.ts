@@ -265,12 +265,22 @@ export const documentLifecycle = lifecycle('document', ['current', 'replaced'], 
   acknowledge: { from: ['current'], to: 'same', permission: 'document.read', input: z.object({}) },
 })
 
+const readDocument = documentSchema.extend({
+  /** When the asker read this edition. */
+  readAt: instant.nullable(),
+  /** Whether the asker is to read it. */
+  meant: z.boolean(),
+})
+
 export const documentContract = record(documentLifecycle, documentSchema, '/api/documents', {
+  /** What the asker is to read; who publishes sees everything that holds. */
   list: {
     permission: 'document.read',
     path: '/api/documents',
-    answer: z.object({ rows: z.array(documentSchema.extend({ readAt: instant.nullable() })) }),
+    query: z.object({ ...listQuery, unread: z.literal('true').optional() }),
+    answer: pageOf(readDocument),
   },
+  get: { permission: 'document.read', path: '/api/documents/:id', answer: readDocument },
   receipts: {
     permission: 'document.manage',
     path: '/api/documents/:id/receipts',

@@ -1,8 +1,11 @@
 import { documentContract } from '../contract/furniture.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
-import { many, one, raw, sql } from '../db/sql.ts'
+import type { Row } from '../db/schema.ts'
+import { many, manyRaw, one, oneRaw, raw, sql } from '../db/sql.ts'
 import { newId } from '../ids.ts'
-import { camelRow, serve } from '../serve.ts'
+import { literally, readCursor, toPage, totalIfAsked } from '../list.ts'
+import { camelRow, type ReadContext, serve } from '../serve.ts'
+import type { Work } from '../work.ts'
 
 const document = serve(documentContract, 'kernel.document')
 
@@ -21,6 +24,29 @@ const publish = document.creation('publish', {
     })
   },
 })
+
+export interface BuiltInDocument {
+  readonly code: string
+  readonly titleZh: string
+  readonly titleEn: string
+  readonly bodyZh: string
+  readonly bodyEn: string
+  readonly roles: readonly string[]
+}
+
+/** A standard with which a new group begins; its people rewrite it as they like. */
+export function publishBuiltIn(work: Work, built: BuiltInDocument): void {
+  work.create(document.face, 'publish', {
+    id: newId(),
+    code: built.code,
+    edition: 1,
+    title_zh: built.titleZh,
+    title_en: built.titleEn,
+    body_zh: built.bodyZh,
+    body_en: built.bodyEn,
+    roles: [...built.roles],
+  })
+}
 
 const revise = document.verb('revise', {
   run(work, { input, row, move }) {
@@ -50,27 +76,49 @@ const acknowledge = document.verb('acknowledge', {
   },
 })
 
-const list = document.read('list', async ({ groupId, identity, load, actionsOn }) => {
-  const roles = identity.grants.map((grant) => grant.role)
+/** Documents with what the asker has to do with them: `read_at` of this edition, and whether his roles are to read it. */
+const seen = `select d.*, r.read_at, d.roles && $3::text[] as meant
+  from kernel.document d
+  left join kernel.document_receipt r on r.group_id = d.group_id and r.document_id = d.id and r.account_id = $2
+ where d.group_id = $1`
+
+type Seen = Row<'kernel.document'> & { readonly read_at: string | null; readonly meant: boolean }
+
+type Asker = Pick<ReadContext<unknown>, 'groupId' | 'identity'>
+
+const own = ({ groupId, identity }: Asker) => [groupId, identity.actor.id, identity.grants.map((grant) => grant.role)]
+
+const publishes = ({ identity, settings }: Pick<ReadContext<unknown>, 'identity' | 'settings'>) =>
+  identity.grants.some((grant) => settings.roles.get(grant.role)?.has('document.manage'))
+
+const list = document.read('list', async (asked) => {
+  const { query, load, actionsOn } = asked
+  const parameters: unknown[] = own(asked)
+  const mark = (value: unknown) => `$${parameters.push(value)}`
+  const conditions = ["d.state = 'current'"]
+  if (query.unread) conditions.push('d.roles && $3::text[] and r.read_at is null')
+  else if (!publishes(asked)) conditions.push('d.roles && $3::text[]')
+  if (query.q) {
+    const like = mark(`%${literally(query.q)}%`)
+    conditions.push(`(d.code ilike ${like} or d.title_zh ilike ${like} or d.title_en ilike ${like})`)
+  }
+  const found = { sql: `${seen} and ${conditions.join(' and ')}`, parameters: [...parameters] }
+  const after = readCursor(query.after, 1)
+  const rest = after ? ` and d.code > ${mark(String(after[0]))}` : ''
   const { rows } = await load({
-    rows: many(
-      sql
-        .selectFrom('kernel.document as d')
-        .leftJoin('kernel.document_receipt as r', (join) =>
-          join
-            .onRef('r.group_id', '=', 'd.group_id')
-            .onRef('r.document_id', '=', 'd.id')
-            .on('r.account_id', '=', identity.actor.id),
-        )
-        .selectAll('d')
-        .select('r.read_at')
-        .where('d.group_id', '=', groupId)
-        .where('d.state', '=', 'current')
-        .where(raw<boolean>`d.roles && ${roles}::text[]`)
-        .orderBy('d.code'),
-    ),
+    rows: manyRaw<Seen>(`${found.sql}${rest} order by d.code limit ${mark(query.limit + 1)}`, parameters),
   })
-  return { rows: rows.map((row) => ({ ...camelRow(row), actions: actionsOn(row) })) }
+  const view = (row: Seen) => ({ ...camelRow(row), actions: actionsOn(row) })
+  return { ...toPage(rows, query.limit, (row) => [row.code], view), ...(await totalIfAsked({ query, load }, found)) }
+})
+
+const get = document.read('get', async (asked) => {
+  const { id, load, actionsOn } = asked
+  const { row } = await load({ row: oneRaw<Seen>(`${seen} and d.id = $4`, [...own(asked), id]) })
+  if (!row || (!row.meant && row.read_at === null && !publishes(asked))) {
+    throw kernelRefusals.notFound({ record: 'document' })
+  }
+  return { ...camelRow(row), actions: actionsOn(row) }
 })
 
 const receipts = document.read('receipts', async ({ groupId, id, load }) => {
@@ -106,4 +154,4 @@ const receipts = document.read('receipts', async ({ groupId, id, load }) => {
   return { read: read.map(camelRow), missing: missing.map(camelRow) }
 })
 
-export const documents = document.complete({ verbs: { publish, revise, acknowledge }, reads: { list, receipts } })
+export const documents = document.complete({ verbs: { publish, revise, acknowledge }, reads: { list, get, receipts } })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect } from 'vitest'
 import { useHouse } from '../../../../test/house.ts'
 import { deliver } from '../../../../test/in-work.ts'
+import { principles } from '../server/observation/standard.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import { scanDeadlines } from '../../../kernel/clocks/scan.ts'
 import { modules } from '../../../modules.ts'
@@ -74,6 +75,28 @@ describe('how customers are received', () => {
     expect(await scoreOfAdvisor()).toMatchObject({ principles: 73.3, inputs: { gratitude: { sum: 8, count: 2 } } })
     await manager().do('observation.withdraw', { id: first.id, version: 1, body: { reason: '记错了人' } })
     expect(await scoreOfAdvisor()).toMatchObject({ principles: 66.7, inputs: { gratitude: { sum: 3, count: 1 } } })
+  })
+
+  scenario('G-09', 'the principles are read and confirmed by who receives; the manager sees who has not', async () => {
+    interface Standards {
+      readonly rows: { id: string; version: number; code: string; readAt: string | null; meant: boolean }[]
+    }
+    const advisor = house.as('serviceAdvisor')
+    const unread = () => advisor.get<Standards>('document.list', { query: { unread: 'true' } })
+    expect(await advisor.refused('document.publish', { body: principles })).toMatchObject({ status: 403 })
+    await manager().do('document.publish', { body: principles })
+    const [standard] = (await unread()).rows
+    expect(standard).toMatchObject({ code: 'reception-principles', readAt: null, meant: true })
+    const { id, version } = standard!
+    expect((await house.as('cashier').get<Standards>('document.list')).rows).toEqual([])
+    const receipts = () => manager().get<{ read: object[]; missing: { name: string }[] }>('document.receipts', { id })
+    const before = await receipts()
+    expect(before.read).toEqual([])
+    const read = await advisor.do('document.acknowledge', { id, version, body: {} })
+    const again = await advisor.refused('document.acknowledge', { id, version: read.version, body: {} })
+    expect(again).toMatchObject({ code: 'kernel.alreadyRead' })
+    expect((await unread()).rows).toEqual([])
+    expect(await receipts()).toMatchObject({ read: [{}], missing: { length: before.missing.length - 1 } })
   })
 
   scenario('G-08', 'nobody met the guest in time: the manager is told, and it stands in the speed score', async () => {
