@@ -24,6 +24,7 @@ export default function DocumentPage() {
     <RecordPage
       read="document.get"
       id={id}
+      path={['current']}
       title={(doc) =>
         `${texts.name(doc.titleZh, doc.titleEn)} · ${texts.t('kernel.document.edition', { edition: doc.edition })}`
       }
