@@ -13,12 +13,12 @@ import {
   reviewDiagnosis,
 } from './diagnosis-tasks.ts'
 import { fillElectricalHour } from './full-hour.ts'
-import { button, press, sign } from './hands.ts'
+import { button, press } from './hands.ts'
 import { askForMore, finishJob, readAndStart } from './job-tasks.ts'
 import { callAfterVisit, closeLift, findOnWall, keptPercent, tellOfDelay } from './late-tasks.ts'
 import { photoOfMeter } from './photo.ts'
 import { addLine, linkOfEstimate, offerTwoPlans, refusalOfQuote, sendQuote, signDecision } from './plan-tasks.ts'
-import { openMyRescue, openTowedOrder, takeCall, towAway } from './rescue-tasks.ts'
+import { openMyRescue, takeCall, towAway, walkAroundTowed } from './rescue-tasks.ts'
 import type { Screen } from './screen.ts'
 import { useScreens } from './screens.ts'
 import { useStand } from './stand.ts'
@@ -85,24 +85,15 @@ describe.skipIf(noBrowser)('J4 in the browser: a breakdown to a repaired car', {
     await caller.page.getByText(/R-SZ01-/).waitFor()
   })
 
-  test('in the morning the advisor receives it on the tablet, in the customer’s words and against his signature', async () => {
+  test('in the morning the advisor receives it on the tablet, in the customer’s words and against the signature of who brought it', async () => {
     stand.forwardTo('2026-03-11T01:00:00Z')
     const tablet = await at('advisor', 'tablet')
     const { page } = tablet
-    await openTowedOrder(tablet, trip.plate, lookAt(tablet))
+    const [car] = await stand.rows(`select odometer_km from vehicles.vehicle where plate = '${trip.plate}'`)
+    const walk = { km: Number(car?.['odometer_km'] ?? 0) + 30, words: '昨晚起拧钥匙没有反应', signer: '拖车司机' }
+    await walkAroundTowed(tablet, walk, lookAt(tablet))
     trip.orderPath = new URL(page.url()).pathname
     trip.customer = ((await page.locator('#main a[href^="/customers/"]').first().textContent()) ?? '').trim()
-    await button(tablet, '补充信息')
-    const drawer = page.locator('.ant-drawer')
-    await drawer.getByRole('textbox', { name: '再加一条陈述' }).fill('昨晚起拧钥匙没有反应')
-    await press(tablet, drawer.getByRole('checkbox', { name: '客户已确认' }))
-    await check(tablet, 'j4-complete')
-    await press(tablet, drawer.getByRole('button', { name: '补充信息', exact: true }))
-    await drawer.waitFor({ state: 'detached' })
-    await button(tablet, '补签接车单')
-    await drawer.getByText('在此签字').waitFor()
-    await sign(tablet)
-    await press(tablet, drawer.getByRole('button', { name: '补签接车单', exact: true }))
     await page.getByText(/^W-SZ01-.*-2$/).waitFor()
     await check(tablet, 'j4-order-received')
     await page.locator('#main').getByText('梁秀瑶').first().waitFor()

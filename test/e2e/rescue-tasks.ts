@@ -1,4 +1,4 @@
-import { button, press } from './hands.ts'
+import { button, press, sign } from './hands.ts'
 import { type Screen, settled } from './screen.ts'
 
 type Look = (name: string) => Promise<void>
@@ -62,20 +62,32 @@ export async function towAway(screen: Screen, result: string, look: Look): Promi
   await page.getByText('没有派给您的救援').waitFor()
 }
 
-/** The advisor finds the towed car's order where he receives cars. */
-export async function openTowedOrder(screen: Screen, plate: string, look: Look): Promise<void> {
+export interface Walk {
+  readonly km: number
+  /** What the customer says beside what the caller said. */
+  readonly words: string
+  readonly signer: string
+}
+
+/** The advisor finds the towed car waiting on the tablet, walks around it and has whoever brought it sign. */
+export async function walkAroundTowed(screen: Screen, { km, words, signer }: Walk, look: Look): Promise<void> {
   const { page } = screen
   await screen.go('/reception')
-  await page.getByRole('textbox', { name: '查找车辆或客户' }).fill(plate.slice(-5))
-  await page
-    .getByRole('button', { name: plate.slice(-5) })
-    .first()
-    .waitFor()
-  await page.keyboard.press('Enter')
-  const open = page.getByRole('alert').filter({ hasText: '这辆车还有工单没有交车' })
-  await open.waitFor()
+  await page.getByText('拖回待环检 1 辆').waitFor()
   await look('reception-towed')
-  await press(screen, open.getByRole('link'))
+  await press(screen, page.getByRole('button', { name: '环检', exact: true }).first())
+  await page.getByText('拖回的车：环检记入已开的工单').waitFor()
+  await button(screen, '再加一条陈述')
+  await page.getByRole('textbox', { name: '第 2 条陈述' }).fill(words)
+  await page.getByRole('spinbutton', { name: '进厂里程' }).fill(String(km))
+  await press(screen, page.getByRole('checkbox', { name: '已复述' }))
+  await press(screen, page.getByRole('button', { name: '左前门', exact: true }).first())
+  await press(screen, page.locator('.ant-popover:visible').getByRole('button', { name: '划痕', exact: true }))
+  await page.getByText('请让送车人签字，或勾选客户不在场').waitFor()
+  await page.getByRole('textbox', { name: '签字人' }).fill(signer)
+  await sign(screen)
+  await look('towed-walk-around')
+  await button(screen, '完成环检')
   await page.waitForURL(/repair-orders/)
   await settled(page)
 }

@@ -19,6 +19,8 @@ import {
   payBill,
 } from '../../src/modules/service/test/shop.ts'
 import { type Hand, hire, onShift, staffIdOf } from '../../src/modules/workshop/test/crew.ts'
+import { walkAround } from '../../src/modules/service/test/towed-in.ts'
+import { drawnSignature } from '../paper/signature.ts'
 import { versionOf } from '../../src/modules/quality/test/visit.ts'
 
 const house = useHouse()
@@ -117,13 +119,10 @@ describe('J4 a breakdown on the road to a repaired car', () => {
 
   test('in the morning the car is found unsafe; its complex fault is not quoted until a second person has signed', async () => {
     house.clock.set(local('09:00'))
-    const received = await orderFile<{ concerns: { id: string }[] }>(house, trip.orderId)
+    const received = await orderFile<{ id: string; vehicleId: string; concerns: { id: string }[] }>(house, trip.orderId)
     trip.concernId = received.concerns[0]?.id ?? ''
-    const spoken = await advisor().do('repairOrder.complete', {
-      id: trip.orderId,
-      version: received.version,
-      body: { confirmed: true },
-    })
+    const signature = { signer: '拖车司机', image: await drawnSignature() }
+    const spoken = await walkAround(house, received, { signature })
     const refused = () =>
       versionOf(house, trip.orderId).then((version) =>
         advisor().refused('repairOrder.quote', { id: trip.orderId, version, body: offer }),

@@ -36,9 +36,11 @@ import { quickIn } from './server/repair-order/quick-in.ts'
 import * as quoting from './server/repair-order/quote.ts'
 import { repairOrder } from './server/repair-order/repair-order.ts'
 import * as later from './server/repair-order/later.ts'
+import { receiveTowed } from './server/repair-order/receive-towed.ts'
 import * as receptions from './server/reception/actions.ts'
 import * as arrivals from './server/reception/arrival.ts'
 import * as receptionReads from './server/reception/queries.ts'
+import * as towedReads from './server/reception/towed-list.ts'
 import * as revising from './server/repair-order/revise.ts'
 import * as day from './server/repair-order/today.ts'
 import * as undone from './server/repair-order/undone.ts'
@@ -110,6 +112,7 @@ export const service: Module = {
         quickIn,
         complete: later.complete,
         signCheckIn: later.signCheckIn,
+        receiveTowed,
         quote: quoting.quote,
         supplement: quoting.supplement,
         choosePackage: packages.choosePackage,
@@ -144,7 +147,7 @@ export const service: Module = {
         choose: receptions.choose,
         drop: receptions.drop,
       },
-      reads: { ...receptionReads, arrival: arrivals.arrival, expected: arrivals.expected },
+      reads: { ...receptionReads, arrival: arrivals.arrival, expected: arrivals.expected, towed: towedReads.list },
     }),
     ...hospitality.records,
     ...rescueRecords,

@@ -13,6 +13,7 @@ import { useLive } from '../use-live.ts'
 import { useNow } from '../use-now.ts'
 import { Papers } from './Papers.tsx'
 import { SendPhotos } from './SendPhotos.tsx'
+import { SignArrival } from './SignArrival.tsx'
 import { Steps } from './Steps.tsx'
 import { Wishes } from './Wishes.tsx'
 
@@ -86,6 +87,9 @@ export function Visit({ progress, token, orderId, lost, reload }: VisitProps) {
             {t('visit.decide')}
           </a>
         </section>
+      )}
+      {token && progress.isToSign && (
+        <SignArrival token={token} orderId={orderId} version={progress.version} reload={reload} />
       )}
       <Steps steps={progress.steps} state={state} now={now} />
       <dl className="facts">

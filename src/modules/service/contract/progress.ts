@@ -8,6 +8,9 @@ export const progressSchema = z.object({
   modelZh: z.string().nullable(),
   modelEn: z.string().nullable(),
   state: z.string(),
+  version: z.int(),
+  /** The car was walked around without the customer: he reads the agreement and signs by his link (G-14). */
+  isToSign: z.boolean(),
   promisedAt: instant.nullable(),
   /** The diagnosis found the car unsafe to drive, and its repair has not been inspected yet. */
   unsafe: z.boolean(),

@@ -4,6 +4,7 @@ import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
 import { fen, instant, plainDate, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
 import { undoneWork } from './at-the-desk.ts'
 import { damageMark, entriesSchema } from './reception-content.ts'
+import { towedOrder, towedRow } from './towed.ts'
 
 export const receptionSchema = z.object({
   ...recordShape,
@@ -93,6 +94,8 @@ export const arrivalFile = z.object({
   today: plainDate,
   covers: z.array(carCover),
   recalls: z.array(openRecall),
+  /** It was towed in and nobody has walked around it: its order is there already. */
+  towed: towedOrder.nullable(),
   /** A reception that somebody has begun. */
   open: z.object({ id: z.uuid(), version: z.int() }).nullable(),
   /** Within so many days the same complaint or job is a suspected come-back. */
@@ -166,7 +169,14 @@ export const receptionContract = record(receptionLifecycle, receptionSchema, '/a
     query: z.object({ store: z.uuid() }),
     answer: arrivalFile,
   },
-  /** The same of every car that is booked for today and has not been received: fetched ahead. */
+  /** Cars that were towed in and wait for their walk-around, the longest first. */
+  towed: {
+    permission: 'repairOrder.see',
+    path: '/api/receptions/towed',
+    query: z.object({ store: z.uuid().optional() }),
+    answer: z.object({ rows: z.array(towedRow) }),
+  },
+  /** The same of every car that is booked for today or towed in, and has not been received: fetched ahead. */
   expected: {
     permission: 'repairOrder.checkIn',
     path: '/api/receptions/expected',

@@ -97,6 +97,10 @@ export const serviceRefusals = refusals('service', {
   oldPartsNotDone: 'conflict',
   notExplained: 'conflict',
   courtesyOpen: 'conflict',
+  walkAroundFirst: 'conflict',
+  walkedAlready: 'conflict',
+  signOrAbsent: 'invalid',
+  towedHasOrder: 'conflict',
   notClean: 'conflict',
   cleanAlready: 'conflict',
   // guests and environment

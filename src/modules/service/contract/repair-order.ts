@@ -12,7 +12,7 @@ import {
 } from '../../../kernel/contract/record.ts'
 import { courtesyShape, passOnVerb } from './courtesy.ts'
 import { handOverInput } from './hand-over.ts'
-import { checkInInput, signCheckInInput } from './check-in.ts'
+import { checkInInput } from './check-in.ts'
 import { cleaningReads } from './cleaning.ts'
 import { oldPartWishes } from './reception-content.ts'
 import { choosePackageVerb } from './package.ts'
@@ -24,6 +24,7 @@ import { gateShape, gateVerbs } from './outside-gates.ts'
 import { progressSchema } from './progress.ts'
 import { quickIn } from './quick-lane.ts'
 import { todayReads } from './today.ts'
+import { arrivalVerbs } from './towed.ts'
 import { diagnosisMark } from './diagnosis-shapes.ts'
 import { concernSchema } from './line.ts'
 import { offered, supplementInput, plansShape, quoteInput, reviseInput } from './offering.ts'
@@ -52,6 +53,8 @@ export const repairOrderSchema = z.object({
   confirmedAt: instant.nullable(),
   /** When the customer signed for the car's state and the agreement (G-14). */
   checkInSignedAt: instant.nullable(),
+  /** When the walk around a towed car was done. */
+  walkedAt: instant.nullable(),
   inspectionPassed: z.boolean(),
   ...diagnosisMark,
   approvedFen: fen,
@@ -104,13 +107,7 @@ export const repairOrderLifecycle = lifecycle(
   ['received', 'estimated', 'agreed', 'inRepair', 'awaitingInspection', 'ready', 'settled', 'closed', 'cancelled'],
   {
     checkIn: { to: 'received', permission: 'repairOrder.checkIn', input: checkInInput },
-    /** The customer signs later what he did not sign when the car was taken in: a gate of some kinds of visit (G-14). */
-    signCheckIn: {
-      from: ['received', 'estimated'],
-      to: 'same',
-      permission: 'repairOrder.checkIn',
-      input: signCheckInInput,
-    },
+    ...arrivalVerbs,
     /** The quick lane: a wash or a small job at the posted price, ready to be dispatched at once. */
     quickIn: { to: 'agreed', permission: 'repairOrder.checkIn', input: quickIn },
     /** Completes what reception left open: statements, confirmation, belongings, promise. */

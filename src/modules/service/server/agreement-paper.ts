@@ -64,7 +64,7 @@ const clauses = ['estimate', 'prices', 'guarantee', 'oldParts', 'belongings', 'p
 export function agreementPaper(
   paper: PaperFacts,
   number: string,
-  signed?: { readonly signer: string; readonly image: string; readonly sha256: string },
+  signed?: { readonly signer: string; readonly image: string; readonly sha256: string; readonly channel: string },
 ): PaperContent {
   const { language, facts, order, concerns } = paper
   const words = wordsOf(language)
@@ -110,7 +110,7 @@ export function agreementPaper(
                 date: issuedAt,
                 image: signed.image,
                 evidence: words('evidence', {
-                  channel: textOf(language, 'service.estimate.value.channel.desk'),
+                  channel: textOf(language, `service.estimate.value.channel.${signed.channel}`),
                   hash: shortHash(signed.sha256),
                 }),
               }

@@ -1,6 +1,7 @@
 import { storeClock } from '../../../kernel/clocks/deadlines.ts'
 import { dueAt } from '../../../kernel/clocks/due.ts'
 import { epochMsOf, instantOf } from '../../../kernel/clocks/zone.ts'
+import { type Load, oneRaw } from '../../../kernel/db/sql.ts'
 import type { Row } from '../../../kernel/db/schema.ts'
 import { textOf } from '../../../kernel/i18n.ts'
 import { paperHash } from '../../../kernel/paper/hash.ts'
@@ -80,20 +81,36 @@ function keep(work: Work, source: PaperSource, kind: string, content: PaperConte
   })
 }
 
+interface SignedAgreement extends Drawn {
+  readonly device: string
+  readonly channel?: 'desk' | 'link'
+}
+
+/** How many editions of the agreement an order has. */
+export function agreementsOf(groupId: string, orderId: string): Load<number> {
+  const { statement } = oneRaw(
+    `select count(*)::int as count from kernel.paper where group_id = $1 and record = 'repairOrder' and record_id = $2
+        and kind = 'serviceAgreement'`,
+    [groupId, orderId],
+  )
+  return { statement, read: (rows) => Number(rows[0]?.['count'] ?? 0) }
+}
+
 /**
  * 委托书: car, customer's words, belongings, wishes and clauses. Signed at reception on the screen, or by hand on what
  * is printed; the drawing proves the paper as it stood before it.
  */
-export function keepAgreement(work: Work, source: PaperSource, signed?: Drawn & { readonly device: string }): void {
+export function keepAgreement(work: Work, source: PaperSource, signed?: SignedAgreement): void {
   const facts = paperFacts(work, source)
   const number = numberFor('W', source.order) + (source.edition ? `-${source.edition}` : '')
   const shown = agreementPaper(facts, number)
   if (!signed) return keep(work, source, 'serviceAgreement', shown)
   const sha256 = paperHash(shown)
   const { order, keys } = source
-  const of = { record: 'repairOrder', recordId: order.id, purpose: 'agreement', channel: 'desk' }
+  const channel = signed.channel ?? 'desk'
+  const of = { record: 'repairOrder', recordId: order.id, purpose: 'agreement', channel }
   sign(work, keys, source.facts, { ...of, ...signed, sha256 })
-  keep(work, source, 'serviceAgreement', agreementPaper(facts, number, { ...signed, sha256 }))
+  keep(work, source, 'serviceAgreement', agreementPaper(facts, number, { ...signed, channel, sha256 }))
 }
 
 /** 报价确认单: every line with the customer's decision, his signature and the hash of the page that he saw. */

@@ -37,6 +37,7 @@ const ArrivalState = lazy(() => import('./order/ArrivalState.tsx').then((file) =
 const OrderDiagnosis = lazy(() =>
   import('./diagnosis/OrderDiagnosis.tsx').then((file) => ({ default: file.OrderDiagnosis })),
 )
+const TowedWaits = lazy(() => import('./order/TowedWaits.tsx').then((file) => ({ default: file.TowedWaits })))
 const VisitPhotos = lazy(() => import('./order/VisitPhotos.tsx').then((file) => ({ default: file.VisitPhotos })))
 const SignCheckIn = lazy(() => import('./order/SignCheckIn.tsx').then((file) => ({ default: file.SignCheckIn })))
 
@@ -93,7 +94,7 @@ export default function OrderPage() {
       forms={(order) => orderForms(texts, order)}
       own={() => ownWays(setDoing)}
       also={shown}
-      hide={['withdraw', 'clean']}
+      hide={['withdraw', 'clean', 'receiveTowed']}
       urgent={untilTold}
       aside={asideOf}
     >
@@ -117,7 +118,8 @@ export default function OrderPage() {
           </Suspense>
           <Courtesy order={order} />
           <Suspense fallback={null}>
-            <ArrivalState orderId={order.id} signedAt={order.checkInSignedAt} />
+            <TowedWaits order={order} />
+            <ArrivalState orderId={order.id} signedAt={order.checkInSignedAt} byLink={order.walkedAt !== null} />
           </Suspense>
           <UndoneWork rows={order.declined} />
           <LateTogether order={order} />

@@ -22,6 +22,7 @@ import { useArrival, useCarsTakenAlong } from './reception/device/arrivals.ts'
 import { deskOf, useDraft } from './reception/device/desk.ts'
 import { type Introduced, introduced, isOwnCarId, ownCarId, strangersArrival } from './reception/device/visitor.ts'
 import { CarsTakenAlong } from './reception/CarsTakenAlong.tsx'
+import { TowedCars } from './reception/TowedCars.tsx'
 import { UnderWay } from './reception/UnderWay.tsx'
 import { defaultsFor } from './reception/visit-notes.ts'
 import { VisitorToRegister } from './reception/VisitorToRegister.tsx'
@@ -60,7 +61,7 @@ export default function ReceptionPage() {
   if (!arrival) return <Skeleton active />
   const booking = booked.data ?? arrival.booking ?? undefined
   const [first] = arrival.people
-  const customerId = customer ?? booking?.customerId ?? first?.id
+  const customerId = customer ?? arrival.towed?.customerId ?? booking?.customerId ?? first?.id
   // Whoever came without a booking in this very car is meant, also where nobody said so.
   const atDoor = guest ?? (booking ? undefined : walkIns.find((one) => one.plate === arrival.car.plate))
   return (
@@ -188,6 +189,7 @@ function Door({ plate, guest, onFound }: DoorProps) {
           {atDoor > 0 && <ArrivalQueue booked={here} walkIns={walkIns} />}
         </Section>
       )}
+      {connected && <TowedCars onOpen={(id) => onFound(id, undefined)} />}
       <UnderWay onOpen={(id) => onFound(id, undefined)} />
       {!connected && <CarsTakenAlong cars={taken} onOpen={(id) => onFound(id, undefined)} />}
       {connected && sorted.length > 0 && (

@@ -21,6 +21,7 @@ import { readEntries } from '../../contract/reception-content.ts'
 import { comebackDays } from '../parameters.ts'
 import { undoneOf, type UndoneRow } from '../repair-order/undone.ts'
 import { reception } from './actions.ts'
+import { towedAmong, type TowedRow, waitingForWalk } from './towed-cars.ts'
 
 type Mine<T> = T & { readonly vehicle_id: string }
 
@@ -64,6 +65,7 @@ interface Found {
   readonly open: readonly Row<'service.reception'>[]
   readonly covers: readonly CoverRow[]
   readonly recalls: readonly RecallRow[]
+  readonly towed: readonly TowedRow[]
 }
 
 const cars = 'any($2::text[]::uuid[])'
@@ -112,6 +114,7 @@ async function find(
     covers: coversOf(groupId, ids),
     recalls: recallsOf(groupId, ids),
     marks: manyRaw<OldMark>(marksSql, of),
+    towed: towedAmong(groupId, ids, day.storeId),
     open: manyRaw<Row<'service.reception'>>(
       `select * from service.reception where group_id = $1 and vehicle_id = ${cars} and state = 'open'`,
       of,
@@ -125,6 +128,7 @@ function fileOf(car: BriefRow, found: Found, kernel: Kernel, { days, today }: { 
   const marks = mine(found.marks)
   const [booking] = mine(found.bookings)
   const [open] = mine(found.open)
+  const [towed] = mine(found.towed)
   const undone = mine(found.undone)
   const { id, plate, vin, powertrain } = car
   return {
@@ -151,6 +155,7 @@ function fileOf(car: BriefRow, found: Found, kernel: Kernel, { days, today }: { 
     today,
     covers: mine(found.covers).map(coverView),
     recalls: mine(found.recalls).map(recallView),
+    towed: towed ? camelRow(towed) : null,
     open: open ? { id: open.id, version: open.version } : null,
     comebackDays: days,
   }
@@ -180,14 +185,20 @@ const most = 120
 export const expected = reception.read('expected', async ({ groupId, query, now, settings, kernel, see, load }) => {
   see(query.store)
   const day = dayIn(settings, query.store, now)
-  const { booked } = await load({
+  const { booked, towed } = await load({
     booked: manyRaw<{ vehicle_id: string }>(
       `select vehicle_id from service.appointment where group_id = $1 and store_id = $2 and starts_at >= $3 and starts_at < $4
           and order_id is null and state in ('booked', 'arrived') order by starts_at limit ${most}`,
       [groupId, query.store, day.from, day.to],
     ),
+    towed: manyRaw<{ vehicle_id: string }>(
+      `select o.vehicle_id from service.repair_order o
+        where o.group_id = $1 and o.store_id = $2 and ${waitingForWalk} order by o.id limit ${most}`,
+      [groupId, query.store],
+    ),
   })
-  const found = await find(load, groupId, [...new Set(booked.map((row) => row.vehicle_id))], day)
+  const here = [...towed, ...booked].map((row) => row.vehicle_id)
+  const found = await find(load, groupId, [...new Set(here)], day)
   const days = parameter(settings, comebackDays, query.store, day.today)
   return { rows: found.cars.map((car) => fileOf(car, found, kernel, { days, today: day.today })) }
 })

@@ -5,6 +5,8 @@ import { type FileRow, passFiles } from '../../../../kernel/files/files.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { holdersOf } from '../../../vehicles/server/public.ts'
 import { type Noted, readEntries } from '../../contract/reception-content.ts'
+import { serviceRefusals } from '../../contract/refusals.ts'
+import { waitingForWalk } from './towed-cars.ts'
 import { entryRows, reception } from './actions.ts'
 import { entriesOf, receiveProblem } from './rules.ts'
 
@@ -16,6 +18,22 @@ export interface ReceptionLoads extends Record<string, Load<unknown>> {
   readonly entries: Load<Row<'service.reception_entry'>[]>
   readonly taken: Load<FileRow[]>
   readonly holders: Load<{ readonly customer_id: string }[]>
+  readonly towed: Load<{ readonly number: string } | undefined>
+}
+
+type OfReception = Pick<ReceptionLoads, 'reception' | 'entries' | 'taken'>
+
+/** A reception that is about to end in an order, with its photos, locked. */
+export function lockReception(groupId: string, id: string): OfReception {
+  return {
+    reception: oneRaw('select * from service.reception where group_id = $1 and id = $2 for update', [groupId, id]),
+    entries: entryRows(groupId, id),
+    taken: manyRaw<FileRow>(
+      `select * from kernel.file where group_id = $1 and record_id = $2 and record = 'reception' and state = 'kept'
+        order by created_at, id for update`,
+      [groupId, id],
+    ),
+  }
 }
 
 /** What a check-in needs of its reception; nothing is asked for where it has none. */
@@ -25,13 +43,11 @@ export function receptionLoads(
 ): Partial<ReceptionLoads> {
   if (id === undefined) return {}
   return {
-    reception: oneRaw('select * from service.reception where group_id = $1 and id = $2 for update', [groupId, id]),
-    entries: entryRows(groupId, id),
+    ...lockReception(groupId, id),
     holders: holdersOf(groupId, vehicleId),
-    taken: manyRaw<FileRow>(
-      `select * from kernel.file where group_id = $1 and record_id = $2 and record = 'reception' and state = 'kept'
-        order by created_at, id for update`,
-      [groupId, id],
+    towed: oneRaw(
+      `select o.number from service.repair_order o where o.group_id = $1 and o.vehicle_id = $2 and ${waitingForWalk}`,
+      [groupId, vehicleId],
     ),
   }
 }
@@ -41,6 +57,7 @@ export interface FoundReception {
   readonly entries?: readonly Row<'service.reception_entry'>[] | undefined
   readonly taken?: readonly FileRow[] | undefined
   readonly holders?: readonly { readonly customer_id: string }[] | undefined
+  readonly towed?: { readonly number: string } | undefined
 }
 
 /** When the reception began, by the clock of its device; nothing where the order has none. */
@@ -53,6 +70,8 @@ export function notedFor(
   found: FoundReception,
   order: { readonly vehicleId: string; readonly storeId: string },
 ): Noted {
+  // Its tow has opened the order: the walk around belongs to that one.
+  if (found.towed) throw serviceRefusals.towedHasOrder({ number: found.towed.number })
   const problem = receiveProblem(found.reception, found.entries ?? [], order)
   if (problem) throw problem
   return readEntries(entriesOf(found.entries ?? []))

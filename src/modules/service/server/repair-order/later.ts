@@ -1,6 +1,6 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import { factsOf } from '../facts.ts'
-import { keepAgreement } from '../papers.ts'
+import { agreementsOf, keepAgreement } from '../papers.ts'
 import { notedOf } from '../reception/into-order.ts'
 import { addConcerns } from './actions.ts'
 import { courtesyWith } from './courtesy.ts'
@@ -38,15 +38,19 @@ export const signCheckIn = repairOrder.verb('signCheckIn', {
     concerns: concernsOf(groupId, id),
     facts: factsOf(groupId, 'order', id),
     noted: notedOf(groupId, id),
+    printed: agreementsOf(groupId, id),
   }),
-  run(work, { input, loaded, kernel, identity, move }) {
-    const { concerns, facts, noted } = loaded
+  run(work, { input, row, loaded, kernel, identity, move }) {
+    const { concerns, facts, noted, printed } = loaded
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
-    const order = move({ check_in_signed_at: work.now })
+    const isByLink = identity.kind === 'link'
+    // By his link he reads his own words on the agreement that he signs (G-13).
+    const confirmed = isByLink && row.confirmed_at === null ? { confirmed_at: work.now } : {}
+    const order = move({ check_in_signed_at: work.now, ...confirmed })
     keepAgreement(
       work,
-      { order, facts, concerns, keys: kernel.keys, noted, edition: 2 },
-      { ...input.signature, device: identity.device ?? '' },
+      { order, facts, concerns, keys: kernel.keys, noted, edition: printed + 1 },
+      { ...input.signature, device: identity.device ?? '', channel: isByLink ? 'link' : 'desk' },
     )
   },
 })

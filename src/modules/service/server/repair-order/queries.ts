@@ -11,6 +11,7 @@ import { openContact } from '../../../customers/server/public.ts'
 import { billOf } from '../../../money/server/public.ts'
 import { isUnsafe } from '../diagnosis/rules.ts'
 import { factsOf } from '../facts.ts'
+import { signsByLink } from './check-in-rules.ts'
 import { concernsOf, orderLines } from './loads.ts'
 import { requestsOf } from '../guest/request-queries.ts'
 import { offeredNow } from './offered.ts'
@@ -183,6 +184,8 @@ export async function progressOf({ groupId, id, identity, see, now, kernel, load
   return {
     number: row.number,
     state: row.state,
+    version: row.version,
+    isToSign: signsByLink(row),
     promisedAt: row.promised_at,
     unsafe: isUnsafe(row),
     now,

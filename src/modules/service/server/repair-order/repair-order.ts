@@ -1,7 +1,7 @@
 import { serve } from '../../../../kernel/serve.ts'
 import { repairOrderContract } from '../../contract/repair-order.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
-import { quoteGate, signingProblem } from './check-in-rules.ts'
+import { quoteGate, signingProblem, walkProblem } from './check-in-rules.ts'
 
 /** The visit's order, from check-in to handover. */
 export const repairOrder = serve(repairOrderContract, 'service.repair_order', {
@@ -9,6 +9,7 @@ export const repairOrder = serve(repairOrderContract, 'service.repair_order', {
   guards: {
     quote: quoteGate,
     signCheckIn: signingProblem,
+    receiveTowed: walkProblem,
     cancel: (row) => (row.open_cards > 0 ? serviceRefusals.cardsOpen() : undefined),
   },
 })

@@ -54,7 +54,8 @@ export const tow = rescue.verb('tow', {
       visit_type: code,
       inspection_levels: [...rules.inspectionLevels],
       follow_up: rules.followUp,
-      needs: needsOf(rules),
+      // Whatever its kind: nobody saw how it stood before the truck (G-14).
+      needs: [...new Set([...needsOf(rules), 'needsSignedCheckIn'])],
       odometer_km: input.odometerKm ?? vehicle.odometer_km ?? 0,
       belongings: [],
       old_parts: 'taken',

@@ -10,10 +10,12 @@ import { useReception } from './use-reception.ts'
 interface ArrivalStateProps {
   readonly orderId: string
   readonly signedAt: string | null
+  /** The customer was absent and signs by his link. */
+  readonly byLink?: boolean
 }
 
 /** How the car came in, as the walk around it found it; nothing for an order that was opened without one. */
-export function ArrivalState({ orderId, signedAt }: ArrivalStateProps) {
+export function ArrivalState({ orderId, signedAt, byLink = false }: ArrivalStateProps) {
   const texts = useTexts()
   const noted = useReception(orderId)
   if (!noted) return null
@@ -31,7 +33,7 @@ export function ArrivalState({ orderId, signedAt }: ArrivalStateProps) {
               {texts.t('service.page.signed')} <When at={signedAt} />
             </Tag>
           ) : (
-            <Tag color="warning">{texts.t('service.page.unsigned')}</Tag>
+            <Tag color="warning">{texts.t(`service.page.${byLink ? 'signsByLink' : 'unsigned'}`)}</Tag>
           )}
           {chargePort && (
             <Tag>{texts.t('service.page.port', { state: texts.t(`service.value.chargePort.${chargePort}`) })}</Tag>

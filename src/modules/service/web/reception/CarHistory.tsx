@@ -18,13 +18,22 @@ export function CarHistory({ arrival, odometerKm }: { readonly arrival: Arrival;
   const texts = useTexts()
   const catalogue = useCatalogue()
   const { booking, visits, undone } = arrival
-  const running = visits.find((row) => open.has(row.state))
+  const { towed } = arrival
+  const running = towed ? undefined : visits.find((row) => open.has(row.state))
   const names = (booking?.itemCodes ?? []).map((code) => {
     const item = catalogue.find((one) => one.code === code)
     return item ? texts.name(item.nameZh, item.nameEn) : code
   })
   return (
     <Flex vertical gap={12} component="aside" id="step-history">
+      {towed && (
+        <Alert
+          type="info"
+          showIcon
+          title={texts.t('service.page.towedHere')}
+          description={<AppLink href={`/repair-orders/${towed.orderId}`}>{towed.number}</AppLink>}
+        />
+      )}
       {running && (
         <Alert
           type="warning"

@@ -16,7 +16,7 @@ export function CarsTakenAlong({ cars, onOpen }: CarsTakenAlongProps) {
   return (
     <Section title={texts.t('service.page.takenAlong', { count: cars.length })}>
       <Flex vertical gap={8}>
-        {cars.map(({ car, people, booking }) => (
+        {cars.map(({ car, people, booking, towed }) => (
           <Button
             key={car.id}
             block
@@ -24,7 +24,7 @@ export function CarsTakenAlong({ cars, onOpen }: CarsTakenAlongProps) {
             onClick={() => onOpen(car.id)}
           >
             <Flex gap={12} align="center">
-              <strong>{booking ? clockTime(booking.startsAt) : ''}</strong>
+              <strong>{towed ? texts.t('service.page.towedIn') : booking ? clockTime(booking.startsAt) : ''}</strong>
               <Plate plate={car.plate || car.vin} colour={car.plateColour} />
               <span>{people[0]?.name}</span>
             </Flex>

@@ -10,12 +10,20 @@ interface FinishProps {
   readonly finish: () => void
 }
 
+/** What is missing before the order can be opened. */
+function needed({ contested, towedOrderId, signature }: Draft, noted: Noted): string | undefined {
+  if (noted.odometerKm === undefined) return 'needOdometer'
+  if (contested.length > 0) return 'needChoice'
+  if (towedOrderId === undefined || signature.isAbsent) return undefined
+  return signature.image && signature.signer.trim() ? undefined : 'needSignature'
+}
+
 /** The last key stays in reach while the page is longer than the screen. */
 export function Finish({ draft, noted, finish }: FinishProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
   const connected = useConnected()
-  const needs = noted.odometerKm === undefined ? 'needOdometer' : draft.contested.length > 0 ? 'needChoice' : undefined
+  const needs = needed(draft, noted)
   const waits = draft.finish !== null
   const somebody = noted.customerId !== undefined || draft.visitor !== null
   const words = waits ? texts.t(`service.page.${connected ? 'opening' : 'opensLater'}`) : ''
@@ -36,7 +44,7 @@ export function Finish({ draft, noted, finish }: FinishProps) {
         loading={waits && connected}
         onClick={finish}
       >
-        {texts.t('service.page.receive')}
+        {texts.t(`service.page.${draft.towedOrderId === undefined ? 'receive' : 'walkDone'}`)}
       </Button>
     </Flex>
   )

@@ -22,7 +22,7 @@ import { Finish } from './Finish.tsx'
 import { PromiseKeys } from './PromiseKeys.tsx'
 import { Statements } from './Statements.tsx'
 import { StepStrip } from './StepStrip.tsx'
-import { defaultsFor } from './visit-notes.ts'
+import { defaultsFor, defaultsOfTowed } from './visit-notes.ts'
 import { Welcome } from './Welcome.tsx'
 
 // The words come first; the car's outline and the pad to sign on are there a moment later.
@@ -54,8 +54,9 @@ export function ReceptionForm(props: ReceptionFormProps) {
       storeId: workStore.id,
       plate: arrival.car.plate || arrival.car.vin,
       startedAt: new Date(began).toISOString(),
-      defaults: defaultsFor(booking, customerId, began),
-      ...(booking ? { appointmentId: booking.id } : {}),
+      defaults: arrival.towed ? defaultsOfTowed(arrival.towed) : defaultsFor(booking, customerId, began),
+      ...(arrival.towed ? { towedOrderId: arrival.towed.orderId } : {}),
+      ...(booking && !arrival.towed ? { appointmentId: booking.id } : {}),
       ...(guest ? { walkInId: guest.id } : {}),
     }
     void desk.open(start, arrival.open)
@@ -95,7 +96,7 @@ function Steps({ arrival, booking, guest, card, draft, desk }: ReceptionFormProp
         arrival={arrival}
         noted={noted}
         draft={draft}
-        since={booking?.arrivedAt ?? guest?.arrivedAt ?? draft.startedAt}
+        since={(arrival.towed ? undefined : (booking?.arrivedAt ?? guest?.arrivedAt)) ?? draft.startedAt}
       />
       {!connected && <Alert type="warning" showIcon title={texts.t('service.page.offlineNext')} />}
       <Contested draft={draft} arrival={arrival} chosen={() => void desk.look(draft.vehicleId)} />
@@ -123,10 +124,11 @@ function Steps({ arrival, booking, guest, card, draft, desk }: ReceptionFormProp
             <PromiseKeys {...step} />
             <SignAgreement
               value={draft.signature}
-              onChange={({ signer, image }) =>
+              isTowed={draft.towedOrderId !== undefined}
+              onChange={({ signer, image, isAbsent }) =>
                 desk.change(draft.vehicleId, (before) => ({
                   ...before,
-                  signature: image ? { signer, image } : { signer },
+                  signature: { signer, ...(image ? { image } : {}), ...(isAbsent ? { isAbsent } : {}) },
                 }))
               }
             />

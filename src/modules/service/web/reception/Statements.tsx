@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { useTexts } from '../../../../console/texts.ts'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { visitTypes } from '../../contract/visit-type.ts'
+import type { Arrival } from './device/arrivals.ts'
 import { ownKey, type StepProps } from './visit-notes.ts'
 
 /** What the customer says, in his own words; every sentence is answered at handover. */
-export function Statements({ noted, say }: StepProps) {
+export function Statements({ noted, say, arrival }: StepProps & { readonly arrival: Arrival }) {
   const texts = useTexts()
   // An empty field to write in is there before anything is said.
   const [spare, setSpare] = useState(() => ownKey('word'))
@@ -23,6 +24,7 @@ export function Statements({ noted, say }: StepProps) {
             optionType="button"
             aria-label={texts.field('repairOrder', 'visitType')}
             value={noted.visitType}
+            disabled={arrival.towed !== null}
             onChange={(event) => say({ visitType: event.target.value })}
             options={visitTypes.map((type) => ({ value: type, label: texts.value('repairOrder', 'visitType', type) }))}
           />

@@ -28,7 +28,7 @@ export function StepStrip({ arrival, noted, draft, since }: StepStripProps) {
   const words = spokenWords(noted).length
   const found = noted.marks.length + draft.photos.length
   const count = (number: number) => (number > 0 ? ` ${number}` : '')
-  const { signer, image } = draft.signature
+  const { signer, image, isAbsent } = draft.signature
   const steps = [
     { key: 'customer', done: noted.customerId !== undefined || draft.visitor !== null, more: '' },
     { key: 'statements', done: words > 0 && noted.confirmed === true, more: count(words) },
@@ -36,7 +36,7 @@ export function StepStrip({ arrival, noted, draft, since }: StepStripProps) {
     { key: 'history', done: false, more: count(arrival.undone.rows.length) },
     { key: 'items', done: noted.items.length > 0, more: count(noted.items.length) },
     { key: 'promise', done: noted.promisedAt !== undefined, more: '' },
-    { key: 'sign', done: signer.trim() !== '' && image !== undefined, more: '' },
+    { key: 'sign', done: isAbsent === true || (signer.trim() !== '' && image !== undefined), more: '' },
   ]
   return (
     <Flex

@@ -3,7 +3,7 @@ import type { Draft } from './device/draft.ts'
 
 /** What opens the order, from all that the reception holds. */
 export function checkInOf(draft: Draft, noted: Noted) {
-  const { signer, image } = draft.signature
+  const { signer, image, isAbsent } = draft.signature
   return {
     storeId: draft.storeId,
     vehicleId: draft.vehicleId,
@@ -23,6 +23,7 @@ export function checkInOf(draft: Draft, noted: Noted) {
     ...(noted.courtesy.length > 0 ? { courtesy: noted.courtesy } : {}),
     ...(noted.handOverNote?.trim() ? { handOverNote: noted.handOverNote.trim() } : {}),
     // A drawing without a name proves nothing: it is left out.
-    ...(signer.trim() && image ? { signature: { signer: signer.trim(), image } } : {}),
+    ...(isAbsent ? { isAbsent } : {}),
+    ...(!isAbsent && signer.trim() && image ? { signature: { signer: signer.trim(), image } } : {}),
   }
 }

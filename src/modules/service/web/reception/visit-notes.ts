@@ -20,6 +20,19 @@ export const ownKey = (kind: 'word' | 'mark') => `${kind}.${randomId()}`
 
 type Booking = NonNullable<Arrival['booking']>
 
+type Towed = NonNullable<Arrival['towed']>
+
+/** With what the walk around a towed car begins: its order's customer and words. Nobody waits for it. */
+export function defaultsOfTowed({ visitType, customerId, words }: Towed): Entries {
+  return {
+    visitType,
+    customerId,
+    oldParts: 'taken',
+    waiting: false,
+    ...Object.fromEntries(words.map((text, position) => [`word.towed${position}`, { position, text }])),
+  }
+}
+
 /** With what a reception begins: what the booking says already, and what is usual. */
 export function defaultsFor(booking: Booking | undefined, customerId: string | undefined, now: number): Entries {
   const begins = booking ? Math.max(now, Date.parse(booking.startsAt)) : now

@@ -76,7 +76,10 @@ function makeDesk(person: Person): Desk {
       const draft = keeper.drafts.get(start.vehicleId) ?? freshDraft(start)
       for (const { key } of draft.photos) await keeper.show(key)
       const joins = remote !== null && draft.remote === null && draft.sending === null
-      keeper.put(joins ? { ...draft, remote, seen: 0 } : draft)
+      // It may have been towed in since the reception was begun, or received meanwhile.
+      const { towedOrderId } = start
+      const now = draft.finish ? draft : { ...draft, towedOrderId }
+      keeper.put(joins ? { ...now, remote, seen: 0 } : now)
     },
     say(vehicleId, more) {
       change(vehicleId, (draft) => said(draft, more))

@@ -52,6 +52,8 @@ export const draftSchema = z.object({
   plate: z.string(),
   appointmentId: z.string().optional(),
   walkInId: z.string().optional(),
+  /** The order that a tow opened for this car: the reception goes into that one. */
+  towedOrderId: z.string().optional(),
   startedAt: z.string(),
   /** What a fresh reception begins with; said with the first thing that a person says. */
   defaults: entries,
@@ -65,7 +67,8 @@ export const draftSchema = z.object({
   pending: entries,
   contested: answer.shape.contested,
   photos: z.array(photoSchema),
-  signature: z.object({ signer: z.string(), image: z.string().optional() }),
+  /** Of a towed car the customer may be absent: then he signs by his link. */
+  signature: z.object({ signer: z.string(), image: z.string().optional(), isAbsent: z.boolean().optional() }),
   /** The person has finished: the order is opened as soon as all else has arrived. */
   finish: z.object({ key: z.string(), body: entries }).nullable(),
   orderId: z.string().nullable(),
@@ -80,6 +83,7 @@ export interface Start {
   readonly plate: string
   readonly appointmentId?: string | undefined
   readonly walkInId?: string | undefined
+  readonly towedOrderId?: string | undefined
   readonly startedAt: string
   readonly defaults: Entries
   readonly visitor?: FirstVisitor

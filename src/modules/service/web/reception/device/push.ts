@@ -7,6 +7,7 @@ import { invalidateRecord } from '../../../../../console/query-client.ts'
 import { registerVisitor } from './register.ts'
 import { uploadFile } from '../../../../../console/upload.ts'
 import { checkInInput } from '../../../contract/check-in.ts'
+import { receiveTowedInput } from '../../../contract/towed.ts'
 import {
   arrived,
   type Draft,
@@ -122,14 +123,21 @@ export async function look(hands: Hands): Promise<void> {
   if (file.state !== 'open') throw new ProblemError(409, 'service.receptionEnded', '')
 }
 
+/** The car was towed in: its order is there, as others may have left it since this device looked. */
+async function intoTowed(id: string, key: string, body: z.infer<typeof receiveTowedInput>) {
+  const { version } = await call('repairOrder.get', { id })
+  return call('repairOrder.receiveTowed', { id, version, key, body })
+}
+
 async function openOrder(hands: Hands): Promise<void> {
   const draft = hands.read()
   if (!draft?.finish || !draft.remote || !isReady(draft)) return
   const { key, body } = draft.finish
-  const order = await call('repairOrder.checkIn', {
-    key,
-    body: checkInInput.parse({ ...body, receptionId: draft.remote.id }),
-  })
+  const whole = { ...body, receptionId: draft.remote.id }
+  const order =
+    draft.towedOrderId === undefined
+      ? await call('repairOrder.checkIn', { key, body: checkInInput.parse(whole) })
+      : await intoTowed(draft.towedOrderId, key, receiveTowedInput.parse(whole))
   hands.change((now) => ({ ...now, finish: null, orderId: order.id }))
   for (const record of ['repairOrder', 'appointment', 'walkIn', 'vehicle', 'reception']) invalidateRecord(record)
 }

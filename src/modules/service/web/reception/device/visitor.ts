@@ -62,6 +62,7 @@ export function strangersArrival({ vehicleId, visitor }: Draft, today: string): 
     today,
     covers: [],
     recalls: [],
+    towed: null,
     open: null,
     comebackDays: 0,
   }
