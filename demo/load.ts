@@ -9,6 +9,7 @@ import type { Kernel } from '../src/kernel/kernel.ts'
 import type { Keys } from '../src/kernel/keys.ts'
 import type { Module } from '../src/kernel/module.ts'
 import { declareParameters, type Settings, type Store } from '../src/kernel/settings.ts'
+import { plantAll, seedsVersion } from '../src/kernel/admin/seeds.ts'
 import { createRoles, createStore, groupStatement, usualHours } from '../src/kernel/setup.ts'
 import { Bulk } from './bulk.ts'
 import { stockUp } from './catalogue.ts'
@@ -100,7 +101,14 @@ async function fillWith(client: Client, options: DemoOptions, threads: readonly 
   await client.query('begin')
   await trustOrder(client)
   const statement = groupStatement(
-    { id: settings.groupId, code: group.code, nameZh: group.nameZh, nameEn: group.nameEn, demo: true },
+    {
+      id: settings.groupId,
+      code: group.code,
+      nameZh: group.nameZh,
+      nameEn: group.nameEn,
+      demo: true,
+      seeds: seedsVersion(options.modules),
+    },
     since,
   )
   await client.query(statement.sql, [...statement.parameters])
@@ -147,7 +155,10 @@ async function makeGroup(
   createRoles(setup, modules)
   setDepositRule(setup, depositRule(today))
   // The catalogue is made with its prices below; every other room's start is its own.
-  for (const module of modules) if (module.name !== 'knowledge') module.setup?.(setup)
+  plantAll(
+    setup,
+    modules.filter(({ name }) => name !== 'knowledge'),
+  )
   seedGuides(setup)
   stage.keep(setup)
   const people = await hireEverybody(stage, random.fork('staff'), await hashPassword(demoPassword), since)

@@ -5,6 +5,7 @@ import { Registry } from 'prom-client'
 import { build, constraintTable, filesOf } from './app.ts'
 import { scheduledBackups } from './kernel/backup/schedule.ts'
 import { offerNewPermissions } from './kernel/admin/new-permissions.ts'
+import { giveNewSeeds } from './kernel/admin/seeds.ts'
 import type { DemoAccount } from './kernel/auth/first-start.ts'
 import type { Config } from './kernel/config.ts'
 import { migrate } from './kernel/db/migrate.ts'
@@ -81,6 +82,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   await files.demandUsable()
   await files.clearDrafts()
   await offerNewPermissions(kernel, modules)
+  await giveNewSeeds(kernel, modules)
   await live.start()
   const metrics = new Registry()
   const app = await build({

@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import type { Outside } from './outside/port.ts'
 import type { Refusal } from './contract/refusal.ts'
 import type { RelatedHit } from './contract/search.ts'
+import type { TableName } from './db/schema.ts'
 import type { Load } from './db/sql.ts'
 import type { Identity } from './auth/identity.ts'
 import type { Chore } from './housekeeping.ts'
@@ -185,6 +186,17 @@ export interface Module {
   readonly addressOf?: NonNullable<Outside['addressOf']>
   /** Only the room that keeps people: who has exactly this telephone number, the first on file first. */
   readonly findPerson?: (groupId: string, keys: Keys, phone: string) => Load<readonly FoundPerson[]>
-  /** What a new dealer group starts with: catalogues and tables that nobody should have to type. */
-  readonly setup?: (work: Work) => void
+  /** What a dealer group starts with, and is given as later versions add to it: what nobody should have to type. */
+  readonly seeds?: readonly SeedSet[]
+}
+
+/** What stands in a table of the group, by code with its state; what was planted just now is `planted`. */
+export type Standing = (table: string) => ReadonlyMap<string, string>
+
+/** A built-in catalogue of records with a code that never changes. */
+export interface SeedSet {
+  readonly table: TableName
+  readonly codes: readonly string[]
+  /** Makes those that are missing. */
+  readonly plant: (work: Work, missing: ReadonlySet<string>, standing: Standing) => void
 }

@@ -56,12 +56,12 @@ export function startingPermissions(modules: readonly Module[]): Map<string, str
 
 /** The group's own row, before its first transaction: the only insert outside row security. */
 export function groupStatement(
-  group: { id: string; code: string; nameZh: string; nameEn: string; demo: boolean },
+  group: { id: string; code: string; nameZh: string; nameEn: string; demo: boolean; seeds?: string },
   now: string,
 ): Statement {
   return {
-    sql: 'insert into kernel.dealer_group (group_id, code, name_zh, name_en, demo, settings_version, created_at) values ($1, $2, $3, $4, $5, 1, $6)',
-    parameters: [group.id, group.code, group.nameZh, group.nameEn, group.demo, now],
+    sql: 'insert into kernel.dealer_group (group_id, code, name_zh, name_en, demo, settings_version, created_at, seeds) values ($1, $2, $3, $4, $5, 1, $6, $7)',
+    parameters: [group.id, group.code, group.nameZh, group.nameEn, group.demo, now, group.seeds ?? null],
   }
 }
 

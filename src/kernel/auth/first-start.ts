@@ -7,6 +7,7 @@ import { newId } from '../ids.ts'
 import { isoNow, type Kernel } from '../kernel.ts'
 import type { Module } from '../module.ts'
 import type { Settings } from '../settings.ts'
+import { plantAll, seedsVersion } from '../admin/seeds.ts'
 import { createAccount, createRoles, createStore, groupStatement } from '../setup.ts'
 import { Work } from '../work.ts'
 import { closingStatements } from '../work-closing.ts'
@@ -86,7 +87,7 @@ export async function firstAdministrator(
     name: input.name,
     grants: [{ role: 'administrator', scope: 'group', id: null }],
   })
-  for (const module of modules) module.setup?.(work)
+  plantAll(work, modules)
   const client = await kernel.db.connect()
   try {
     const group = {
@@ -95,6 +96,7 @@ export async function firstAdministrator(
       nameZh: input.groupNameZh,
       nameEn: input.groupNameEn || input.groupNameZh,
       demo: false,
+      seeds: seedsVersion(modules),
     }
     const results = await submit(client, [
       begin,

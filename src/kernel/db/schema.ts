@@ -122,6 +122,7 @@ export interface Tables {
     demo: boolean
     settings_version: number
     created_at: string
+    seeds: string | null
   }
   'kernel.document': {
     group_id: string
@@ -1974,6 +1975,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'kernel.approval': ['amount_fen', 'decided_by', 'decided_at', 'remark'],
   'kernel.consent': ['given_at', 'withdrawn_at'],
   'kernel.deadline': ['owner_id', 'warn_at', 'next_at', 'warned_at', 'breached_at', 'stopped_at'],
+  'kernel.dealer_group': ['seeds'],
   'kernel.entry': ['store_id', 'record', 'record_id', 'version', 'from_state', 'to_state', 'cause', 'prev_hash'],
   'kernel.file': ['store_id', 'record_id', 'subject_id', 'position', 'person_id', 'captured_at', 'removed_at'],
   'kernel.link': ['person_id', 'revoked_at', 'opened_at', 'opened_device'],

@@ -7,8 +7,7 @@ import * as guideReads from './server/guide/queries.ts'
 import { loadFaultCodes } from './server/load-fault-codes.ts'
 import * as models from './server/model/actions.ts'
 import * as modelReads from './server/model/queries.ts'
-import { seedCatalogue } from './server/seed.ts'
-import { seedGuides } from './server/seed-guides.ts'
+import { knowledgeSeeds } from './server/seed.ts'
 import * as packages from './server/service-package/actions.ts'
 import * as packageReads from './server/service-package/queries.ts'
 import * as workGuides from './server/work-guide/actions.ts'
@@ -80,12 +79,5 @@ export const knowledge: Module = {
   prepare: async (owner) => {
     await loadFaultCodes(owner)
   },
-  setup: (work) => {
-    const items = seedCatalogue(work)
-    packages.seedPackages(
-      work,
-      items.map((item) => item.code),
-    )
-    seedGuides(work)
-  },
+  seeds: knowledgeSeeds,
 }

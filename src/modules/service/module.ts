@@ -222,7 +222,7 @@ export const service: Module = {
     line_approved_before_work: () => serviceRefusals.notApproved(),
   },
   files: visitFiles,
-  setup: visitTypes.seedVisitTypes,
+  seeds: [visitTypes.visitTypeSeeds],
   subscriptions,
   chores: (kernel) => [{ name: 'bookings', everyMs: 120_000, run: () => bookingRounds(kernel) }],
   parameters,

@@ -49,7 +49,7 @@ export const warranty: Module = {
   },
   parameters,
   subscriptions: [telling.messageFailed],
-  setup: policies.seedPolicies,
+  seeds: [{ table: 'warranty.policy', codes: ['LAW'], plant: policies.seedPolicies }],
   constraints: {
     policy_code_key: () => warrantyRefusals.policyCodeTaken(),
     campaign_number_key: () => warrantyRefusals.campaignNumberTaken(),

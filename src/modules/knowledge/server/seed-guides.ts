@@ -1,4 +1,5 @@
 import { newId } from '../../../kernel/ids.ts'
+import type { SeedSet } from '../../../kernel/module.ts'
 import type { Work } from '../../../kernel/work.ts'
 import { guide } from './guide/actions.ts'
 import { guideStep } from '../contract/guide.ts'
@@ -10,9 +11,17 @@ import { engineGuides } from './seed-guides-engine.ts'
 /** The guides that come with the program, by the symptom that the driver names. */
 export const seededGuides: readonly SeedGuide[] = [...engineGuides, ...chassisGuides, ...electricGuides]
 
+const guideCodes: readonly string[] = seededGuides.map(({ code }) => code)
+
 /** Gives a new group its guides; the shop changes them to what its makers ask for. */
 export function seedGuides(work: Work): void {
-  for (const one of seededGuides) {
+  plantGuides(work, new Set(guideCodes))
+}
+
+export const guideSeeds: SeedSet = { table: 'knowledge.guide', codes: guideCodes, plant: plantGuides }
+
+function plantGuides(work: Work, missing: ReadonlySet<string>): void {
+  for (const one of seededGuides.filter(({ code }) => missing.has(code))) {
     work.create(guide.face, 'add', {
       id: newId(),
       code: one.code,

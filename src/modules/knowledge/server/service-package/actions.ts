@@ -64,11 +64,15 @@ const seeds = [
   ['ELECTRIC', '纯电基础保养', 'Electric car maintenance', ['bev'], ['M-CABIN'], ['M-BRAKECHECK']],
 ] as const
 
-/** Packages of those items that the catalogue has. */
-export function seedPackages(work: Work, known: readonly string[]): void {
+export const packageCodes: readonly string[] = seeds.map(([code]) => code)
+
+/** Packages, or those that are missing, of those items that the catalogue has. */
+export function seedPackages(work: Work, known: readonly string[], missing?: ReadonlySet<string>): void {
   for (const [code, name_zh, name_en, powertrains, more, mandatory] of seeds) {
+    if (missing && !missing.has(code)) continue
     const mandatory_codes = mandatory.filter((item) => known.includes(item))
     const item_codes = [...mandatory_codes, ...more.filter((item) => known.includes(item))]
+    if (item_codes.length === 0) continue
     const names = { id: newId(), code, name_zh, name_en }
     work.create(servicePackage.face, 'add', { ...names, powertrains: [...powertrains], item_codes, mandatory_codes })
   }

@@ -1,6 +1,7 @@
 import { newId } from '../../../../kernel/ids.ts'
 import { camelRow, serve } from '../../../../kernel/serve.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
+import type { SeedSet } from '../../../../kernel/module.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { visitTypeContract, visitTypes } from '../../contract/visit-type.ts'
@@ -21,9 +22,15 @@ export function visitTypeView({ changer, ...row }: Row<'service.visit_type'> & {
 
 /** The ten kinds of visit with their default rules, when a group starts. */
 export function seedVisitTypes(work: Work): void {
-  for (const code of visitTypes)
+  plantVisitTypes(work, new Set(visitTypes))
+}
+
+function plantVisitTypes(work: Work, missing: ReadonlySet<string>): void {
+  for (const code of visitTypes.filter((one) => missing.has(one)))
     work.create(visitType.face, 'add', { id: newId(), code, rules: { ...defaultRules[code] } })
 }
+
+export const visitTypeSeeds: SeedSet = { table: 'service.visit_type', codes: visitTypes, plant: plantVisitTypes }
 
 export const edit = visitType.verb('edit', {
   run(work, { input, row, identity, move }) {
