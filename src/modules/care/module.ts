@@ -6,7 +6,7 @@ import { ofOrder } from './server/follow-up/of-order.ts'
 import * as reads from './server/follow-up/queries.ts'
 import { listening } from './server/listening.ts'
 import { call, parameters } from './server/parameters.ts'
-import { seedStandards } from './server/observation/standard.ts'
+import { principles, seedStandards } from './server/observation/standard.ts'
 import * as reminders from './server/reminder/actions.ts'
 import * as reminderReads from './server/reminder/queries.ts'
 import { reminderRounds } from './server/reminder/rounds.ts'
@@ -40,7 +40,7 @@ export const care: Module = {
     reminder_open: () => careRefusals.reminderOnce(),
     follow_up_order_key: () => careRefusals.followUpOnce(),
   },
-  setup: seedStandards,
+  seeds: [{ table: 'kernel.document', codes: [principles.code], plant: seedStandards }],
   subscriptions: [orderClosed, ...listening.subscriptions],
   chores: (kernel) => [{ name: 'reminders', everyMs: 600_000, run: () => reminderRounds(kernel) }],
   parameters,
