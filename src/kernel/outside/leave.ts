@@ -77,8 +77,9 @@ export function leaving(kernel: Kernel, outside: Outside): Task {
 const loadSql = `select m.id, m.store_id, m.record, m.record_id, m.person_id, m.template, m.purpose, m.language, m.channels, m.params, m.attempts,
     p.state as person_state, s.time_zone,
     (select a.id from kernel.account a where a.group_id = m.group_id and a.person_id = m.person_id and a.state = 'active' limit 1) as account_id,
-    array(select c.channel from kernel.consent c where c.group_id = m.group_id and c.person_id = m.person_id and c.purpose = m.purpose
-            and c.given_at is not null and c.withdrawn_at is null) as consented
+    case when m.purpose = 'marketing' then
+      array(select c.channel from kernel.consent c where c.group_id = m.group_id and c.person_id = m.person_id and c.purpose = m.purpose
+              and c.given_at is not null and c.withdrawn_at is null) end as consented
   from kernel.message m
   join kernel.person p on p.group_id = m.group_id and p.id = m.person_id
   left join kernel.store s on s.group_id = m.group_id and s.id = m.store_id

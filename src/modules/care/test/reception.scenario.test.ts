@@ -83,8 +83,8 @@ describe('how customers are received', () => {
     }
     const advisor = house.as('serviceAdvisor')
     const unread = () => advisor.get<Standards>('document.list', { query: { unread: 'true' } })
-    expect(await advisor.refused('document.publish', { body: principles })).toMatchObject({ status: 403 })
-    await manager().do('document.publish', { body: principles })
+    expect(await advisor.refused('document.publish', { body: { ...principles } })).toMatchObject({ status: 403 })
+    await manager().do('document.publish', { body: { ...principles } })
     const [standard] = (await unread()).rows
     expect(standard).toMatchObject({ code: 'reception-principles', readAt: null, meant: true })
     const { id, version } = standard!

@@ -13,7 +13,7 @@ import {
   returnGate,
   sendBack,
 } from '../../../service/server/public.ts'
-import { lockCards, sendBackCard, workersOf } from '../../../workshop/server/public.ts'
+import { type CardAtInspection, lockCards, sendBackCard, workersOf } from '../../../workshop/server/public.ts'
 import { inspectionContract } from '../../contract/inspection.ts'
 import { qualityRefusals } from '../../contract/refusals.ts'
 import { signedLevels } from '../parameters.ts'
@@ -109,7 +109,7 @@ export const record = inspection.creation('record', {
   },
 })
 
-function goBack(work: Work, order: OrderAtWork, card: Row<'workshop.job_card'>, cause: string): OrderAtWork {
+function goBack(work: Work, order: OrderAtWork, card: CardAtInspection, cause: string): OrderAtWork {
   const back = sendBack(work, order, cause, 1)
   sendBackCard(work, card, cause)
   return back
