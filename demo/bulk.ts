@@ -12,6 +12,8 @@ const parents: Readonly<Record<string, string>> = {
   'service.diagnosis_test': 'diagnosis_id',
   'service.diagnosis_check': 'diagnosis_id',
   'service.diagnosis_signer': 'diagnosis_id',
+  'service.finding': 'diagnosis_id',
+  'kernel.file': 'record_id',
   'parts.pick': 'order_id',
   'parts.pick_line': 'pick_id',
   'workshop.job_card': 'order_id',

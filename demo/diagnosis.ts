@@ -1,6 +1,8 @@
 import { instantOf } from '../src/kernel/clocks/zone.ts'
 import { seededGuides } from '../src/modules/knowledge/server/public.ts'
 import { type CheckLevel, usualLists } from '../src/modules/service/contract/check-lists.ts'
+import { addRecording, recordedFinding } from './recording.ts'
+import { choiceCodes } from './two-plans.ts'
 import { actorOf, minute, type VisitPlan, type VisitWorld } from './visit-plan.ts'
 
 type Row = Record<string, unknown>
@@ -65,7 +67,7 @@ export async function diagnose(world: VisitWorld, plan: VisitPlan, order: Row): 
     { nature: 'function', severity: 'soon', plan: 'repairNow', faultClass: 'routine' },
     { facts: world.facts(plan.car, plan.advisor) },
   )
-  await report(world, plan, does)
+  await report(world, plan, order, does)
 }
 
 const answered = (level: CheckLevel) => usualLists[level].items.map(({ code }) => ({ code, result: 'ok' }))
@@ -73,19 +75,25 @@ const answered = (level: CheckLevel) => usualLists[level].items.map(({ code }) =
 async function report(
   world: VisitWorld,
   plan: VisitPlan,
+  order: Row,
   does: (verb: string, minutes: number, input: object, loaded?: object) => Promise<Row>,
 ): Promise<void> {
   const { bulk } = world.stage
   const items = plan.itemCodes.map((code) => world.items.get(code)).filter((item) => item !== undefined)
   const lines = plan.itemCodes.map((code) => ({ kind: 'labour', code }))
+  const isRecorded = world.keepsFiles && plan.itemCodes === choiceCodes
   const finding = {
     concernId: null,
     words: `${plan.words}：对应部件已到更换限度`,
     risk: '继续使用故障会加重，建议这次一并修好。',
     severity: 'soon',
     lines,
+    ...(isRecorded ? recordedFinding : {}),
   }
   const row = await does('addFinding', 9, finding, { concerns: [], findings: [], items, parts: [] })
+  const [found] = bulk.of('service.finding', String(row['id']))
+  const at = instantOf(plan.startsAt + 9 * minute)
+  if (isRecorded && found) await addRecording(world, plan, { order, findingId: String(found['id']), at })
   const conclusion = {
     cause: 'wear',
     causeWords: '部件正常磨损到限',

@@ -5,6 +5,7 @@ import { addDays } from '../src/kernel/clocks/plain-date.ts'
 import { localDate } from '../src/kernel/clocks/zone.ts'
 import { copyRows, trustOrder } from '../src/kernel/db/copy.ts'
 import { newId } from '../src/kernel/ids.ts'
+import type { FileStore } from '../src/kernel/files/file-store.ts'
 import type { Kernel } from '../src/kernel/kernel.ts'
 import type { Keys } from '../src/kernel/keys.ts'
 import type { Module } from '../src/kernel/module.ts'
@@ -19,6 +20,7 @@ import { placeEquipment } from './equipment.ts'
 import { askForErasure } from './erasures.ts'
 import { writeCases } from './fault-cases.ts'
 import { callBack } from './recall.ts'
+import { keepRecording } from './recording.ts'
 import { type DemoStore, group, regions, stores } from './group.ts'
 import { createRandom } from '../src/kernel/random.ts'
 import { seedGuides } from '../src/modules/knowledge/server/public.ts'
@@ -39,6 +41,8 @@ export interface DemoOptions {
   readonly now: number
   /** Hears from time to time how many of all visits have been played. */
   readonly progress?: (visits: number, of: number) => void
+  /** Where its files go; without it the demo has none. */
+  readonly files?: FileStore
   /** The whole demo when left out. */
   readonly size?: DemoSize
 }
@@ -131,8 +135,10 @@ async function fillWith(client: Client, options: DemoOptions, threads: readonly 
       cars,
       vehicles: vehicles.filter((row) => ids.has(String(row['id']))),
       visitTypes,
+      keepsFiles: options.files !== undefined,
     }
   }
+  if (options.files) await keepRecording(options.files, settings.groupId)
   const counts = await playAll(threads, pastOf, portionWriter(client), (visits) =>
     options.progress?.(visits, size.visits),
   )

@@ -22,7 +22,16 @@ export class ShopFloor {
   private readonly prices: Row[]
   private readonly visitTypes: Map<string, Row>
 
-  constructor(stage: Stage, store: DemoStore, catalogue: Catalogue, people: readonly DemoPerson[]) {
+  private readonly keepsFiles: boolean
+
+  constructor(
+    stage: Stage,
+    store: DemoStore,
+    catalogue: Catalogue,
+    people: readonly DemoPerson[],
+    keepsFiles: boolean,
+  ) {
+    this.keepsFiles = keepsFiles
     this.stage = stage
     this.store = store
     this.catalogue = catalogue
@@ -35,6 +44,7 @@ export class ShopFloor {
   world(): VisitWorld {
     return {
       stage: this.stage,
+      keepsFiles: this.keepsFiles,
       items: this.catalogue.items,
       prices: this.prices,
       visitTypes: this.visitTypes,

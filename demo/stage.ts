@@ -1,7 +1,7 @@
 import type { Identity } from '../src/kernel/auth/identity.ts'
 import { newId } from '../src/kernel/ids.ts'
 import type { Kernel } from '../src/kernel/kernel.ts'
-import type { RecordServer, RunContext } from '../src/kernel/serve.ts'
+import type { RecordServer, RunContext, VerbServer } from '../src/kernel/serve.ts'
 import type { Settings } from '../src/kernel/settings.ts'
 import { type Actor, type RecordTable, Work } from '../src/kernel/work.ts'
 import type { Bulk } from './bulk.ts'
@@ -66,6 +66,12 @@ export class Stage {
     const server = this.servers.get(record)
     const verb = server?.verbs.find((item) => item.name === name)
     if (!server || !verb) throw new Error(`No verb ${key}`)
+    return this.plays(server, verb, doing)
+  }
+
+  /** Does a verb that has no endpoint; answers its record's row. */
+  async plays(server: RecordServer, verb: VerbServer, doing: Doing): Promise<Row> {
+    const name = verb.name
     const actor = doing.by ?? { kind: 'system', id: 'demo' }
     const work = this.work(doing.at, actor)
     const id = typeof doing.row?.['id'] === 'string' ? doing.row['id'] : newId()

@@ -37,6 +37,7 @@ export interface StorePast {
   readonly cars: readonly DemoCar[]
   readonly vehicles: readonly Row[]
   readonly visitTypes: readonly Row[]
+  readonly keepsFiles: boolean
 }
 
 /** Rows for one table, as `copy` takes them. */
@@ -69,7 +70,7 @@ export async function playStorePast(
   const servers = new Map(
     modules.flatMap((module) => module.records.map((server) => [server.face.name, server] as const)),
   )
-  const floor = new ShopFloor(new Stage(kernel, settings, bulk, servers), store, catalogue, people)
+  const floor = new ShopFloor(new Stage(kernel, settings, bulk, servers), store, catalogue, people, past.keepsFiles)
   // They were only looked up: the group has its visit types already.
   bulk.tables.delete('service.visit_type')
   const hand = async (visits: number, keep: readonly string[]) => {

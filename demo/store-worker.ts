@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { parentPort } from 'node:worker_threads'
 import { messageFolders } from '../src/app.ts'
 import { loadMessages } from '../src/kernel/i18n.ts'
+import { declareFiles } from '../src/kernel/files/uses.ts'
 import { declareParameters } from '../src/kernel/settings.ts'
 import { modules } from '../src/modules.ts'
 import { type Delivery, playStorePast, type StorePast } from './store-past.ts'
@@ -9,6 +10,7 @@ import { type Delivery, playStorePast, type StorePast } from './store-past.ts'
 /** The thread of one store: waits for its past, plays it, and is never more than one delivery ahead of the database. */
 async function main(port: NonNullable<typeof parentPort>): Promise<void> {
   loadMessages(messageFolders(modules))
+  declareFiles(modules)
   declareParameters(modules.flatMap((module) => module.parameters ?? []))
   const [past] = (await once(port, 'message')) as [StorePast]
   let taken: Promise<unknown> = Promise.resolve()

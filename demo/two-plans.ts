@@ -1,4 +1,5 @@
 import { instantOf } from '../src/kernel/clocks/zone.ts'
+import { recordedFinding } from './recording.ts'
 import { minute, type VisitPlan } from './visit-plan.ts'
 
 /** The work of the car of today whose customer chooses between two plans. */
@@ -33,9 +34,13 @@ function twoPlans(wanted: readonly Wanted[], promisedAt: readonly [string, strin
 }
 
 /** What the estimate holds; the car of today that waits for its customer's word has two plans to choose from. */
-export function offered(plan: VisitPlan) {
+export function offered(plan: VisitPlan, photoIds?: readonly unknown[]) {
+  // What the tester recorded shows why the first item is wanted.
+  const shown = { photoIds, risk: recordedFinding.risk, severity: 'soon' }
   const wanted = [
-    ...plan.itemCodes.map((code) => ({ kind: 'labour', code, concern: 0 }) as const),
+    ...plan.itemCodes.map(
+      (code, at) => ({ kind: 'labour', code, concern: 0, ...(photoIds && at === 0 ? shown : {}) }) as const,
+    ),
     ...plan.parts.map((part) => ({ kind: 'part', code: part.partNo, concern: 0 }) as const),
   ]
   if (plan.itemCodes === choiceCodes) {

@@ -52,6 +52,8 @@ export type VisitStage = (typeof visitStages)[number]
 
 export interface VisitWorld {
   readonly stage: Stage
+  /** Whether there is a place for photos and other files. */
+  readonly keepsFiles: boolean
   readonly facts: (car: DemoCar, advisor: DemoPerson) => Row
   readonly slots: (storeId: string, at: number) => Row[]
   readonly items: ReadonlyMap<string, Row>

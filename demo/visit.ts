@@ -3,6 +3,7 @@ import { newId } from '../src/kernel/ids.ts'
 import { criteriaOf } from '../src/modules/knowledge/server/public.ts'
 import { cutOffFirst } from './cut-off.ts'
 import { diagnose, toDiagnose, typeOf } from './diagnosis.ts'
+import { recordingsOn } from './recording.ts'
 import { offered } from './two-plans.ts'
 import { payAndLeave } from './visit-end.ts'
 import { actorOf, minute, type VisitPlan, type VisitStage, visitStages, type VisitWorld } from './visit-plan.ts'
@@ -104,12 +105,15 @@ async function agree(
   const id = String(order['id'])
   const facts = world.facts(plan.car, plan.advisor)
   const items = plan.itemCodes.map((code) => world.items.get(code)).filter((row) => row !== undefined)
+  const recordings = recordingsOn(world, id)
+  const photoIds = recordings?.photos.map((photo) => photo['id'])
   await stage.does('repairOrder.quote', {
     by: actorOf(plan.advisor),
     at: instantOf(plan.startsAt + 12 * minute),
     row: order,
-    input: { promisedAt: instantOf(plan.startsAt + (plan.minutes + 90) * minute), ...offered(plan) },
+    input: { promisedAt: instantOf(plan.startsAt + (plan.minutes + 90) * minute), ...offered(plan, photoIds) },
     loaded: {
+      ...recordings,
       lines: [],
       concerns: bulk.of('service.concern', id),
       estimates: [],

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import pino from 'pino'
 import { loadDemo } from '../demo/load.ts'
-import { messageFolders } from '../src/app.ts'
+import { filesOf, messageFolders } from '../src/app.ts'
 import { prepareDatabase } from '../src/house.ts'
 import { readConfig } from '../src/kernel/config.ts'
 import { loadMessages } from '../src/kernel/i18n.ts'
@@ -21,7 +21,9 @@ async function seed(): Promise<void> {
   try {
     await prepareDatabase(databaseUrl, modules)
     loadMessages(messageFolders(modules))
-    await loadDemo({ databaseUrl, keys, modules, log, empty: false, now: systemClock.now(), progress: showProgress() })
+    const files = filesOf({ clock: systemClock }, config)
+    const now = systemClock.now()
+    await loadDemo({ databaseUrl, keys, modules, log, files, empty: false, now, progress: showProgress() })
   } finally {
     await embedded?.stop()
   }

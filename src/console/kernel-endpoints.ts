@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inboxAnswer, inboxPath, inboxReadAnswer, type inboxReadInput } from '../kernel/contract/inbox.ts'
+import type { Series } from '../kernel/contract/series.ts'
 import { type searchHit, searchSpec } from '../kernel/contract/search.ts'
 import { firstAdministratorInput, me, setupState, signInAnswer, signInInput } from '../kernel/contract/session.ts'
 import { type pinInput, signOnAnswer, terminalPeople } from '../kernel/contract/terminal.ts'
@@ -37,6 +38,12 @@ export type TimelineEntry = z.infer<typeof timelineEntry>
 
 export const liveAddress = paths.live
 export const fileAddress = (id: string) => `${paths.files}/${id}`
+/** What a tester recorded, thin enough to be drawn; the server writes exactly this shape. */
+export async function readSeries(id: string, signal?: AbortSignal): Promise<Series> {
+  const answer = await send('GET', fileAddress(id), { query: { size: 'small' }, ...(signal ? { signal } : {}) })
+  const series: Series = await answer.json()
+  return series
+}
 
 export const readSetup = () => ask('GET', paths.setup, setupState)
 export const readMe = (signal?: AbortSignal) => ask('GET', paths.me, me, { signal })

@@ -38,6 +38,8 @@ describe('the portal stays small enough for a slow phone', () => {
     const foreign = [...reached.files].filter((file) => !file.startsWith('src/portal/'))
     expect(foreign.sort()).toEqual([
       'src/kernel/contract/promise.ts',
+      'src/kernel/contract/series-drawing.ts',
+      'src/kernel/contract/series.ts',
       'src/modules/service/contract/area.ts',
       'src/modules/vehicles/contract/plate.ts',
     ])

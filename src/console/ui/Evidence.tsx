@@ -1,4 +1,4 @@
-import { DeleteOutlined, FileTextOutlined, PlayCircleOutlined } from '@ant-design/icons'
+import { DeleteOutlined, FileTextOutlined, LineChartOutlined, PlayCircleOutlined } from '@ant-design/icons'
 import { Button, Flex, theme } from 'antd'
 import { useState } from 'react'
 import { fileAddress } from '../kernel-endpoints.ts'
@@ -44,6 +44,8 @@ interface ThumbProps {
   readonly onRemove: ((item: EvidenceItem) => void) | undefined
 }
 
+const signs = { video: <PlayCircleOutlined />, series: <LineChartOutlined />, document: <FileTextOutlined /> }
+
 function Thumb({ item, side, open, onRemove }: ThumbProps) {
   const { token } = theme.useToken()
   const { c } = useTexts()
@@ -77,7 +79,7 @@ function Thumb({ item, side, open, onRemove }: ThumbProps) {
             style={{ objectFit: 'cover', display: 'block' }}
           />
         ) : (
-          <span style={{ fontSize: 22 }}>{medium === 'video' ? <PlayCircleOutlined /> : <FileTextOutlined />}</span>
+          <span style={{ fontSize: 22 }}>{signs[medium]}</span>
         )}
       </button>
       {onRemove && (

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { fileAddress } from '../kernel-endpoints.ts'
 import { useTexts } from '../texts.ts'
 import { type EvidenceItem, mediumOf } from './evidence-item.ts'
+import { SeriesCharts } from './SeriesCharts.tsx'
 import { When } from './When.tsx'
 
 interface EvidencePreviewProps {
@@ -75,6 +76,7 @@ function Large({ item }: { readonly item: EvidenceItem }) {
           <track kind="captions" />
         </video>
       )}
+      {medium === 'series' && <SeriesCharts file={item} />}
       {medium === 'document' && (
         <a href={address} target="_blank" rel="noreferrer">
           {c('evidence.open')}

@@ -91,13 +91,15 @@ export function PickPhoto({ side, accept, add }: PickProps) {
     event.target.value = ''
   }
   const small = side < 80
+  // A camera makes pictures and films; whoever asks it for more gets a list of files.
+  const seen = accept.split(',').filter((type) => /^(image|video)\//.test(type))
   const both = [
     { word: c('evidence.take'), icon: <CameraOutlined />, input: camera },
     { word: c('evidence.choose'), icon: <FolderOpenOutlined />, input: disk },
   ]
   return (
     <Flex vertical={!small} gap={4} align={small ? 'center' : 'stretch'} style={{ minHeight: side }}>
-      <input ref={camera} type="file" accept={accept} capture="environment" hidden onChange={take} />
+      <input ref={camera} type="file" accept={seen.join(',')} capture="environment" hidden onChange={take} />
       <input ref={disk} type="file" accept={accept} multiple hidden onChange={take} />
       {both.map(({ word, icon, input }) => (
         <Tooltip key={word} title={small ? word : undefined}>

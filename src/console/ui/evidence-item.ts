@@ -1,3 +1,4 @@
+import { isSeries, type SeriesLimit } from '../../kernel/contract/series.ts'
 import type { RowOf } from '../endpoints.ts'
 import type { StoredFile } from '../upload.ts'
 
@@ -13,12 +14,18 @@ export interface EvidenceItem {
   readonly by?: string | undefined
   /** Where it lies while it is still on this device alone. */
   readonly address?: string | undefined
+  /** What recorded values must keep to, where somebody has said so. */
+  readonly limits?: readonly SeriesLimit[] | undefined
 }
 
-export type Medium = 'photo' | 'video' | 'document'
+export type Medium = 'photo' | 'video' | 'document' | 'series'
+
+/** What shows a finding: photos, films, and what a tester recorded. */
+export const findingTypes = 'image/*,video/*,.csv,.tsv,.txt'
 
 export function mediumOf({ mediaType }: Pick<EvidenceItem, 'mediaType'>): Medium {
   if (mediaType.startsWith('image/')) return 'photo'
+  if (isSeries({ mediaType })) return 'series'
   return mediaType.startsWith('video/') ? 'video' : 'document'
 }
 

@@ -1329,6 +1329,7 @@ export interface Tables {
     found_by: string
     found_at: string
     dropped_at: string | null
+    limits: JsonValue | null
   }
   'service.guest_request': {
     group_id: string
@@ -1943,7 +1944,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
   'service.diagnosis_check': { items: 'json', list: 'json' },
   'service.environment_check': { head: 'bytes', items: 'json', answers: 'json' },
   'service.estimate': { head: 'bytes', shown: 'json', page: 'secret', call_number: 'sealed', call_said: 'sealed' },
-  'service.finding': { lines: 'json' },
+  'service.finding': { lines: 'json', limits: 'json' },
   'service.guest_request': { head: 'bytes' },
   'service.guest_wait': { head: 'bytes' },
   'service.landmark': { head: 'bytes' },
@@ -2034,7 +2035,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.diagnosis_test': ['guide_code', 'unit', 'lower_limit', 'upper_limit', 'result', 'reading', 'remark', 'equipment_id', 'equipment_code', 'done_by', 'done_at'],
   'service.environment_check': ['task_id'],
   'service.estimate': ['promised_at', 'shown', 'opened_at', 'decided_at', 'decided_by', 'channel', 'page', 'valid_until', 'opened_device', 'plan_id', 'call_by', 'call_at', 'call_number', 'call_said', 'reminded_at'],
-  'service.finding': ['concern_id', 'dropped_at'],
+  'service.finding': ['concern_id', 'dropped_at', 'limits'],
   'service.guest_wait': ['left_at'],
   'service.landmark': ['name_en'],
   'service.line': ['concern_id', 'skill', 'standard_minutes', 'charged_minutes', 'rate_fen', 'part_id', 'part_origin', 'agreed_gross_fen', 'decided_at', 'job_card_id', 'deviation_reason', 'price_approved_by', 'dropped_at', 'sublet_id', 'plan_id', 'choice', 'risk', 'severity', 'finding_id', 'follow_up_on', 'payer_basis', 'payer_reason', 'recall_id', 'insurer_fen', 'difference_fen'],

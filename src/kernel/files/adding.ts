@@ -82,6 +82,11 @@ export async function limitsFor(
   return {
     actorId: identity.actor.id,
     takes: declared.use.takes,
-    megabytes: { picture: megabytes('picture'), video: megabytes('video'), document: megabytes('document') },
+    megabytes: {
+      picture: megabytes('picture'),
+      video: megabytes('video'),
+      document: megabytes('document'),
+      series: megabytes('series'),
+    },
   }
 }

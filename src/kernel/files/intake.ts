@@ -1,11 +1,12 @@
-import { open, rm } from 'node:fs/promises'
+import { open, readFile, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import type { Refusal } from '../contract/refusal.ts'
 import { type FileStore, hashOfFile } from './file-store.ts'
 import { blankPlace } from './film.ts'
-import { headLength, type MediaType, mediaTypeOf } from './media.ts'
+import { headLength, isWorkbook, type MediaType, mediaTypeOf } from './media.ts'
 import { cleanPicture } from './picture.ts'
+import { readSeries } from './series.ts'
 import type { Medium } from './uses.ts'
 
 export interface Limits {
@@ -29,6 +30,7 @@ export async function takeIn(stream: Readable, limits: Limits, store: FileStore)
   const clean = `${draft}~clean`
   try {
     const media = await write(stream, draft, limits)
+    if (media.medium === 'series') readSeries(await readFile(draft))
     if (media.medium !== 'picture') {
       if (media.type === 'video/mp4' || media.type === 'video/quicktime') await blankPlace(draft)
       return await measured(draft, media)
@@ -69,7 +71,7 @@ async function write(stream: Readable, draft: string, limits: Limits): Promise<M
         head = Buffer.concat([head, chunk])
         if (head.length < headLength) continue
         media = mediaTypeOf(head)
-        refusal = problemOf(media, size, limits)
+        refusal = workbookProblem(head, limits) ?? problemOf(media, size, limits)
         if (!refusal) await handle.write(head)
       } else {
         refusal = problemOf(media, size, limits)
@@ -83,6 +85,10 @@ async function write(stream: Readable, draft: string, limits: Limits): Promise<M
   const problem = refusal ?? problemOf(media, isCut ? Infinity : size, limits)
   if (problem || !media) throw problem ?? kernelRefusals.wrongFileType()
   return media
+}
+
+function workbookProblem(head: Buffer, { takes }: Limits): Refusal | undefined {
+  return takes.includes('series') && isWorkbook(head) ? kernelRefusals.seriesWorkbook() : undefined
 }
 
 function problemOf(media: MediaType | undefined, size: number, limits: Limits): Refusal | undefined {

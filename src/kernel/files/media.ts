@@ -1,3 +1,4 @@
+import { seriesType } from '../contract/series.ts'
 import type { Medium } from './uses.ts'
 
 export interface MediaType {
@@ -22,5 +23,18 @@ export function mediaTypeOf(head: Buffer): MediaType | undefined {
   }
   if (head.readUInt32BE(0) === 0x1a45dfa3 && head.includes('webm', 4, 'latin1'))
     return { medium: 'video', type: 'video/webm' }
-  return undefined
+  return isText(head) ? { medium: 'series', type: seriesType } : undefined
+}
+
+/** No sign that a text has not; with its mark in front also the one that has two bytes for a letter. */
+function isText(head: Buffer): boolean {
+  const isWide = head.readUInt16BE(0) === 0xfffe || head.readUInt16BE(0) === 0xfeff
+  return (
+    isWide || head.every((byte) => (byte >= 0x20 && byte !== 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d)
+  )
+}
+
+/** A workbook of a table calculation, old or new: people send it in place of the table. */
+export function isWorkbook(head: Buffer): boolean {
+  return head.readUInt32BE(0) === 0x504b0304 || head.readUInt32BE(0) === 0xd0cf11e0
 }

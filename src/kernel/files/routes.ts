@@ -1,11 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { logAccess } from '../access-log.ts'
 import type { Credential } from '../auth/identity.ts'
 import { asCaller } from '../auth/person.ts'
 import { uploadQuery } from '../contract/file.ts'
+import { isSeries } from '../contract/series.ts'
 import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { credentialFrom, keyOf, parse } from '../http.ts'
@@ -18,9 +20,10 @@ import { takePiece } from './pieces.ts'
 import { makeSmall } from './picture.ts'
 import { rangeOf } from './range.ts'
 import { isGone, maySee } from './rules.ts'
+import { readSeries, thinned } from './series.ts'
 import { type DeclaredUse, findUse } from './uses.ts'
 
-/** `POST /api/files?record=…&kind=…` takes one file; `GET /api/files/:id` gives it back, `?size=small` a small picture of it. */
+/** `POST /api/files?record=…&kind=…` takes one file; `GET /api/files/:id` gives it back, `?size=small` a small picture of it, of a recording its points to draw. */
 export async function registerFiles(app: FastifyInstance, kernel: Kernel, store: FileStore): Promise<void> {
   await app.register(multipart)
   app.post('/api/files', (request, reply) => upload(kernel, store, request, reply))
@@ -123,6 +126,7 @@ async function bytesOf(store: FileStore, row: FileRow, part?: Part): Promise<Kep
 }
 
 async function sendSmall(store: FileStore, row: FileRow, reply: FastifyReply): Promise<FastifyReply> {
+  if (isSeries({ mediaType: row.media_type })) return sendThinned(store, row, reply)
   if (!row.media_type.startsWith('image/')) throw kernelRefusals.notFound({ record: 'file' })
   const sha256 = row.sha256.toString('hex')
   const path = store.smallOf(row.group_id, sha256)
@@ -131,4 +135,14 @@ async function sendSmall(store: FileStore, row: FileRow, reply: FastifyReply): P
   return guard(reply, row, 'image/webp', `"${sha256}-small"`)
     .header('cache-control', 'private, max-age=300')
     .send(createReadStream(path))
+}
+
+/** As many stretches as a chart is wide: more could not be told apart. */
+const stretches = 300
+
+async function sendThinned(store: FileStore, row: FileRow, reply: FastifyReply): Promise<FastifyReply> {
+  const series = readSeries(await buffer((await bytesOf(store, row)).stream))
+  return guard(reply, row, 'application/json; charset=utf-8', `"${row.sha256.toString('hex')}-small"`)
+    .header('cache-control', 'private, max-age=300')
+    .send(JSON.stringify(thinned(series, stretches)))
 }

@@ -2,7 +2,8 @@ import { kernelRefusals } from '../contract/kernel-refusals.ts'
 import type { Module, ParameterSpec } from '../module.ts'
 import type { RecordServer } from '../serve.ts'
 
-export type Medium = 'picture' | 'video' | 'document'
+/** `series`: what a tester recorded over time, as a table. */
+export type Medium = 'picture' | 'video' | 'document' | 'series'
 
 /** What a room keeps files for: the kinds that its records take, by whom, for how long, and who else sees them. */
 export interface FileUse {
@@ -32,12 +33,14 @@ export const sizeParameter: Readonly<Record<Medium, string>> = {
   picture: 'file.pictureMegabytes',
   video: 'file.videoMegabytes',
   document: 'file.documentMegabytes',
+  series: 'file.seriesMegabytes',
 }
 
 export const fileParameters: readonly ParameterSpec[] = [
   { key: sizeParameter.picture, unit: 'megabyte', value: 25 },
   { key: sizeParameter.video, unit: 'megabyte', value: 200 },
   { key: sizeParameter.document, unit: 'megabyte', value: 20 },
+  { key: sizeParameter.series, unit: 'megabyte', value: 8 },
 ]
 
 let uses = new Map<string, FileUse>()

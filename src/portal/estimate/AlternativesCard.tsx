@@ -5,10 +5,12 @@ import type { Choosing } from './Groups.tsx'
 import { Later } from './Later.tsx'
 import { Origin, Reckoning } from './LineCard.tsx'
 import { Photos } from './Photos.tsx'
-import { Risk, type Term, Terms } from './Risk.tsx'
+import { Recording } from './Recording.tsx'
+import { type Recorded, Risk, type Term, Terms } from './Risk.tsx'
 
 interface AlternativesCardProps {
   readonly terms: readonly Term[]
+  readonly recorded: readonly Recorded[]
   readonly lines: readonly Line[]
   readonly draft: Draft
   readonly choosing?: Choosing
@@ -18,7 +20,7 @@ interface AlternativesCardProps {
 const without = ['deferred', 'declined'] as const
 
 /** Parts of which one is fitted, side by side with their prices; or none of them. */
-export function AlternativesCard({ terms, lines, draft, choosing, missing = false }: AlternativesCardProps) {
+export function AlternativesCard({ terms, recorded, lines, draft, choosing, missing = false }: AlternativesCardProps) {
   const { t, name } = useTexts()
   const [first] = lines
   if (!first) return null
@@ -33,6 +35,9 @@ export function AlternativesCard({ terms, lines, draft, choosing, missing = fals
         <span className="dim">{t('alternatives.pick')}</span>
       </div>
       <Risk line={first} />
+      {recorded.map((file) => (
+        <Recording key={file.id} file={file} />
+      ))}
       {photos.length > 0 && <Photos photos={photos} />}
       <fieldset className="beside">
         <legend className="unseen">{title}</legend>

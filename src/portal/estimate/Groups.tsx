@@ -12,7 +12,7 @@ import {
   visibleLines,
 } from './estimate.ts'
 import { LineCard } from './LineCard.tsx'
-import { termsByLine } from './Risk.tsx'
+import { recordingsByLine, termsByLine } from './Risk.tsx'
 
 export interface Choosing {
   readonly choose: (line: Line, choice: Choice) => void
@@ -33,6 +33,7 @@ export function Groups({ shown, draft, choosing, showMissing = false }: GroupsPr
   const { t } = useTexts()
   const lines = visibleLines(shown, draft)
   const terms = termsByLine(shown, lines)
+  const recorded = recordingsByLine(lines)
   // Before a plan is taken a sentence may well have no line yet.
   const waits = hasOpenPlans(shown) && draft.planId === undefined
   return groupsOf(shown, lines).map((group) => (
@@ -57,6 +58,7 @@ export function Groups({ shown, draft, choosing, showMissing = false }: GroupsPr
               <LineCard
                 key={line.id}
                 terms={terms.get(line.id) ?? []}
+                recorded={recorded.get(line.id) ?? []}
                 line={line}
                 draft={draft}
                 choice={choice}
@@ -70,6 +72,7 @@ export function Groups({ shown, draft, choosing, showMissing = false }: GroupsPr
             <AlternativesCard
               key={line.id}
               terms={all.flatMap((one) => terms.get(one.id) ?? [])}
+              recorded={all.flatMap((one) => recorded.get(one.id) ?? [])}
               lines={all}
               draft={draft}
               missing={missing}

@@ -4,10 +4,12 @@ import { type Choice, choices, type Draft, type Line } from './estimate.ts'
 import type { Choosing } from './Groups.tsx'
 import { Later } from './Later.tsx'
 import { Photos } from './Photos.tsx'
-import { Risk, type Term, Terms } from './Risk.tsx'
+import { Recording } from './Recording.tsx'
+import { type Recorded, Risk, type Term, Terms } from './Risk.tsx'
 
 interface LineCardProps {
   readonly terms: readonly Term[]
+  readonly recorded: readonly Recorded[]
   readonly line: Line
   readonly draft: Draft
   readonly choice: Choice | undefined
@@ -19,7 +21,7 @@ interface LineCardProps {
 const origins = new Set(['original', 'equivalent', 'remanufactured', 'reused'])
 
 /** One line: what it is, what was found, how its price comes about, and the customer's three choices. */
-export function LineCard({ terms, line, draft, choice, choosing, missing = false }: LineCardProps) {
+export function LineCard({ terms, recorded, line, draft, choice, choosing, missing = false }: LineCardProps) {
   const { t, name } = useTexts()
   const title = name(line.nameZh, line.nameEn)
   return (
@@ -35,6 +37,9 @@ export function LineCard({ terms, line, draft, choice, choosing, missing = false
         <strong className="money">{yuan(line.grossFen)}</strong>
       </div>
       <Risk line={line} />
+      {recorded.map((file) => (
+        <Recording key={file.id} file={file} />
+      ))}
       <p className="dim">
         <Reckoning line={line} />
         {line.listUnitFen > line.unitFen && <span>{t('line.listed', { price: yuan(line.listUnitFen) })}</span>}

@@ -1,4 +1,5 @@
 import { createContext, use, useEffect, useRef, useState } from 'react'
+import { isSeries } from '../../kernel/contract/series.ts'
 import { send } from '../client.ts'
 import { useTexts } from '../i18n.tsx'
 import type { Line } from './estimate.ts'
@@ -35,9 +36,11 @@ function useBytes(path: string | undefined): string | undefined {
 /** What was found, beside its line: small, and large on a tap. */
 export function Photos({ photos }: { readonly photos: readonly Photo[] }) {
   const [open, setOpen] = useState<Photo>()
+  const pictures = photos.filter((photo) => !isSeries(photo))
+  if (pictures.length === 0) return null
   return (
     <div className="photos">
-      {photos.map((photo, index) => (
+      {pictures.map((photo, index) => (
         <Thumb key={photo.id} photo={photo} no={index + 1} open={() => setOpen(photo)} />
       ))}
       {open && <Large photo={open} close={() => setOpen(undefined)} />}

@@ -1,3 +1,4 @@
+import { isSeries } from '../../kernel/contract/series.ts'
 import { useTexts } from '../i18n.tsx'
 import type { Line, Shown } from './estimate.ts'
 
@@ -22,6 +23,20 @@ export function termsByLine(shown: Shown, lines: readonly Line[]): ReadonlyMap<s
     lines.map((line) => {
       const fresh = shown.terms.filter((term) => line.terms?.includes(term.code) && !told.has(term.code))
       for (const term of fresh) told.add(term.code)
+      return [line.id, fresh]
+    }),
+  )
+}
+
+export type Recorded = NonNullable<Line['photos']>[number]
+
+/** Each line with what a tester recorded for its finding, where no line before it shows it. */
+export function recordingsByLine(lines: readonly Line[]): ReadonlyMap<string, readonly Recorded[]> {
+  const shown = new Set<string>()
+  return new Map(
+    lines.map((line) => {
+      const fresh = (line.photos ?? []).filter((file) => isSeries(file) && !shown.has(file.id))
+      for (const file of fresh) shown.add(file.id)
       return [line.id, fresh]
     }),
   )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instant, longText, recordShape, thousandths } from '../../../kernel/contract/record.ts'
 import { cause, symptom } from '../../knowledge/contract/symptom.ts'
 import { checkLevels, checkList, checkResults } from './check-lists.ts'
+import { seriesLimit } from './series-limit.ts'
 
 export const methods = ['roadTest', 'disassembly', 'obd', 'instruments', 'history'] as const
 export const natures = ['safety', 'function', 'comfort', 'appearance'] as const
@@ -34,6 +35,8 @@ export const newFinding = z.object({
   risk: longText.min(1),
   severity: z.enum(severities),
   lines: z.array(proposedLine).max(20),
+  /** Of the values that a tester recorded, by the name of their column. */
+  limits: z.array(seriesLimit).max(8).optional(),
 })
 
 export const diagnosisSchema = z.object({
@@ -80,6 +83,7 @@ export const diagnosisRow = diagnosisSchema.omit({ actions: true }).extend({
 const finding = newFinding.extend({
   id: z.uuid(),
   lines: z.array(proposedLine.extend({ nameZh: z.string(), nameEn: z.string() })),
+  limits: z.array(seriesLimit).nullable(),
   foundBy: z.string(),
   foundAt: instant,
 })

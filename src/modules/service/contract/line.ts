@@ -3,6 +3,7 @@ import { fen, instant, plainDate, shortText, thousandths } from '../../../kernel
 import { payerTypes } from '../../money/contract/bill.ts'
 import { payerBasis } from '../../warranty/contract/payer.ts'
 import { skill } from '../../people/contract/staff.ts'
+import { seriesLimit } from './series-limit.ts'
 
 /** How urgent a finding is: not safe to drive on, to be done soon, to be watched. */
 export const severities = ['unsafe', 'soon', 'watch'] as const
@@ -80,8 +81,14 @@ export const lineSchema = z.object({
   followUpOn: plainDate.nullable().default(null),
 })
 
-/** A photo or film that an estimate shows; the edition's hash covers the file's. */
-export const shownPhoto = z.object({ id: z.uuid(), mediaType: z.string(), sha256: z.string() })
+/** A photo, film or recording that an estimate shows; the edition's hash covers the file's. */
+export const shownPhoto = z.object({
+  id: z.uuid(),
+  mediaType: z.string(),
+  sha256: z.string(),
+  /** What the recorded values must keep to. */
+  limits: z.array(seriesLimit).optional(),
+})
 
 export const newLine = z.object({
   concern: z.int().min(0).max(50).nullable().default(null),

@@ -9,7 +9,7 @@ const ofOrder = { record: 'repairOrder', while: open, retention, person: custome
 /** The order of an estimate's link. */
 const orderOfEstimate = 'select order_id from service.estimate where group_id = $1 and id = $2'
 
-/** Photos and films of a visit: how the car came in, what was found on it, what the customer sends. */
+/** Photos and films of a visit, and what a tester recorded: how the car came in, what was found on it, what the customer sends. */
 export const visitFiles: readonly FileUse[] = [
   {
     ...ofOrder,
@@ -47,7 +47,7 @@ export const visitFiles: readonly FileUse[] = [
   {
     ...ofOrder,
     kind: 'finding',
-    takes: ['picture', 'video'],
+    takes: ['picture', 'video', 'series'],
     add: 'repairOrder.evidence',
     shownBy: { visit: 'self', estimate: orderOfEstimate },
   },

@@ -1,7 +1,9 @@
+import type { z } from 'zod'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { type CheckLevel, checkLevels } from '../../contract/check-lists.ts'
+import type { seriesLimit } from '../../contract/series-limit.ts'
 import { listOf, listThen, ownLists } from './lists.ts'
 import type { Diagnosis, Test } from './rules.ts'
 
@@ -35,7 +37,8 @@ interface CheckRow extends Omit<Row<'service.diagnosis_check'>, 'items' | 'level
   readonly items: { code: string; result: string; value?: number }[]
 }
 
-interface FindingRow extends Omit<Row<'service.finding'>, 'lines'> {
+interface FindingRow extends Omit<Row<'service.finding'>, 'lines' | 'limits'> {
+  readonly limits: z.output<typeof seriesLimit>[] | null
   readonly lines: { kind: string; code: string; quantityThousandths: number; nameZh: string; nameEn: string }[]
 }
 

@@ -114,7 +114,7 @@ export const quote = repairOrder.verb('quote', {
     writeEdition(work, order, edition, lines)
     tellUnwanted(work, order.id, loaded.lines, lines)
     // An edition's lines stand in the order in which they were wanted.
-    const of = { identity, storeId: row.store_id, personId: facts.person_id }
+    const of = { identity, storeId: row.store_id, personId: facts.person_id, limits: loaded.limits }
     const photos = loaded.photos && attachPhotos(work, loaded.photos, input.lines, lines, of)
     const glossary = await glossaryOf(work.groupId, settings, ask)
     const offering = { order, lines, concerns, estimates, facts, photos, glossary, send: input.send }
@@ -150,7 +150,7 @@ export const supplement = repairOrder.verb('supplement', {
     insertLines(work, order, added)
     markPromised(work, loaded.pick, input.promisedAt)
     const lines = [...loaded.lines, ...added]
-    const of = { identity, storeId: row.store_id, personId: facts.person_id }
+    const of = { identity, storeId: row.store_id, personId: facts.person_id, limits: loaded.limits }
     const fresh = attachPhotos(work, loaded.photos ?? [], input.lines, added, of)
     const photos = new Map([...photosByLine(loaded.known, loaded.lines), ...fresh])
     const glossary = await glossaryOf(work.groupId, settings, ask)

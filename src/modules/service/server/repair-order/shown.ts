@@ -1,10 +1,12 @@
+import { isSeries } from '../../../../kernel/contract/series.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import type { FileRow } from '../../../../kernel/files/files.ts'
 import { textOf } from '../../../../kernel/i18n.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
 import { type ExplainedTerm, type Finder, termsIn } from '../../../knowledge/server/public.ts'
 import { totalOf } from '../../contract/plan.ts'
+import { seriesLimit } from '../../contract/series-limit.ts'
 import type { Offer } from './editions.ts'
+import type { ShownFile } from './photos.ts'
 import { comparedPlan, plansOf } from './plans.ts'
 
 type Line = Row<'service.line'>
@@ -69,7 +71,7 @@ function reckonedLine(line: Line) {
   }
 }
 
-function shownLine(line: Line, photos: readonly FileRow[] = [], terms: readonly string[]) {
+function shownLine(line: Line, photos: readonly ShownFile[] = [], terms: readonly string[]) {
   const {
     orderId: _order,
     vehicleId: _vehicle,
@@ -96,6 +98,7 @@ function shownLine(line: Line, photos: readonly FileRow[] = [], terms: readonly 
   }
 }
 
-function shownPhotoOf({ id, media_type, sha256 }: FileRow) {
-  return { id, mediaType: media_type, sha256: sha256.toString('hex') }
+function shownPhotoOf({ id, media_type, sha256, limits }: ShownFile) {
+  const known = isSeries({ mediaType: media_type }) ? seriesLimit.array().safeParse(limits).data : undefined
+  return { id, mediaType: media_type, sha256: sha256.toString('hex'), ...(known ? { limits: known } : {}) }
 }

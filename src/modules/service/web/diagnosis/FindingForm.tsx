@@ -4,8 +4,10 @@ import type { ProblemError } from '../../../../console/problem.ts'
 import { usePhone } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { useVerb } from '../../../../console/verbs.ts'
+import type { SeriesLimit } from '../../../../kernel/contract/series.ts'
 import { severities } from '../../contract/diagnosis-shapes.ts'
 import { type NamedLine, ProposedWork } from './ProposedWork.tsx'
+import { SeriesLimits } from './SeriesLimits.tsx'
 import { also, type Diagnosis } from './use-diagnosis.ts'
 import { Keys, Labelled, touch } from './words.tsx'
 
@@ -15,6 +17,8 @@ interface FindingFormProps {
   readonly diagnosis: Diagnosis
   /** The one to change; a new one when left out. */
   readonly finding?: Finding | undefined
+  /** What a tester recorded for it. */
+  readonly recorded: readonly { readonly id: string }[]
   readonly close: () => void
 }
 
@@ -24,11 +28,12 @@ interface Draft {
   readonly risk: string
   readonly severity: (typeof severities)[number]
   readonly lines: readonly NamedLine[]
+  readonly limits: readonly SeriesLimit[]
 }
 
 function draftOf({ diagnosis, finding }: FindingFormProps): Draft {
-  if (finding) return finding
-  return { concernId: diagnosis.concerns[0]?.id ?? null, words: '', risk: '', severity: 'soon', lines: [] }
+  if (finding) return { ...finding, limits: finding.limits ?? [] }
+  return { concernId: diagnosis.concerns[0]?.id ?? null, words: '', risk: '', severity: 'soon', lines: [], limits: [] }
 }
 
 /** A finding: what is wrong, what it means in plain words, how soon, and the work that cures it. */
@@ -50,7 +55,8 @@ export function FindingForm(props: FindingFormProps) {
     }))
     const body = { ...draft, words: draft.words.trim(), risk: draft.risk.trim(), lines }
     const { concernId, words, risk, severity } = body
-    const input = { concernId, words, risk, severity, lines }
+    const limits = draft.limits.filter(({ lower, upper }) => lower !== undefined || upper !== undefined)
+    const input = { concernId, words, risk, severity, lines, ...(finding ? { limits } : {}) }
     const outcome = finding
       ? await edit.run({ ...input, findingId: finding.id }, diagnosis)
       : await add.run(input, diagnosis)
@@ -78,6 +84,9 @@ export function FindingForm(props: FindingFormProps) {
   return (
     <Drawer open onClose={close} title={label} size={phone ? '100%' : 640} footer={footer}>
       <Fields diagnosis={diagnosis} draft={draft} set={set} />
+      {props.recorded.length > 0 && (
+        <SeriesLimits recorded={props.recorded} limits={draft.limits} onChange={(limits) => set({ limits })} />
+      )}
     </Drawer>
   )
 }

@@ -2,9 +2,12 @@ import { PlusOutlined } from '@ant-design/icons'
 import { Button, Flex, Tag } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '../../../../console/texts.ts'
+import { isSeries } from '../../../../kernel/contract/series.ts'
+import { findingTypes } from '../../../../console/ui/evidence-item.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
 import { VerbDrawer } from '../../../../console/ui/form/VerbDrawer.tsx'
 import { type FileRow, RecordEvidence, useFiles } from '../../../../console/ui/RecordEvidence.tsx'
+import { SeriesCharts } from '../../../../console/ui/SeriesCharts.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { Soft } from '../../../../console/ui/Soft.tsx'
 import { When } from '../../../../console/ui/When.tsx'
@@ -47,6 +50,7 @@ export function FindingsTab({ diagnosis }: { readonly diagnosis: Diagnosis }) {
           <FindingForm
             diagnosis={diagnosis}
             finding={open === 'new' ? undefined : open}
+            recorded={open === 'new' ? [] : files.filter((row) => row.subjectId === open.id && isSeries(row))}
             close={() => setOpen(undefined)}
           />
         </Suspense>
@@ -77,6 +81,7 @@ function OneFinding({ diagnosis, finding, files, edit, drop }: OneFindingProps) 
   const texts = useTexts()
   const mayEdit = may(diagnosis, 'editFinding')
   const concern = diagnosis.concerns.find((one) => one.id === finding.concernId)
+  const recorded = files.filter(isSeries)
   const keys = mayEdit && (
     <Flex gap={8}>
       <Button onClick={edit}>{texts.verb('diagnosis', 'editFinding')}</Button>
@@ -103,11 +108,14 @@ function OneFinding({ diagnosis, finding, files, edit, drop }: OneFindingProps) 
         </Flex>
         <p style={{ margin: 0, fontSize: 16 }}>{finding.risk}</p>
         <RecordEvidence
-          files={files}
+          files={files.filter((file) => !isSeries(file))}
           name={finding.words}
           place={mayEdit ? place : undefined}
-          accept="image/*,video/*"
+          accept={findingTypes}
         />
+        {recorded.map(({ id }) => (
+          <SeriesCharts key={id} file={{ id, limits: finding.limits ?? [] }} />
+        ))}
         {finding.lines.length > 0 && (
           <Flex gap={8} wrap align="center">
             <Soft>{texts.t('service.diag.propose')}</Soft>

@@ -3,12 +3,13 @@ import type { AnswerOf } from '../../../../console/endpoints.ts'
 import { useSession } from '../../../../console/session.tsx'
 import { useTexts } from '../../../../console/texts.ts'
 import { RecordEvidence, useFiles } from '../../../../console/ui/RecordEvidence.tsx'
+import { findingTypes } from '../../../../console/ui/evidence-item.ts'
 import { Section } from '../../../../console/ui/Section.tsx'
 
 const kinds = [
   { kind: 'walkAround', permission: 'repairOrder.checkIn', accept: 'image/*,video/*' },
   { kind: 'handOver', permission: 'repairOrder.handOver', accept: 'image/*,video/*' },
-  { kind: 'finding', permission: 'repairOrder.evidence', accept: 'image/*,video/*' },
+  { kind: 'finding', permission: 'repairOrder.evidence', accept: findingTypes },
   { kind: 'papers', permission: 'repairOrder.checkIn', accept: 'image/*,application/pdf' },
   { kind: 'fromCustomer', permission: 'repairOrder.checkIn', accept: 'image/*,video/*' },
 ] as const
