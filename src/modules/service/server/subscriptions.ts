@@ -5,6 +5,7 @@ import { manyRaw } from '../../../kernel/db/sql.ts'
 import type { Subscription } from '../../../kernel/module.ts'
 import { runAsSystem } from '../../../kernel/system.ts'
 import { freeLines, lockPick, lockStockFor, pickLinesOf } from '../../parts/server/public.ts'
+import { deviceOut } from './appointment/device-out.ts'
 import { promise } from './parameters.ts'
 import { contactTask, lockContactTasks } from './repair-order/contact.ts'
 import { lockOrder } from './repair-order/loads.ts'
@@ -23,6 +24,7 @@ const giveContactTask = 'service.promiseContact'
  */
 export const subscriptions: readonly Subscription[] = [
   ...recallSubscriptions,
+  deviceOut,
   {
     topic: partsUnwanted,
     name: freeParts,

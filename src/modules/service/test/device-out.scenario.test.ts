@@ -1,6 +1,7 @@
 import { beforeAll, expect } from 'vitest'
 import type { Answer } from '../../../../test/caller.ts'
-import { useHouse } from '../../../../test/house.ts'
+import { type TestRole, useHouse } from '../../../../test/house.ts'
+import { deliver } from '../../../../test/in-work.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import { customerOf } from './signed-in.ts'
 import { at, newGuest, openShop, shift } from './shop.ts'
@@ -126,3 +127,67 @@ scenario('I-15', 'the customer is offered only times at which a device in order 
   expect((await offered(`&booking=${booked.body.id}`)).times).toContain(times[0])
   expect((await offered('&items=M-ALIGN')).times).not.toContain(times[0])
 })
+
+interface Inbox {
+  readonly rows: { record: string; text: string; readAt: string | null }[]
+}
+const newsOf = async (role: TestRole) => {
+  await deliver(house)
+  const { rows } = (await house.as(role).raw('GET', '/api/inbox')).json<Inbox>()
+  return rows.filter(({ text }) => text.startsWith('WA-2'))
+}
+
+scenario(
+  'I-15',
+  'a device that fails is told to the dispatcher and to who booked what counts on it, once',
+  async () => {
+    const technician = house.as('technician')
+    const storeId = house.stores.sz
+    const names = { nameZh: '二号定位仪', nameEn: 'Second aligner' }
+    const second = await house.as('manager').do('equipment.add', {
+      body: { storeId, code: 'WA-2', ...names, kind: 'machine', place: '定位工位', use: 'alignment' },
+    })
+    const report = (version: number, reason: string) =>
+      technician.do('equipment.reportFault', { id: second.id, version, body: { reason } })
+    // Bookings of the scenarios before stand on the first device, which is enough for them.
+    const out = await report(second.version, '激光头坏')
+    expect(await newsOf('dispatcher')).toMatchObject([
+      { record: 'equipment', text: expect.stringContaining('激光头坏') },
+    ])
+    expect(await newsOf('serviceAdvisor')).toEqual([])
+
+    const back = { id: second.id, version: out.version, body: { repaired: '更换激光头' } }
+    const repaired = await technician.do('equipment.putBack', back)
+    const startsAt = at('14:00', day)
+    const book = async () =>
+      house.as('serviceAdvisor').do('appointment.book', {
+        body: {
+          storeId,
+          ...(await newGuest(house, { name: '赵敏' })),
+          visitType: 'maintenance',
+          channel: 'desk',
+          minutes: 60,
+          skill: 'mechanical',
+          itemCodes: ['M-ALIGN'],
+          startsAt,
+        },
+      })
+    await book()
+    await book()
+    const again = await report(repaired.version, '电源故障')
+    const [news, ...older] = await newsOf('dispatcher')
+    expect(news).toMatchObject({ record: 'affectedBookings', text: expect.stringMatching(/电源故障.*2 个预约/) })
+    expect(older).toHaveLength(1)
+    expect(await newsOf('serviceAdvisor')).toMatchObject([{ record: 'affectedBookings', readAt: null }])
+    expect(await newsOf('partsClerk')).toEqual([])
+    // Out of order already, it cannot fail again: nobody hears of it twice.
+    expect(
+      await technician.refused('equipment.reportFault', {
+        id: second.id,
+        version: again.version,
+        body: { reason: '又坏' },
+      }),
+    ).toMatchObject({ code: 'kernel.wrongState' })
+    expect(await newsOf('serviceAdvisor')).toHaveLength(1)
+  },
+)

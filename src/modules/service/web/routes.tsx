@@ -212,6 +212,7 @@ export const webModule: WebModule = {
   recordLinks: {
     ...hospitalityLinks,
     appointment: (id) => `/appointments/${id}`,
+    affectedBookings: () => '/appointments/affected',
     repairOrder: (id) => `/repair-orders/${id}`,
     rescue: (id) => `/rescues/${id}`,
     diagnosis: (id) => `/diagnoses/${id}`,

@@ -6,7 +6,16 @@ import { capacityRefusals } from '../../contract/refusals.ts'
 import { bay } from '../bay/actions.ts'
 import { clockDates, endClocks } from './deadlines.ts'
 import { dayAt, equipment, lockBay, noteOn, othersOfBay, reservationsOf } from './equipment.ts'
-import { closesBay, doneProblem, nextDue, opensBay, reservationProblem, stateAfterCalibration } from './rules.ts'
+import {
+  closesBay,
+  doneProblem,
+  type Equipment,
+  nextDue,
+  opensBay,
+  reservationProblem,
+  stateAfterCalibration,
+  wasCounted,
+} from './rules.ts'
 
 type Bay = Row<'capacity.bay'>
 
@@ -15,6 +24,11 @@ function closeBay(work: Work, its: Bay | undefined, reason: string): void {
   if (!its || !closesBay(its)) return
   work.move(bay.face, its, 'reportFault', { out_because: reason })
   work.emit('capacity.bayChanged', { storeId: its.store_id })
+}
+
+/** Who counts on it hears of it, once for each failure. */
+function tellOut(work: Work, before: Equipment): void {
+  if (wasCounted(before)) work.emit('capacity.equipmentOut', { equipmentId: before.id, storeId: before.store_id })
 }
 
 function bayProblem(bayId: string | null | undefined, its: Bay | undefined, storeId: string) {
@@ -99,6 +113,7 @@ export const reportFault = equipment.verb('reportFault', {
     const device = move({ out_because: input.reason, holder_id: null, issued_at: null })
     noteOn(work, device, { kind: 'fault', by: identity.name, words: input.reason })
     closeBay(work, loaded.bay, `${row.code} · ${input.reason}`)
+    tellOut(work, row)
   },
 })
 
@@ -136,7 +151,9 @@ export const calibrate = equipment.verb('calibrate', {
       due,
     })
     clockDates(work, row, device)
-    if (!passed) closeBay(work, loaded.bay, `${row.code} · ${certificateNo}`)
+    if (passed) return
+    closeBay(work, loaded.bay, `${row.code} · ${certificateNo}`)
+    tellOut(work, row)
   },
 })
 

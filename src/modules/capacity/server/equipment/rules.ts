@@ -65,6 +65,11 @@ export function stateAfterCalibration(device: Pick<Equipment, 'state'>, passed: 
   return passed ? device.state : 'outOfOrder'
 }
 
+/** Whether it could be counted on until now. */
+export function wasCounted(device: Pick<Equipment, 'state'>): boolean {
+  return device.state !== 'outOfOrder' && device.state !== 'retired'
+}
+
 /** Whether the bay must close or open with its lift. */
 export function closesBay(bay: Pick<Row<'capacity.bay'>, 'state'>): boolean {
   return bay.state === 'open'
