@@ -150,25 +150,48 @@ export function freeTimes(groupId: string, storeId: string | Found, search: Sear
   )
 }
 
-/** Times at which the job fits: the wanted day first, then by day, within a day the least loaded first. */
-export function alternatives(rows: readonly FreeDay[], wanted: Wanted): FreeTime[] {
-  return freeTimesOf(rows.map(storeDay), wanted)
+/**
+ * Times at which the job fits: the wanted day first, then by day, within a day the least loaded first. The minutes of the
+ * booking that is to move, `own`, count as free: they are when it has moved.
+ */
+export function alternatives(rows: readonly FreeDay[], wanted: Wanted, own?: Booking): FreeTime[] {
+  const days = rows.map(storeDay)
+  return freeTimesOf(own ? without(days, own) : days, wanted)
 }
 
-/** By how many minutes the half hours of a booking are overbooked for its skill, among the days asked for; nought when it can be kept. */
-export function lackingMinutes(rows: readonly FreeDay[], booking: Booking): number {
-  const days = rows.map(storeDay)
+function without(days: readonly StoreDay[], own: Booking): StoreDay[] {
+  const back = new Map(partsIn(days, own)?.map((part) => [`${part.day}/${part.half}`, part.minutes]))
+  return days.map((day) => ({
+    ...day,
+    halves: day.halves.map((half) => {
+      const minutes = back.get(`${half.day}/${half.half}`)
+      if (minutes === undefined) return half
+      const left = Math.max(0, (half.taken[own.skill] ?? 0) - minutes)
+      return { ...half, taken: { ...half.taken, [own.skill]: left } }
+    }),
+  }))
+}
+
+/** The half hours that a booking takes of one store's days. */
+function partsIn(days: readonly StoreDay[], booking: Booking): Part[] | undefined {
   const zone = days[0]?.timeZone
-  if (!zone) return 0
+  if (!zone) return undefined
   const start = startOf(booking.startsAt, zone)
   const halves = days
     .filter((day) => day.day >= start.day)
     .flatMap((day) => day.halves)
     .filter((half) => half.day > start.day || half.half >= start.half)
-  const opening = days.find((day) => day.day === start.day)?.openMinutes ?? 0
-  const parts = partsOf(halves, booking, zone, opening)
+  return partsOf(halves, booking, zone, days.find((day) => day.day === start.day)?.openMinutes ?? 0)
+}
+
+/** By how many minutes the half hours of a booking are overbooked for its skill, among the days asked for; nought when it can be kept. */
+export function lackingMinutes(rows: readonly FreeDay[], booking: Booking): number {
+  const days = rows.map(storeDay)
+  if (days.length === 0) return 0
+  const parts = partsIn(days, booking)
   const taken = new Set((parts ?? []).map((part) => `${part.day}/${part.half}`))
-  const least = halves
+  const least = days
+    .flatMap(({ halves }) => halves)
     .filter((half) => taken.has(`${half.day}/${half.half}`))
     .reduce((low, half) => Math.min(low, freeMinutes(half, booking.skill)), 0)
   return parts ? -least : booking.minutes

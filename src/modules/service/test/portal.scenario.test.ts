@@ -138,6 +138,33 @@ scenario('G-02', 'a time that is gone is refused with others, and another’s bo
   expect(await customer.get(`/api/my/times?${query}`)).toMatchObject({ status: 404 })
 })
 
+scenario(
+  'G-02',
+  'his own minutes do not stand in his way: they count as free among the times he can move to',
+  async () => {
+    const { customer, booking, minutes, skill, verb } = await ownBooking()
+    const stranger = await ownBooking()
+    const offered = async (more: string) =>
+      (await customer.get<Times>(`${free.replace('{store}', house.stores.sz)}${more}`)).body.times.map(
+        (one) => one.startsAt,
+      )
+    expect(await offered('')).not.toContain(booking.startsAt)
+    expect(await offered(`&booking=${booking.id}`)).toContain(booking.startsAt)
+    const desk = { store: house.stores.sz, skill, minutes, from: bookingDay, days: 3, booking: booking.id }
+    const { rows } = await house
+      .as('serviceAdvisor')
+      .get<{ rows: { startsAt: string }[] }>('appointment.free', { query: desk })
+    expect(rows.map(({ startsAt }) => startsAt)).toContain(booking.startsAt)
+    const taken = await verb('changeOwn', { startsAt: stranger.booking.startsAt, minutes, skill })
+    expect(taken).toMatchObject({ status: 409, body: { code: 'service.timeTaken' } })
+    expect(taken.body.details?.alternatives).toContainEqual(expect.objectContaining({ startsAt: booking.startsAt }))
+    // Half an hour later he meets his own minutes only.
+    const later = new Date(Date.parse(booking.startsAt) + 30 * 60_000).toISOString()
+    const free30 = await offered(`&booking=${booking.id}`)
+    expect(free30.includes(later)).toBe((await verb('changeOwn', { startsAt: later, minutes, skill })).status === 200)
+  },
+)
+
 scenario('G-02', 'only technicians who are qualified and on shift are offered and can be chosen', async () => {
   const { guest, customer, booking, minutes, skill, verb } = await ownBooking()
   const [able] = await house.rows(`select id, name from people.staff where staff_no = 'sz-technician'`)

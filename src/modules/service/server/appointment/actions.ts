@@ -6,7 +6,7 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Ask, serve } from '../../../../kernel/serve.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
 import type { Changes, Work } from '../../../../kernel/work.ts'
-import { deviceLoads, lackingUses, usesOf, useWord } from './devices.ts'
+import { deviceLoads, heldTime, lackingUses, usesBy, useWord } from './devices.ts'
 import { alternatives, freeTimes, giveBack, lockSlots, takeMinutes } from '../../../capacity/server/public.ts'
 import type { RecallRow } from '../../../warranty/server/public.ts'
 import { appointmentContract } from '../../contract/appointment.ts'
@@ -130,12 +130,6 @@ export async function enterBooking(
   work.emit('service.appointmentBooked', { appointmentId: input.id, storeId: input.storeId })
 }
 
-async function usesBy(ask: Ask, groupId: string, codes: readonly string[]): Promise<string[]> {
-  if (codes.length === 0) return []
-  const { uses } = await ask({ uses: usesOf(groupId, codes) })
-  return uses.map(({ use }) => use)
-}
-
 interface Room extends Booked {
   readonly storeId: string
   readonly timeZone: string
@@ -143,7 +137,8 @@ interface Room extends Booked {
   readonly uses: readonly string[]
   /** The workshop's minutes are taken. */
   readonly full: boolean
-  readonly except?: string
+  /** The booking that moves: it is not in its own way. */
+  readonly moving?: Appointment
 }
 
 /**
@@ -151,18 +146,19 @@ interface Room extends Booked {
  * needs (I-15). The wanted day in UTC begins the search: local days ahead of UTC are in it.
  */
 async function noRoom(work: Work, ask: Ask, room: Room, own = false): Promise<Refusal | undefined> {
-  const { storeId, uses, full, timeZone, except, ...when } = room
+  const { storeId, uses, full, timeZone, moving, ...when } = room
   if (!full && uses.length === 0) return undefined
   const search = { ...when, fromDay: when.startsAt.slice(0, 10), days: offeredDays, now: work.now }
   const span = { from: work.now, until: laterBy(when.startsAt, (offeredDays + 1) * dayMs) }
   const { free, ...busy } = await ask({
     free: freeTimes(work.groupId, storeId, search),
-    ...deviceLoads(work.groupId, { storeId, uses, except, ...span }),
+    ...deviceLoads(work.groupId, { storeId, uses, except: moving?.id, ...span }),
   })
   const lacking = (startsAt: string) => lackingUses(busy, uses, { startsAt, minutes: when.minutes, timeZone })
   const missing = lacking(when.startsAt)
   if (!full && missing.length === 0) return undefined
-  const others = alternatives(free, { ...when, now: work.now, fits: (startsAt) => lacking(startsAt).length === 0 })
+  const fits = (startsAt: string) => lacking(startsAt).length === 0
+  const others = alternatives(free, { ...when, now: work.now, fits }, moving && heldTime(moving))
   if (own) return serviceRefusals.timeTaken({ alternatives: others })
   return full
     ? serviceRefusals.slotFull({ alternatives: others })
@@ -221,7 +217,7 @@ export async function moveTime(
   giveTimeBack(work, row, settings)
   const uses = await usesBy(ask, work.groupId, row.item_codes)
   const full = !takeMinutes(work, slots, { ...when, timeZone })
-  const refusal = await noRoom(work, ask, { ...when, storeId: row.store_id, timeZone, uses, full, except: row.id }, own)
+  const refusal = await noRoom(work, ask, { ...when, storeId: row.store_id, timeZone, uses, full, moving: row }, own)
   if (refusal) throw refusal
   const moved = move({
     starts_at: input.startsAt,

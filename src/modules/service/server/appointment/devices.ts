@@ -1,8 +1,9 @@
 import { addDays } from '../../../../kernel/clocks/plain-date.ts'
 import { epochMsOf, instantOf, localDate } from '../../../../kernel/clocks/zone.ts'
-import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
+import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
+import type { Row } from '../../../../kernel/db/schema.ts'
 import type { Ask } from '../../../../kernel/serve.ts'
-import { alternatives, countedDevices, freeTimes, unreserved } from '../../../capacity/server/public.ts'
+import { alternatives, type Booking, countedDevices, freeTimes, unreserved } from '../../../capacity/server/public.ts'
 
 /** What the items of a booking need devices for; `$2` are item codes. */
 export function usesOf(groupId: string, codes: readonly string[]): Load<{ use: string }[]> {
@@ -11,6 +12,13 @@ export function usesOf(groupId: string, codes: readonly string[]): Load<{ use: s
       where i.group_id = $1 and i.code = any($2) and i.state = 'active' order by 1`,
     [groupId, codes],
   )
+}
+
+/** The same, asked for where there are items at all. */
+export async function usesBy(ask: Ask, groupId: string, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return []
+  const { uses } = await ask({ uses: usesOf(groupId, codes) })
+  return uses.map(({ use }) => use)
 }
 
 export interface DevicesWanted {
@@ -108,17 +116,39 @@ interface WantedTimes {
 /** Times at which people, bays and a device in order are left, as desk, telephone and the customer himself are offered them. */
 export async function timesFor(load: Ask, groupId: string, wanted: WantedTimes) {
   const { storeId, timeZone, skill, minutes, from, days, now, codes, except } = wanted
-  const { rows, needs } = await load({
+  const { rows, needs, moving } = await load({
     rows: freeTimes(groupId, storeId, { skill, minutes, fromDay: from, days, now }),
     needs: usesOf(groupId, codes),
+    ...(except === undefined ? {} : { moving: movingOf(groupId, storeId, except) }),
   })
   const uses = needs.map(({ use }) => use)
-  if (uses.length === 0) return alternatives(rows, { skill, minutes, now })
+  if (uses.length === 0) return alternatives(rows, { skill, minutes, now }, moving)
   const until = `${addDays(from, days + 1)}T00:00:00.000Z`
   const busy = await load(deviceLoads(groupId, { storeId, uses, from: now, until, except }))
   const fits = (startsAt: string) => lackingUses(busy, uses, { startsAt, minutes, timeZone }).length === 0
-  return alternatives(rows, { skill, minutes, now, fits })
+  return alternatives(rows, { skill, minutes, now, fits }, moving)
 }
+
+/** The time of the booking that is to move, while it holds it. */
+function movingOf(groupId: string, storeId: string, id: string): Load<Booking | undefined> {
+  const { statement, read } = oneRaw<Held>(
+    `select starts_at, minutes, skill from service.appointment
+      where group_id = $1 and store_id = $2 and id = $3 and state in ('booked', 'arrived')`,
+    [groupId, storeId, id],
+  )
+  return {
+    statement,
+    read(rows) {
+      const row = read(rows)
+      return row && heldTime(row)
+    },
+  }
+}
+
+type Held = Pick<Row<'service.appointment'>, 'starts_at' | 'minutes' | 'skill'>
+
+/** The time that a booking holds. */
+export const heldTime = ({ starts_at: startsAt, minutes, skill }: Held): Booking => ({ startsAt, minutes, skill })
 
 /** `alignment` → its word, for a refusal. */
 export const useWord = (use: string) => `@knowledge.serviceItem.value.needsEquipment.${use}`
