@@ -1167,6 +1167,7 @@ export interface Tables {
     at: string
     by_id: string
     note: string | null
+    parts: string[] | null
   }
   'service.concern': {
     group_id: string
@@ -2026,7 +2027,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.accident': ['insurer', 'surveyor', 'surveyed_on', 'loss_fen', 'approved_fen', 'approved_on', 'approval_no', 'stage', 'asked_again_at', 'asked_again_because', 'asked_again_lines'],
   'service.accident_stage': ['ended_at'],
   'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code', 'mandatory_items', 'greeted_at', 'greeted_by', 'deposit_id', 'recall_ids'],
-  'service.cleaning': ['note'],
+  'service.cleaning': ['note', 'parts'],
   'service.concern': ['answer'],
   'service.diagnosis': ['symptom', 'symptom_words', 'guide_code', 'guide_zh', 'guide_en', 'nature', 'severity', 'plan', 'plan_words', 'assessed_at', 'fault_class', 'cause', 'cause_words', 'evidence', 'solution', 'reported_at', 'case_id'],
   'service.diagnosis_check': ['words', 'edition', 'list'],

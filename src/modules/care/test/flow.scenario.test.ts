@@ -42,7 +42,11 @@ const rule = async (changes: Record<string, unknown>) => {
     .as('manager')
     .do('visitType.edit', { id: String(kind?.['id']), version: Number(kind?.['version']), body: changes })
 }
-const cleaned = async (id: string) => ({ id, version: await versionOf(house, id), body: { dry: true } })
+const cleaned = async (id: string) => ({
+  id,
+  version: await versionOf(house, id),
+  body: { parts: ['outside', 'inside', 'dry'] },
+})
 
 describe('the steps after the inspection', () => {
   scenario(
@@ -85,7 +89,19 @@ describe('the steps after the inspection', () => {
     expect(await advisor.refused('repairOrder.handOver', await keysBack(house, order.id))).toMatchObject({
       code: 'service.notClean',
     })
-    await crew.worker.do('repairOrder.clean', await cleaned(order.id))
+    const tick = async (...parts: string[]) => ({ ...(await cleaned(order.id)), body: { parts } })
+    await crew.worker.do('repairOrder.clean', await tick('outside'))
+    await crew.worker.do('repairOrder.clean', await tick('inside'))
+    expect(await waiting()).toMatchObject([{ id: order.id, parts: ['outside', 'inside'] }])
+    // Not dry yet; and one person answers for all three.
+    expect(await advisor.refused('repairOrder.handOver', await keysBack(house, order.id))).toMatchObject({
+      code: 'service.notClean',
+    })
+    expect(await crew.colleague.refused('repairOrder.clean', await tick('dry'))).toMatchObject({
+      code: 'service.cleaningOfAnother',
+    })
+    await crew.worker.do('repairOrder.clean', await tick('dry'))
+    expect(await waiting()).toEqual([])
     expect(await advisor.do('repairOrder.handOver', await keysBack(house, order.id))).toMatchObject({ state: 'closed' })
   })
 

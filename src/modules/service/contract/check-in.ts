@@ -5,7 +5,7 @@ import { signatureImage } from './line.ts'
 import { oldPartWishes } from './reception-content.ts'
 import { visitType } from './visit-type.ts'
 
-const drawnSignature = z.object({ signer: z.string().trim().min(1).max(60), image: signatureImage })
+export const drawnSignature = z.object({ signer: z.string().trim().min(1).max(60), image: signatureImage })
 
 /** What takes a car in. */
 export const checkInInput = z.object({

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { instant, shortText } from '../../../kernel/contract/record.ts'
 import { visitType } from './visit-type.ts'
 
-/** Washed outside, wiped inside, dried, and looked over by the one who says so (L-01). */
+export const cleaningParts = ['outside', 'inside', 'dry'] as const
+
+/** Washed outside, wiped inside, dried: each ticked as it is done or all at once, by one person who says so (L-01). */
 export const cleanVerb = {
   from: ['ready', 'settled'],
   to: 'same',
   permission: 'repairOrder.clean',
-  input: z.object({ dry: z.literal(true), note: shortText.optional() }),
+  input: z.object({ parts: z.array(z.enum(cleaningParts)).min(1).max(3), note: shortText.optional() }),
 } as const
 
 export const cleaningReads = {
@@ -28,6 +30,9 @@ export const cleaningReads = {
           plateColour: z.string(),
           modelZh: z.string().nullable(),
           modelEn: z.string().nullable(),
+          /** What is ticked already, and by whom; he ticks the rest. */
+          parts: z.array(z.enum(cleaningParts)),
+          cleanerName: z.string().nullable(),
           readyAt: instant,
           promisedAt: instant.nullable(),
           /** The customer waits in the lounge. */

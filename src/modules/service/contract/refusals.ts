@@ -103,6 +103,7 @@ export const serviceRefusals = refusals('service', {
   towedHasOrder: 'conflict',
   notClean: 'conflict',
   cleanAlready: 'conflict',
+  cleaningOfAnother: 'conflict',
   // guests and environment
   carHasLeft: 'conflict',
   guestSeated: 'conflict',

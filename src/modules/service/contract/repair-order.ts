@@ -11,7 +11,7 @@ import {
   plainDate,
 } from '../../../kernel/contract/record.ts'
 import { courtesyShape, passOnVerb } from './courtesy.ts'
-import { handOverInput } from './hand-over.ts'
+import { handOverInput, settleInput } from './hand-over.ts'
 import { checkInInput } from './check-in.ts'
 import { cleaningReads } from './cleaning.ts'
 import { oldPartWishes } from './reception-content.ts'
@@ -234,7 +234,7 @@ export const repairOrderLifecycle = lifecycle(
     choosePackage: choosePackageVerb,
     ...promiseVerbs,
     /** Compares executed with agreed, line by line; a difference without consent blocks (L-05). */
-    settle: { from: ['ready'], to: 'settled', permission: 'repairOrder.settle', input: z.object({}) },
+    settle: { from: ['ready'], to: 'settled', permission: 'repairOrder.settle', input: settleInput },
     /** Keys, papers, belongings and old parts against signature; only when paid or on approved account (L-06, L-08). */
     handOver: {
       from: ['settled'],

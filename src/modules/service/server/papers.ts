@@ -119,15 +119,15 @@ export function keepConsent(work: Work, source: PaperSource, consent: Consent): 
   keep(work, source, 'estimate', consentPaper(paperFacts(work, source), number, consent))
 }
 
-/** 结算清单, agreed beside final (L-05, L-07). */
+/** 结算清单, agreed beside final (L-05, L-07); a drawn signature proves it as it stood before (L-08). */
 export function keepSettlement(
   work: Work,
   source: PaperSource,
-  lines: readonly BillLineInput[],
-  deposit: Deposit | undefined,
+  { lines, deposit }: { readonly lines: readonly BillLineInput[]; readonly deposit: Deposit | undefined },
+  signed?: SignedAgreement,
 ): void {
   const { language, facts, customer, concerns, visitType, order } = paperFacts(work, source)
-  const content = settlementPaper({
+  const given = {
     language,
     number: numberFor('J', order),
     madeAt: work.now,
@@ -144,8 +144,13 @@ export function keepSettlement(
     },
     lines,
     depositFen: setOffOf(deposit, lines),
-  })
-  keep(work, source, 'settlement', content)
+  } as const
+  const shown = settlementPaper(given)
+  if (!signed) return keep(work, source, 'settlement', shown)
+  const sha256 = paperHash(shown)
+  const of = { record: 'repairOrder', recordId: order.id, purpose: 'settlement', channel: 'desk' }
+  sign(work, source.keys, facts, { ...of, ...signed, sha256 })
+  keep(work, source, 'settlement', settlementPaper({ ...given, drawn: { ...signed, sha256 } }))
 }
 
 /** 出门证: good until the store closes. */

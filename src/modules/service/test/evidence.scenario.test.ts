@@ -164,7 +164,17 @@ describe('what was seen and signed', () => {
     await repair(house, order.id)
     const advisor = house.as('serviceAdvisor')
     const ready = await orderFile<{ concerns: { id: string }[] }>(house, order.id)
-    const settled = await advisor.do('repairOrder.settle', { id: ready.id, version: ready.version })
+    const signature = { signer: '王建国', image }
+    const settled = await advisor.do('repairOrder.settle', {
+      id: ready.id,
+      version: ready.version,
+      body: { signature },
+    })
+    const atSettlement = await signatureOf(order.id)
+    expect(atSettlement).toMatchObject({ purpose: 'settlement', channel: 'desk', drawn: image })
+    const [payer] = await paper(order.id, 'settlement')
+    expect(payer).toMatchObject({ image, name: '王建国' })
+    expect(payer?.evidence?.replaceAll(' ', '')).toContain(atSettlement.sha256.slice(0, 16))
     await payBill(house, order.id)
     const body = {
       answers: ready.concerns.map((concern) => ({ concernId: concern.id, answer: '已更换前刹车片' })),

@@ -1,6 +1,7 @@
 import { textOf } from '../../../../kernel/i18n.ts'
 import { yuanInWords } from '../../../../kernel/money.ts'
 import type { PaperBlock, PaperContent, PaperLanguage, TableBlock } from '../../../../kernel/paper/content.ts'
+import { shortHash } from '../../../../kernel/paper/hash.ts'
 import { printedMoment, printedQuantity, printedYuan } from '../../../../kernel/paper/moment.ts'
 import {
   filled,
@@ -36,6 +37,8 @@ export interface SettlementFacts {
     readonly certificateNo?: string
   }
   readonly lines: readonly BillLineInput[]
+  /** The customer's signature, drawn on the screen: a PNG as data address, and how it is proved. */
+  readonly drawn?: { readonly signer: string; readonly image: string; readonly sha256: string }
   /** Set off from what was paid beforehand, in fen. */
   readonly depositFen?: number
   /** Guarantee period, next service and whatever else the customer should have in writing; in the paper's language. */
@@ -72,7 +75,7 @@ export function settlementPaper(facts: SettlementFacts): PaperContent {
       {
         kind: 'signatures',
         items: [
-          { label: words('signCustomer') },
+          { label: words('signCustomer'), ...drawnIn(facts, date) },
           { label: words('signAdvisor'), name: facts.visit.advisorName, date: date.slice(0, 60) },
           { label: words('signCashier') },
         ],
@@ -81,6 +84,13 @@ export function settlementPaper(facts: SettlementFacts): PaperContent {
       ...(facts.qr ? [{ kind: 'qr', text: facts.qr, caption: words('scan') } satisfies PaperBlock] : []),
     ],
   }
+}
+
+/** The customer's signature with what proves it, where he signed on the screen. */
+function drawnIn({ drawn, language }: SettlementFacts, date: string) {
+  if (!drawn) return {}
+  const evidence = wordsOf(language)('evidence', { hash: shortHash(drawn.sha256) })
+  return { name: drawn.signer, image: drawn.image, date: date.slice(0, 60), evidence }
 }
 
 function partiesBlock(facts: SettlementFacts, settledAt: string): PaperBlock {

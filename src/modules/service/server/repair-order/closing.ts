@@ -31,7 +31,7 @@ export const settle = repairOrder.verb('settle', {
     concerns: concernsOf(groupId, id),
     facts: factsOf(groupId, 'order', id),
   }),
-  async run(work, { row, loaded, kernel, move, ask }) {
+  async run(work, { input, row, loaded, identity, kernel, move, ask }) {
     const { lines, concerns, facts, pick, pickLines } = loaded
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const differing = differences(lines, pickLines)
@@ -42,7 +42,8 @@ export const settle = repairOrder.verb('settle', {
     const order = move({ bill_id: billId, ready_at: row.ready_at ?? work.now })
     const billed = lines.filter((line) => isApproved(line) && line.dropped_at === null).flatMap(billLines)
     const deposit = await carriedBy(row, ask)
-    keepSettlement(work, { order, facts, concerns, keys: kernel.keys }, billed, deposit)
+    const signed = input.signature && { ...input.signature, device: identity.device ?? '' }
+    keepSettlement(work, { order, facts, concerns, keys: kernel.keys }, { lines: billed, deposit }, signed)
     issueBill(work, {
       id: billId,
       storeId: row.store_id,

@@ -11,6 +11,7 @@ import { Money } from '../../../../console/ui/Money.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
 import { OrderDeposit } from '../deposit/OrderDeposit.tsx'
 import { LineTable } from './LineTable.tsx'
+import { SettlementSignature } from './SettlementSignature.tsx'
 
 interface SettleProps {
   readonly order: AnswerOf<'repairOrder.get'>
@@ -71,20 +72,27 @@ export function Settle({ order, close }: SettleProps) {
   const texts = useTexts()
   const phone = usePhone()
   const [problem, setProblem] = useState<ProblemError>()
+  const [signer, setSigner] = useState(order.customerName)
+  const [image, setImage] = useState<string>()
   const settle = useVerb('repairOrder.settle', { quiet: true, also: ['bill'] })
   const columns = useMemo(() => columnsOf(texts), [texts])
   const agreed = order.lines.filter((line) => line.approval === 'approved')
   const differs = details.safeParse(problem?.details)
   const label = texts.verb('repairOrder', 'settle')
   const send = async () => {
-    const outcome = await settle.run({}, order)
+    const outcome = await settle.run(image ? { signature: { signer: signer.trim(), image } } : {}, order)
     if (outcome.ok) close()
     else setProblem(outcome.problem)
   }
   const footer = (
     <Flex gap={8} justify="end">
       <Button onClick={close}>{texts.c('form.cancel')}</Button>
-      <Button type="primary" loading={settle.pending} onClick={() => void send()}>
+      <Button
+        type="primary"
+        loading={settle.pending}
+        disabled={image !== undefined && signer.trim() === ''}
+        onClick={() => void send()}
+      >
         {label}
       </Button>
     </Flex>
@@ -107,6 +115,7 @@ export function Settle({ order, close }: SettleProps) {
           <Money fen={order.approvedFen} strong />
         </Flex>
         <OrderDeposit order={order} />
+        <SettlementSignature signer={signer} setSigner={setSigner} setImage={setImage} />
       </Flex>
     </Drawer>
   )

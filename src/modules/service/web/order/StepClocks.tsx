@@ -10,6 +10,7 @@ import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { LineTable } from '../../../../console/ui/LineTable.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { type Target, useVerb } from '../../../../console/verbs.ts'
+import { cleaningParts } from '../../contract/cleaning.ts'
 
 type Answer = AnswerOf<'jobCard.visitSteps'>
 type Step = Answer['rows'][number]
@@ -92,7 +93,7 @@ function Done({ row, now, order }: { readonly row: Shown; readonly now: number; 
   const at = row.doneAt ? dayTime(row.doneAt, now) : '–'
   if (row.step === 'cleaning' && row.startedAt && !row.doneAt && can('repairOrder.clean'))
     return (
-      <Button size="small" loading={clean.pending} onClick={() => void clean.run({ dry: true }, order)}>
+      <Button size="small" loading={clean.pending} onClick={() => void clean.run({ parts: [...cleaningParts] }, order)}>
         {texts.verb('repairOrder', 'clean')}
       </Button>
     )

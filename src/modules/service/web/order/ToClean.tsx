@@ -10,8 +10,9 @@ import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { When } from '../../../../console/ui/When.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
+import { cleaningParts } from '../../contract/cleaning.ts'
 
-/** Cars that passed their inspection and wait to be washed; one tap says that a car is clean and dry. Nothing while none waits. */
+/** Cars that passed their inspection and wait to be washed; outside, inside and dry are ticked one by one, or all with one tap. Nothing while none waits. */
 export function ToClean() {
   const texts = useTexts()
   const { token } = theme.useToken()
@@ -58,17 +59,37 @@ function CarToClean({ row }: { readonly row: RowOf<'repairOrder.toClean'> }) {
           <When at={row.readyAt} />
           {row.waiting && <Tag color="warning">{texts.t('service.steps.waits')}</Tag>}
           {row.isNeeded && <Tag>{texts.t('service.steps.mustBeClean')}</Tag>}
+          {row.cleanerName && <span>{row.cleanerName}</span>}
         </Flex>
       </Flex>
-      <Button
-        size="large"
-        icon={<CheckOutlined />}
-        loading={clean.pending}
-        onClick={() => void clean.run({ dry: true }, row)}
-        style={{ minHeight: 48 }}
-      >
-        {texts.verb('repairOrder', 'clean')}
-      </Button>
+      <Flex gap={8} wrap>
+        {cleaningParts.map((part) => {
+          const done = row.parts.includes(part)
+          return (
+            <Button
+              key={part}
+              size="large"
+              aria-pressed={done}
+              {...(done ? { type: 'primary', ghost: true, icon: <CheckOutlined /> } : {})}
+              disabled={done || clean.pending}
+              onClick={() => void clean.run({ parts: [part] }, row)}
+              style={{ minHeight: 48 }}
+            >
+              {texts.t(`service.value.cleaningPart.${part}`)}
+            </Button>
+          )
+        })}
+        <Button
+          size="large"
+          type="primary"
+          icon={<CheckOutlined />}
+          loading={clean.pending}
+          onClick={() => void clean.run({ parts: [...cleaningParts] }, row)}
+          style={{ minHeight: 48 }}
+        >
+          {texts.verb('repairOrder', 'clean')}
+        </Button>
+      </Flex>
     </Flex>
   )
 }

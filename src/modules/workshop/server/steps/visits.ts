@@ -37,6 +37,7 @@ const stepJoins = `left join lateral (
     select k.at, a.display_name as name from service.cleaning k
       left join kernel.account a on a.group_id = k.group_id and a.id = k.by_id
      where k.group_id = o.group_id and k.order_id = o.id and k.at >= coalesce(o.ready_at, o.created_at)
+       and (k.parts is null or cardinality(k.parts) = 3)
      order by k.at desc limit 1
   ) w on true
   left join service.diagnosis d on d.group_id = o.group_id and d.order_id = o.id
