@@ -107,6 +107,36 @@ export function tile<K extends ListKey, const Q extends QueryOf<K>>(read: K, spe
   }
 }
 
+/** Something that a new shop does before its first car. */
+export interface FirstStep {
+  /** Texts: `<room>.firstStep.<key>`, and what it is for: the same with `Means`. */
+  readonly key: string
+  readonly order: number
+  readonly permission: string
+  readonly read: string
+  /** Where it is done. */
+  readonly path: string
+  readonly done: (scope: TileScope, signal: AbortSignal) => Promise<boolean>
+}
+
+interface FirstStepSpec<K extends ListKey, Q extends QueryOf<K>> extends Omit<FirstStep, 'read' | 'done'> {
+  readonly query?: (scope: TileScope) => Q
+  /** As many rows must be there; one when left out. */
+  readonly rows?: number
+}
+
+/** Declares a first step: done as soon as the list holds enough rows. */
+export function firstStep<K extends ListKey, const Q extends QueryOf<K>>(
+  read: K,
+  { query, rows = 1, ...step }: FirstStepSpec<K, Q>,
+): FirstStep {
+  return {
+    ...step,
+    read,
+    done: async (scope, signal) => (await askRows(read, query?.(scope) ?? {}, signal)).rows.length >= rows,
+  }
+}
+
 /** A home of its own for some roles, in place of tiles alone (the advisor's three columns). */
 export interface RoleHome {
   readonly roles: readonly string[]
@@ -122,6 +152,7 @@ export interface WebModule {
   readonly routes: readonly PageRoute[]
   readonly tiles?: readonly Tile[]
   readonly homes?: readonly RoleHome[]
+  readonly firstSteps?: readonly FirstStep[]
   /** Takes up drafts that an earlier page left on this device; called once their person is there. */
   readonly resume?: (me: Me) => Promise<void>
   /** Where a record's page is; search, inbox and timelines link by it. */

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from 'react'
 import { webModule as adminModule } from './admin/routes.tsx'
-import type { MenuEntry, StateTone, Tile, WebModule } from './web-module.ts'
+import type { FirstStep, MenuEntry, StateTone, Tile, WebModule } from './web-module.ts'
 
 /** Rooms are found by their folder: a new one needs no line here. */
 const found = import.meta.glob<WebModule>('../modules/*/web/routes.tsx', { eager: true, import: 'webModule' })
@@ -22,6 +22,10 @@ export const menuEntries: readonly RoomEntry[] = webModules
 export const tiles: readonly RoomTile[] = webModules.flatMap((module) =>
   (module.tiles ?? []).map((tile) => ({ ...tile, room: module.name })),
 )
+
+export const firstSteps: readonly (FirstStep & { readonly room: string })[] = webModules
+  .flatMap((module) => (module.firstSteps ?? []).map((step) => ({ ...step, room: module.name })))
+  .sort((a, b) => a.order - b.order)
 
 const homes = webModules.flatMap((module) => module.homes ?? []).map(({ roles, page }) => ({ roles, Page: lazy(page) }))
 

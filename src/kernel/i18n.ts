@@ -59,6 +59,12 @@ export function keyOf(record: string, part: string): string | undefined {
   return books.get('zh-CN')?.has(key) ? key : undefined
 }
 
+/** What a record calls a value, `part`, `unit`, `个` → pcs; the value itself where nobody wrote a word for it. */
+export function valueOf(language: string, record: string, field: string, value: string): string {
+  const key = keyOf(record, `value.${field}.${value}`)
+  return key === undefined ? value : textOf(language, key)
+}
+
 /** All keys of a language, for the parity test. */
 export function messageKeys(language: string): string[] {
   return [...(books.get(language)?.keys() ?? [])]

@@ -43,6 +43,7 @@ export interface ParameterSpec {
     | 'month'
     | 'year'
     | 'count'
+    | 'volt'
     | 'percent'
     | 'fen'
     | 'km'

@@ -48,12 +48,13 @@ export const webFolder = new URL('../../dist', import.meta.url).pathname
 /** Tuesday 10 March 2026, 11 o'clock in Shanghai; from there the clock runs. */
 const start = Date.parse('2026-03-10T03:00:00.000Z')
 
-/** The product as it is started, with a small demo in a new database of the server. `ends` are called in reverse when it is over. */
+/** The product as it is started, with a small demo, or nothing, in a new database of the server. `ends` are called in reverse when it is over. */
 export async function startHouse(
   ends: Ends,
   server: string,
   template: string,
   door: MakeDoor = plainDoor,
+  demo = true,
 ): Promise<SmallHouse> {
   const admin = new Client({ connectionString: server })
   await admin.connect()
@@ -69,7 +70,7 @@ export async function startHouse(
   loadMessages(messageFolders(modules))
   await prepareDatabase(databaseUrl, modules)
   const size = { customers: 90, cars: 120, visits: 240, days: 40 }
-  await loadDemo({ databaseUrl, keys, modules, log, empty: false, now: start, size })
+  if (demo) await loadDemo({ databaseUrl, keys, modules, log, empty: false, now: start, size })
   let ahead = start - Date.now()
   const { config } = readConfig({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl }, dataDir)
   const house = await openHouse({

@@ -12,7 +12,7 @@ import { newStore, storeFields } from './store-fields.tsx'
 function columnsOf(texts: Texts): readonly Column<RowOf<'store.list'>>[] {
   return [
     { key: 'code', draw: (row) => row.code },
-    { key: 'nameZh', draw: (row) => texts.name(row.nameZh, row.nameEn) },
+    { key: 'nameZh', label: 'kernel.console.nameOf', draw: (row) => texts.name(row.nameZh, row.nameEn) },
     { key: 'addressZh', draw: (row) => texts.name(row.addressZh, row.addressEn) || '–' },
     { key: 'phone', draw: (row) => row.phone || '–' },
     { key: 'state', draw: (row) => <StateTag record="store" state={row.state} /> },

@@ -9,6 +9,8 @@ export function valueText(texts: Texts, value: Known['value'], unit: string): st
   if (typeof value === 'boolean') return texts.c(value ? 'yes' : 'no')
   if (unit === 'fen' && typeof value === 'number') return formatYuan(value)
   if (unit === 'percent') return `${value}%`
+  // The parameter's own name says what is counted.
+  if (unit === 'count') return String(value)
   const word = `kernel.admin.unit.${unit}`
   return `${value} ${texts.has(word) ? texts.t(word) : unit}`.trim()
 }

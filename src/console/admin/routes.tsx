@@ -10,7 +10,7 @@ import {
 } from '@ant-design/icons'
 import { approvalContract, documentContract, taskContract } from '../../kernel/contract/furniture.ts'
 import { accountContract } from '../../kernel/contract/admin.ts'
-import { tile, type WebModule } from '../web-module.ts'
+import { firstStep, tile, type WebModule } from '../web-module.ts'
 
 /** Pages of the kernel's own records: the rooms' folders are found by themselves, this one is named in the list. */
 export const webModule: WebModule = {
@@ -108,6 +108,22 @@ export const webModule: WebModule = {
       list: '/approvals',
       query: () => ({ state: 'asked' as const }),
       oldest: (row) => row.createdAt,
+    }),
+  ],
+  firstSteps: [
+    firstStep('store.list', {
+      key: 'stores',
+      order: 10,
+      permission: 'organisation.see',
+      path: '/admin/stores',
+    }),
+    firstStep('account.list', {
+      key: 'accounts',
+      order: 20,
+      permission: 'account.see',
+      path: '/admin/accounts',
+      query: () => ({ limit: 2 }),
+      rows: 2,
     }),
   ],
   recordLinks: {

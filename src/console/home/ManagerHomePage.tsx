@@ -8,6 +8,7 @@ import { Heading } from '../ui/Heading.tsx'
 import { Soft } from '../ui/Soft.tsx'
 import { Capacity, CarsByState, Standstill, Takings } from './DayCharts.tsx'
 import { DayFigures } from './DayFigures.tsx'
+import { FirstSteps } from './FirstSteps.tsx'
 import { StoreTable } from './StoreTable.tsx'
 import { useDay } from './use-day.ts'
 
@@ -25,6 +26,7 @@ export default function ManagerHomePage() {
         <Heading level={1}>{c('day.title')}</Heading>
         <Soft>{fullTime(now)}</Soft>
       </header>
+      <FirstSteps />
       <DayFigures day={day} />
       {!store && me.stores.length > 1 && <StoreTable day={day} />}
       <div style={{ display: 'grid', gap: 12, alignItems: 'start', gridTemplateColumns: columns }}>

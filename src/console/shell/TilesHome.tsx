@@ -3,6 +3,7 @@ import { Flex, Skeleton, theme } from 'antd'
 import { useMemo } from 'react'
 import { useNow } from '../clock.ts'
 import { dayOf, fullTime, nearTime, plainNumber } from '../formats.ts'
+import { FirstSteps } from '../home/FirstSteps.tsx'
 import { useSession } from '../session.tsx'
 import { useTexts } from '../texts.ts'
 import { AppLink } from '../ui/AppLink.tsx'
@@ -24,6 +25,7 @@ export function TilesHome() {
   return (
     <Flex vertical gap={16}>
       <Greeting />
+      <FirstSteps />
       <TileGrid />
     </Flex>
   )

@@ -1,5 +1,5 @@
 import { AppstoreOutlined, ToolOutlined } from '@ant-design/icons'
-import { tile, type WebModule } from '../../../console/web-module.ts'
+import { firstStep, tile, type WebModule } from '../../../console/web-module.ts'
 import { equipmentContract } from '../contract/equipment.ts'
 
 export const webModule: WebModule = {
@@ -49,6 +49,15 @@ export const webModule: WebModule = {
       roles: ['technician'],
       list: '/equipment',
       query: () => ({ mine: 'true' }),
+    }),
+  ],
+  firstSteps: [
+    firstStep('bay.list', {
+      key: 'bays',
+      order: 50,
+      permission: 'capacity.see',
+      path: '/bays',
+      query: () => ({}),
     }),
   ],
   recordLinks: { bay: () => '/bays', equipment: (id) => `/equipment/${id}` },

@@ -6,7 +6,7 @@ import {
   OrderedListOutlined,
   ReadOutlined,
 } from '@ant-design/icons'
-import type { WebModule } from '../../../console/web-module.ts'
+import { firstStep, type WebModule } from '../../../console/web-module.ts'
 import { faultCaseContract } from '../contract/fault-case.ts'
 import { guideContract } from '../contract/guide.ts'
 import { modelContract } from '../contract/model.ts'
@@ -88,6 +88,15 @@ export const webModule: WebModule = {
       search: modelContract.reads.faultCodes.query.partial(),
     },
     { path: '/terms', page: () => import('./TermsPage.tsx'), search: termContract.reads.list.query },
+  ],
+  firstSteps: [
+    firstStep('serviceItem.list', {
+      key: 'items',
+      order: 40,
+      permission: 'knowledge.see',
+      path: '/service-items',
+      query: () => ({ state: 'active', limit: 1 }),
+    }),
   ],
   recordLinks: {
     serviceItem: (id) => `/service-items/${id}`,

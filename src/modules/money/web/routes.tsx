@@ -1,5 +1,5 @@
 import { MoneyCollectOutlined, PayCircleOutlined, TagsOutlined } from '@ant-design/icons'
-import { tile, type WebModule } from '../../../console/web-module.ts'
+import { firstStep, tile, type WebModule } from '../../../console/web-module.ts'
 
 export const webModule: WebModule = {
   name: 'money',
@@ -45,5 +45,14 @@ export const webModule: WebModule = {
     deposit: { asked: 'warning', paid: 'success', toRefund: 'warning' },
     bill: { open: 'warning', partlyPaid: 'warning', paid: 'success' },
   },
+  firstSteps: [
+    firstStep('price.list', {
+      key: 'prices',
+      order: 45,
+      permission: 'price.see',
+      path: '/prices',
+      query: () => ({ limit: 1 }),
+    }),
+  ],
   recordLinks: { bill: (id) => `/bills/${id}`, deposit: (id) => `/deposits/${id}` },
 }

@@ -1,5 +1,5 @@
 import { DatabaseOutlined, InboxOutlined, ProfileOutlined, ShoppingOutlined } from '@ant-design/icons'
-import { tile, type WebModule } from '../../../console/web-module.ts'
+import { firstStep, tile, type WebModule } from '../../../console/web-module.ts'
 import { kitContract } from '../contract/kit.ts'
 import { partContract } from '../contract/part.ts'
 import { receiptContract } from '../contract/receipt.ts'
@@ -71,6 +71,15 @@ export const webModule: WebModule = {
       query: () => ({ state: 'open' as const, short: 'true' }),
       list: '/parts/counter',
       alarm: true,
+    }),
+  ],
+  firstSteps: [
+    firstStep('part.stock', {
+      key: 'parts',
+      order: 70,
+      permission: 'part.see',
+      path: '/parts',
+      query: () => ({ limit: 1 }),
     }),
   ],
   recordLinks: {

@@ -1,5 +1,6 @@
 import { ScheduleOutlined, TeamOutlined } from '@ant-design/icons'
-import type { WebModule } from '../../../console/web-module.ts'
+import { addDays } from '../../../kernel/clocks/plain-date.ts'
+import { firstStep, type WebModule } from '../../../console/web-module.ts'
 import { staffContract } from '../contract/staff.ts'
 import { shiftsSearch } from './week.ts'
 
@@ -20,6 +21,22 @@ export const webModule: WebModule = {
     { path: '/shifts', page: () => import('./ShiftsPage.tsx'), search: shiftsSearch },
     { path: '/staff', page: () => import('./StaffPage.tsx'), search: staffContract.reads.list.query },
     { path: '/staff/$id', page: () => import('./StaffMemberPage.tsx') },
+  ],
+  firstSteps: [
+    firstStep('staff.list', {
+      key: 'staff',
+      order: 30,
+      permission: 'staff.see',
+      path: '/staff',
+      query: () => ({ limit: 1 }),
+    }),
+    firstStep('shift.list', {
+      key: 'shifts',
+      order: 60,
+      permission: 'staff.see',
+      path: '/shifts',
+      query: ({ today }) => ({ from: today, to: addDays(today, 27) }),
+    }),
   ],
   recordLinks: { staff: (id) => `/staff/${id}`, shift: () => '/shifts' },
   stateTones: { staff: { left: 'warning' } },

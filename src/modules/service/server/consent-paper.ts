@@ -1,5 +1,5 @@
 import type { Row } from '../../../kernel/db/schema.ts'
-import { textOf } from '../../../kernel/i18n.ts'
+import { textOf, valueOf } from '../../../kernel/i18n.ts'
 import { yuanInWords } from '../../../kernel/money.ts'
 import type { PaperBlock, PaperContent, PaperLanguage } from '../../../kernel/paper/content.ts'
 import { shortHash } from '../../../kernel/paper/hash.ts'
@@ -125,7 +125,7 @@ function cells(line: Line, language: PaperLanguage, words: Words): string[] {
     // Labour shows how its price is made: hours × posted rate.
     isTimed
       ? words('hours', { hours: printedQuantity(Math.round(((line.charged_minutes ?? 0) * 1000) / 60)) })
-      : `${printedQuantity(line.quantity_thousandths)} ${line.unit}`,
+      : `${printedQuantity(line.quantity_thousandths)} ${valueOf(language, 'part', 'unit', line.unit)}`,
     printedYuan(isTimed ? (line.rate_fen ?? 0) : line.unit_fen),
     printedYuan(line.gross_fen),
     textOf(language, `service.value.approval.${line.approval}`),

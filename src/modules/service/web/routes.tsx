@@ -8,7 +8,7 @@ import {
   ToolOutlined,
   FieldTimeOutlined,
 } from '@ant-design/icons'
-import { tile, type WebModule } from '../../../console/web-module.ts'
+import { firstStep, tile, type WebModule } from '../../../console/web-module.ts'
 import { diagnosisMenu, diagnosisRoutes, diagnosisTiles } from './diagnosis-web.tsx'
 import { hospitalityLinks, hospitalityMenu, hospitalityRoutes } from './hospitality.tsx'
 import { inShop } from './order/in-shop.ts'
@@ -207,6 +207,15 @@ export const webModule: WebModule = {
       roles: advising,
       list: '/repair-orders',
       query: () => ({ state: 'settled' }),
+    }),
+  ],
+  firstSteps: [
+    firstStep('appointment.list', {
+      key: 'booking',
+      order: 80,
+      permission: 'appointment.see',
+      path: '/appointments/new',
+      query: () => ({ limit: 1 }),
     }),
   ],
   recordLinks: {

@@ -10,6 +10,7 @@ import { Person } from '../../../console/ui/Person.tsx'
 import { Plate } from '../../../console/ui/Plate.tsx'
 import { RecordTable } from '../../../console/ui/RecordTable.tsx'
 import type { Column } from '../../../console/ui/table/column.ts'
+import { Soft } from '../../../console/ui/Soft.tsx'
 import { Vin } from '../../../console/ui/Vin.tsx'
 import { When } from '../../../console/ui/When.tsx'
 import { ownerStates } from '../contract/recall-owner.ts'
@@ -34,9 +35,11 @@ function columnsOf(texts: Texts, recall: Recall, call: (car: Car) => void): read
           <Tag color={tones[car.ownerState]} style={{ margin: 0 }}>
             {texts.value('recallCampaign', 'ownerState', car.ownerState)}
           </Tag>
-          {car.ownerState === 'unreached' && car.unreachedBecause && (
-            <span>{texts.value('recallCampaign', 'unreachedBecause', car.unreachedBecause)}</span>
-          )}
+          {car.ownerState === 'unreached' &&
+            car.unreachedBecause &&
+            !(car.unreachedBecause === 'noOwner' && car.customerId) && (
+              <span>{texts.value('recallCampaign', 'unreachedBecause', car.unreachedBecause)}</span>
+            )}
         </Flex>
       ),
     },
@@ -95,14 +98,14 @@ function Next({ car, recall, call }: NextProps) {
   const texts = useTexts()
   const go = useGo()
   const { can } = useSession()
-  if (car.ownerState === 'done' || recall.state !== 'open') return null
+  if (car.ownerState === 'done' || recall.state !== 'open') return <Soft>{texts.t('warranty.page.next.nothing')}</Soft>
   if (car.appointmentId)
     return (
       <Button size="small" onClick={() => go(`/appointments/${car.appointmentId}`)}>
         {texts.t('warranty.page.openBooking')}
       </Button>
     )
-  if (!car.vehicleId || !car.customerId) return null
+  if (!car.vehicleId || !car.customerId) return <NextWithoutOwner car={car} />
   const where = car.storeId ? `&store=${car.storeId}` : ''
   const address = `/appointments/new?vehicle=${car.vehicleId}&customer=${car.customerId}&recall=${recall.id}${where}`
   return (
@@ -117,6 +120,16 @@ function Next({ car, recall, call }: NextProps) {
       </Button>
     </Flex>
   )
+}
+
+/** Nobody to book for here: the message goes out from the house, or the file is completed first. */
+function NextWithoutOwner({ car }: { readonly car: Car }) {
+  const texts = useTexts()
+  if (car.vehicleId)
+    return <AppLink href={`/vehicles/${car.vehicleId}`}>{texts.t('warranty.page.next.addOwner')}</AppLink>
+  if (car.ownerState === 'unreached')
+    return <AppLink href="/vehicles">{texts.t('warranty.page.next.registerCar')}</AppLink>
+  return <Soft>{texts.t(`warranty.page.next.${car.ownerState === 'open' ? 'tell' : 'wait'}`)}</Soft>
 }
 
 /** The cars of a recall with their owners: who is told, not reached, booked and done, and what to do for each. */

@@ -14,7 +14,7 @@ type Recall = RowOf<'recallCampaign.list'>
 function columnsOf(texts: Texts): readonly Column<Recall>[] {
   return [
     { key: 'number', draw: (row) => <AppLink href={`/recalls/${row.id}`}>{row.number}</AppLink> },
-    { key: 'titleZh', draw: (row) => texts.name(row.titleZh, row.titleEn) },
+    { key: 'titleZh', label: 'kernel.console.nameOf', draw: (row) => texts.name(row.titleZh, row.titleEn) },
     { key: 'startsOn', draw: (row) => row.startsOn },
     {
       key: 'doneCount',

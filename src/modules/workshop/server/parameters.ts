@@ -24,7 +24,7 @@ export const soonWeight = 'workshop.soonWeight'
 const answerMinutes = 'workshop.clockAnswerMinutes'
 
 export const parameters: readonly ParameterSpec[] = [
-  { key: safeVolts, unit: 'count', value: 60 },
+  { key: safeVolts, unit: 'volt', value: 60 },
   { key: driftMinutes, unit: 'minute', value: 3 },
   { key: offlineMinutes, unit: 'minute', value: 720 },
   { key: overrunMinutes, unit: 'minute', value: 30 },

@@ -1,4 +1,4 @@
-import { textOf } from '../../../../kernel/i18n.ts'
+import { textOf, valueOf } from '../../../../kernel/i18n.ts'
 import { yuanInWords } from '../../../../kernel/money.ts'
 import type { PaperBlock, PaperContent, PaperLanguage, TableBlock } from '../../../../kernel/paper/content.ts'
 import { shortHash } from '../../../../kernel/paper/hash.ts'
@@ -133,7 +133,7 @@ function tables(lines: readonly BilledLine[], language: PaperLanguage): TableBlo
   const words = wordsOf(language)
   const of = (kind: string) => lines.filter((line) => line.kind === kind)
   const number: Column = { label: words('no'), weight: 3, align: 'center' }
-  const payer: Column = { label: words('payer'), weight: 5, align: 'center' }
+  const payer: Column = { label: words('payer'), weight: 6.2, align: 'center' }
   const money = (key: string): Column => ({ label: words(key), weight: 6.5, align: 'right' })
   const columns = {
     labour: [
@@ -145,7 +145,7 @@ function tables(lines: readonly BilledLine[], language: PaperLanguage): TableBlo
     part: [
       number,
       { label: words('partNo'), weight: 9 },
-      { label: words('partName'), weight: 13 },
+      { label: words('partName'), weight: 12 },
       { label: words('origin'), weight: 5.5, align: 'center' },
       payer,
       { label: words('quantity'), weight: 4.5, align: 'right' },
@@ -190,7 +190,7 @@ function cells(line: BilledLine, language: PaperLanguage): string[] {
   }
   if (line.kind !== 'part') return [name, payer, quantity]
   const origin = line.partOrigin ? textOf(language, `money.value.partOrigin.${line.partOrigin}`) : ''
-  return [line.code, name, origin, payer, `${quantity} ${line.unit}`]
+  return [line.code, name, origin, payer, `${quantity} ${valueOf(language, 'part', 'unit', line.unit)}`]
 }
 
 function amounts(line: BilledLine): string[] {

@@ -38,7 +38,7 @@ export function PickLines({ lines, control }: PickLinesProps) {
         ...(phone
           ? []
           : [{ key: 'bin', heading: field('bin'), draw: (line: PickLine) => <strong>{line.bin || '–'}</strong> }]),
-        { key: 'part', heading: field('nameZh'), draw: (line: PickLine) => <PartName line={line} /> },
+        { key: 'part', heading: texts.c('nameOf'), draw: (line: PickLine) => <PartName line={line} /> },
         figure('wantedThousandths'),
         ...(phone && control ? [] : [figure('reservedThousandths'), figure('issuedThousandths')]),
         ...(lines.some((line) => line.returnedThousandths > 0) ? [figure('returnedThousandths')] : []),
