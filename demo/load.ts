@@ -19,6 +19,7 @@ import { depositRule, setDepositRule } from './deposits.ts'
 import { placeEquipment } from './equipment.ts'
 import { askForErasure } from './erasures.ts'
 import { writeCases } from './fault-cases.ts'
+import { writeGuides } from './work-guides.ts'
 import { callBack } from './recall.ts'
 import { keepRecording } from './recording.ts'
 import { type DemoStore, group, regions, stores } from './group.ts'
@@ -174,6 +175,7 @@ async function makeGroup(
   const customers = await registerCustomers(stage, random.fork('customers'), size.customers, since)
   const cars = await registerCars(stage, random.fork('cars'), { customers, catalogue, count: size.cars, since, today })
   await callBack(stage, cars, { people, today })
+  await writeGuides(stage, { catalogue, people, today })
   await writeCases(stage, { people, today })
   await askForErasure(stage, { customers, people, today })
   return { people, catalogue, cars }

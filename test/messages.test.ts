@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { messageFolders } from '../src/app.ts'
 import { kernelRefusals } from '../src/kernel/contract/kernel-refusals.ts'
-import { loadMessages, messageKeys, textOf } from '../src/kernel/i18n.ts'
+import { loadMessages, messageKeys, valueOf, textOf } from '../src/kernel/i18n.ts'
 import { modules } from '../src/modules.ts'
 import { partCategories } from '../src/modules/knowledge/contract/part-category.ts'
 import { sources } from './tree.ts'
@@ -51,6 +51,12 @@ describe('messages', () => {
     expect(wanted.length).toBeGreaterThan(10)
     const isSilent = (key: string) => !zh.has(key) && !zh.has(key.replace(/^\w+\./, 'kernel.'))
     expect([...wanted, ...categories].filter(isSilent)).toEqual([])
+  })
+
+  test('a unit of parts is a word of the language, and stays as it is where nobody wrote one', () => {
+    expect(valueOf('en', 'part', 'unit', '桶')).toBe('drum')
+    expect(valueOf('zh-CN', 'part', 'unit', '桶')).toBe('桶')
+    expect(valueOf('en', 'part', 'unit', 'yd')).toBe('yd')
   })
 
   test('every permission can be read on the page of roles', () => {
