@@ -25,7 +25,7 @@ const measured = new Set(['升', '毫升', '千克', '公斤', '克', '米', 'L'
 const piece = 1000
 
 /** A scanner sends number or barcode, sometimes with a blank or in small letters. */
-const plain = (text: string) => text.replaceAll(/\s/gu, '').toUpperCase()
+export const plain = (text: string) => text.replaceAll(/\s/gu, '').toUpperCase()
 
 /** Counts one piece against the lines of a pick list; a part that is not on it, or is there already, is refused. */
 export function scan(lines: readonly ScannedLine[], counted: Counted, text: string): Scan {

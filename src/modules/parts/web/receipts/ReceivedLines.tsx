@@ -1,11 +1,13 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Flex, Input, InputNumber, theme } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { useTexts } from '../../../../console/texts.ts'
 import type { OwnControl } from '../../../../console/ui/form/field.ts'
 import { unitCostOf, yuanOf } from '../unit-cost.ts'
 import { PartPick, type StockRow } from './PartPick.tsx'
+import { type ReceivedLine as Line, withOneMore } from './received.ts'
+import { ScanReceived } from './ScanReceived.tsx'
 
 export const drawReceivedLines = (control: OwnControl) => <ReceivedLines control={control} />
 
@@ -17,22 +19,25 @@ const received = z.array(
     bin: z.string().optional(),
   }),
 )
-type Line = z.output<typeof received>[number]
 
 /** Lines of goods that came: quantity one, the last cost and the bin stand there already. */
 function ReceivedLines({ control }: { readonly control: OwnControl }) {
   const [names, setNames] = useState<Readonly<Record<string, StockRow>>>({})
   const lines = received.safeParse(control.value).data ?? []
   const put = (line: Line) => control.onChange(lines.map((one) => (one.partId === line.partId ? line : one)))
+  // Scans come one after the other while the page still draws the one before.
+  const newest = useRef(lines)
+  useEffect(() => {
+    newest.current = lines
+  })
   const add = (row: StockRow) => {
-    setNames({ ...names, [row.id]: row })
-    const before = lines.find((line) => line.partId === row.id)
-    if (before) return put({ ...before, quantityThousandths: before.quantityThousandths + 1000 })
-    const line: Line = { partId: row.id, quantityThousandths: 1000, unitCost: row.averageCost }
-    control.onChange([...lines, row.bin ? { ...line, bin: row.bin } : line])
+    setNames((before) => ({ ...before, [row.id]: row }))
+    newest.current = withOneMore(newest.current, row)
+    control.onChange(newest.current)
   }
   return (
     <Flex vertical gap={8}>
+      <ScanReceived count={add} />
       <PartPick id={control.id} choose={add} />
       {lines.map((line) => (
         <ReceivedLine
