@@ -16,8 +16,12 @@ export const recordShape = {
   actions: z.array(actionSchema).optional(),
 } as const
 
-/** Plain date in the store's zone, `2026-11-22`. */
-export const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const calendarDay = z.iso.date()
+/** Plain date in the store's zone, `2026-11-22`; a day that the calendar has. */
+export const plainDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => calendarDay.safeParse(text).success)
 /** UTC instant, `2026-11-22T01:02:03.000Z`. */
 export const instant = z.iso.datetime()
 /** Money in fen (1/100 yuan), VAT included unless the name says net. */

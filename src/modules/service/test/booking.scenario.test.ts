@@ -238,4 +238,12 @@ describe('arrival', () => {
   test('taken minutes are those of the bookings that stand', async () => {
     expect(await brokenBalances(house)).toEqual([])
   })
+
+  test('a day that the calendar does not have is said to be wrong, not looked for', async () => {
+    const query = { store: house.stores.sz, skill: 'mechanical', minutes: 60, days: 7 }
+    const free = (from: string) =>
+      house.as('serviceAdvisor').getRefused('appointment.free', { query: { ...query, from } })
+    for (const from of ['2026-02-31', '2026-13-01', '2026-00-10'])
+      expect(await free(from)).toMatchObject({ status: 422 })
+  })
 })
