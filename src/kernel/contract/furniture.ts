@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { openDeadlinesSpec } from './deadline.ts'
 import { lifecycle } from './lifecycle.ts'
 import { anyChannel, channels } from './message.ts'
-import { fen, instant, listQuery, longText, pageOf, record, recordShape, shortText } from './record.ts'
+import { fen, instant, listQuery, longText, plainDate, pageOf, record, recordShape, shortText } from './record.ts'
 
 /** Furniture that every room uses: tasks, approvals, consents, checklists, documents with receipts. */
 
@@ -209,8 +209,16 @@ const checklistFields = {
   nameZh: shortText.min(1),
   nameEn: shortText.min(1),
   items: z.array(checklistItem).min(1).max(200),
+  /** Today or later; left out, the edition counts at once. */
+  fromDay: plainDate.optional(),
 }
-export const checklistSchema = z.object({ ...recordShape, code: z.string(), edition: z.int(), ...checklistFields })
+export const checklistSchema = z.object({
+  ...recordShape,
+  ...checklistFields,
+  code: z.string(),
+  edition: z.int(),
+  fromDay: plainDate.nullable(),
+})
 
 export const checklistLifecycle = lifecycle('checklist', ['current', 'replaced'], {
   publish: {
@@ -219,7 +227,7 @@ export const checklistLifecycle = lifecycle('checklist', ['current', 'replaced']
     groupWide: true,
     input: z.object({ code: z.string().regex(/^[a-zA-Z0-9-]{2,40}$/), ...checklistFields }),
   },
-  /** A new edition replaces this one; what was checked against it keeps it. */
+  /** A new edition follows this one, which counts until the new one's day; what was checked against it keeps it. */
   revise: {
     from: ['current'],
     to: 'replaced',
@@ -234,7 +242,7 @@ export const checklistContract = record(checklistLifecycle, checklistSchema, '/a
     permission: 'checklist.see',
     path: '/api/checklists',
     query: z.object({ code: z.string().max(40).optional() }),
-    answer: z.object({ rows: z.array(checklistSchema) }),
+    answer: z.object({ rows: z.array(checklistSchema.extend({ counts: z.boolean() })) }),
   },
 })
 

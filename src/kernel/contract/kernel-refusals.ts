@@ -31,6 +31,7 @@ export const kernelRefusals = refusals('kernel', {
   wrongFileType: 'invalid',
   fileTooLarge: 'invalid',
   limitsCrossed: 'invalid',
+  dayPast: 'invalid',
   seriesWorkbook: 'invalid',
   seriesEmpty: 'invalid',
   seriesNoNames: 'invalid',

@@ -72,6 +72,7 @@ export interface Tables {
     name_zh: string
     name_en: string
     items: JsonValue
+    from_day: string | null
   }
   'kernel.consent': {
     group_id: string
@@ -1975,6 +1976,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, string
 export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'kernel.account': ['pin_hash', 'staff_id', 'person_id'],
   'kernel.approval': ['amount_fen', 'decided_by', 'decided_at', 'remark'],
+  'kernel.checklist': ['from_day'],
   'kernel.consent': ['given_at', 'withdrawn_at'],
   'kernel.deadline': ['owner_id', 'warn_at', 'next_at', 'warned_at', 'breached_at', 'stopped_at'],
   'kernel.dealer_group': ['seeds'],

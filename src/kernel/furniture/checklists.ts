@@ -1,8 +1,8 @@
 import { checklistContract, checklistItem } from '../contract/furniture.ts'
 import type { Row } from '../db/schema.ts'
-import { many, sql } from '../db/sql.ts'
 import { newId } from '../ids.ts'
 import { camelRow, serve } from '../serve.ts'
+import { checkEdition, listedEditions } from './checklist-days.ts'
 
 const checklist = serve(checklistContract, 'kernel.checklist', { view })
 
@@ -13,6 +13,7 @@ function view(row: Row<'kernel.checklist'>) {
 const publish = checklist.creation('publish', {
   store: () => null,
   run(work, { id, input }) {
+    checkEdition(work, input)
     work.create(checklist.face, 'publish', {
       id,
       code: input.code,
@@ -20,13 +21,15 @@ const publish = checklist.creation('publish', {
       name_zh: input.nameZh,
       name_en: input.nameEn,
       items: input.items,
+      from_day: input.fromDay ?? null,
     })
   },
 })
 
-/** The old edition is replaced and the next one stands beside it, in one transaction. */
+/** The next edition stands beside the old one, which counts until the day of the next one. */
 const revise = checklist.verb('revise', {
   run(work, { input, row, move }) {
+    checkEdition(work, input)
     move()
     work.create(checklist.face, 'publish', {
       id: newId(),
@@ -35,21 +38,14 @@ const revise = checklist.verb('revise', {
       name_zh: input.nameZh,
       name_en: input.nameEn,
       items: input.items,
+      from_day: input.fromDay ?? null,
     })
   },
 })
 
-const list = checklist.read('list', async ({ groupId, query, load, actionsOn }) => {
-  let found = sql
-    .selectFrom('kernel.checklist')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .orderBy('code')
-    .orderBy('edition', 'desc')
-    .limit(500)
-  found = query.code ? found.where('code', '=', query.code) : found.where('state', '=', 'current')
-  const { rows } = await load({ rows: many(found) })
-  return { rows: rows.map((row) => ({ ...view(row), actions: actionsOn(row) })) }
+const list = checklist.read('list', async ({ groupId, query, now, load, actionsOn }) => {
+  const { rows } = await load({ rows: listedEditions(groupId, query.code, now) })
+  return { rows: rows.map((row) => ({ ...view(row), counts: row.counts, actions: actionsOn(row) })) }
 })
 
 export const checklists = checklist.complete({ verbs: { publish, revise }, reads: { list } })

@@ -85,3 +85,48 @@ scenario(
     ])
   },
 )
+
+scenario('H-03', 'an edition begins on a later day; limits the wrong way round are refused', async () => {
+  const manager = house.as('manager')
+  const play = { code: 'play', zh: '转向间隙', en: 'Steering play', kind: 'reading', required: true, unit: 'mm' }
+  const names = { nameZh: '仔细检查', nameEn: 'Detailed check' }
+  const body = (min: number, max: number) => ({ code: 'diagnosis-detailed', ...names, items: [{ ...play, min, max }] })
+  const countingOf = async (bench: Bench) => (await pageOf(bench)).lists[1]
+  expect(await manager.refused('checklist.publish', { body: body(9, 2) })).toMatchObject({
+    code: 'kernel.limitsCrossed',
+    details: { name: '转向间隙', lower: 9, upper: 2 },
+  })
+  const past = { ...body(0, 2), fromDay: '2026-03-09' }
+  expect(await manager.refused('checklist.publish', { body: past })).toMatchObject({
+    code: 'kernel.dayPast',
+    details: { today: '2026-03-10' },
+  })
+  const first = await manager.do('checklist.publish', { body: body(0, 2) })
+  const { nameZh, nameEn, items } = body(0, 1)
+  const next = { id: first.id, version: first.version, body: { nameZh, nameEn, items, fromDay: '2026-03-12' } }
+  await manager.do('checklist.revise', next)
+
+  // Until its day the edition before it counts, and the page shows both.
+  const car = await faulty()
+  expect(await countingOf(car)).toMatchObject({ edition: 1, items: [{ code: 'play', max: 2 }] })
+  const { rows } = await manager.get<{ rows: object[] }>('checklist.list')
+  expect(rows).toMatchObject([
+    { code: 'diagnosis-detailed', edition: 2, counts: false, fromDay: '2026-03-12' },
+    { code: 'diagnosis-detailed', edition: 1, counts: true, fromDay: null },
+    { code: 'diagnosis-reception', counts: true },
+  ])
+  const read = { level: 'detailed', items: [{ code: 'play', value: 1.5 }] }
+  await car.do('check', read)
+
+  // The day begins at midnight of the store: one minute before it is still the old one.
+  house.clock.set('2026-03-11T15:59:00.000Z')
+  expect(await countingOf(car)).toMatchObject({ edition: 1 })
+  house.clock.set('2026-03-11T16:00:00.000Z')
+  expect(await countingOf(car)).toMatchObject({ edition: 2, items: [{ code: 'play', max: 1 }] })
+  expect((await pageOf(car)).checks).toMatchObject([{ list: { edition: 1 }, items: [{ code: 'play', result: 'ok' }] }])
+  const later = await faulty()
+  await later.do('check', read)
+  expect((await pageOf(later)).checks).toMatchObject([
+    { list: { edition: 2 }, items: [{ code: 'play', result: 'notOk', value: 1.5 }] },
+  ])
+})

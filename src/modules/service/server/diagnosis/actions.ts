@@ -1,6 +1,7 @@
 import { answered, listOf, ownLists } from './lists.ts'
 import { oneRaw } from '../../../../kernel/db/sql.ts'
 import { newId } from '../../../../kernel/ids.ts'
+import { demandLimits } from '../../../../kernel/limits.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { dayAt, devicesOf, useProblem } from '../../../capacity/server/public.ts'
 import { activeGuide, explainedCodes, guideSteps, readFaultCode } from '../../../knowledge/server/public.ts'
@@ -139,6 +140,7 @@ export const measure = diagnosis.verb('measure', {
   first: ({ groupId, input }) => ({ devices: devicesOf(groupId, input.equipmentId ? [input.equipmentId] : []) }),
   loads: ({ groupId, id }) => ({ tests: testsOf(groupId, id) }),
   run(work, { input, row, loaded, identity, move }) {
+    demandLimits({ name: input.words, lower: input.lowerLimit, upper: input.upperLimit })
     const limits = { lower_limit: input.lowerLimit ?? null, upper_limit: input.upperLimit ?? null }
     const step = { name_zh: input.words, name_en: input.words, unit: input.unit ?? null, needs_device: false }
     const problem = stepProblem(step, input)
@@ -163,7 +165,7 @@ export const measure = diagnosis.verb('measure', {
 })
 
 export const check = diagnosis.verb('check', {
-  loads: ({ groupId, id }) => ({ checks: checksOf(groupId, id), own: ownLists(groupId) }),
+  loads: ({ groupId, id, now }) => ({ checks: checksOf(groupId, id), own: ownLists(groupId, now) }),
   run(work, { input, row, loaded, identity, move }) {
     const list = listOf(input.level, loaded.own)
     const items = answered(list, input.items)

@@ -58,6 +58,7 @@ export function fileLoads(
   groupId: string,
   by: keyof typeof ids,
   id: string,
+  now: string,
 ): { [K in keyof FileRows]: Load<FileRows[K]> } {
   const of = (table: string, order: string) =>
     `select * from service.${table} where group_id = $1 and diagnosis_id = ${ids[by]} order by ${order}`
@@ -66,7 +67,7 @@ export function fileLoads(
     row: oneRaw(`${select} where d.group_id = $1 and d.id = ${ids[by]}`, parameters),
     tests: manyRaw(of('diagnosis_test', 'position, id'), parameters),
     checks: manyRaw(of('diagnosis_check', `array_position(array['${checkLevels.join("', '")}'], level)`), parameters),
-    own: ownLists(groupId),
+    own: ownLists(groupId, now),
     codes: manyRaw(of('diagnosis_code', 'code'), parameters),
     findings: manyRaw(
       `select * from service.finding where group_id = $1 and diagnosis_id = ${ids[by]} and dropped_at is null order by position, id`,

@@ -1,11 +1,10 @@
-import type { z } from 'zod'
-import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
 import { newId } from '../../../../kernel/ids.ts'
+import { demandLimits } from '../../../../kernel/limits.ts'
 import { activeItems } from '../../../knowledge/server/public.ts'
 import { partsByNo } from '../../../parts/server/public.ts'
-import type { newFinding, ProposedLine } from '../../contract/diagnosis-shapes.ts'
+import type { ProposedLine } from '../../contract/diagnosis-shapes.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { concernsOf, lockOrder } from '../repair-order/loads.ts'
 import { diagnosis, orderOfDiagnosis, tellAdvisor } from './diagnosis.ts'
@@ -55,13 +54,6 @@ function namedLines(lines: readonly ProposedLine[], { items, parts }: Known) {
   })
 }
 
-/** A lower limit above the upper one is a slip of the pen. */
-function checkLimits(limits: z.output<typeof newFinding>['limits']): void {
-  for (const { name, lower, upper } of limits ?? [])
-    if (lower !== undefined && upper !== undefined && lower > upper)
-      throw kernelRefusals.limitsCrossed({ name, lower, upper })
-}
-
 export const addFinding = diagnosis.verb('addFinding', {
   first: ({ groupId, id }) => ({ order: lockOrder(groupId, orderOfDiagnosis(id)) }),
   loads: ({ groupId, id, input }) => ({
@@ -73,7 +65,7 @@ export const addFinding = diagnosis.verb('addFinding', {
     const { order, concerns, findings } = loaded
     if (input.concernId !== null && !concerns.some((one) => one.id === input.concernId))
       throw serviceRefusals.unknownConcern()
-    checkLimits(input.limits)
+    input.limits?.forEach(demandLimits)
     const lines = namedLines(input.lines, loaded)
     const after = move()
     work.insert(
@@ -103,7 +95,7 @@ export const editFinding = diagnosis.verb('editFinding', {
   run(work, { input, loaded, move }) {
     const finding = loaded.findings.find((one) => one.id === input.findingId)
     if (!finding) throw serviceRefusals.unknownFinding()
-    checkLimits(input.limits)
+    input.limits?.forEach(demandLimits)
     const after = move()
     work.update(
       'service.finding',

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { checklistItem } from '../../../../kernel/contract/furniture.ts'
 import type { Refusal } from '../../../../kernel/contract/refusal.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
+import type { Load } from '../../../../kernel/db/sql.ts'
+import { checklistsAt } from '../../../../kernel/furniture/checklist-days.ts'
 import {
   type checkAnswer,
   type CheckLevel,
@@ -18,13 +19,9 @@ type Point = CheckList['items'][number]
 type Result = NonNullable<Answer['result']>
 type OwnList = Pick<Row<'kernel.checklist'>, 'code' | 'edition' | 'name_zh' | 'name_en' | 'items'>
 
-/** The shop's own lists for the three levels, where it has some. */
-export function ownLists(groupId: string): Load<OwnList[]> {
-  return manyRaw<OwnList>(
-    `select code, edition, name_zh, name_en, items from kernel.checklist
-      where group_id = $1 and state = 'current' and code = any($2::text[])`,
-    [groupId, checkLevels.map(listCodeOf)],
-  )
+/** The shop's own lists for the three levels, where it has some, as they count at an instant. */
+export function ownLists(groupId: string, now: string): Load<OwnList[]> {
+  return checklistsAt(groupId, checkLevels.map(listCodeOf), now)
 }
 
 /** The list of a level: the shop's own, else the usual one. */

@@ -50,8 +50,8 @@ export const list = diagnosis.read('list', async ({ groupId, query, inStores, id
   return { ...toPage(rows, query.limit, (row) => [row.id], camelRow), ...(await totalIfAsked({ query, load }, all)) }
 })
 
-export const get = diagnosis.read('get', async ({ groupId, id, load, see, actionsOn }) => {
-  const { row, ...rows } = await load(fileLoads(groupId, 'self', id))
+export const get = diagnosis.read('get', async ({ groupId, id, now, load, see, actionsOn }) => {
+  const { row, ...rows } = await load(fileLoads(groupId, 'self', id, now))
   if (!row) throw kernelRefusals.notFound({ record: 'diagnosis' })
   see(row.store_id)
   return { ...fileOf(row, rows), actions: actionsOn(row) }
@@ -63,10 +63,10 @@ interface OrderRow {
 
 const orderText = 'select store_id from service.repair_order where group_id = $1 and id = $2'
 
-export const ofOrder = diagnosis.read('ofOrder', async ({ groupId, id, load, see, actionsOn }) => {
+export const ofOrder = diagnosis.read('ofOrder', async ({ groupId, id, now, load, see, actionsOn }) => {
   const { row, order, ...rows } = await load({
     order: oneRaw<OrderRow>(orderText, [groupId, id]),
-    ...fileLoads(groupId, 'order', id),
+    ...fileLoads(groupId, 'order', id, now),
   })
   if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
   see(order.store_id)
@@ -79,7 +79,7 @@ interface PhotoRow {
   readonly subject_id: string | null
 }
 
-export const findings = diagnosis.read('findings', async ({ groupId, id, load, see }) => {
+export const findings = diagnosis.read('findings', async ({ groupId, id, now, load, see }) => {
   const { row, order, photos, ...rows } = await load({
     order: oneRaw<OrderRow>(orderText, [groupId, id]),
     photos: manyRaw<PhotoRow>(
@@ -87,7 +87,7 @@ export const findings = diagnosis.read('findings', async ({ groupId, id, load, s
           and kind = 'finding' and state = 'kept' order by created_at, id`,
       [groupId, id],
     ),
-    ...fileLoads(groupId, 'order', id),
+    ...fileLoads(groupId, 'order', id, now),
   })
   if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
   see(order.store_id)

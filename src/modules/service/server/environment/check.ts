@@ -2,6 +2,7 @@ import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import { checklistItem } from '../../../../kernel/contract/furniture.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
+import { checklistsAt } from '../../../../kernel/furniture/checklist-days.ts'
 import { attachFiles, lockFiles } from '../../../../kernel/files/files.ts'
 import { judge, photosIn } from '../../../../kernel/furniture/checklist-rules.ts'
 import { giveTask } from '../../../../kernel/furniture/tasks.ts'
@@ -24,17 +25,14 @@ function view(row: Check) {
   return { ...camelRow(row), items: checklistItem.array().parse(row.items), answers: answersOf.parse(row.answers) }
 }
 
-function standards(groupId: string): Load<Row<'kernel.checklist'>[]> {
-  return manyRaw<Row<'kernel.checklist'>>(
-    `select * from kernel.checklist where group_id = $1 and state = 'current' and code = any($2::text[])`,
-    [groupId, environmentAreas.map(codeOf)],
-  )
+function standards(groupId: string, now: string): Load<Row<'kernel.checklist'>[]> {
+  return checklistsAt(groupId, environmentAreas.map(codeOf), now)
 }
 
 export const record = environmentCheck.creation('record', {
   store: (input) => input.storeId,
-  loads: ({ groupId, input }) => ({
-    lists: standards(groupId),
+  loads: ({ groupId, input, now }) => ({
+    lists: standards(groupId, now),
     ...(input.photoIds?.length ? { pictures: lockFiles(groupId, input.photoIds) } : {}),
   }),
   run(work, { id, input, loaded, identity }) {
@@ -122,7 +120,7 @@ interface Last {
 /** Each area with its standard and its last check; one that was not checked within the shop's time is due. */
 export const areas = environmentCheck.read('areas', async ({ groupId, inStores, settings, now, load }) => {
   const { lists, last } = await load({
-    lists: standards(groupId),
+    lists: standards(groupId, now),
     last: manyRaw<Last>(
       `select distinct on (e.area) e.id, e.area, e.created_at, e.failed, a.display_name as by_name
          from service.environment_check e left join kernel.account a on a.group_id = e.group_id and a.id = e.by_id

@@ -1,4 +1,4 @@
-import { Button, Flex, Tag } from 'antd'
+import { Alert, Button, Flex, Tag } from 'antd'
 import { useState } from 'react'
 import type { RowOf } from '../../../../console/endpoints.ts'
 import { useRead } from '../../../../console/queries.ts'
@@ -26,17 +26,25 @@ export default function CheckListsPage() {
       <Soft>{texts.t('service.checkLists.intro')}</Soft>
       {data &&
         checkLevels.map((level) => (
-          <LevelList key={level} level={level} own={data.rows.find((row) => row.code === listCodeOf(level))} />
+          <LevelList key={level} level={level} editions={data.rows.filter((row) => row.code === listCodeOf(level))} />
         ))}
     </Flex>
   )
 }
 
-function LevelList({ level, own }: { readonly level: CheckLevel; readonly own: Own | undefined }) {
+interface LevelListProps {
+  readonly level: CheckLevel
+  /** The shop's own: the one that counts, and before it the latest one where that begins on a later day. */
+  readonly editions: readonly Own[]
+}
+
+function LevelList({ level, editions }: LevelListProps) {
   const texts = useTexts()
   const { can } = useSession()
   const [editing, setEditing] = useState(false)
-  const list = own ?? usualLists[level]
+  const [latest] = editions
+  const list = editions.find((row) => row.counts) ?? usualLists[level]
+  const coming = latest?.counts === false ? latest : undefined
   const title = texts.t(`service.value.checkLevel.${level}`)
   return (
     <Section
@@ -51,32 +59,49 @@ function LevelList({ level, own }: { readonly level: CheckLevel; readonly own: O
       }
     >
       <Flex vertical gap={8}>
-        <LineTable
-          label={title}
-          rows={list.items}
-          keyOf={(item) => item.code}
-          columns={[
-            { key: 'name', heading: texts.field('checklist', 'items'), draw: (item) => texts.name(item.zh, item.en) },
-            {
-              key: 'limits',
-              heading: texts.t('service.checkLists.reading'),
-              draw: (item) => limitsWord(texts, item) ?? '–',
-            },
-            {
-              key: 'required',
-              heading: texts.t('service.checkLists.required'),
-              draw: (item) =>
-                item.required ? (
-                  <Tag style={{ margin: 0 }}>{texts.t('service.checkLists.required')}</Tag>
-                ) : (
-                  <Soft>{texts.t('service.checkLists.free')}</Soft>
-                ),
-            },
-          ]}
-        />
-        {own && <Timeline record="checklist" id={own.id} />}
+        <Points label={title} items={list.items} />
+        {coming && (
+          <>
+            <Alert
+              type="info"
+              showIcon
+              title={texts.t('service.checkLists.coming', { count: coming.edition, day: coming.fromDay ?? '' })}
+            />
+            <Points label={texts.t('service.checkLists.edition', { count: coming.edition })} items={coming.items} />
+          </>
+        )}
+        {latest && <Timeline record="checklist" id={latest.id} />}
       </Flex>
-      {editing && <EditList level={level} own={own} close={() => setEditing(false)} />}
+      {editing && <EditList level={level} own={latest} close={() => setEditing(false)} />}
     </Section>
+  )
+}
+
+function Points({ label, items }: { readonly label: string; readonly items: Own['items'] }) {
+  const texts = useTexts()
+  return (
+    <LineTable
+      label={label}
+      rows={items}
+      keyOf={(item) => item.code}
+      columns={[
+        { key: 'name', heading: texts.field('checklist', 'items'), draw: (item) => texts.name(item.zh, item.en) },
+        {
+          key: 'limits',
+          heading: texts.t('service.checkLists.reading'),
+          draw: (item) => limitsWord(texts, item) ?? '–',
+        },
+        {
+          key: 'required',
+          heading: texts.t('service.checkLists.required'),
+          draw: (item) =>
+            item.required ? (
+              <Tag style={{ margin: 0 }}>{texts.t('service.checkLists.required')}</Tag>
+            ) : (
+              <Soft>{texts.t('service.checkLists.free')}</Soft>
+            ),
+        },
+      ]}
+    />
   )
 }

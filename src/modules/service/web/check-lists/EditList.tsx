@@ -51,7 +51,10 @@ export function EditList({ level, own, close }: EditListProps) {
   const draw = (control: OwnControl) => (
     <RowsControl control={{ ...control, onChange: (value) => control.onChange(completed(value)) }} parts={parts} />
   )
-  const fields: readonly Field<'items'>[] = [{ name: 'items', kind: 'own', draw }]
+  const fields: readonly Field<'items' | 'fromDay'>[] = [
+    { name: 'items', kind: 'own', draw },
+    { name: 'fromDay', kind: 'day' },
+  ]
   const { nameZh, nameEn, items } = own ?? usualLists[level]
   const form = { fields, initial: { items }, fixed: { nameZh, nameEn } }
   if (own) return <VerbDrawer verb="checklist.revise" target={own} open close={close} form={form} />
