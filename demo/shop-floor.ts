@@ -223,5 +223,5 @@ export class ShopFloor {
 
 function binOf(partNo: string): string {
   const n = [...partNo].reduce((sum, c) => sum * 31 + c.charCodeAt(0), 7)
-  return `${'ABCDEF'[Math.abs(n) % 6]}-${String(((Math.abs(n) >> 3) % 12) + 1).padStart(2, '0')}-${((Math.abs(n) >> 7) % 5) + 1}`
+  return `${'ABCDEF'[Math.abs(n) % 6]}-${String(((Math.abs(n) >>> 3) % 12) + 1).padStart(2, '0')}-${((Math.abs(n) >>> 7) % 5) + 1}`
 }

@@ -129,7 +129,11 @@ function NextWithoutOwner({ car }: { readonly car: Car }) {
     return <AppLink href={`/vehicles/${car.vehicleId}`}>{texts.t('warranty.page.next.addOwner')}</AppLink>
   if (car.ownerState === 'unreached')
     return <AppLink href="/vehicles">{texts.t('warranty.page.next.registerCar')}</AppLink>
-  return <Soft>{texts.t(`warranty.page.next.${car.ownerState === 'open' ? 'tell' : 'wait'}`)}</Soft>
+  return (
+    <span style={{ whiteSpace: 'nowrap' }}>
+      <Soft>{texts.t(`warranty.page.next.${car.ownerState === 'open' ? 'tell' : 'wait'}`)}</Soft>
+    </span>
+  )
 }
 
 /** The cars of a recall with their owners: who is told, not reached, booked and done, and what to do for each. */
