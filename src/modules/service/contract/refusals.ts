@@ -3,6 +3,7 @@ import { refusals } from '../../../kernel/contract/refusal.ts'
 export const serviceRefusals = refusals('service', {
   // appointments
   slotFull: 'conflict',
+  bookedAlready: 'conflict',
   depositAsked: 'conflict',
   ownDepositAsked: 'conflict',
   equipmentTaken: 'conflict',

@@ -29,6 +29,8 @@ export interface Facts {
   readonly advisor_name: string | null
   /** What the items of a new booking need devices for; only where one is made. */
   readonly device_uses?: string[] | null
+  /** Number of the booking that the car has for the same moment already; only where a new one is made. */
+  readonly same_time?: string | null
 }
 
 const columns = `o.customer_id, c.person_id, c.wrapped_key, c.name, c.phone, c.language, c.preferred_channel,
@@ -67,12 +69,16 @@ export function factsOf(groupId: string, source: keyof typeof sources, id: strin
 /** The same for each of those who hold the car now: one of them is about to book. */
 export function factsOfHolders(
   groupId: string,
-  of: { readonly storeId: string; readonly vehicleId: string },
+  of: { readonly storeId: string; readonly vehicleId: string; readonly startsAt?: string },
 ): Load<Facts[]> {
-  return manyRaw<Facts>(holdersText, [groupId, of.storeId, of.vehicleId])
+  return manyRaw<Facts>(holdersText, [groupId, of.storeId, of.vehicleId, of.startsAt ?? null])
 }
 
-const holdersText = `select ${columns} from (select distinct h.group_id, $2::uuid as store_id, h.customer_id, h.vehicle_id, null::uuid as advisor_id
+// Asked after the half hours were locked: of two who book the car for the same moment the second sees the first's.
+const sameTime = (vehicle: string, startsAt: string) => `(select b.number from service.appointment b
+  where b.group_id = $1 and b.vehicle_id = ${vehicle} and b.starts_at = ${startsAt} and b.state = 'booked' limit 1) as same_time`
+
+const holdersText = `select ${columns}, ${sameTime('$3', '$4')} from (select distinct h.group_id, $2::uuid as store_id, h.customer_id, h.vehicle_id, null::uuid as advisor_id
   from vehicles.holding h where h.group_id = $1 and h.vehicle_id = $3) o ${joins}`
 
 const newText = `select ${columns} from (select $1::uuid as group_id, $2::uuid as store_id, $3::uuid as customer_id, $4::uuid as vehicle_id,
@@ -90,7 +96,8 @@ const bookingText = newText.replace(
   ' from ',
   `, (select array_agg(distinct n.use) from knowledge.service_item i cross join unnest(i.needs_equipment) n(use)
       where i.group_id = $1 and i.state = 'active' and (i.code = any($5)
-        or i.code = any(array(select unnest(p.item_codes) from knowledge.service_package p where p.group_id = $1 and p.code = $6)))) as device_uses
+        or i.code = any(array(select unnest(p.item_codes) from knowledge.service_package p where p.group_id = $1 and p.code = $6)))) as device_uses,
+    ${sameTime('$4', '$7')}
    from `,
 )
 
@@ -100,8 +107,10 @@ export function factsOfBooking(
   of: Parameters<typeof factsOfNew>[1] & {
     readonly itemCodes: readonly string[]
     readonly packageCode?: string | undefined
+    readonly startsAt: string
   },
 ): Load<Facts | undefined> {
-  const { storeId, customerId, vehicleId, itemCodes, packageCode } = of
-  return oneRaw<Facts>(bookingText, [groupId, storeId, customerId, vehicleId, itemCodes, packageCode ?? null])
+  const { storeId, customerId, vehicleId, itemCodes, packageCode, startsAt } = of
+  const parameters = [groupId, storeId, customerId, vehicleId, itemCodes, packageCode ?? null, startsAt]
+  return oneRaw<Facts>(bookingText, parameters)
 }

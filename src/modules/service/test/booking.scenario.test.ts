@@ -116,6 +116,27 @@ describe('booking', () => {
     ).toEqual([{ topic: 'kernel.message' }])
   })
 
+  test('one car is booked for one moment once, however many ask at once', async () => {
+    const guest = await newGuest(house)
+    const advisor = house.as('serviceAdvisor')
+    const body = wish(guest, at('11:00', laterDay), { minutes: 30 })
+    const tries = Array.from({ length: 4 }, () => advisor.do('appointment.book', { body }))
+    const answers = await Promise.allSettled(tries)
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected'])
+    const booked = await house.rows('select id, version, number from service.appointment where vehicle_id = $1', [
+      guest.vehicleId,
+    ])
+    expect(booked).toHaveLength(1)
+    const refused = await advisor.refused('appointment.book', { body })
+    expect(refused).toMatchObject({ code: 'service.bookedAlready', details: { number: booked[0]?.['number'] } })
+    await advisor.do('appointment.cancel', {
+      id: String(booked[0]?.['id']),
+      version: Number(booked[0]?.['version']),
+      body: { reason: '客户改期' },
+    })
+    expect(await advisor.do('appointment.book', { body })).toMatchObject({ state: 'booked' })
+  })
+
   scenario('G-03', 'what is missing is listed until the advisor has completed it', async () => {
     const guest = await newGuest(house)
     const advisor = house.as('serviceAdvisor')

@@ -18,7 +18,7 @@ import { greeting } from '../parameters.ts'
 import { addressIn, mapLink, tellCustomer } from '../tell.ts'
 import { emitRecallBooking, recallLoads, recallsBooked } from '../recall-visits.ts'
 import { packColumns, packLoads } from '../repair-order/package.ts'
-import { timeProblem, unknownPart } from './rules.ts'
+import { timeProblem, twiceProblem, unknownPart } from './rules.ts'
 
 export const appointment = serve(appointmentContract, 'service.appointment')
 
@@ -94,7 +94,7 @@ export async function enterBooking(
   loaded: BookingLoads,
 ): Promise<void> {
   const { facts, slots, settings, ask } = loaded
-  const problem = unknownPart(facts) ?? timeProblem(input.startsAt, work.now)
+  const problem = unknownPart(facts) ?? timeProblem(input.startsAt, work.now) ?? twiceProblem(facts)
   if (problem) throw problem
   const when = { startsAt: input.startsAt, minutes: input.minutes, skill: input.skill }
   const itemCodes = [...new Set([...input.itemCodes, ...(input.packageCode ? (loaded.pack?.item_codes ?? []) : [])])]

@@ -34,6 +34,11 @@ export function timeProblem(startsAt: string, now: string): Refusal | undefined 
   return startsAt > now ? undefined : serviceRefusals.slotPast({ startsAt })
 }
 
+/** A car cannot be in two bookings at the same moment. */
+export function twiceProblem(facts: { readonly same_time?: string | null } | undefined): Refusal | undefined {
+  return facts?.same_time ? serviceRefusals.bookedAlready({ number: facts.same_time }) : undefined
+}
+
 /** Whether a booking still stands, or its car has come. */
 export function isComing(booking: { readonly state: string }): boolean {
   return booking.state === 'booked' || booking.state === 'arrived'
