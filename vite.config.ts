@@ -49,10 +49,23 @@ function silentIcons(): Plugin {
   }
 }
 
+/** What only the server writes, letters and papers, is no text of a page: a browser need not fetch it. */
+function pageTexts(): Plugin {
+  return {
+    name: 'page-texts',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/src\/(kernel|modules\/[^/]+)\/messages\/[^/]+\.json$/.test(id)) return undefined
+      const { message: _letters, paper: _papers, ...texts } = JSON.parse(code) as Record<string, unknown>
+      return { code: JSON.stringify(texts), map: null }
+    },
+  }
+}
+
 export default defineConfig({
   base: '/',
   appType: 'mpa',
-  plugins: [woff2Only(), silentIcons(), react(), twoDoors(), offlineShell(), precompressed()],
+  plugins: [woff2Only(), silentIcons(), pageTexts(), react(), twoDoors(), offlineShell(), precompressed()],
   server: { proxy: { '/api': 'http://127.0.0.1:4400' } },
   build: {
     outDir: 'dist',

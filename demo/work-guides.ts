@@ -9,6 +9,7 @@ type Row = Record<string, unknown>
 const drain = {
   zh: '热机后熄火，举升车辆，放出旧机油',
   en: 'Warm the engine, stop it, lift the car, drain the old oil',
+  key: true,
 }
 const plug = { zh: '换新密封垫，拧紧放油螺栓', en: 'Fit a new seal and tighten the drain plug' }
 const fill = { zh: '加注机油，起动后检查渗漏', en: 'Fill oil, start the engine and look for leaks' }

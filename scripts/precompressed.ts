@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin } from 'vite'
 
-/** Higher than 9 takes five times as long for a fiftieth less. */
-const quality = 9
+/** A twentieth less to fetch than at 9, for a fifth of a second of the build. */
+const quality = 10
 
 /** Beside each text file of the build the same in Brotli: the server sends that to every browser that takes it. */
 export function precompressed(): Plugin {

@@ -94,6 +94,7 @@ describe('limits', () => {
         'longestMs',
         'validMs',
         'longestClosureDays',
+        'daysAhead',
       ]),
     ).toEqual([])
     const bad = [

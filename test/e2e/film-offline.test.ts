@@ -36,7 +36,7 @@ describe.skipIf(noBrowser)('a film breaks off on its way', { timeout: 120_000 },
     const cut = page.waitForResponse(
       (answer) => answer.url().includes(`${pieces}?`) && answer.url().includes(`offset=${2 * piece}`),
     )
-    const step = page.getByRole('checkbox', { name: /^放出旧机油/ })
+    const step = page.getByRole('checkbox', { name: /放出旧机油/ })
     const camera = page.getByRole('listitem').filter({ has: step }).getByRole('button', { name: '拍照' })
     const film = Buffer.concat([placedFilm(), Buffer.alloc(8 * piece, 'pictures')])
     const chooser = page.waitForEvent('filechooser')

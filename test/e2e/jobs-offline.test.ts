@@ -66,7 +66,7 @@ describe.skipIf(noBrowser)('a technician works while the line is down', { timeou
     await tablet.page.reload()
     const { page } = tablet
     await page.getByText(job.plate.slice(-5)).first().waitFor()
-    const step = page.getByRole('checkbox', { name: /^放出旧机油/ })
+    const step = page.getByRole('checkbox', { name: /放出旧机油/ })
     await press(tablet, step)
     const camera = page.getByRole('listitem').filter({ has: step }).getByRole('button', { name: '拍照' })
     await takePicture(page, () => camera.tap(), await phonePhoto(120, 90, 90))
@@ -81,7 +81,7 @@ describe.skipIf(noBrowser)('a technician works while the line is down', { timeou
     const again = await freshTab(tablet)
     await again.go('/my-jobs')
     await again.page.getByRole('button', { name: '3 项待上传' }).waitFor()
-    expect(await again.page.getByRole('checkbox', { name: /^放出旧机油/ }).isChecked()).toBe(true)
+    expect(await again.page.getByRole('checkbox', { name: /放出旧机油/ }).isChecked()).toBe(true)
     await again.page.getByText('1 张待上传').waitFor()
     await again.page.getByText('等工具').first().waitFor()
     expect(await verbsOn(job.id)).toEqual(before)

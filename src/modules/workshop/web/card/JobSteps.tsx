@@ -55,7 +55,7 @@ export function JobSteps({ jobs, ticks, cardId, waiting, take }: JobStepsProps) 
             <Flex justify="space-between" gap={8}>
               <strong>{texts.name(job.nameZh, job.nameEn)}</strong>
               <span style={{ color: token.colorTextDescription, whiteSpace: 'nowrap' }}>
-                {texts.t('workshop.paper.minutes', { minutes: job.standardMinutes })}
+                {texts.t('workshop.minutes', { minutes: job.standardMinutes })}
               </span>
             </Flex>
             <GuideInUse guide={job.guide} />

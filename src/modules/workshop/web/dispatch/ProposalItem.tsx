@@ -39,7 +39,7 @@ export function ProposalItem({ storeId, proposal }: ProposalItemProps) {
         {joined(
           texts.value('repairOrder', 'visitType', proposal.visitType),
           skillWords(texts, proposal.skills),
-          texts.t('workshop.paper.minutes', { minutes: proposal.minutes }),
+          texts.t('workshop.minutes', { minutes: proposal.minutes }),
         )}
       </span>
       <span>

@@ -116,7 +116,7 @@ function JobHead({ card }: { readonly card: Card }) {
             <Countdown since={since} limitSeconds={card.plannedMinutes * 60} large />
           ) : (
             <strong style={{ fontSize: 24 }}>
-              {texts.t('workshop.paper.minutes', { minutes: card.workedMinutes })}
+              {texts.t('workshop.minutes', { minutes: card.workedMinutes })}
             </strong>
           )}
           <span style={{ color: token.colorTextDescription }}>

@@ -78,7 +78,7 @@ function makeDesk(person: Person): Desk {
       const joins = remote !== null && draft.remote === null && draft.sending === null
       // It may have been towed in since the reception was begun, or received meanwhile.
       const { towedOrderId } = start
-      const now = draft.finish ? draft : { ...draft, towedOrderId }
+      const now = draft.finish || draft.towedOrderId === towedOrderId ? draft : { ...draft, towedOrderId }
       keeper.put(joins ? { ...now, remote, seen: 0 } : now)
     },
     say(vehicleId, more) {
