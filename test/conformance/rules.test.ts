@@ -94,7 +94,6 @@ describe('limits', () => {
         'longestMs',
         'validMs',
         'longestClosureDays',
-        'daysAhead',
       ]),
     ).toEqual([])
     const bad = [

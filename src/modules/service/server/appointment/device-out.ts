@@ -57,6 +57,11 @@ function counting(groupId: string, storeId: string, from: string): Load<Counting
 /** So far ahead the notice looks: nobody books further. */
 const daysAhead = 366
 
+function furthest(now: string): string {
+  const today = now.slice(0, 10)
+  return `${addDays(today, daysAhead)}T00:00:00.000Z`
+}
+
 function people(groupId: string): Load<Record<string, unknown>[]> {
   const { sql, parameters } = reachable(groupId, [], [dispatcher, advisor])
   return manyRaw(sql, [...(parameters ?? [])])
@@ -90,7 +95,7 @@ export const deviceOut: Subscription = {
           storeId,
           uses: equipmentUses,
           from: now,
-          until: `${addDays(now.slice(0, 10), daysAhead)}T00:00:00.000Z`,
+          until: furthest(now),
         }),
       }),
       run(work, { loaded, settings }) {
