@@ -11,7 +11,7 @@ import { Soft } from '../ui/Soft.tsx'
 import { firstSteps } from '../web-modules.ts'
 
 /** What a new shop does before its first car: ticked by what exists, gone when all of it does. */
-export default function FirstStepList() {
+export function FirstStepList() {
   const { me, store, can } = useSession()
   const { t, c } = useTexts()
   const { token } = theme.useToken()

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useSession } from '../session.tsx'
 
-const FirstStepList = lazy(() => import('./FirstStepList.tsx'))
+const FirstStepList = lazy(() => import('./FirstStepList.tsx').then((file) => ({ default: file.FirstStepList })))
 
 /** Who sets a shop up; nobody else fetches the list or is asked about steps that are not his. */
 const setters = ['administrator', 'groupManager', 'manager']

@@ -115,9 +115,7 @@ function JobHead({ card }: { readonly card: Card }) {
           {since ? (
             <Countdown since={since} limitSeconds={card.plannedMinutes * 60} large />
           ) : (
-            <strong style={{ fontSize: 24 }}>
-              {texts.t('workshop.minutes', { minutes: card.workedMinutes })}
-            </strong>
+            <strong style={{ fontSize: 24 }}>{texts.t('workshop.minutes', { minutes: card.workedMinutes })}</strong>
           )}
           <span style={{ color: token.colorTextDescription }}>
             {texts.t('workshop.mine.planned', { minutes: card.plannedMinutes })}
