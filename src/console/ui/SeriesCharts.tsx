@@ -1,13 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Flex, Skeleton, theme } from 'antd'
-import {
-  limitOf,
-  measureText,
-  type Series,
-  type SeriesColumn,
-  type SeriesLimit,
-  verdictOf,
-} from '../../kernel/contract/series.ts'
+import { type Series, type SeriesColumn, type SeriesLimit, saidOf } from '../../kernel/contract/series.ts'
 import { drawingOf } from '../../kernel/contract/series-drawing.ts'
 import { fileAddress, readSeries } from '../kernel-endpoints.ts'
 import { useTexts } from '../texts.ts'
@@ -53,23 +46,21 @@ interface ChartProps {
 /** Lowest and highest, and how that stands to the limits. */
 function useSaid({ column, limits }: ChartProps) {
   const { c } = useTexts()
-  const measure = (value: number | undefined) =>
-    value === undefined ? '' : [measureText(value), column.unit].filter(Boolean).join(' ')
-  const limit = limitOf(column, limits)
-  const verdict = verdictOf(column, limit)
-  const bounds = { lower: measure(limit?.lower), upper: measure(limit?.upper) }
-  const words = c(`series.${verdict}`, bounds)
-  const range = c('series.range', { min: measure(column.min), max: measure(column.max) })
-  return { range, words, isWrong: verdict === 'below' || verdict === 'above' || verdict === 'both' }
+  const { title, verdict, bounds, range } = saidOf(column, limits)
+  return {
+    title,
+    range: c('series.range', range),
+    words: c(`series.${verdict}`, bounds),
+    isWrong: verdict === 'below' || verdict === 'above' || verdict === 'both',
+  }
 }
 
 function Chart(props: ChartProps) {
   const { series, column, limits } = props
   const { token } = theme.useToken()
   const { c } = useTexts()
-  const { range, words, isWrong } = useSaid(props)
+  const { title, range, words, isWrong } = useSaid(props)
   const { width, height, field, path, valueTicks, timeTicks, limits: lines } = drawingOf(column, series.seconds, limits)
-  const title = column.unit ? `${column.name} (${column.unit})` : column.name
   const text = { fontSize: 11, fill: token.colorTextSecondary }
   return (
     <figure style={{ margin: 0, maxWidth: 520 }}>

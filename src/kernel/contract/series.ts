@@ -52,3 +52,16 @@ export function verdictOf({ min, max }: Pick<SeriesColumn, 'min' | 'max'>, limit
 export function measureText(value: number): string {
   return String(Number(value.toFixed(Math.abs(value) >= 100 ? 1 : 3)))
 }
+
+/** What a column comes to, for the words of a chart: measures as text with their unit, the empty text where there is no limit. */
+export function saidOf(column: SeriesColumn, limits: readonly SeriesLimit[]) {
+  const measure = (value: number | undefined) =>
+    value === undefined ? '' : [measureText(value), column.unit].filter(Boolean).join(' ')
+  const limit = limitOf(column, limits)
+  return {
+    title: column.unit ? `${column.name} (${column.unit})` : column.name,
+    verdict: verdictOf(column, limit),
+    bounds: { lower: measure(limit?.lower), upper: measure(limit?.upper) },
+    range: { min: measure(column.min), max: measure(column.max) },
+  }
+}

@@ -1,12 +1,5 @@
 import { use, useEffect, useState } from 'react'
-import {
-  limitOf,
-  measureText,
-  type Series,
-  type SeriesColumn,
-  type SeriesLimit,
-  verdictOf,
-} from '../../kernel/contract/series.ts'
+import { limitOf, type Series, type SeriesColumn, type SeriesLimit, saidOf } from '../../kernel/contract/series.ts'
 import { drawingOf } from '../../kernel/contract/series-drawing.ts'
 import { ask } from '../client.ts'
 import { useTexts } from '../i18n.tsx'
@@ -55,14 +48,9 @@ interface ChartProps {
 function Chart({ seconds, column, limits }: ChartProps) {
   const { t } = useTexts()
   const { width, height, field, path, valueTicks, timeTicks, limits: lines } = drawingOf(column, seconds, limits)
-  const measure = (value: number | undefined) =>
-    value === undefined ? '' : [measureText(value), column.unit].filter(Boolean).join(' ')
-  const limit = limitOf(column, limits)
-  const verdict = verdictOf(column, limit)
-  const bounds = { lower: measure(limit?.lower), upper: measure(limit?.upper) }
+  const { title, verdict, bounds, range: ends } = saidOf(column, limits)
   const words = verdict === 'unknown' ? '' : t(`recording.${verdict}`, bounds)
-  const range = t('recording.range', { min: measure(column.min), max: measure(column.max) })
-  const title = column.unit ? `${column.name} (${column.unit})` : column.name
+  const range = t('recording.range', ends)
   const across = { x1: field.left, x2: field.right }
   return (
     <figure>
