@@ -9,24 +9,7 @@ import type { Work } from '../work.ts'
 
 const document = serve(documentContract, 'kernel.document')
 
-const publish = document.creation('publish', {
-  store: () => null,
-  run(work, { id, input }) {
-    work.create(document.face, 'publish', {
-      id,
-      code: input.code,
-      edition: 1,
-      title_zh: input.titleZh,
-      title_en: input.titleEn,
-      body_zh: input.bodyZh,
-      body_en: input.bodyEn,
-      roles: input.roles,
-    })
-  },
-})
-
-export interface BuiltInDocument {
-  readonly code: string
+interface Content {
   readonly titleZh: string
   readonly titleEn: string
   readonly bodyZh: string
@@ -34,33 +17,37 @@ export interface BuiltInDocument {
   readonly roles: readonly string[]
 }
 
-/** A standard with which a new group begins; its people rewrite it as they like. */
-export function publishBuiltIn(work: Work, built: BuiltInDocument): void {
+export interface BuiltInDocument extends Content {
+  readonly code: string
+}
+
+function publishEdition(work: Work, content: Content, of: { id: string; code: string; edition: number }): void {
   work.create(document.face, 'publish', {
-    id: newId(),
-    code: built.code,
-    edition: 1,
-    title_zh: built.titleZh,
-    title_en: built.titleEn,
-    body_zh: built.bodyZh,
-    body_en: built.bodyEn,
-    roles: [...built.roles],
+    ...of,
+    title_zh: content.titleZh,
+    title_en: content.titleEn,
+    body_zh: content.bodyZh,
+    body_en: content.bodyEn,
+    roles: [...content.roles],
   })
 }
+
+/** A standard with which a new group begins; its people rewrite it as they like. */
+export function publishBuiltIn(work: Work, built: BuiltInDocument): void {
+  publishEdition(work, built, { id: newId(), code: built.code, edition: 1 })
+}
+
+const publish = document.creation('publish', {
+  store: () => null,
+  run(work, { id, input }) {
+    publishEdition(work, input, { id, code: input.code, edition: 1 })
+  },
+})
 
 const revise = document.verb('revise', {
   run(work, { input, row, move }) {
     move()
-    work.create(document.face, 'publish', {
-      id: newId(),
-      code: row.code,
-      edition: row.edition + 1,
-      title_zh: input.titleZh,
-      title_en: input.titleEn,
-      body_zh: input.bodyZh,
-      body_en: input.bodyEn,
-      roles: input.roles,
-    })
+    publishEdition(work, input, { id: newId(), code: row.code, edition: row.edition + 1 })
   },
 })
 
