@@ -90,7 +90,7 @@ async function receive({ world, store, car, by, facts, at }: Case, number: strin
       waiting: false,
       signature: { signer: car.customer.name, image: drawing },
     },
-    loaded: { vehicle, facts, type: world.visitTypes.get('accident') },
+    loaded: { vehicle, facts },
   })
   return String(order['id'])
 }
@@ -115,9 +115,7 @@ async function offerAndDecide(accident: Case, id: string): Promise<void> {
       concerns,
       estimates: [],
       facts,
-      items: jobs,
       parts: parts.map(({ row }) => row),
-      prices: world.prices,
     },
   })
   const lines = linesNow(accident, id)

@@ -13,7 +13,7 @@ export interface Catalogue {
   readonly items: ReadonlyMap<string, Row>
   readonly seeds: ReadonlyMap<string, SeedItem>
   readonly parts: readonly (DemoPart & { readonly id: string; readonly row: Row })[]
-  /** Price rows as `pricesFor` would answer them, by `kind/ref`. */
+  /** Price rows by `kind/ref`. */
   readonly prices: ReadonlyMap<string, Row>
 }
 

@@ -213,6 +213,9 @@ async function startingSettings(client: Client, today: string): Promise<Settings
       nameZh: store.nameZh,
       nameEn: store.nameEn,
       timeZone: 'Asia/Shanghai',
+      addressZh: store.addressZh,
+      phone: store.phone,
+      licenceNo: store.licenceNo,
       hours: usualHours,
     },
   ])

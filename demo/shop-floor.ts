@@ -19,7 +19,6 @@ export class ShopFloor {
   private readonly catalogue: Catalogue
   private readonly people: readonly DemoPerson[]
   private readonly counters = new Map<string, number>()
-  private readonly prices: Row[]
   private readonly visitTypes: Map<string, Row>
 
   private readonly keepsFiles: boolean
@@ -36,9 +35,11 @@ export class ShopFloor {
     this.store = store
     this.catalogue = catalogue
     this.people = people
-    this.prices = [...catalogue.prices.values()]
     const types = stage.bulk.tables.get('service.visit_type') ?? new Map<string, Row>()
     this.visitTypes = new Map([...types.values()].map((row) => [String(row['code']), row]))
+    stage.catalogue.set('knowledge.service_item', [...catalogue.items.values()])
+    stage.catalogue.set('money.price', [...catalogue.prices.values()])
+    stage.catalogue.set('service.visit_type', [...types.values()])
   }
 
   world(): VisitWorld {
@@ -46,7 +47,6 @@ export class ShopFloor {
       stage: this.stage,
       keepsFiles: this.keepsFiles,
       items: this.catalogue.items,
-      prices: this.prices,
       visitTypes: this.visitTypes,
       facts: (car, advisor) => this.factsOf(car, advisor),
       slots: (storeId, at) => this.slotsOf(storeId, at),

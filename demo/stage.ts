@@ -20,7 +20,7 @@ export interface Doing {
   readonly row?: Row
   /** What the verb's loads would have brought. */
   readonly loaded?: Record<string, unknown>
-  /** What it would have asked for while it ran. */
+  /** What it would have asked for while it ran; the catalogue's rows are there without it. */
   readonly asked?: Record<string, unknown>
   readonly number?: string
 }
@@ -42,6 +42,8 @@ export class Stage {
   readonly kernel: Kernel
   readonly settings: Settings
   readonly bulk: Bulk
+  /** Rows of the catalogue, by the name under which verbs ask for them. */
+  readonly catalogue = new Map<string, readonly Row[]>()
   private readonly servers: ReadonlyMap<string, RecordServer>
 
   constructor(kernel: Kernel, settings: Settings, bulk: Bulk, servers: ReadonlyMap<string, RecordServer>) {
@@ -81,13 +83,18 @@ export class Stage {
       input,
       row: doing.row ?? {},
       identity: identityOf(actor, doing.name),
-      settings: this.settings,
+      // What is handed in with the doing counts for it alone: nothing is remembered under a copy of the settings.
+      settings: doing.asked ? { ...this.settings } : this.settings,
       kernel: this.kernel,
       number: doing.number ?? '',
       loaded: doing.loaded ?? {},
       // What a verb asks later is given beforehand too; what is not given is empty: only refusals ask for that.
       ask: (loads: object) =>
-        Promise.resolve(Object.fromEntries(Object.keys(loads).map((name) => [name, doing.asked?.[name] ?? []]))),
+        Promise.resolve(
+          Object.fromEntries(
+            Object.keys(loads).map((name) => [name, doing.asked?.[name] ?? this.catalogue.get(name) ?? []]),
+          ),
+        ),
       move: (changes: never, more: never) => work.move(server.face, doing.row as never, name, changes, more),
     } as unknown as RunContext<unknown, never, RecordTable>
     await verb.run(work, context)

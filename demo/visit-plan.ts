@@ -57,7 +57,6 @@ export interface VisitWorld {
   readonly facts: (car: DemoCar, advisor: DemoPerson) => Row
   readonly slots: (storeId: string, at: number) => Row[]
   readonly items: ReadonlyMap<string, Row>
-  readonly prices: readonly Row[]
   readonly visitTypes: ReadonlyMap<string, Row>
   readonly crew: (storeId: string, at: number, best: DemoPerson) => Record<string, Row[]>
   readonly stock: (storeId: string, partIds: readonly string[], at: number) => Promise<Row[]>

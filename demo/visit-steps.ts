@@ -2,12 +2,12 @@ import type { VisitWorld } from './visit-plan.ts'
 
 type Row = Record<string, unknown>
 
-/** Steps of some labour lines that a card may demand, as dispatch loads them. */
+/** Steps of some labour lines that a card may demand, as dispatch asks for them. */
 export function demandedSteps(world: VisitWorld, labour: readonly Row[]): Row[] {
   return labour.flatMap((line) => {
     const steps = (world.items.get(String(line['code']))?.['steps'] ?? []) as Row[]
     return steps
-      .map((step, position) => ({ line: line['id'], position, step }))
+      .map((step, position) => ({ key: `${String(line['code'])} `, position, step }))
       .filter(({ step }) => step['key'] === true || step['critical'] === true)
   })
 }

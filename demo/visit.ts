@@ -89,8 +89,8 @@ async function receive(world: VisitWorld, plan: VisitPlan, booking: Row | undefi
       vehicle: stage.bulk.row('vehicles.vehicle', car.id),
       booking,
       facts: world.facts(car, plan.advisor),
-      type: typeOf(world, plan),
     },
+    asked: { 'service.visit_type': [typeOf(world, plan)] },
   })
 }
 
@@ -104,7 +104,6 @@ async function agree(
   const { bulk } = stage
   const id = String(order['id'])
   const facts = world.facts(plan.car, plan.advisor)
-  const items = plan.itemCodes.map((code) => world.items.get(code)).filter((row) => row !== undefined)
   const recordings = recordingsOn(world, id)
   const photoIds = recordings?.photos.map((photo) => photo['id'])
   await stage.does('repairOrder.quote', {
@@ -118,9 +117,7 @@ async function agree(
       concerns: bulk.of('service.concern', id),
       estimates: [],
       facts,
-      items,
       parts: plan.parts.map((part) => part.row),
-      prices: world.prices,
     },
   })
   if (!reached('agreed')) return
@@ -155,6 +152,21 @@ async function agree(
   })
 }
 
+function cardFacts({ facts, stage }: VisitWorld, plan: VisitPlan, orderId: string): Row {
+  return {
+    ...facts(plan.car, plan.advisor),
+    wished_id: null,
+    visit_type: plan.visitType,
+    model_id: null,
+    concerns: stage.bulk.of('service.concern', orderId).map((concern) => concern['words']),
+    card_count: 0,
+    colour: null,
+    odometer_km: plan.odometerKm,
+    energy_percent: null,
+    belongings: [],
+  }
+}
+
 async function repair(
   world: VisitWorld,
   plan: VisitPlan,
@@ -185,22 +197,14 @@ async function repair(
       version: Number.NaN,
       workLeft,
       bays: [],
-      facts: {
-        ...world.facts(plan.car, plan.advisor),
-        wished_id: null,
-        visit_type: plan.visitType,
-        visit_rules: world.visitTypes.get(plan.visitType)?.['rules'] ?? null,
-        concerns: bulk.of('service.concern', id).map((concern) => concern['words']),
-        // What was demanded of past visits is done; the cars in the shop today show it.
-        steps: reached('inspection') ? null : demandedSteps(world, labour),
-        card_count: 0,
-        colour: null,
-        odometer_km: plan.odometerKm,
-        energy_percent: null,
-        belongings: [],
-      },
+      facts: cardFacts(world, plan, id),
     },
-    asked: people,
+    asked: {
+      ...people,
+      'service.visit_type': [world.visitTypes.get(plan.visitType)],
+      // What was demanded of past visits is done; the cars in the shop today show it.
+      'knowledge.demandedSteps': reached('inspection') ? [] : demandedSteps(world, labour),
+    },
   })
   if (!reached('working')) return startAt
   const mechanic = actorOf(plan.technician)
@@ -263,6 +267,7 @@ async function inspect(world: VisitWorld, plan: VisitPlan, order: Row, from: num
     .map((line) => {
       const criteria = world.items.get(String(line['code']))?.['criteria'] as never
       return {
+        code: line['code'],
         line_id: line['id'],
         name_zh: line['name_zh'],
         name_en: line['name_en'],

@@ -3,7 +3,9 @@ import { abandon, begin, commit, setGroup, submit } from '../src/kernel/db/pool.
 import { isoNow } from '../src/kernel/kernel.ts'
 import { verifyGroup } from '../src/kernel/ledger/verify.ts'
 import type { Loaded, Loads } from '../src/kernel/serve.ts'
-import { loadSettings } from '../src/kernel/settings.ts'
+import { asking } from '../src/kernel/read.ts'
+import { loadSettings, settingsFor } from '../src/kernel/settings.ts'
+import type { Asker } from '../src/kernel/standing.ts'
 import { Work } from '../src/kernel/work.ts'
 import { closingStatements } from '../src/kernel/work-closing.ts'
 import { modules } from '../src/modules.ts'
@@ -35,6 +37,23 @@ export async function inWork<L extends Loads, T>(
     return done
   } finally {
     if (open) await abandon(client)
+  }
+}
+
+/** What a verb could look up in the middle of its work, with the settings as they stand. */
+export async function asAsker<T>(house: House, run: (asker: Asker) => Promise<T>): Promise<T> {
+  const { kernel, groupId } = house
+  const client = await kernel.db.connect()
+  try {
+    const version = {
+      sql: 'select settings_version from kernel.dealer_group where group_id = $1',
+      parameters: [groupId],
+    }
+    const [, , found] = await submit(client, [begin, setGroup(groupId), version])
+    const settings = await settingsFor(client, groupId, Number(found?.rows[0]?.['settings_version']))
+    return await run({ settings, ask: asking(client) })
+  } finally {
+    await abandon(client)
   }
 }
 

@@ -8,6 +8,9 @@ export interface Store {
   readonly nameZh: string
   readonly nameEn: string
   readonly timeZone: string
+  readonly addressZh: string
+  readonly phone: string
+  readonly licenceNo: string | null
   /** Opening hours by weekday, Monday first; null where closed. */
   readonly hours: readonly ({ readonly open: string; readonly close: string } | null)[]
 }
@@ -61,7 +64,8 @@ export function knownSettings(groupId: string, version: number): Settings | unde
 export async function loadSettings(client: PoolClient, groupId: string, version: number): Promise<Settings> {
   const [stores, roles, parameters, days] = await submit(client, [
     {
-      sql: 'select id, region_id, code, name_zh, name_en, time_zone, hours from kernel.store where group_id = $1',
+      sql: `select id, region_id, code, name_zh, name_en, time_zone, address_zh, phone, licence_no, hours
+              from kernel.store where group_id = $1`,
       parameters: [groupId],
     },
     { sql: 'select code, permissions from kernel.role where group_id = $1', parameters: [groupId] },
@@ -98,6 +102,9 @@ function storeOf(row: Record<string, unknown>): Store {
     nameZh: String(row['name_zh']),
     nameEn: String(row['name_en']),
     timeZone: String(row['time_zone']),
+    addressZh: String(row['address_zh']),
+    phone: String(row['phone']),
+    licenceNo: row['licence_no'] as string | null,
     hours: row['hours'] as Store['hours'],
   }
 }

@@ -22,10 +22,13 @@ const entryColumns = [
   'data',
 ]
 const outboxColumns = ['group_id', 'id', 'at', 'topic', 'payload']
+const keyColumns = ['group_id', 'key', 'fingerprint', 'answer', 'at']
 const texts = new Map<string, string>()
 
 /** A message holds 65,535 parameters at the most. */
 const mostRows = 500
+/** Rows of the ledger, or of the outbox, that travel in one statement with the rest of a closing. */
+const mostTogether = 8
 /** A statement's text depends on how many rows it changes; many texts would fill the connections' memory. */
 const mostUpdates = 12
 
@@ -35,15 +38,30 @@ export function insertRows(
   columns: readonly string[],
   rows: readonly (readonly unknown[])[],
 ): Statement {
-  const key = `+${table}(${columns.join()})${rows.length}`
+  return insertTogether([{ table, columns, rows }])
+}
+
+interface Rows {
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+}
+
+/** Inserts into several tables as one statement: each statement of its own costs the database more than a small row. */
+function insertTogether(parts: readonly Rows[]): Statement {
+  const key = `+${parts.map(({ table, columns, rows }) => `${table}(${columns.join()})${rows.length}`).join()}`
   let text = texts.get(key)
   if (!text) {
     let mark = 0
-    const values = rows.map(() => `(${columns.map(() => `$${++mark}`).join(', ')})`)
-    text = `insert into ${table} (${columns.join(', ')}) values ${values.join(', ')}`
+    const inserts = parts.map(({ table, columns, rows }) => {
+      const values = rows.map(() => `(${columns.map(() => `$${++mark}`).join(', ')})`)
+      return `insert into ${table} (${columns.join(', ')}) values ${values.join(', ')}`
+    })
+    const before = inserts.slice(0, -1).map((insert, i) => `w${i} as (${insert})`)
+    text = `${before.length > 0 ? `with ${before.join(', ')} ` : ''}${inserts.at(-1)}`
     texts.set(key, text)
   }
-  return { sql: text, parameters: rows.flat() }
+  return { sql: text, parameters: parts.flatMap(({ rows }) => rows.flat()) }
 }
 
 /** The writes as statements, in order; rows that follow one another into the same table travel in one insert. */
@@ -189,48 +207,36 @@ export function closingStatements(
   const { groupId, now, actor } = work
   const closed = work.finish()
   const statements = statementsOf(work)
-  for (let i = 0; i < closed.length; i += mostRows) {
-    statements.push(
-      insertRows(
-        'kernel.entry',
-        entryColumns,
-        closed
-          .slice(i, i + mostRows)
-          .map(({ entry: e, prev, hash, data }) => [
-            groupId,
-            e.id,
-            now,
-            actor.kind,
-            actor.id,
-            e.storeId,
-            e.record,
-            e.recordId,
-            e.version,
-            e.verb,
-            e.from,
-            e.to,
-            e.cause,
-            prev,
-            hash,
-            data,
-          ]),
-      ),
-    )
+  const entries = closed.map(({ entry: e, prev, hash, data }) => [
+    groupId,
+    e.id,
+    now,
+    actor.kind,
+    actor.id,
+    e.storeId,
+    e.record,
+    e.recordId,
+    e.version,
+    e.verb,
+    e.from,
+    e.to,
+    e.cause,
+    prev,
+    hash,
+    data,
+  ])
+  const first = Math.max(0, entries.length - mostTogether)
+  for (let i = 0; i < first; i += mostRows) {
+    statements.push(insertRows('kernel.entry', entryColumns, entries.slice(i, Math.min(first, i + mostRows))))
   }
-  if (work.outbox.length > 0) {
-    statements.push(
-      insertRows(
-        'kernel.outbox',
-        outboxColumns,
-        work.outbox.map((row) => [groupId, row.id, now, row.topic, JSON.stringify(row.payload)]),
-      ),
-    )
-  }
-  if (idempotency) {
-    statements.push({
-      sql: 'insert into kernel.idempotency (group_id, key, fingerprint, answer, at) values ($1, $2, $3, $4, $5)',
-      parameters: [groupId, idempotency.key, idempotency.fingerprint, idempotency.answer, now],
-    })
-  }
+  const outbox = work.outbox.map((row) => [groupId, row.id, now, row.topic, JSON.stringify(row.payload)])
+  const key = idempotency ? [[groupId, idempotency.key, idempotency.fingerprint, idempotency.answer, now]] : []
+  const last = [
+    { table: 'kernel.entry', columns: entryColumns, rows: entries.slice(first) },
+    { table: 'kernel.outbox', columns: outboxColumns, rows: outbox },
+    { table: 'kernel.idempotency', columns: keyColumns, rows: key },
+  ].filter(({ rows }) => rows.length > 0)
+  if (outbox.length > mostTogether) statements.push(...last.map((one) => insertRows(one.table, one.columns, one.rows)))
+  else if (last.length > 0) statements.push(insertTogether(last))
   return statements
 }

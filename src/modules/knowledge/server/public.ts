@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { Row } from '../../../kernel/db/schema.ts'
+import type { JsonValue, Row } from '../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../kernel/db/sql.ts'
+import { type Asker, type Standing, standingRows } from '../../../kernel/standing.ts'
 import { type Criterion, criterion, type ItemStep, itemStep } from '../contract/service-item.ts'
 
 export { offerCase } from './fault-case/actions.ts'
@@ -20,6 +21,28 @@ export function activeItems(groupId: string, codes: readonly string[]): Load<Row
     `select * from knowledge.service_item where group_id = $1 and code = any($2) and state = 'active' order by code`,
     [groupId, codes],
   )
+}
+
+/** Items by code, in whatever state, from memory while the settings stand. */
+const items: Standing<Row<'knowledge.service_item'>> = {
+  name: 'knowledge.service_item',
+  keyOf: (row) => row.code,
+  load: (groupId, codes) =>
+    manyRaw('select * from knowledge.service_item where group_id = $1 and code = any($2)', [groupId, codes]),
+}
+
+/** The items of these codes, retired ones and drafts included. */
+export function knownItems(asker: Asker, codes: readonly string[]): Promise<Row<'knowledge.service_item'>[]> {
+  return standingRows(asker, items, codes)
+}
+
+/** As `activeItems`, from memory. */
+export async function knownActiveItems(
+  asker: Asker,
+  codes: readonly string[],
+): Promise<Row<'knowledge.service_item'>[]> {
+  const known = await knownItems(asker, codes)
+  return known.filter((item) => item.state === 'active').toSorted((a, b) => (a.code < b.code ? -1 : 1))
 }
 
 /** What is done, in order; `key` steps want a photo. */
@@ -47,6 +70,36 @@ export function workGuideJoin(model: string, at?: string): string {
      where w.group_id = i.group_id and w.item_id = i.id and ${counts}
        and (w.model_id = b.id or (w.model_id is null and w.maker = b.brand_zh))
      order by w.model_id is null, w.edition desc limit 1) g on true`
+}
+
+/** A step of an item that may be demanded of who does it on a car of a model: critical ones, and those that want a photo. */
+interface DemandedStep {
+  readonly key: string
+  readonly position: number
+  readonly step: JsonValue
+}
+
+const demandedSteps: Standing<DemandedStep> = {
+  name: 'knowledge.demandedSteps',
+  keyOf: (row) => row.key,
+  load(groupId, keys) {
+    const parts = keys.map((key) => key.split(' '))
+    return manyRaw(
+      `select w.key, p.n - 1 as position, p.step
+         from unnest($2::text[], $3::text[], $4::text[]::uuid[]) w (key, code, model_id)
+         join knowledge.service_item i on i.group_id = $1 and i.code = w.code
+         ${workGuideJoin('w.model_id')}
+         cross join lateral jsonb_array_elements(coalesce(g.steps, i.steps)) with ordinality p (step, n)
+        where p.step -> 'key' = 'true' or p.step -> 'critical' = 'true'
+        order by w.key, p.n`,
+      [groupId, keys, parts.map(([code]) => code), parts.map(([, model]) => model || null)],
+    )
+  },
+}
+
+/** The steps of an item that may be demanded on a car of a model, by the edition of the work guide that counts now; from memory. */
+export function demandedStepsOf(asker: Asker, code: string, modelId: string | null): Promise<DemandedStep[]> {
+  return standingRows(asker, demandedSteps, [`${code} ${modelId ?? ''}`])
 }
 
 /** The guide by its code, while it is in use. */

@@ -1,6 +1,6 @@
 import { type Found, markOf, parameterOf } from '../../../kernel/db/found.ts'
 import type { Row } from '../../../kernel/db/schema.ts'
-import { type Load, manyRaw, oneRaw } from '../../../kernel/db/sql.ts'
+import { type Load, oneRaw } from '../../../kernel/db/sql.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/work.ts'
 import { bill } from './bill/actions.ts'
@@ -26,43 +26,7 @@ export {
   lockDeposit,
   noteReminded,
 } from './deposit/flow.ts'
-export type PriceRow = Row<'money.price'>
-
-export interface WantedPrice {
-  readonly kind: string
-  readonly refCode: string
-}
-
-/**
- * The price valid on a day for each thing wanted: the store's own before the group's. `day` is a plain date in the
- * store's zone, or the instant from which the database takes it. `storeId` may hang on a record: then as a `Found`.
- */
-export function pricesFor(
-  groupId: string,
-  storeId: string | Found,
-  day: string,
-  wanted: readonly WantedPrice[],
-): Load<PriceRow[]> {
-  const text = `with st as (select id, (case when length($3) = 10 then $3::date else ($3::timestamptz at time zone time_zone)::date end) as day
-      from kernel.store where group_id = $1 and id = ${markOf(storeId)})
-    select p.* from st cross join unnest($4::text[], $5::text[]) as w (kind, ref_code)
-      cross join lateral (
-        select * from money.price p
-         where p.group_id = $1 and p.kind = w.kind and p.ref_code = w.ref_code and p.state = 'valid'
-           and p.valid_from <= st.day and (p.store_id is null or p.store_id = st.id)
-         order by p.store_id nulls last, p.valid_from desc limit 1) p`
-  return manyRaw<PriceRow>(text, [
-    groupId,
-    parameterOf(storeId),
-    day,
-    wanted.map((one) => one.kind),
-    wanted.map((one) => one.refCode),
-  ])
-}
-
-export function priceOf(rows: readonly PriceRow[], kind: string, refCode: string): PriceRow | undefined {
-  return rows.find((row) => row.kind === kind && row.ref_code === refCode)
-}
+export { priceOf, type PriceRow, pricesAt, type WantedPrice } from './price/known.ts'
 
 export interface NewBill {
   readonly id: string

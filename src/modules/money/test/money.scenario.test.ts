@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Answer } from '../../../../test/caller.ts'
 import { useHouse } from '../../../../test/house.ts'
-import { brokenBalances, inWork, verified } from '../../../../test/in-work.ts'
+import { asAsker, brokenBalances, inWork, verified } from '../../../../test/in-work.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import type { Row } from '../../../kernel/db/schema.ts'
 import { type Load, oneRaw } from '../../../kernel/db/sql.ts'
@@ -9,7 +9,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { keepPaper } from '../../../kernel/papers.ts'
 import { openPerson } from '../../../kernel/pii/persons.ts'
 import { billLifecycle } from '../contract/bill.ts'
-import { billOf, isSettled, issueBill, priceOf, pricesFor, settlementPaper } from '../server/public.ts'
+import { billOf, isSettled, issueBill, priceOf, pricesAt, settlementPaper } from '../server/public.ts'
 import type { BillLineInput } from '../server/bill/rules.ts'
 
 const house = useHouse()
@@ -260,12 +260,12 @@ describe('prices', () => {
       ...more,
     },
   })
-  const valid = (day: string, store = house.stores.sz) =>
-    inWork(
-      house,
-      { prices: pricesFor(house.groupId, store, day, [{ kind: 'labourRate', refCode: 'paint' }]) },
-      (_work, loaded) => priceOf(loaded.prices, 'labourRate', 'paint'),
-    )
+  const valid = (at: string, store = house.stores.sz) =>
+    asAsker(house, async (asker) => {
+      const now = at.length === 10 ? `${at}T04:00:00.000Z` : at
+      const prices = await pricesAt(asker, store, now, [{ kind: 'labourRate', refCode: 'paint' }])
+      return priceOf(prices, 'labourRate', 'paint')
+    })
 
   scenario('L-10', 'the public list rules: the price of the day, the store’s own before the group’s', async () => {
     const manager = house.as('manager')

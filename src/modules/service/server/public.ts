@@ -23,6 +23,7 @@ export { seedVisitTypes } from './visit-type/actions.ts'
 export { heldProblem } from './accident/approval.ts'
 export { startGate } from './accident/rules.ts'
 export { returnGate } from './sublet/actions.ts'
+export { visitRulesNow } from './visit-type/known.ts'
 export { needs, rulesOf, visitTypeOf } from './visit-type/rules.ts'
 
 export const orderFace = repairOrder.face

@@ -4,8 +4,9 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { camelRow, serve } from '../../../../kernel/serve.ts'
 import { parameter } from '../../../../kernel/settings.ts'
+import type { Asker } from '../../../../kernel/standing.ts'
 import type { Work } from '../../../../kernel/work.ts'
-import { criteriaOf } from '../../../knowledge/server/public.ts'
+import { criteriaOf, knownItems } from '../../../knowledge/server/public.ts'
 import {
   lockOrderAtWork,
   type OrderAtWork,
@@ -52,14 +53,15 @@ export const record = inspection.creation('record', {
   loads: ({ groupId, input, askerStaff }) => ({
     done: inspectionsOf(groupId, input.orderId),
     workers: workersOf(groupId, input.orderId),
-    lines: checkedLines(groupId, input.orderId),
+    lines: executedLines(groupId, input.orderId),
     inspector: inspectorOf(groupId, input.storeId, askerStaff()),
     ...handLoads(groupId, askerStaff(), input.signature),
     ...photoLoads(groupId, input.readings),
   }),
-  run(work, { id, input, loaded, settings, identity, kernel }) {
-    const { order, cards, done, workers, lines, inspector } = loaded
+  async run(work, { id, input, loaded, settings, identity, kernel, ask }) {
+    const { order, cards, done, workers, inspector } = loaded
     if (!order || order.store_id !== input.storeId) throw kernelRefusals.notFound({ record: 'repairOrder' })
+    const lines = await checkedLines({ settings, ask }, loaded.lines)
     const stage = stageOf(order.inspection_levels, done, workDoneAt(cards))
     const workerIds = workers.map((one) => one.technician_id)
     const verdict = judge(lines, input.readings, stage.last)
@@ -126,32 +128,36 @@ export function inspectionsOf(groupId: string, orderId: string): Load<Row<'quali
 
 interface ExecutedLine {
   readonly line_id: string
+  readonly code: string
   readonly name_zh: string
   readonly name_en: string
   readonly job_card_id: string | null
   readonly technician_name: string | null
-  readonly criteria: Row<'knowledge.service_item'>['criteria'] | null
 }
 
-/** The executed labour of an order with what it is measured against. */
-export function checkedLines(groupId: string, orderId: string): Load<(CheckedLine & Omit<ExecutedLine, 'criteria'>)[]> {
-  const { statement, read } = manyRaw<ExecutedLine>(
-    `select l.id as line_id, l.name_zh, l.name_en, l.job_card_id, s.name as technician_name, i.criteria
+/** The executed labour of an order, in its order. */
+export function executedLines(groupId: string, orderId: string): Load<ExecutedLine[]> {
+  return manyRaw<ExecutedLine>(
+    `select l.id as line_id, l.code, l.name_zh, l.name_en, l.job_card_id, s.name as technician_name
        from service.line l
-       left join knowledge.service_item i on i.group_id = l.group_id and i.code = l.code
        left join workshop.job_card c on c.group_id = l.group_id and c.id = l.job_card_id
        left join people.staff s on s.group_id = c.group_id and s.id = c.technician_id
       where l.group_id = $1 and l.order_id = $2 and l.kind = 'labour' and l.executed order by l.position`,
     [groupId, orderId],
   )
-  return {
-    statement,
-    read: (rows) =>
-      read(rows).map(({ criteria, ...line }) => ({
-        ...line,
-        criteria: criteria === null ? [] : criteriaOf({ criteria }),
-      })),
-  }
+}
+
+/** The same with what the work is measured against. */
+export async function checkedLines(
+  asker: Asker,
+  lines: readonly ExecutedLine[],
+): Promise<(CheckedLine & ExecutedLine)[]> {
+  const items = await knownItems(
+    asker,
+    lines.map((line) => line.code),
+  )
+  const criteria = new Map(items.map((item) => [item.code, criteriaOf(item)]))
+  return lines.map((line) => ({ ...line, criteria: criteria.get(line.code) ?? [] }))
 }
 
 /** Who asks, if he is somebody who can inspect in the store. */

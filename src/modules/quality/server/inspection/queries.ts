@@ -4,7 +4,7 @@ import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { readCursor, toPage, totalIfAsked } from '../../../../kernel/list.ts'
 import { parameter } from '../../../../kernel/settings.ts'
 import { needs } from '../../../service/server/public.ts'
-import { checkedLines, inspection, inspectionView } from './actions.ts'
+import { checkedLines, executedLines, inspection, inspectionView } from './actions.ts'
 import { signedLevels } from '../parameters.ts'
 import { type Done, isInspected, mustSign, stageOf } from './rules.ts'
 import { signatureOf, signaturesOf } from './signature.ts'
@@ -125,7 +125,7 @@ interface NamedInspection extends Row<'quality.inspection'> {
 
 /** What the next level must check on an order, and what the levels before found. */
 export const sheet = inspection.read('sheet', async ({ groupId, id, load, see, settings, kernel, now }) => {
-  const { order, lines, done, kept } = await load({
+  const { order, executed, done, kept } = await load({
     kept: signaturesOf(groupId, id),
     order: oneRaw<OrderRow>(
       `select o.id, o.store_id, o.number, o.state, o.inspection_levels, o.needs, v.plate,
@@ -135,7 +135,7 @@ export const sheet = inspection.read('sheet', async ({ groupId, id, load, see, s
         where o.group_id = $1 and o.id = $2`,
       [groupId, id],
     ),
-    lines: checkedLines(groupId, id),
+    executed: executedLines(groupId, id),
     done: manyRaw<NamedInspection>(
       `select i.*, s.name as inspector_name
          from quality.inspection i join people.staff s on s.group_id = i.group_id and s.id = i.inspector_id
@@ -145,6 +145,7 @@ export const sheet = inspection.read('sheet', async ({ groupId, id, load, see, s
   })
   if (!order) throw kernelRefusals.notFound({ record: 'repairOrder' })
   see(order.store_id)
+  const lines = await checkedLines({ settings, ask: load }, executed)
   const count = parameter(settings, signedLevels, order.store_id, now.slice(0, 10))
   const waits = isInspected(order)
   const stage = stageOf(order.inspection_levels, done, order.work_done_at)

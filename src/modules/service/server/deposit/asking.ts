@@ -4,10 +4,9 @@ import { newId } from '../../../../kernel/ids.ts'
 import type { Ask } from '../../../../kernel/serve.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
-import { activeItems } from '../../../knowledge/server/public.ts'
+import { knownActiveItems } from '../../../knowledge/server/public.ts'
 import type { DepositTerms } from '../../../money/contract/deposit.ts'
-import { askDeposit, bindingOf, type PriceRow, priceOf, pricesFor } from '../../../money/server/public.ts'
-import { skills } from '../../../people/contract/staff.ts'
+import { askDeposit, bindingOf, type PriceRow, priceOf, pricesAt } from '../../../money/server/public.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { reliabilityOf } from '../appointment/reliability.ts'
 import type { Facts } from '../facts.ts'
@@ -70,20 +69,16 @@ const usualParts = (groupId: string, vehicleId: string, codes: readonly string[]
   )
 
 /** What the booked items cost by the public list, labour and usual parts, in fen; nought where none are booked. */
-async function reckonedFen({ groupId, ask, now }: At, wanted: Wanted): Promise<number> {
+async function reckonedFen({ groupId, settings, ask, now }: At, wanted: Wanted): Promise<number> {
   const codes = [...new Set(wanted.itemCodes)]
   if (codes.length === 0) return 0
-  const { items, parts } = await ask({
-    items: activeItems(groupId, codes),
-    parts: usualParts(groupId, wanted.vehicleId, codes),
-  })
-  const { prices } = await ask({
-    prices: pricesFor(groupId, wanted.storeId, now, [
-      ...codes.map((refCode) => ({ kind: 'item', refCode })),
-      ...skills.map((refCode) => ({ kind: 'labourRate', refCode })),
-      ...parts.map((part) => ({ kind: 'part', refCode: part.part_no })),
-    ]),
-  })
+  const { parts } = await ask({ parts: usualParts(groupId, wanted.vehicleId, codes) })
+  const items = await knownActiveItems({ settings, ask }, codes)
+  const prices = await pricesAt({ settings, ask }, wanted.storeId, now, [
+    ...codes.map((refCode) => ({ kind: 'item', refCode })),
+    ...items.map((item) => ({ kind: 'labourRate', refCode: item.skill })),
+    ...parts.map((part) => ({ kind: 'part', refCode: part.part_no })),
+  ])
   const labour = items.reduce((sum, item) => sum + labourFen(item, prices), 0)
   return parts.reduce(
     (sum, part) => sum + lineAmount(priceOf(prices, 'part', part.part_no)?.amount_fen ?? 0, part.quantity_thousandths),

@@ -22,7 +22,8 @@ import { keepAgreement } from '../papers.ts'
 import { greeting, promise, unanswered, visitLinkDays } from '../parameters.ts'
 import { begunAt, endIn, type FoundReception, notedFor, receptionLoads } from '../reception/into-order.ts'
 import { customerPages, tellCustomer } from '../tell.ts'
-import { needsOf, rulesOf } from '../visit-type/rules.ts'
+import { visitRulesNow } from '../visit-type/known.ts'
+import { needsOf } from '../visit-type/rules.ts'
 import { meetWalkIn, type WalkIn, walkInLoads } from '../walk-in/actions.ts'
 import { clockPromise } from './editions.ts'
 import { metAt, noteColumns } from './courtesy.ts'
@@ -45,17 +46,13 @@ export const checkIn = repairOrder.creation('checkIn', {
       input.appointmentId ?? null,
     ]),
     facts: factsOfNew(groupId, input),
-    type: oneRaw<Row<'service.visit_type'>>('select * from service.visit_type where group_id = $1 and code = $2', [
-      groupId,
-      input.visitType,
-    ]),
     ...(input.photoIds?.length ? { photos: lockFiles(groupId, input.photoIds) } : {}),
     ...receptionLoads(groupId, input),
     ...walkInLoads(groupId, input.walkInId),
     ...packLoads(groupId, input),
   }),
   async run(work, { id, input, loaded, settings, identity, kernel, number, ask }) {
-    const { vehicle, booking, facts, type } = loaded
+    const { vehicle, booking, facts } = loaded
     const problem =
       unknownPart(facts) ??
       (input.appointmentId === undefined ? undefined : appointmentProblem(booking, input)) ??
@@ -72,7 +69,7 @@ export const checkIn = repairOrder.creation('checkIn', {
     })
     const met = meetGuest(work, loaded, { ...input, id })
     const deposit = await carriedOver(work, booking, id, ask)
-    const rules = rulesOf(input.visitType, type ? [type] : [])
+    const rules = await visitRulesNow({ settings, ask }, input.visitType)
     const order = work.create(repairOrder.face, 'checkIn', {
       id,
       store_id: input.storeId,

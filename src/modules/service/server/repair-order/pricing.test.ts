@@ -31,10 +31,8 @@ const part: Row<'parts.part'> = {
   barcode: null,
 }
 const price = (kind: string, refCode: string, amountFen: number): PriceRow => ({
-  ...base,
   id: `${kind}${refCode}`,
   store_id: null,
-  state: 'valid',
   kind,
   ref_code: refCode,
   amount_fen: amountFen,

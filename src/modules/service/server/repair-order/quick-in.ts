@@ -1,16 +1,12 @@
 import type { z } from 'zod'
 import { localDate, epochMsOf, instantOf } from '../../../../kernel/clocks/zone.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { oneRaw } from '../../../../kernel/db/sql.ts'
 import { indexRecord } from '../../../../kernel/search-index.ts'
 import { documentTokens } from '../../../../kernel/search-tokens.ts'
 import { parameter } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import type { Kernel } from '../../../../kernel/kernel.ts'
 import { openContact } from '../../../customers/server/public.ts'
-import { activeItems } from '../../../knowledge/server/public.ts'
-import { pricesFor } from '../../../money/server/public.ts'
-import { skills } from '../../../people/contract/staff.ts'
 import { lockVehicle, takeReading } from '../../../vehicles/server/public.ts'
 import { quickIn as quickInInput } from '../../contract/quick-lane.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
@@ -21,10 +17,12 @@ import { unknownPart } from '../appointment/rules.ts'
 import { keepAgreement, keepConsent } from '../papers.ts'
 import { quickLaneMinutes } from '../parameters.ts'
 import { sign } from '../signatures.ts'
-import { needsOf, rulesOf } from '../visit-type/rules.ts'
+import { visitRulesNow } from '../visit-type/known.ts'
+import { needsOf } from '../visit-type/rules.ts'
 import { sendVisitLink } from './actions.ts'
 import { clockPromise, insertLines, linesAdded, offer } from './editions.ts'
 import { priceLine } from './pricing.ts'
+import { catalogueOf } from './quote.ts'
 import { quickLaneProblem } from './quick-lane-rules.ts'
 import { repairOrder } from './repair-order.ts'
 
@@ -35,35 +33,27 @@ export const quickIn = repairOrder.creation('quickIn', {
   store: (input) => input.storeId,
   number: 'R',
   first: ({ groupId, input }) => ({ vehicle: lockVehicle(groupId, input.vehicleId) }),
-  loads: ({ groupId, input, now }) => ({
+  loads: ({ groupId, input }) => ({
     facts: factsOfNew(groupId, input),
-    type: oneRaw<Row<'service.visit_type'>>('select * from service.visit_type where group_id = $1 and code = $2', [
-      groupId,
-      input.visitType,
-    ]),
-    items: activeItems(groupId, input.itemCodes),
-    prices: pricesFor(groupId, input.storeId, now, [
-      ...input.itemCodes.map((refCode) => ({ kind: 'item', refCode })),
-      ...skills.map((refCode) => ({ kind: 'labourRate', refCode })),
-    ]),
   }),
-  run(work, { id, input, loaded, settings, identity, kernel, number }) {
-    const { vehicle, facts, type, items, prices } = loaded
+  async run(work, { id, input, loaded, settings, identity, kernel, number, ask }) {
+    const { vehicle, facts } = loaded
     const unknown = unknownPart(facts)
     if (unknown) throw unknown
     if (!vehicle || !facts) throw serviceRefusals.unknownVehicle()
     const day = localDate(epochMsOf(work.now), facts.time_zone)
-    const wanted = input.itemCodes.map((code) =>
-      priceLine(
-        { kind: 'labour', code, concern: null, quantityThousandths: 1000, payer: 'customer' },
-        { items, parts: [], prices },
-      ),
-    )
+    const chosen = input.itemCodes.map((code) => {
+      return { kind: 'labour', code, concern: null, quantityThousandths: 1000, payer: 'customer' } as const
+    })
+    const asker = { settings, ask }
+    const catalogue = await catalogueOf(asker, chosen, { storeId: input.storeId, now: work.now, parts: [] })
+    const { items } = catalogue
+    const wanted = chosen.map((line) => priceLine(line, catalogue))
     const limit = parameter(settings, quickLaneMinutes, input.storeId, day)
     const problem = quickLaneProblem(input, { items, wanted, limit })
     if (problem) throw problem
     if (input.odometerKm !== undefined) takeReading(work, vehicle, { km: input.odometerKm, on: day, source: 'visit' })
-    const rules = rulesOf(input.visitType, type ? [type] : [])
+    const rules = await visitRulesNow(asker, input.visitType)
     const minutes = Math.max(
       rules.defaultMinutes,
       wanted.reduce((sum, line) => sum + (line.charged_minutes ?? 0), 0),

@@ -1,11 +1,16 @@
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
-import type { Found } from '../../../../kernel/db/found.ts'
 import type { Ask } from '../../../../kernel/serve.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
-import { activeItems, type Finder, keepGlossary, knownGlossary, ownTerms } from '../../../knowledge/server/public.ts'
-import { pricesFor } from '../../../money/server/public.ts'
+import type { Asker } from '../../../../kernel/standing.ts'
+import {
+  type Finder,
+  keepGlossary,
+  knownActiveItems,
+  knownGlossary,
+  ownTerms,
+} from '../../../knowledge/server/public.ts'
+import { pricesAt } from '../../../money/server/public.ts'
 import { lockPick, markPromised, partsByNo } from '../../../parts/server/public.ts'
-import { skills } from '../../../people/contract/staff.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { estimateProblem } from '../diagnosis/rules.ts'
 import { factsOf } from '../facts.ts'
@@ -23,43 +28,44 @@ import { repairOrder } from './repair-order.ts'
 import { promiseProblem, quoteProblem, silentMoveProblem } from './rules.ts'
 import { tellUnwanted } from './unwanted.ts'
 
-const storeOf = (id: string) => ({
-  select: 'select store_id from service.repair_order where group_id = $1 and id = $2',
-  id,
-})
+type Coded = Pick<WantedLine, 'kind' | 'code'>
 
-/** The public list as far as wanted lines need it. The store may hang on a record: then as a `Found`. */
-export function catalogueLoads(
-  groupId: string,
-  store: string | Found,
-  lines: readonly Pick<WantedLine, 'kind' | 'code'>[],
-  now: string,
-) {
-  const codes = (kind: WantedLine['kind']) => lines.filter((line) => line.kind === kind).map((line) => line.code)
-  const labour = codes('labour')
-  const parts = codes('part').map((code) => code.toUpperCase())
-  return {
-    items: activeItems(groupId, labour),
-    parts: partsByNo(groupId, parts),
-    // Which skills the items want is known only when they are read: the few hourly rates come along.
-    prices: pricesFor(groupId, store, now, [
-      ...labour.map((refCode) => ({ kind: 'item', refCode })),
-      ...(labour.length > 0 ? skills.map((refCode) => ({ kind: 'labourRate', refCode })) : []),
-      ...parts.map((refCode) => ({ kind: 'part', refCode })),
-      ...codes('other').map((refCode) => ({ kind: 'other', refCode })),
-    ]),
-  }
+function codesOf(lines: readonly Coded[], kind: WantedLine['kind']): string[] {
+  const codes = lines.filter((line) => line.kind === kind).map((line) => line.code)
+  return kind === 'part' ? codes.map((code) => code.toUpperCase()) : codes
 }
 
-/** Everything that pricing and showing lines needs, in one message. */
-export function offerLoads(groupId: string, id: string, lines: readonly WantedLine[], now: string) {
+/** The parts that wanted lines name. */
+export function partLoads(groupId: string, lines: readonly Coded[]) {
+  return { parts: partsByNo(groupId, codesOf(lines, 'part')) }
+}
+
+/** The public list of a store as far as wanted lines need it, with the parts that `partLoads` found. */
+export async function catalogueOf(
+  asker: Asker,
+  lines: readonly Coded[],
+  at: { readonly storeId: string; readonly now: string; readonly parts: Catalogue['parts'] },
+): Promise<Catalogue> {
+  const labour = codesOf(lines, 'labour')
+  const items = await knownActiveItems(asker, labour)
+  const prices = await pricesAt(asker, at.storeId, at.now, [
+    ...labour.map((refCode) => ({ kind: 'item', refCode })),
+    ...[...new Set(items.map((item) => item.skill))].map((refCode) => ({ kind: 'labourRate', refCode })),
+    ...codesOf(lines, 'part').map((refCode) => ({ kind: 'part', refCode })),
+    ...codesOf(lines, 'other').map((refCode) => ({ kind: 'other', refCode })),
+  ])
+  return { items, parts: at.parts, prices }
+}
+
+/** Everything that pricing and showing lines needs beside the public list, in one message. */
+export function offerLoads(groupId: string, id: string, lines: readonly WantedLine[]) {
   return {
     ...photoLoads(groupId, lines),
     lines: orderLines(groupId, id),
     concerns: concernsOf(groupId, id),
     estimates: lockEstimates(groupId, id),
     facts: factsOf(groupId, 'order', id),
-    ...catalogueLoads(groupId, storeOf(id), lines, now),
+    ...partLoads(groupId, lines),
   }
 }
 
@@ -87,10 +93,13 @@ export async function glossaryOf(groupId: string, settings: Settings, ask: Ask):
 }
 
 export const quote = repairOrder.verb('quote', {
-  loads: ({ groupId, id, input, now }) => offerLoads(groupId, id, input.lines, now),
+  loads: ({ groupId, id, input }) => offerLoads(groupId, id, input.lines),
   async run(work, { input, row, loaded, kernel, identity, settings, ask, move }) {
     const { concerns, estimates, facts } = loaded
-    const kinds = loaded.items.map((item) => item.kind)
+    const asker = { settings, ask }
+    const at = { storeId: row.store_id, now: work.now, parts: loaded.parts }
+    const catalogue = await catalogueOf(asker, input.lines, at)
+    const kinds = catalogue.items.map((item) => item.kind)
     const problem =
       estimateProblem(row) ??
       promiseProblem(input.promisedAt, work.now) ??
@@ -101,8 +110,8 @@ export const quote = repairOrder.verb('quote', {
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const asking = { order: row, identity, settings, ask }
     const plans = identified(row, input.plans ?? [])
-    const judging = { ...asking, groupId: work.groupId, now: work.now, catalogue: loaded, concerns }
-    const paid = await withPayers(priced(input.lines, loaded, concerns, plans), judging)
+    const judging = { ...asking, groupId: work.groupId, now: work.now, catalogue, concerns }
+    const paid = await withPayers(priced(input.lines, catalogue, concerns, plans), judging)
     const wanted = await approvedPrices(work, paid, [], asking)
     const edition = fitEdition(loaded.lines, wanted)
     const lines = linesAfter(row, edition)
@@ -129,8 +138,8 @@ export const quote = repairOrder.verb('quote', {
 
 export const supplement = repairOrder.verb('supplement', {
   first: ({ groupId, id }) => ({ pick: lockPick(groupId, id) }),
-  loads: ({ groupId, id, input, now }) => ({
-    ...offerLoads(groupId, id, input.lines, now),
+  loads: ({ groupId, id, input }) => ({
+    ...offerLoads(groupId, id, input.lines),
     known: findingsOf(groupId, id),
     tasks: lockContactTasks(groupId, id),
   }),
@@ -142,8 +151,10 @@ export const supplement = repairOrder.verb('supplement', {
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const standing = loaded.lines.filter((line) => !isRefused(line))
     const asking = { order: row, identity, settings, ask }
-    const judging = { ...asking, groupId: work.groupId, now: work.now, catalogue: loaded, concerns }
-    const paid = await withPayers(priced(input.lines, loaded, concerns), judging)
+    const at = { storeId: row.store_id, now: work.now, parts: loaded.parts }
+    const catalogue = await catalogueOf({ settings, ask }, input.lines, at)
+    const judging = { ...asking, groupId: work.groupId, now: work.now, catalogue, concerns }
+    const paid = await withPayers(priced(input.lines, catalogue, concerns), judging)
     const wanted = await approvedPrices(work, paid, standing, asking)
     const added = linesAdded(row, loaded.lines, wanted)
     const order = move({ promised_at: input.promisedAt })

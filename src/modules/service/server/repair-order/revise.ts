@@ -15,7 +15,7 @@ import { orderLines } from './loads.ts'
 import { offeredNow } from './offered.ts'
 import { findingsOf, photosByLine } from './photos.ts'
 import { type Catalogue, priceLine, type WantedLine } from './pricing.ts'
-import { glossaryOf, offerLoads } from './quote.ts'
+import { catalogueOf, glossaryOf, offerLoads } from './quote.ts'
 import { repairOrder } from './repair-order.ts'
 import { isPending, promiseProblem, silentMoveProblem, stateByLines } from './rules.ts'
 import { tellUnwanted } from './unwanted.ts'
@@ -73,10 +73,12 @@ export const revise = repairOrder.verb('revise', {
     if (problem) throw problem
     // What it costs today is asked for when it is known what is meant.
     const wanted = loaded.codes.map(({ kind, code }) => newLine.parse({ kind, code }))
-    const offered = await ask(offerLoads(work.groupId, id, wanted, work.now))
+    const offered = await ask(offerLoads(work.groupId, id, wanted))
+    const at = { storeId: row.store_id, now: work.now, parts: offered.parts }
+    const catalogue = await catalogueOf({ settings, ask }, wanted, at)
     const { concerns, estimates, facts } = offered
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
-    const pairs = revised(offered.lines, input.changes, offered)
+    const pairs = revised(offered.lines, input.changes, catalogue)
     const chosen = new Set(pairs.map(([line]) => line.id))
     const others = offered.lines.filter((line) => !chosen.has(line.id) && !isRefused(line))
     const asking = { order: row, identity, settings, ask }

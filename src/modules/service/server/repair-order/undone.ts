@@ -4,7 +4,7 @@ import { camelRow } from '../../../../kernel/serve.ts'
 import { briefsOf } from '../../../vehicles/server/public.ts'
 import { newLine } from '../../contract/line.ts'
 import { costsNow } from './costs-now.ts'
-import { catalogueLoads } from './quote.ts'
+import { catalogueOf, partLoads } from './quote.ts'
 import { repairOrder } from './repair-order.ts'
 
 export interface UndoneRow {
@@ -55,7 +55,7 @@ export function undoneBefore(groupId: string, orderId: string): Load<UndoneRow[]
 }
 
 /** What to speak of when a car is received: its work that was put off or declined, with the value then and now. */
-export const putOff = repairOrder.read('putOff', async ({ groupId, id, query, now, see, load }) => {
+export const putOff = repairOrder.read('putOff', async ({ groupId, id, query, now, see, settings, load }) => {
   const { cars, rows } = await load({
     cars: briefsOf(groupId, [id]),
     rows: manyRaw<UndoneRow>(undoneSql('l.vehicle_id = $2'), [groupId, id]),
@@ -64,7 +64,11 @@ export const putOff = repairOrder.read('putOff', async ({ groupId, id, query, no
   if (!car) throw kernelRefusals.notFound({ record: 'vehicle' })
   see(car.store_id)
   const lines = rows.map(({ kind, code }) => newLine.parse({ kind, code }))
-  const catalogue = query.store && rows.length > 0 ? await load(catalogueLoads(groupId, query.store, lines, now)) : null
+  const at =
+    query.store && rows.length > 0
+      ? { storeId: query.store, now, ...(await load(partLoads(groupId, lines))) }
+      : undefined
+  const catalogue = at ? await catalogueOf({ settings, ask: load }, lines, at) : null
   return {
     rows: rows.map((row) => {
       const { kind, code, name_zh: nameZh, name_en: nameEn } = row

@@ -1,6 +1,6 @@
 import { dayNumber } from '../../../../kernel/clocks/plain-date.ts'
 import { epochMsOf, wallClockMs } from '../../../../kernel/clocks/zone.ts'
-import { jobOf } from '../job-card/choice.ts'
+import { jobOf, wishOf } from '../job-card/choice.ts'
 import { crewFrom, type WaitingLine } from '../job-card/loads.ts'
 import {
   bayProblem,
@@ -109,7 +109,7 @@ function ordersOf(facts: PlanFacts, crew: readonly Technician[]): Order[] {
     const shares = (waiting.length === 0 ? [] : sharesOf(waiting, crew)).map((share) => ({
       id: share[0]?.id ?? orderId,
       lines: share,
-      job: jobOf(orderId, share, share[0]),
+      job: jobOf(orderId, share, wishOf(share[0])),
     }))
     return { cards: cards.get(orderId) ?? [], shares }
   })
@@ -158,7 +158,7 @@ const cardSubject = (card: OpenCard): Subject => ({ kind: 'card', card, job: job
 
 /** What a card asks of whoever is to take it over. */
 export function jobOfCard(card: OpenCard): Job {
-  const { needsCertificate, wishedId } = jobOf(card.order_id, [], card)
+  const { needsCertificate, wishedId } = jobOf(card.order_id, [], wishOf(card))
   return { orderId: card.order_id, skills: card.skills, minutes: card.planned_minutes, needsCertificate, wishedId }
 }
 

@@ -19,9 +19,9 @@ import { workshopRefusals } from '../../contract/refusals.ts'
 import { happened } from '../clock/happened.ts'
 import { clockOnProblem, runningClock, workedMinutes } from '../clock/rules.ts'
 import { startClock, stopClock } from '../clock/stretches.ts'
-import { choose, jobOf, momentOf, visitRulesOf } from './choice.ts'
+import { choose, jobOf, momentOf } from './choice.ts'
 import { demandsOf, photosProblem, unsignedProblem } from './demands.ts'
-import { factsOf } from './facts.ts'
+import { cardFacts, factsOf } from './facts.ts'
 import {
   baysOf,
   clockedOn,
@@ -72,12 +72,14 @@ export const dispatch = jobCard.creation('dispatch', {
     facts: factsOf(groupId, input.orderId),
   }),
   async run(work, { id, input, loaded, settings, kernel, ask }) {
-    const { order, lines, bays, facts } = loaded
-    if (!order || !facts || order.store_id !== input.storeId) throw kernelRefusals.notFound({ record: 'repairOrder' })
+    const { order, lines, bays } = loaded
+    if (!order || !loaded.facts || order.store_id !== input.storeId)
+      throw kernelRefusals.notFound({ record: 'repairOrder' })
     const problem =
       lineProblem(lines, input.lineIds) ?? heldProblem(order, lines, input.lineIds) ?? bayProblem(bays, input.bayId)
     if (problem) throw problem
     const chosenLines = lines.filter((line) => input.lineIds.includes(line.id))
+    const facts = await cardFacts({ settings, ask }, loaded.facts, chosenLines)
     const job = jobOf(order.id, chosenLines, facts)
     const { groupId } = work
     const at = input.plannedStart ?? work.now
@@ -99,8 +101,8 @@ export const dispatch = jobCard.creation('dispatch', {
       worked_minutes: 0,
       rework_round: 0,
       override_reason: accepted ? null : (input.overrideReason ?? null),
-      needs_cut_off: wantsCutOff(order.visit_type, facts, job),
-      demands: demandsOf(facts.steps, input.lineIds, visitRulesOf(facts).photosKeySteps),
+      needs_cut_off: wantsCutOff(facts.rules, job),
+      demands: demandsOf(facts.steps, input.lineIds, facts.rules.photosKeySteps),
     })
     const bay = bays.find((one) => one.id === input.bayId)?.code ?? null
     const parts = partsOf(lines)
@@ -121,12 +123,13 @@ export const reassign = jobCard.verb('reassign', {
     facts: factsOf(groupId, orderOf(id)),
     clocks: clocksOf(groupId, id),
   }),
-  run(work, { input, row, loaded, move, settings, kernel }) {
-    const { order, lines, bays, facts, clocks } = loaded
-    if (!order || !facts) throw kernelRefusals.notFound({ record: 'repairOrder' })
+  async run(work, { input, row, loaded, move, settings, kernel, ask }) {
+    const { order, lines, bays, clocks } = loaded
+    if (!order || !loaded.facts) throw kernelRefusals.notFound({ record: 'repairOrder' })
     const problem = bayProblem(bays, input.bayId)
     if (problem) throw problem
     const own = lines.filter((line) => line.job_card_id === row.id)
+    const facts = await cardFacts({ settings, ask }, loaded.facts, own)
     const moment = momentOf(settings, row.store_id, input.plannedStart ?? work.now)
     const { technician, freeAt, asGood } = choose(jobOf(row.order_id, own, facts), {
       ...input,

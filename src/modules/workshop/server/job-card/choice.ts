@@ -27,9 +27,18 @@ export function visitRulesOf(wishes: Pick<Wishes, 'visit_type' | 'visit_rules'> 
   return rulesOf(code, wishes?.visit_rules ? [{ code, rules: wishes.visit_rules }] : [])
 }
 
-export function jobOf(orderId: string, lines: readonly LabourLine[], wishes: Wishes | undefined): Job {
-  const { needsCertificate } = visitRulesOf(wishes)
-  return { orderId, ...demandOf(lines), needsCertificate, wishedId: wishes?.wished_id ?? null }
+/** Whom the customer wants, and what his kind of visit asks for. */
+interface Wish {
+  readonly wished_id: string | null
+  readonly rules: VisitRules
+}
+
+export function wishOf(wishes: Wishes | undefined): Wish {
+  return { wished_id: wishes?.wished_id ?? null, rules: visitRulesOf(wishes) }
+}
+
+export function jobOf(orderId: string, lines: readonly LabourLine[], { rules, wished_id: wishedId }: Wish): Job {
+  return { orderId, ...demandOf(lines), needsCertificate: rules.needsCertificate, wishedId }
 }
 
 export interface Choice {

@@ -1,18 +1,14 @@
 import type { Refusal } from '../../../../kernel/contract/refusal.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { rulesOf, visitTypeOf } from '../../../service/server/public.ts'
+import type { VisitRules } from '../../../service/contract/visit-type.ts'
 import { workshopRefusals } from '../../contract/refusals.ts'
-import type { Wishes } from './loads.ts'
 
 /** Whether a job touches high voltage and its kind of visit asks for the cut-off before. */
 export function wantsCutOff(
-  visitType: string,
-  { visit_rules }: Pick<Wishes, 'visit_rules'>,
+  rules: Pick<VisitRules, 'needsCutOff'>,
   job: { readonly skills: readonly string[] },
 ): boolean {
-  if (!job.skills.includes('highVoltage')) return false
-  const code = visitTypeOf(visitType)
-  return rulesOf(code, visit_rules ? [{ code, rules: visit_rules }] : []).needsCutOff
+  return job.skills.includes('highVoltage') && rules.needsCutOff
 }
 
 /** No job on high voltage is begun before it is switched off. */

@@ -5,7 +5,7 @@ import { type ItemStep, itemStep } from '../../../knowledge/contract/service-ite
 import { type Demand, demand, type Ticks, ticks } from '../../contract/at-the-car.ts'
 import { workshopRefusals } from '../../contract/refusals.ts'
 
-/** A step of the catalogue that could be demanded, as `demandSteps` of the facts answers it. */
+/** A step of the catalogue that could be demanded of a line. */
 export interface CatalogueStep {
   readonly line: string
   readonly position: number
@@ -14,11 +14,11 @@ export interface CatalogueStep {
 
 /** What a card's lines demand; nothing for most: null. Photos only where the kind of visit asks for them. */
 export function demandsOf(
-  steps: readonly CatalogueStep[] | null,
+  steps: readonly CatalogueStep[],
   lineIds: readonly string[],
   wantsPhotos: boolean,
 ): Demand[] | null {
-  const demanded = (steps ?? []).flatMap(({ line, position, step }) => {
+  const demanded = steps.flatMap(({ line, position, step }) => {
     const found = itemStep.safeParse(step)
     if (!found.success || !lineIds.includes(line)) return []
     const { zh, en, critical, key } = found.data

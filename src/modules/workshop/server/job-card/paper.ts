@@ -50,12 +50,12 @@ export function cardPaper(paper: CardPaper, now: string): PaperContent {
     title: word('title'),
     number: `P${order.number.slice(1)}-${facts.card_count + 1}`,
     store: {
-      name: facts.store_zh,
-      address: facts.address_zh,
-      phone: facts.store_phone,
-      ...(facts.licence_no ? { licence: facts.licence_no } : {}),
+      name: facts.store.nameZh,
+      address: facts.store.addressZh,
+      phone: facts.store.phone,
+      ...(facts.store.licenceNo ? { licence: facts.store.licenceNo } : {}),
     },
-    issuedAt: printedMoment(now, facts.time_zone, language),
+    issuedAt: printedMoment(now, facts.store.timeZone, language),
     madeAt: now,
     blocks: [
       headBlock(paper),
@@ -80,7 +80,7 @@ export function cardPaper(paper: CardPaper, now: string): PaperContent {
 }
 
 function headBlock({ card, order, facts, technician, bay }: CardPaper): PaperBlock {
-  const at = (instant: string | null) => (instant ? printedMoment(instant, facts.time_zone, language) : '')
+  const at = (instant: string | null) => (instant ? printedMoment(instant, facts.store.timeZone, language) : '')
   const items = [
     { label: word('order'), value: order.number, span: 2 },
     { label: word('plate'), value: facts.plate, emphasis: true },

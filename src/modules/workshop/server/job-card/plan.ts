@@ -3,9 +3,9 @@ import { exchangeLines, heldProblem, lockOrder, orderLines } from '../../../serv
 import { workshopRefusals } from '../../contract/refusals.ts'
 import { happened } from '../clock/happened.ts'
 import { jobCard } from './actions.ts'
-import { choose, jobOf, momentOf, visitRulesOf } from './choice.ts'
+import { choose, jobOf, momentOf } from './choice.ts'
 import { demandsOf } from './demands.ts'
-import { factsOf } from './facts.ts'
+import { cardFacts, factsOf } from './facts.ts'
 import { baysOf, crewFrom, crewLoads, orderOf, storeOf } from './loads.ts'
 import { keepCardPaper } from './paper.ts'
 import { changesBetween, isUnread, joinChanges, planChangesIn } from './plan-rules.ts'
@@ -20,9 +20,9 @@ export const replan = jobCard.verb('replan', {
     bays: baysOf(groupId, storeOf(id)),
     facts: factsOf(groupId, orderOf(id)),
   }),
-  run(work, { input, row, loaded, move, settings, kernel, identity }) {
-    const { order, lines, bays, facts } = loaded
-    if (!order || !facts) throw kernelRefusals.notFound({ record: 'repairOrder' })
+  async run(work, { input, row, loaded, move, settings, kernel, identity, ask }) {
+    const { order, lines, bays } = loaded
+    if (!order || !loaded.facts) throw kernelRefusals.notFound({ record: 'repairOrder' })
     const before = lines.filter((line) => line.job_card_id === row.id)
     const wanted = input.lineIds ?? before.map((line) => line.id)
     const dropped = before.filter((line) => !wanted.includes(line.id))
@@ -45,6 +45,7 @@ export const replan = jobCard.verb('replan', {
       dropped,
     })
     if (changes.length === 0) throw workshopRefusals.nothingChanged()
+    const facts = await cardFacts({ settings, ask }, loaded.facts, own)
     const moment = momentOf(settings, row.store_id, input.plannedStart ?? work.now)
     const { technician } = choose(jobOf(row.order_id, own, facts), {
       technicianId: row.technician_id,
@@ -61,7 +62,7 @@ export const replan = jobCard.verb('replan', {
       plan_changed_by: identity.name,
       acknowledged_at: null,
       acknowledged_by: null,
-      ...(input.lineIds ? { demands: demandsOf(facts.steps, wanted, visitRulesOf(facts).photosKeySteps) } : {}),
+      ...(input.lineIds ? { demands: demandsOf(facts.steps, wanted, facts.rules.photosKeySteps) } : {}),
     })
     keepCardPaper(work, kernel.keys, {
       card,
