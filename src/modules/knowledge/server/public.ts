@@ -4,6 +4,8 @@ import { type Load, manyRaw, oneRaw } from '../../../kernel/db/sql.ts'
 import { type Asker, type Standing, standingRows } from '../../../kernel/standing.ts'
 import { type Criterion, criterion, type ItemStep, itemStep } from '../contract/service-item.ts'
 
+import { isOffered } from './service-item/rules.ts'
+
 export { offerCase } from './fault-case/actions.ts'
 export { readFaultCode } from './fault-codes.ts'
 export { guideSteps } from './guide/actions.ts'
@@ -42,7 +44,7 @@ export async function knownActiveItems(
   codes: readonly string[],
 ): Promise<Row<'knowledge.service_item'>[]> {
   const known = await knownItems(asker, codes)
-  return known.filter((item) => item.state === 'active').toSorted((a, b) => (a.code < b.code ? -1 : 1))
+  return known.filter(isOffered).toSorted((a, b) => (a.code < b.code ? -1 : 1))
 }
 
 /** What is done, in order; `key` steps want a photo. */

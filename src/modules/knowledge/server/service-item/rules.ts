@@ -31,3 +31,8 @@ export function criteriaProblem(criteria: readonly Criterion[]): Refusal | undef
 export function editProblem(state: string, item: ItemStandard): Refusal | undefined {
   return criteriaProblem(item.criteria) ?? (state === 'active' ? incomplete(item) : undefined)
 }
+
+/** Whether an item is offered: neither a draft nor retired. */
+export function isOffered(item: { readonly state: string }): boolean {
+  return item.state === 'active'
+}
