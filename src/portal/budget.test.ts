@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { visitTypes } from '../modules/service/contract/visit-type.ts'
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh-CN.json' with { type: 'json' }
 
@@ -64,6 +65,10 @@ describe('its texts', () => {
     const values = (book: Book) =>
       textsOf(book).map(([key, text]) => [key, [...text.matchAll(/\{\{\w+\}\}/g)].flat().sort()])
     expect(values(en)).toEqual(values(zh))
+  })
+
+  test('name every kind of visit', () => {
+    expect(Object.keys(zh.visitType).sort()).toEqual([...visitTypes].sort())
   })
 
   test('are Chinese in Chinese', () => {

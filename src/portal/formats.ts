@@ -47,6 +47,22 @@ export function day(language: Language, instant: string): string {
   return format(language, 'short', { month: 'short', day: 'numeric', weekday: 'short' }).format(new Date(instant))
 }
 
+/** As `day`, with the year where it is another one than now. */
+export function dayOfYear(language: Language, instant: string, now: number): string {
+  if (dayOf(instant).slice(0, 4) === dayOf(now).slice(0, 4)) return day(language, instant)
+  return format(language, 'year', { year: 'numeric', month: 'short', day: 'numeric' }).format(new Date(instant))
+}
+
+const dayMs = 86_400_000
+
+/** Day and time of something to come, today and tomorrow by their names: `今天 14:00`. */
+export function ahead(language: Language, instant: string, now: number): string {
+  const days = [0, 1].find((each) => dayOf(instant) === dayOf(now + each * dayMs))
+  if (days === undefined) return moment(language, instant, now)
+  const name = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+  return `${name} ${clock(language, instant)}`
+}
+
 /** The time today, else day and time. */
 export function moment(language: Language, instant: string, now: number): string {
   const time = clock(language, instant)

@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { asProblem, type Problem } from './client.ts'
 
+/** The page is looked at again, the line is back, or the browser shows the page as it was left (`pageshow`). */
+const comesBack = ['focus', 'online', 'pageshow']
+
 export interface Live<T> {
   /** The last data that came; it stays while fresh data is fetched and when the connection is lost. */
   readonly data?: T
@@ -38,12 +41,12 @@ export function useLive<T>(fetchIt: (signal: AbortSignal) => Promise<T>, name: s
     }
     run()
     const timer = everyMs === undefined ? undefined : setInterval(again, everyMs)
-    for (const event of ['focus', 'online']) window.addEventListener(event, again)
+    for (const event of comesBack) window.addEventListener(event, again)
     document.addEventListener('visibilitychange', again)
     return () => {
       asked++
       clearInterval(timer)
-      for (const event of ['focus', 'online']) window.removeEventListener(event, again)
+      for (const event of comesBack) window.removeEventListener(event, again)
       document.removeEventListener('visibilitychange', again)
     }
   }, [name, everyMs, stop])

@@ -66,6 +66,11 @@ export function identityStatement(credential: Credential, now: string): Statemen
   }
 }
 
+/** Whether a link, as `identityStatement` finds it, has been taken back or is out of date. */
+export function linkEnded(row: Readonly<Record<string, unknown>>, now: string): boolean {
+  return row['revoked_at'] !== null || String(row['expires_at']) <= now
+}
+
 /** Reads the identity from the statement's answer, or refuses. */
 export function readIdentity(credential: Credential, result: StatementResult | undefined, now: string): Identity {
   const row = result?.rows[0]
@@ -84,7 +89,7 @@ export function readIdentity(credential: Credential, result: StatementResult | u
   const settingsVersion = Number(row['settings_version'])
   const device = credential.device ? { device: credential.device } : {}
   if (credential.kind === 'link') {
-    if (row['revoked_at'] !== null || String(row['expires_at']) <= now) throw kernelRefusals.linkExpired()
+    if (linkEnded(row, now)) throw kernelRefusals.linkExpired()
     const personId = typeof row['person_id'] === 'string' ? { personId: row['person_id'] } : {}
     return {
       kind: 'link',

@@ -22,7 +22,7 @@ import { settingsFor } from '../settings.ts'
 import { createAccount, startingRoles } from '../setup.ts'
 import { Work } from '../work.ts'
 import { closingStatements } from '../work-closing.ts'
-import { hashToken, identityStatement, readIdentity } from './identity.ts'
+import { hashToken, identityStatement, linkEnded, readIdentity } from './identity.ts'
 import * as codes from './portal-code.ts'
 
 /** A phone is its owner's: he should not have to ask for a code at every visit. */
@@ -32,11 +32,16 @@ type FindPerson = NonNullable<Module['findPerson']>
 /** The customer's door: what a link opens, and signing in by phone and code. */
 export function registerPortal(app: FastifyInstance, kernel: Kernel, modules: readonly Module[]): void {
   const findPerson = modules.find((module) => module.findPerson)?.findPerson
+  const tables = new Map(modules.flatMap((module) => module.records).map(({ face }) => [face.name, face.table]))
   app.get('/api/portal/link', async (request): Promise<PortalLink> => {
     const credential = credentialFrom(request)
     if (credential.kind !== 'link') throw kernelRefusals.signIn()
     const now = isoNow(kernel.clock)
     const [, , result] = await inGroup(kernel, credential.groupId, [identityStatement(credential, now)])
+    const row = result?.rows[0]
+    // Who holds a link that was good once hears whom to ring for a new one.
+    if (row && linkEnded(row, now))
+      throw kernelRefusals.linkExpired(await storeOfLink(kernel, credential.groupId, row, tables))
     const { link, language } = readIdentity(credential, result, now)
     if (!link) throw kernelRefusals.linkExpired()
     return { ...link, language }
@@ -60,6 +65,22 @@ export function registerPortal(app: FastifyInstance, kernel: Kernel, modules: re
     })
     return { language }
   })
+}
+
+/** Telephone of the store whose record an ended link was for; nothing where the record is gone. */
+async function storeOfLink(
+  kernel: Kernel,
+  groupId: string,
+  link: Readonly<Record<string, unknown>>,
+  tables: ReadonlyMap<string, string>,
+): Promise<{ phone?: string }> {
+  const table = tables.get(String(link['record']))
+  if (!table) return {}
+  const sql = `select s.phone from ${table} r join kernel.store s on s.group_id = r.group_id and s.id = r.store_id
+    where r.group_id = $1 and r.id = $2`
+  const [, , found] = await inGroup(kernel, groupId, [{ sql, parameters: [groupId, String(link['record_id'])] }])
+  const phone = found?.rows[0]?.['phone']
+  return typeof phone === 'string' ? { phone } : {}
 }
 
 function parse<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {

@@ -840,6 +840,13 @@ export interface Tables {
     amount_fen: number | null
     due_at: string | null
     held_fen: number | null
+    customer_id: string | null
+    appointment_id: string | null
+    vehicle_id: string | null
+    owed_fen: number | null
+    returned_fen: number | null
+    forfeited_fen: number | null
+    updated_at: string | null
   }
   'money.payment': {
     group_id: string
@@ -2010,7 +2017,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'money.bill': ['vehicle_id', 'pay_by', 'reminded_at', 'reminded_count'],
   'money.bill_line': ['part_origin', 'labour_minutes', 'hourly_rate_fen'],
   'money.deposit': ['vehicle_id', 'breach', 'order_id', 'reminded_at'],
-  'money.deposit_brief': ['group_id', 'id', 'state', 'nature', 'amount_fen', 'due_at', 'held_fen'],
+  'money.deposit_brief': ['group_id', 'id', 'state', 'nature', 'amount_fen', 'due_at', 'held_fen', 'customer_id', 'appointment_id', 'vehicle_id', 'owed_fen', 'returned_fen', 'forfeited_fen', 'updated_at'],
   'money.payment': ['bill_id', 'cashier_id', 'reference', 'refund_of', 'reason', 'deposit_id'],
   'money.price': ['store_id'],
   'parts.kit': ['model_id'],

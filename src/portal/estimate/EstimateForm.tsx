@@ -19,6 +19,7 @@ import {
   toPay,
   visibleLines,
 } from './estimate.ts'
+import { Found } from './Found.tsx'
 import { type Choosing, Groups } from './Groups.tsx'
 import { PaidBefore } from './PaidBefore.tsx'
 import { PlanCards } from './PlanCards.tsx'
@@ -74,7 +75,10 @@ export function EstimateForm({ token, shown, onSent, onStale }: EstimateFormProp
       )}
       <PaidBefore fen={shown.depositFen} />
       {hasOpenPlans(shown) && (
-        <PlanCards plans={shown.plans} chosen={draft.planId} choose={takePlan} missing={asked && needsPlan} />
+        <>
+          <Found shown={shown} />
+          <PlanCards plans={shown.plans} chosen={draft.planId} choose={takePlan} missing={asked && needsPlan} />
+        </>
       )}
       {open.length > 1 && !hasOpenPlans(shown) && (
         <button type="button" className="wide" onClick={approveAll} disabled={sending.state !== 'idle'}>
@@ -186,15 +190,18 @@ function Bar({ shown, draft, left, needsPlan, signed, sending, onSubmit, childre
   const now = useNow()
   const undecided = needsPlan ? t('bar.plan') : left > 0 ? t('bar.left', { count: left }) : undefined
   const word = undecided ?? t(signed ? 'bar.send' : 'bar.sign')
-  const ready = readyAt(shown, draft)
+  // Each plan has its own total and its own time.
+  const ready = needsPlan ? null : readyAt(shown, draft)
+  const total = needsPlan
+    ? t('bar.from', { total: yuan(Math.min(...shown.plans.map((plan) => plan.totalFen))) })
+    : yuan(toPay(visibleLines(shown, draft), draft))
   return (
     <div className="bar">
       {children}
       <div className="bar-inner">
         <div className="grow" aria-live="polite">
           <div>
-            <span className="dim">{t('bar.total')}</span>{' '}
-            <strong className="sum">{yuan(toPay(visibleLines(shown, draft), draft))}</strong>
+            <span className="dim">{t('bar.total')}</span> <strong className="sum">{total}</strong>
           </div>
           {ready && <div className="dim">{t('bar.promised', { time: moment(language, ready, now) })}</div>}
         </div>

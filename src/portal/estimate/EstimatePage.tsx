@@ -11,13 +11,20 @@ import { EstimateForm } from './EstimateForm.tsx'
 import { PhotoToken } from './Photos.tsx'
 import { Receipt } from './Receipt.tsx'
 
+/** Another telephone with the same link may decide, or the advisor change it. */
+const everyMs = 15_000
+
 /** `/p/e/<token>`: the estimate that was sent, to be decided; afterwards the decision. */
 export function EstimatePage({ token }: { readonly token: string }) {
   const { suggest } = useTexts()
-  const { data, problem, reload } = useLive(async (signal) => {
-    const link = await openLink(token, 'estimate', signal)
-    return ask<Shown>(`/api/estimates/${link.recordId}`, { token, signal })
-  }, token)
+  const { data, problem, reload } = useLive(
+    async (signal) => {
+      const link = await openLink(token, 'estimate', signal)
+      return ask<Shown>(`/api/estimates/${link.recordId}`, { token, signal })
+    },
+    token,
+    everyMs,
+  )
   const [answer, setAnswer] = useState<Decided>()
   const language = data?.language
   useEffect(() => {

@@ -33,10 +33,11 @@ export function Groups({ shown, draft, choosing, showMissing = false }: GroupsPr
   const { t } = useTexts()
   const lines = visibleLines(shown, draft)
   const terms = termsByLine(shown, lines)
-  const recorded = recordingsByLine(lines)
-  // Before a plan is taken a sentence may well have no line yet.
-  const waits = hasOpenPlans(shown) && draft.planId === undefined
-  return groupsOf(shown, lines).map((group) => (
+  const plansOpen = hasOpenPlans(shown)
+  // What was found stands above the plans as long as they are open.
+  const recorded: ReturnType<typeof recordingsByLine> = plansOpen ? new Map() : recordingsByLine(lines)
+  const groups = groupsOf(shown, lines).filter((group) => !plansOpen || group.lines.length > 0)
+  return groups.map((group) => (
     <section key={group.id} className="group" aria-label={group.words ?? t('estimate.others')}>
       {group.words ? (
         <h2 className="sentence">
@@ -46,7 +47,7 @@ export function Groups({ shown, draft, choosing, showMissing = false }: GroupsPr
       ) : (
         <h2>{t('estimate.others')}</h2>
       )}
-      {group.lines.length === 0 && <p className="dim">{t(waits ? 'plan.first' : 'estimate.noWork')}</p>}
+      {group.lines.length === 0 && <p className="dim">{t('estimate.noWork')}</p>}
       <ul>
         {group.lines.map((line) => {
           const choice = standing(line, draft)

@@ -82,7 +82,7 @@ export function Origin({ line }: { readonly line: Line }) {
 
 /** Hours by the posted rate, pieces by their price, or a fixed price. */
 export function Reckoning({ line }: { readonly line: Line }) {
-  const { t, language } = useTexts()
+  const { t, name } = useTexts()
   const { rateFen, chargedMinutes } = line
   if (line.kind === 'labour') {
     return rateFen !== null && chargedMinutes !== null ? (
@@ -91,8 +91,6 @@ export function Reckoning({ line }: { readonly line: Line }) {
       <span>{t('line.fixed')}</span>
     )
   }
-  // Catalogues write units in Chinese; the number says enough where they cannot be read.
-  const unit = language === 'en' && /\p{Script=Han}/u.test(line.unit) ? '' : line.unit
-  const count = [quantity(line.quantityThousandths), unit].filter(Boolean).join(' ')
+  const count = [quantity(line.quantityThousandths), name(line.unit, line.unitEn ?? null)].filter(Boolean).join(' ')
   return <span>{t('line.pieces', { count, price: yuan(line.unitFen) })}</span>
 }

@@ -1,5 +1,6 @@
 import { fullMoment, moment, yuan } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
+import { visitSeen } from '../link.ts'
 import { Head } from '../parts/Head.tsx'
 import { useNow } from '../use-now.ts'
 import { choices, emptyDraft, readyAt, type Shown, standing, toPay, visibleLines } from './estimate.ts'
@@ -12,6 +13,7 @@ export function Receipt({ shown, fresh }: { readonly shown: Shown; readonly fres
   const lines = visibleLines(shown, emptyDraft)
   const ready = readyAt(shown, emptyDraft)
   const plan = shown.plans.find((one) => one.id === shown.planId)
+  const visit = visitSeen(shown.orderNumber)
   const channel = shown.channel === 'desk' || shown.channel === 'phone' ? shown.channel : 'link'
   return (
     <main className="page">
@@ -51,6 +53,11 @@ export function Receipt({ shown, fresh }: { readonly shown: Shown; readonly fres
       <Groups shown={shown} draft={emptyDraft} />
       <p className="dim">{t('receipt.proof', { edition: shown.edition, hash: shown.sha256.slice(0, 16) })}</p>
       <p>{t('receipt.next')}</p>
+      {visit && (
+        <a className="button main wide screen-only" href={`/p/v/${visit}`}>
+          {t('visit.steps')}
+        </a>
+      )}
       <button type="button" className="wide screen-only" onClick={() => window.print()}>
         {t('receipt.print')}
       </button>

@@ -1,4 +1,4 @@
-import { moment, yuan } from '../formats.ts'
+import { ahead, yuan } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
 import { useNow } from '../use-now.ts'
 import type { Deposit } from './cars.ts'
@@ -9,7 +9,7 @@ export function AskedDeposit({ deposit }: { readonly deposit: Deposit | null | u
   const now = useNow()
   if (!deposit) return null
   const { amountFen, bindingFen, freeMinutes, dueAt, nature, releases } = deposit
-  const amount = { nature: t(`deposit.${nature}`), amount: yuan(amountFen), when: moment(language, dueAt, now) }
+  const amount = { nature: t(`deposit.${nature}`), amount: yuan(amountFen), when: ahead(language, dueAt, now) }
   const binds = { hours: Math.round(freeMinutes / 6) / 10, binding: yuan(bindingFen) }
   return (
     <section className="box warn" aria-label={t('deposit.title')}>

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { Me } from '../../kernel/contract/session.ts'
 import { ask } from '../client.ts'
-import { dayOf, moment } from '../formats.ts'
+import { ahead, dayOf } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
 import { useLive } from '../use-live.ts'
 import { useNow } from '../use-now.ts'
 import { type BookOwn, daysShown, type Item, items, type MyTimes } from './cars.ts'
 import { AskedDeposit } from './AskedDeposit.tsx'
 import { askedFor, noItems, OwnItems } from './OwnItems.tsx'
-import { isOffered, nothingYet, Options, Page, Refused, WhenAndWho } from './Choices.tsx'
+import { isOffered, nothingYet, Options, Page, Refused, type Wanted, WhenAndWho } from './Choices.tsx'
 import { namedRecall, type OwnRecall, OwnRecalls, recallsOf, useRecalls, withRecall } from './OwnRecalls.tsx'
 import { useDeposit } from './use-deposit.ts'
 import { type Booked, useWish } from './use-wish.ts'
@@ -18,6 +18,9 @@ function channelHere(): 'wechat' | 'app' | 'web' {
   if (/MicroMessenger/i.test(navigator.userAgent)) return 'wechat'
   return matchMedia('(display-mode: standalone)').matches ? 'app' : 'web'
 }
+
+/** Others book the same times. */
+const everyMs = 30_000
 
 const noTimes: MyTimes = { minutes: 0, skill: 'mechanical', times: [] }
 
@@ -61,31 +64,31 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
   const { data, reload } = useLive(
     (signal) => (ready ? ask<MyTimes>(`/api/my/times?${query}`, { signal }) : Promise.resolve(noTimes)),
     ready ? query : '',
+    everyMs,
   )
   const wish = useWish<BookOwn, Booked>('portal.booking', () => {
     want(nothingYet)
     reload()
   })
+  const [tried, setTried] = useState<{ about: string; when: Wanted; paid: boolean }>()
   const chosen = isOffered(data, wanted)
   const deposit = useDeposit(chosen ? `${about}&vehicle=${vehicleId}&startsAt=${wanted.startsAt}` : '')
   const store = me.stores.find(({ id }) => id === storeId)
   const storeName = name(store?.nameZh ?? null, store?.nameEn ?? null)
   if (wish.done) return <Done booked={wish.done} store={storeName} />
   const isBlocked = !chosen || deposit.isWaiting || wish.busy
-  const confirm = () => {
+  const book = (when: Wanted) => {
     if (!item || !data) return
     const { minutes, skill } = data
-    void wish.send('/api/appointments/bookOwn', {
-      storeId,
-      vehicleId,
-      visitType: item,
-      minutes,
-      skill,
-      ...chosenItems,
-      channel: channelHere(),
-      ...wanted,
-      ...deposit.input,
-    })
+    setTried({ about, when, paid: deposit.asked !== null })
+    const order = { storeId, vehicleId, visitType: item, minutes, skill, ...chosenItems, channel: channelHere() }
+    void wish.send('/api/appointments/bookOwn', { ...order, ...when, ...deposit.input })
+  }
+  const takeOther = (startsAt: string) => {
+    if (!tried) return
+    // Another time is as good as confirmed, unless a deposit hangs on it: that is shown before.
+    const take = tried.paid ? want : book
+    take({ ...tried.when, startsAt })
   }
   return (
     <Page>
@@ -111,8 +114,8 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
       {item && <OwnItems vehicleId={vehicleId} kind={item} chosen={chosenItems} onChoose={chooseItems} />}
       {ready && <WhenAndWho data={data} about={about} wanted={wanted} onWant={want} />}
       <AskedDeposit deposit={deposit.asked} />
-      <Refused problem={wish.problem} />
-      <Confirm at={chosen ? wanted.startsAt : undefined} disabled={isBlocked} onConfirm={confirm} />
+      <Refused problem={wish.problem} onOther={tried?.about === about ? takeOther : undefined} />
+      <Confirm at={chosen ? wanted.startsAt : undefined} disabled={isBlocked} onConfirm={() => book(wanted)} />
     </Page>
   )
 }
@@ -143,15 +146,17 @@ function Confirm({ at, disabled, onConfirm }: ConfirmProps) {
   const { t, language } = useTexts()
   const now = useNow()
   return (
-    <button type="button" className="main wide" disabled={disabled} onClick={onConfirm}>
-      {at ? t('book.confirmAt', { time: moment(language, at, now) }) : t('book.confirm')}
-    </button>
+    <div className="foot">
+      <button type="button" className="main wide" disabled={disabled} onClick={onConfirm}>
+        {at ? t('book.confirmAt', { time: ahead(language, at, now) }) : t('book.confirm')}
+      </button>
+    </div>
   )
 }
 
 function Done({ booked, store }: { readonly booked: Booked; readonly store: string }) {
   const { t, language } = useTexts()
-  const values = { store, time: moment(language, booked.startsAt, useNow()), number: booked.number }
+  const values = { store, time: ahead(language, booked.startsAt, useNow()), number: booked.number }
   return (
     <Page>
       <div className="box good" role="status">

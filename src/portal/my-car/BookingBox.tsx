@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { moment } from '../formats.ts'
+import { ahead } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
 import { useNow } from '../use-now.ts'
 import type { CancelOwn, OwnBooking } from './cars.ts'
@@ -19,7 +19,7 @@ export function BookingBox({ booking, store, onChanged }: BookingBoxProps) {
   const now = useNow()
   const [asking, setAsking] = useState(false)
   const { done, problem, busy, send } = useWish<CancelOwn, Booked>('portal.cancel', onChanged)
-  const time = moment(language, booking.startsAt, now)
+  const time = ahead(language, booking.startsAt, now)
   if (done) {
     return (
       <p className="box" role="status">
@@ -28,7 +28,7 @@ export function BookingBox({ booking, store, onChanged }: BookingBoxProps) {
     )
   }
   return (
-    <div className="box good">
+    <div className={`box ${booking.deposit?.state === 'asked' ? 'warn' : 'good'}`}>
       <p>{t('car.booking', { time, store, number: booking.number })}</p>
       {booking.technicianName && <p>{t('car.technician', { name: booking.technicianName })}</p>}
       <OwnDeposit deposit={booking.deposit} />

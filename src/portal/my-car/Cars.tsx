@@ -1,6 +1,6 @@
 import type { Me } from '../../kernel/contract/session.ts'
 import { ask } from '../client.ts'
-import { day } from '../formats.ts'
+import { dayOfYear } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
@@ -9,6 +9,8 @@ import { Skeleton } from '../parts/Skeleton.tsx'
 import { useLive } from '../use-live.ts'
 import { BookingBox } from './BookingBox.tsx'
 import type { Car, MyCars } from './cars.ts'
+import { useNow } from '../use-now.ts'
+import { EndedDeposits } from './OwnDeposit.tsx'
 import { Questions } from './Questions.tsx'
 
 /** My cars, each with what is booked and what was done. */
@@ -47,6 +49,7 @@ interface CarCardProps {
 
 function CarCard({ car, stores, onChanged }: CarCardProps) {
   const { t, name, language } = useTexts()
+  const now = useNow()
   const storeOf = (id: string) => stores.find((store) => store.id === id)
   return (
     <section className="group" aria-label={car.plate}>
@@ -68,6 +71,7 @@ function CarCard({ car, stores, onChanged }: CarCardProps) {
           />
         )
       })}
+      <EndedDeposits deposits={car.deposits} />
       <a className="button main wide" href={`/p/book/${car.id}`}>
         {t('car.book')}
       </a>
@@ -77,8 +81,11 @@ function CarCard({ car, stores, onChanged }: CarCardProps) {
         {car.visits.map((visit) => (
           <li key={visit.id}>
             <a className="button paper" href={`/p/visit/${visit.id}`}>
-              <span className="grow">{t(`now.${visit.state}`)}</span>
-              <span className="dim">{day(language, visit.createdAt)}</span>
+              <span className="grow">
+                {t(`visitType.${visit.visitType}`)}
+                {visit.state !== 'closed' && <strong> · {t(`now.${visit.state}`)}</strong>}
+              </span>
+              <span className="dim">{dayOfYear(language, visit.createdAt, now)}</span>
             </a>
           </li>
         ))}

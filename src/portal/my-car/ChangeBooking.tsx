@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ask } from '../client.ts'
-import { dayOf, moment } from '../formats.ts'
+import { ahead, dayOf } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { Notice } from '../parts/Notice.tsx'
@@ -8,7 +8,7 @@ import { Skeleton } from '../parts/Skeleton.tsx'
 import { useLive } from '../use-live.ts'
 import { useNow } from '../use-now.ts'
 import { type ChangeOwn, daysShown, type MyCars, type MyTimes, type OwnBooking } from './cars.ts'
-import { isOffered, nothingYet, Page, Refused, WhenAndWho } from './Choices.tsx'
+import { isOffered, nothingYet, Page, Refused, type Wanted, WhenAndWho } from './Choices.tsx'
 import { type Booked, useWish } from './use-wish.ts'
 
 /** Another time, or another technician, for a booking of one's own. */
@@ -38,7 +38,7 @@ function NewTime({ booking, onStale }: { readonly booking: OwnBooking; readonly 
       <Page>
         <div className="box good" role="status">
           <h1>{t('change.done')}</h1>
-          <p>{t('change.doneText', { time: moment(language, done.startsAt, now), number: done.number })}</p>
+          <p>{t('change.doneText', { time: ahead(language, done.startsAt, now), number: done.number })}</p>
         </div>
         <a className="button wide" href="/p/">
           {t('car.title')}
@@ -47,22 +47,24 @@ function NewTime({ booking, onStale }: { readonly booking: OwnBooking; readonly 
     )
   }
   const chosen = isOffered(data, wanted)
-  const confirm = () => {
+  const move = (when: Wanted) => {
     if (!data) return
     const { minutes, skill } = data
-    void send(`/api/appointments/${booking.id}/changeOwn`, { minutes, skill, ...wanted }, booking.version)
+    void send(`/api/appointments/${booking.id}/changeOwn`, { minutes, skill, ...when }, booking.version)
   }
   return (
     <Page>
       <h1>{t('change.title')}</h1>
       <p className="box">
-        {t('change.from', { time: moment(language, booking.startsAt, now), number: booking.number })}
+        {t('change.from', { time: ahead(language, booking.startsAt, now), number: booking.number })}
       </p>
       <WhenAndWho data={data} about={about} wanted={wanted} onWant={want} />
-      <Refused problem={problem} />
-      <button type="button" className="main wide" disabled={!chosen || busy} onClick={confirm}>
-        {chosen ? t('change.confirmAt', { time: moment(language, wanted.startsAt, now) }) : t('change.confirm')}
-      </button>
+      <Refused problem={problem} onOther={(startsAt) => move({ ...nothingYet, startsAt })} />
+      <div className="foot">
+        <button type="button" className="main wide" disabled={!chosen || busy} onClick={() => move(wanted)}>
+          {chosen ? t('change.confirmAt', { time: ahead(language, wanted.startsAt, now) }) : t('change.confirm')}
+        </button>
+      </div>
     </Page>
   )
 }

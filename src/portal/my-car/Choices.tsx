@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
-import { ask, type Problem } from '../client.ts'
-import { clock, day, dayOf } from '../formats.ts'
+import { type ReactNode, useState } from 'react'
+import { ask, isRecord, type Problem } from '../client.ts'
+import { ahead, clock, day, dayOf } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
 import { useLive } from '../use-live.ts'
+import { useNow } from '../use-now.ts'
 import type { MyTechnicians, MyTimes } from './cars.ts'
 
 export function Page({ children }: { readonly children: ReactNode }) {
@@ -51,30 +52,38 @@ interface TimesProps {
   readonly onChoose: (startsAt: string) => void
 }
 
-/** Free times by day, each day's in its order. */
+/** Free times, one day at a time, each day's in its order; of the chosen time one hears when somebody else has taken it. */
 function Times({ data, startsAt, onChoose }: TimesProps) {
   const { t, language } = useTexts()
+  const [looked, look] = useState('')
   const times = (data?.times ?? []).map((time) => time.startsAt).toSorted()
   const days = [...new Set(times.map(dayOf))]
+  const shown = days.find((each) => each === looked) ?? days[0]
+  const own = times.filter((time) => dayOf(time) === shown)
+  const isGone = data !== undefined && startsAt !== '' && !times.includes(startsAt)
   return (
     <Pick title={t('book.time')}>
       {!data && <p role="status">{t('loading')}</p>}
       {data && days.length === 0 && <p>{t('book.noTimes')}</p>}
-      {days.map((each) => {
-        const own = times.filter((time) => dayOf(time) === each)
-        return (
-          <div key={each}>
-            <h3>{day(language, own[0] ?? each)}</h3>
-            <div className="times">
-              {own.map((time) => (
-                <Choice key={time} chosen={time === startsAt} onChoose={() => onChoose(time)}>
-                  {clock(language, time)}
-                </Choice>
-              ))}
-            </div>
-          </div>
-        )
-      })}
+      {isGone && (
+        <p className="box warn" role="alert">
+          {t('book.gone', { time: `${day(language, startsAt)} ${clock(language, startsAt)}` })}
+        </p>
+      )}
+      <div className="days">
+        {days.map((each) => (
+          <Choice key={each} chosen={each === shown} onChoose={() => look(each)}>
+            {day(language, times.find((time) => dayOf(time) === each) ?? each)}
+          </Choice>
+        ))}
+      </div>
+      <div className="times">
+        {own.map((time) => (
+          <Choice key={time} chosen={time === startsAt} onChoose={() => onChoose(time)}>
+            {clock(language, time)}
+          </Choice>
+        ))}
+      </div>
     </Pick>
   )
 }
@@ -159,13 +168,38 @@ export function WhenAndWho({ data, about, wanted, onWant }: WhenAndWhoProps) {
   )
 }
 
-/** What the server said when it refused, or that it did not hear. */
-export function Refused({ problem }: { readonly problem: Problem | undefined }) {
-  const { t } = useTexts()
+interface RefusedProps {
+  readonly problem: Problem | undefined
+  /** Takes one of the times that are free instead. */
+  readonly onOther?: ((startsAt: string) => void) | undefined
+}
+
+/** What the server said when it refused, with other times a tap away where it named some; or that it did not hear. */
+export function Refused({ problem, onOther }: RefusedProps) {
+  const { t, language } = useTexts()
+  const now = useNow()
   if (!problem) return null
+  const others = onOther ? othersOf(problem) : []
   return (
-    <p className="box bad" role="alert">
-      {problem.lost ? t('lost') : problem.title || t('failed')}
-    </p>
+    <div className="box bad" role="alert">
+      <p>{problem.lost ? t('lost') : problem.title || t('failed')}</p>
+      {others.length > 0 && (
+        <div className="picks">
+          {others.map((startsAt) => (
+            <button key={startsAt} type="button" onClick={() => onOther?.(startsAt)}>
+              {t('book.instead', { time: ahead(language, startsAt, now) })}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
   )
+}
+
+const mostOthers = 4
+
+function othersOf({ details }: Problem): string[] {
+  const found: unknown = details['alternatives']
+  const times = Array.isArray(found) ? found.map((one: unknown) => (isRecord(one) ? one['startsAt'] : undefined)) : []
+  return times.filter((time) => typeof time === 'string').slice(0, mostOthers)
 }

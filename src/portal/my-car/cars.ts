@@ -14,6 +14,7 @@ import type {
 export type Car = z.infer<typeof myCars>['cars'][number]
 export type MyCars = z.infer<typeof myCars>
 export type OwnBooking = Car['bookings'][number]
+export type EndedDeposit = Car['deposits'][number]
 export type MyTimes = z.infer<typeof myTimes>
 export type MyDeposit = z.infer<typeof depositAnswer>
 export type Deposit = NonNullable<MyDeposit['deposit']>

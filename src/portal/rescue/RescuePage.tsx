@@ -78,6 +78,7 @@ function Rescue({ follow, token, reload }: RescueProps) {
         <p className="promise-row">
           <span className="dim">{t('rescue.expected')}</span>
           <strong>{moment(language, follow.expectedAt, now)}</strong>
+          {Date.parse(follow.expectedAt) < now && <span>{t('rescue.late')}</span>}
         </p>
       )}
       {follow.unitNameZh && (
@@ -95,7 +96,7 @@ function Rescue({ follow, token, reload }: RescueProps) {
           </ol>
         </section>
       )}
-      {car && (
+      {car && !isOver && (
         <Sketch
           car={car}
           unit={place(follow.unitLongitude, follow.unitLatitude)}

@@ -13,8 +13,20 @@ interface PapersProps {
   readonly token?: string
 }
 
-/** The visit's papers as PDF. The link's token goes in a header, so a paper has no address that could be passed on. */
-export function Papers({ papers, token }: PapersProps) {
+/** The visit's papers as PDF. */
+export function Papers(props: PapersProps) {
+  const { t } = useTexts()
+  return (
+    <section className="group">
+      <h2>{t('visit.papers')}</h2>
+      {props.papers.length === 0 && <p className="dim">{t('visit.noPapers')}</p>}
+      <PaperList {...props} />
+    </section>
+  )
+}
+
+/** The link's token goes in a header, so a paper has no address that could be passed on. */
+export function PaperList({ papers, token }: PapersProps) {
   const { t, language } = useTexts()
   const [busy, setBusy] = useState<string>()
   const [failed, setFailed] = useState(false)
@@ -37,9 +49,7 @@ export function Papers({ papers, token }: PapersProps) {
     return text === key ? t('paper.other') : text
   }
   return (
-    <section className="group">
-      <h2>{t('visit.papers')}</h2>
-      {papers.length === 0 && <p className="dim">{t('visit.noPapers')}</p>}
+    <>
       <ul>
         {papers.map((paper) => (
           <li key={paper.id}>
@@ -55,7 +65,7 @@ export function Papers({ papers, token }: PapersProps) {
           {t('visit.paperFailed')}
         </p>
       )}
-    </section>
+    </>
   )
 }
 

@@ -2,18 +2,22 @@ import { useState } from 'react'
 import { asProblem, type Problem, randomKey, send } from '../client.ts'
 import { useTexts } from '../i18n.tsx'
 import { SignaturePad } from '../parts/SignaturePad.tsx'
+import { PaperList } from './Papers.tsx'
+import type { Progress } from './VisitPage.tsx'
 
 interface SignArrivalProps {
   readonly orderId: string
   readonly token: string
-  /** Of the order, as the customer sees it. */
-  readonly version: number
+  /** The order, as the customer sees it. */
+  readonly progress: Pick<Progress, 'version' | 'papers'>
   readonly reload: () => void
 }
 
-/** His car was towed in and looked at without him: he reads the agreement among the papers below and signs it here. */
-export function SignArrival({ orderId, token, version, reload }: SignArrivalProps) {
+/** His car was towed in and looked at without him: he reads the agreement and signs it here. */
+export function SignArrival({ orderId, token, progress, reload }: SignArrivalProps) {
   const { t } = useTexts()
+  const { version } = progress
+  const agreement = progress.papers.findLast(({ kind }) => kind === 'serviceAgreement')
   const [signer, setSigner] = useState('')
   const [image, setImage] = useState<string>()
   const [key] = useState(randomKey)
@@ -35,6 +39,7 @@ export function SignArrival({ orderId, token, version, reload }: SignArrivalProp
     <section className="box warn screen-only">
       <h2>{t('arrival.title')}</h2>
       <p>{t('arrival.explain')}</p>
+      {agreement && <PaperList papers={[agreement]} token={token} />}
       <label>
         <span>{t('sign.name')}</span>
         <input

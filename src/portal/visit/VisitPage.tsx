@@ -4,7 +4,7 @@ import type { progressSchema } from '../../modules/service/contract/progress.ts'
 import { ask } from '../client.ts'
 import { moment, yuan } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
-import { openLink } from '../link.ts'
+import { noteVisit, openLink } from '../link.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { Head } from '../parts/Head.tsx'
 import { PromisedTime } from '../parts/PromisedTime.tsx'
@@ -35,9 +35,11 @@ export function VisitPage({ token }: { readonly token: string }) {
     everyMs,
   )
   const language = data?.language
+  const number = data?.progress.number
   useEffect(() => {
     if (language) suggest(language)
-  }, [language, suggest])
+    if (number) noteVisit(number, token)
+  }, [language, number, suggest, token])
   if (!data) return problem ? <Failure problem={problem} onAgain={reload} /> : <Skeleton />
   return (
     <Visit
@@ -89,19 +91,10 @@ export function Visit({ progress, token, orderId, lost, reload }: VisitProps) {
         </section>
       )}
       {token && progress.isToSign && (
-        <SignArrival token={token} orderId={orderId} version={progress.version} reload={reload} />
+        <SignArrival token={token} orderId={orderId} progress={progress} reload={reload} />
       )}
       <Steps steps={progress.steps} state={state} now={now} />
-      <dl className="facts">
-        <div>
-          <dt>{t('visit.total')}</dt>
-          <dd className="sum">{yuan(progress.totalFen)}</dd>
-        </div>
-        <div>
-          <dt>{t('visit.paid')}</dt>
-          <dd>{yuan(progress.paidFen)}</dd>
-        </div>
-      </dl>
+      <Money progress={progress} />
       {!ended.has(state) && (
         <Wishes orderId={orderId} token={token} requests={progress.requests} now={now} reload={reload} />
       )}
@@ -109,5 +102,27 @@ export function Visit({ progress, token, orderId, lost, reload }: VisitProps) {
       {token && !ended.has(state) && <SendPhotos token={token} orderId={orderId} />}
       <Papers papers={progress.papers} {...(token ? { token } : {})} />
     </main>
+  )
+}
+
+/** What was agreed, what is paid and what is left; nothing before anything costs something. */
+function Money({ progress: { totalFen, paidFen, state } }: { readonly progress: Progress }) {
+  const { t } = useTexts()
+  if (totalFen === 0 && paidFen === 0) return null
+  const left = totalFen - paidFen
+  const rows = [
+    ['total', totalFen],
+    ...(paidFen > 0 || state === 'closed' ? ([['paid', paidFen]] as const) : []),
+    ...(left > 0 && state !== 'closed' && (paidFen > 0 || state === 'settled') ? ([['left', left]] as const) : []),
+  ] as const
+  return (
+    <dl className="facts">
+      {rows.map(([key, fen]) => (
+        <div key={key}>
+          <dt>{t(`visit.${key}`)}</dt>
+          <dd className={key === 'paid' ? undefined : 'sum'}>{yuan(fen)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

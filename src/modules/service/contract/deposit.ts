@@ -35,5 +35,18 @@ export const bookedDeposit = z.object({
   dueAt: instant,
 })
 
+/** What became, or becomes, of the deposit of a booking that has ended. */
+export const endedDeposit = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  startsAt: instant,
+  state: z.enum(depositStates),
+  nature: z.enum(depositNatures),
+  amountFen: fen,
+  owedFen: fen,
+  returnedFen: fen,
+  forfeitedFen: fen,
+})
+
 /** Whose doing a cancellation is: of 定金 the law gives twice the binding part back where it is the shop's. */
 export const cancelledBy = ['customer', 'shop'] as const

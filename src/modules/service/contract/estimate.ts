@@ -105,6 +105,8 @@ export const estimateShown = estimateSchema.extend({
       terms: z.array(z.string()).optional(),
       /** Off the order by now: a newer edition, or a plan or an alternative that was not taken. */
       gone: z.boolean().default(false),
+      /** What the unit is called in English. */
+      unitEn: z.string().optional(),
     }),
   ),
   /** Paid beforehand, to be set off on the bill. */

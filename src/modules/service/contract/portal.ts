@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { instant, longText, plainDate, shortText } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
-import { bookedDeposit, depositTold } from './deposit.ts'
+import { bookedDeposit, depositTold, endedDeposit } from './deposit.ts'
 import { visitType } from './visit-type.ts'
 
 /** Kinds of visit that a customer books himself; the others want a talk first. */
@@ -125,6 +125,8 @@ export const myCars = z.object({
       odometerKm: z.int().nullable(),
       visits: z.array(myVisit),
       bookings: z.array(myBooking),
+      /** Of bookings that have ended, the newest first: what goes back, went back or was kept, or is still to be said. */
+      deposits: z.array(endedDeposit),
     }),
   ),
 })

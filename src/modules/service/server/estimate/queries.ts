@@ -3,6 +3,7 @@ import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import { abandon, begin, commit, setGroup, submit } from '../../../../kernel/db/pool.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { oneRaw } from '../../../../kernel/db/sql.ts'
+import { valueOf } from '../../../../kernel/i18n.ts'
 import type { ReadContext } from '../../../../kernel/serve.ts'
 import { Work } from '../../../../kernel/work.ts'
 import { closingStatements } from '../../../../kernel/work-closing.ts'
@@ -35,9 +36,10 @@ export const get = estimate.read('get', async (context) => {
     customerName: openContact(facts, kernel.keys).name,
     lines: shown.lines.map((line) => {
       const stands = now.get(line.id)
+      const named = { ...line, unitEn: valueOf('en', 'part', 'unit', line.unit) }
       return stands
         ? {
-            ...line,
+            ...named,
             approval: stands.approval,
             decidedAt: stands.decided_at,
             executed: stands.executed,
@@ -45,7 +47,7 @@ export const get = estimate.read('get', async (context) => {
             // Taken off by a newer edition, or of a plan or an alternative that was not chosen.
             gone: stands.dropped_at !== null,
           }
-        : line
+        : named
     }),
     actions: actionsOn(row),
   }

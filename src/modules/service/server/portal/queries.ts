@@ -34,6 +34,29 @@ interface BookingRow extends DepositColumns {
   readonly technician_name: string | null
 }
 
+interface EndedRow {
+  readonly id: string
+  readonly vehicle_id: string
+  readonly number: string
+  readonly starts_at: string
+  readonly state: string
+  readonly nature: string
+  readonly amount_fen: number
+  readonly owed_fen: number
+  readonly returned_fen: number
+  readonly forfeited_fen: number
+}
+
+/** Deposits whose booking has ended otherwise than by a bill that took them up. */
+const endedSql = `with ${mineSql} select distinct d.id, x.vehicle_id, x.number, x.starts_at, d.state, d.nature, d.amount_fen,
+    d.owed_fen, d.returned_fen, d.forfeited_fen, d.updated_at
+  from money.deposit_brief d
+  join service.appointment x on x.group_id = d.group_id and x.id = d.appointment_id
+  join mine on mine.vehicle_id = x.vehicle_id
+  where d.group_id = $1 and ${isHis}
+    and (d.state in ('toRefund', 'refunded', 'forfeited') or d.state = 'paid' and x.state in ('cancelled', 'noShow'))
+  order by d.updated_at desc limit 5`
+
 /** The person's own cars with their visits, the newest first, and bookings. */
 export const cars = appointment.read('myCars', async ({ groupId, identity, load, now }) => {
   const person = identity.actor.personId ?? null
@@ -57,12 +80,14 @@ export const cars = appointment.read('myCars', async ({ groupId, identity, load,
         where x.group_id = $1 and x.state = 'booked' and x.starts_at > $3 and ${isHis} order by x.starts_at limit 100`,
       [groupId, person, now],
     ),
+    ended: manyRaw<EndedRow>(endedSql, [groupId, person]),
   })
   return {
     cars: found.cars.map((car) => ({
       ...camelRow(car),
       visits: found.visits.filter((visit) => visit.vehicle_id === car.id).map(camelRow),
       bookings: found.bookings.filter((booking) => booking.vehicle_id === car.id).map(bookingView),
+      deposits: found.ended.filter((deposit) => deposit.vehicle_id === car.id).map(camelRow),
     })),
   }
 })
