@@ -85,8 +85,9 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   const renderer = createPaperRenderer({ cacheDir: join(cacheDir, 'fonts') })
   app.addHook('onClose', () => renderer.close())
   const records = modules.flatMap((module) => module.records)
-  registerPapers(app, kernel, { renderer, cacheDir: join(cacheDir, 'papers'), records })
-  await registerFiles(app, kernel, filesOf(kernel, options))
+  const files = filesOf(kernel, options)
+  registerPapers(app, kernel, { renderer, cacheDir: join(cacheDir, 'papers'), files, records })
+  await registerFiles(app, kernel, files)
   if (options.webFolder) await registerWeb(app, options.webFolder)
   return app
 }

@@ -8,6 +8,8 @@ import { kernelRefusals } from './contract/kernel-refusals.ts'
 import { Refusal } from './contract/refusal.ts'
 import { abandon, begin, commit, setGroup, submit } from './db/pool.ts'
 import { credentialFrom } from './http.ts'
+import type { FileStore } from './files/file-store.ts'
+import { recordingsOf } from './files/recordings.ts'
 import { isoNow, type Kernel } from './kernel.ts'
 import { PaperFailure, type PaperRenderer } from './paper/render.ts'
 import { openPaper, paperKey, type PaperRow } from './papers.ts'
@@ -20,6 +22,8 @@ export interface PaperOptions {
   readonly renderer: PaperRenderer
   /** Printed papers are kept here, sealed like their content; may be emptied at any time. */
   readonly cacheDir: string
+  /** Where recordings lie that papers draw. */
+  readonly files: FileStore
   /** All records: a paper is open to whoever may see its record. */
   readonly records: readonly RecordServer[]
 }
@@ -113,10 +117,11 @@ function mayOpen(
 }
 
 /** Prints a paper once and keeps the file under the same key as its content, so that erasure reaches it too. */
-function printer(kernel: Kernel, { renderer, cacheDir }: PaperOptions): (row: PaperRow) => Promise<Buffer> {
+function printer(kernel: Kernel, { renderer, cacheDir, files }: PaperOptions): (row: PaperRow) => Promise<Buffer> {
   const printing = new Map<string, Promise<Buffer>>()
   const print = async (row: PaperRow, file: string): Promise<Buffer> => {
-    const pdf = await renderer.render(openPaper(row, kernel.keys)).catch(asRefusal)
+    const content = openPaper(row, kernel.keys)
+    const pdf = await renderer.render(content, await recordingsOf(files, row.group_id, content)).catch(asRefusal)
     const beside = `${file}.${randomUUID()}`
     try {
       await mkdir(cacheDir, { recursive: true })

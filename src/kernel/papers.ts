@@ -79,6 +79,7 @@ function nobodysKey(paperId: string): KeyObject {
 
 /** A stored paper with its person's key. */
 export interface PaperRow {
+  readonly group_id: string
   readonly id: string
   readonly store_id: string
   readonly record: string

@@ -1,6 +1,6 @@
 import { limitOf, measureText, type SeriesColumn, type SeriesLimit } from './series.ts'
 
-/** A line chart in units of its `viewBox`: what console and portal draw, each with its own colours. */
+/** A line chart in units of its `viewBox`: what console, portal and papers draw, each with its own colours. */
 export interface Drawing {
   readonly width: number
   readonly height: number

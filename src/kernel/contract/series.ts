@@ -39,6 +39,12 @@ export function limitOf(column: Pick<SeriesColumn, 'name'>, limits: readonly Ser
   return limits.find((limit) => plain(limit.name) === plain(column.name))
 }
 
+/** Values that tell something: those with a limit, else all. */
+export function tellingOf(series: Series, limits: readonly SeriesLimit[]): readonly SeriesColumn[] {
+  const limited = series.columns.filter((column) => limitOf(column, limits))
+  return limited.length > 0 ? limited : series.columns
+}
+
 /** How a column stands to its limits. */
 export function verdictOf({ min, max }: Pick<SeriesColumn, 'min' | 'max'>, limit: SeriesLimit | undefined): Verdict {
   if (limit?.lower === undefined && limit?.upper === undefined) return 'unknown'

@@ -20,7 +20,7 @@ import { takePiece } from './pieces.ts'
 import { makeSmall } from './picture.ts'
 import { rangeOf } from './range.ts'
 import { isGone, maySee } from './rules.ts'
-import { readSeries, thinned } from './series.ts'
+import { drawnStretches, readSeries, thinned } from './series.ts'
 import { type DeclaredUse, findUse } from './uses.ts'
 
 /** `POST /api/files?record=…&kind=…` takes one file; `GET /api/files/:id` gives it back, `?size=small` a small picture of it, of a recording its points to draw. */
@@ -137,12 +137,9 @@ async function sendSmall(store: FileStore, row: FileRow, reply: FastifyReply): P
     .send(createReadStream(path))
 }
 
-/** As many stretches as a chart is wide: more could not be told apart. */
-const stretches = 300
-
 async function sendThinned(store: FileStore, row: FileRow, reply: FastifyReply): Promise<FastifyReply> {
   const series = readSeries(await buffer((await bytesOf(store, row)).stream))
   return guard(reply, row, 'application/json; charset=utf-8', `"${row.sha256.toString('hex')}-small"`)
     .header('cache-control', 'private, max-age=300')
-    .send(JSON.stringify(thinned(series, stretches)))
+    .send(JSON.stringify(thinned(series, drawnStretches)))
 }

@@ -30,6 +30,9 @@ export function readSeries(bytes: Buffer): Series {
   return { rowCount: values.length, seconds: seconds.at(-1) ?? 0, columns }
 }
 
+/** As many stretches as a chart is wide: more could not be told apart. */
+export const drawnStretches = 300
+
 /** The same with few enough points to be drawn: of each stretch of time the lowest and the highest stay, in their order. */
 export function thinned(series: Series, stretches: number): Series {
   return {

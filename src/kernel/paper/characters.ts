@@ -1,5 +1,6 @@
 import type { PaperContent } from './content.ts'
 import type { Coverage } from './glyphs.ts'
+import type { Recordings } from './recording.ts'
 
 // Signs that Noto Sans SC lacks, and what a Chinese form prints in their place (■ marks the chosen box).
 const standIns: Record<string, string> = {
@@ -18,6 +19,7 @@ const invisible = /[\p{Cf}\p{Variation_Selector}]|(?!\n)\p{Cc}/gu
 
 export interface PrintableContent {
   content: PaperContent
+  recordings: Recordings
   // Characters that no font has, printed as 〓.
   lacking: string[]
 }
@@ -27,7 +29,11 @@ function isText(value: unknown): value is string {
 }
 
 /** The content with every character printable: invisible ones gone, known signs replaced, the rest marked. */
-export function printableContent(content: PaperContent, covers: Coverage): PrintableContent {
+export function printableContent(
+  content: PaperContent,
+  covers: Coverage,
+  recordings: Recordings = {},
+): PrintableContent {
   const lacking = new Set<string>()
   const printable = (character: string): string => {
     const standIn = standIns[character]
@@ -45,13 +51,14 @@ export function printableContent(content: PaperContent, covers: Coverage): Print
       text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(invisible, ''),
       printable,
     ).join('')
-  const cleaned: PaperContent = JSON.parse(
-    JSON.stringify(content, (_key, held: unknown) => (isText(held) ? clean(held) : held)),
+  const all: Pick<PrintableContent, 'content' | 'recordings'> = JSON.parse(
+    JSON.stringify({ content, recordings }, (_key, held: unknown) => (isText(held) ? clean(held) : held)),
   )
+  const cleaned = all.content
   const blocks = cleaned.blocks.map((block, i) => {
     const original = content.blocks[i]
     // A QR is read by machines: its text stays as it was.
     return block.kind === 'qr' && original?.kind === 'qr' ? { ...block, text: original.text } : block
   })
-  return { content: { ...cleaned, blocks }, lacking: [...lacking] }
+  return { content: { ...cleaned, blocks }, recordings: all.recordings, lacking: [...lacking] }
 }

@@ -94,6 +94,14 @@ const checklistBlock = z.strictObject({
     .max(200),
 })
 
+/** What a tester recorded: its curve is drawn from the kept file when the paper is printed; the hash says which file. */
+const recordingBlock = z.strictObject({
+  kind: z.literal('recording'),
+  title: heading,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  limits: z.array(z.strictObject({ name: label, lower: z.number().optional(), upper: z.number().optional() })).max(40),
+})
+
 const signatureImage = z
   .string()
   .regex(/^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/]+={0,2}$/)
@@ -129,6 +137,7 @@ const paperBlock = z.discriminatedUnion('kind', [
   totalsBlock,
   textBlock,
   checklistBlock,
+  recordingBlock,
   signaturesBlock,
   stampBlock,
   qrBlock,
@@ -169,6 +178,7 @@ export type TableBlock = z.infer<typeof tableBlock>
 export type TotalsBlock = z.infer<typeof totalsBlock>
 export type TextBlock = z.infer<typeof textBlock>
 export type ChecklistBlock = z.infer<typeof checklistBlock>
+export type RecordingBlock = z.infer<typeof recordingBlock>
 export type SignaturesBlock = z.infer<typeof signaturesBlock>
 export type StampBlock = z.infer<typeof stampBlock>
 export type QrBlock = z.infer<typeof qrBlock>

@@ -3,6 +3,7 @@ import { type ClosingBlock, closingContent, isClosing, isShort, textContent, tot
 import type { PaperBlock, PaperContent } from './content.ts'
 import { checklistContent, fieldsContent, groupHeading, tableContent, underHeading } from './grids.ts'
 import { shortHash } from './hash.ts'
+import { recordingContent, type Recordings } from './recording.ts'
 import { colours, type Sheet, sheetFor, sizes } from './sheet.ts'
 
 function headContent(content: PaperContent, { labels, width }: Sheet): Content[] {
@@ -92,7 +93,18 @@ function runningHead(content: PaperContent, sheet: Sheet, page: number): Content
   }
 }
 
-function blockContent(block: Exclude<PaperBlock, ClosingBlock>, sheet: Sheet, index: number): Content[] {
+/** What a paper is set with. */
+export interface Setting {
+  readonly font: string
+  readonly recordings: Recordings
+}
+
+function blockContent(
+  block: Exclude<PaperBlock, ClosingBlock>,
+  sheet: Sheet,
+  index: number,
+  { font, recordings }: Setting,
+): Content[] {
   switch (block.kind) {
     case 'fields':
       return [fieldsContent(block, sheet)]
@@ -104,6 +116,8 @@ function blockContent(block: Exclude<PaperBlock, ClosingBlock>, sheet: Sheet, in
       return [checklistContent(block, sheet)]
     case 'text':
       return textContent(block)
+    case 'recording':
+      return recordingContent(block, sheet, font, recordings[block.sha256])
   }
 }
 
@@ -114,7 +128,7 @@ function joinClosing(body: Content[], closing: Content, before: PaperBlock | und
   body.push(last ? { stack: [last, closing], unbreakable: true } : closing)
 }
 
-function bodyContent(content: PaperContent, sheet: Sheet): Content[] {
+function bodyContent(content: PaperContent, sheet: Sheet, setting: Setting): Content[] {
   const body: Content[] = []
   let closing: ClosingBlock[] = []
   let before: PaperBlock | undefined
@@ -132,7 +146,7 @@ function bodyContent(content: PaperContent, sheet: Sheet): Content[] {
       closing.push(block)
     } else {
       flush()
-      body.push(...blockContent(block, sheet, index))
+      body.push(...blockContent(block, sheet, index, setting))
       before = block
     }
   }
@@ -149,8 +163,8 @@ function isOrphan(node: Node, { getFollowingNodesOnPage }: NodeQueries): boolean
   )
 }
 
-/** The paper as pdfmake wants it, set in the named font, with the hash of the content as it was stored. */
-export function paperDocument(content: PaperContent, hash: string, font: string): TDocumentDefinitions {
+/** The paper as pdfmake wants it, with the hash of the content as it was stored. */
+export function paperDocument(content: PaperContent, hash: string, setting: Setting): TDocumentDefinitions {
   const sheet = sheetFor(content)
   const madeAt = new Date(content.madeAt)
   return {
@@ -166,10 +180,10 @@ export function paperDocument(content: PaperContent, hash: string, font: string)
       creationDate: madeAt,
       modDate: madeAt,
     },
-    defaultStyle: { font, fontSize: sizes.body, lineHeight: 0.94 },
+    defaultStyle: { font: setting.font, fontSize: sizes.body, lineHeight: 0.94 },
     pageBreakBefore: isOrphan,
     header: (page) => runningHead(content, sheet, page),
     footer: (page, pages) => footContent(content, sheet, hash, page, pages),
-    content: [...headContent(content, sheet), ...bodyContent(content, sheet)],
+    content: [...headContent(content, sheet), ...bodyContent(content, sheet, setting)],
   }
 }

@@ -6,6 +6,7 @@ import { paperDocument } from './document.ts'
 import type { FontFiles, PaperFonts } from './fonts.ts'
 import { type Coverage, coverageOf } from './glyphs.ts'
 import { paperHash } from './hash.ts'
+import type { Recordings } from './recording.ts'
 
 export interface PrintedPaper {
   pdf: Buffer
@@ -13,7 +14,7 @@ export interface PrintedPaper {
   lacking: string[]
 }
 
-export type Press = (content: PaperContent) => Promise<PrintedPaper>
+export type Press = (content: PaperContent, recordings?: Recordings) => Promise<PrintedPaper>
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
@@ -35,16 +36,16 @@ export function createPress(fonts: PaperFonts): Press {
 
   const fullCoverage = coverage(fonts.full)
   const subsetCoverage = fonts.subset ? coverage(fonts.subset) : undefined
-  const choose = async (content: PaperContent) => {
+  const choose = async (content: PaperContent, recordings: Recordings | undefined) => {
     if (subsetCoverage) {
-      const small = printableContent(content, await subsetCoverage())
+      const small = printableContent(content, await subsetCoverage(), recordings)
       if (small.lacking.length === 0) return { ...small, font: 'subset' }
     }
-    return { ...printableContent(content, await fullCoverage()), font: 'full' }
+    return { ...printableContent(content, await fullCoverage(), recordings), font: 'full' }
   }
-  return async (original) => {
-    const { content, lacking, font } = await choose(original)
-    const pdf = await pdfmake.createPdf(paperDocument(content, paperHash(original), font)).getBuffer()
+  return async (original, known) => {
+    const { content, recordings, lacking, font } = await choose(original, known)
+    const pdf = await pdfmake.createPdf(paperDocument(content, paperHash(original), { font, recordings })).getBuffer()
     return { pdf, lacking }
   }
 }

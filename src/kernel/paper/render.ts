@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { PaperContent } from './content.ts'
-import type { PressAnswer, PressSetup } from './worker.ts'
+import type { Recordings } from './recording.ts'
+import type { PressAnswer, PressJob, PressSetup } from './worker.ts'
 
 export interface PaperRenderer {
   /** The paper as a PDF; the same content gives the same bytes. Fails with a `PaperFailure`. */
-  render: (content: PaperContent) => Promise<Buffer>
+  render: (content: PaperContent, recordings?: Recordings) => Promise<Buffer>
   /** Ends the thread; papers that wait fail with `closed`. */
   close: () => Promise<void>
 }
@@ -30,8 +31,7 @@ export class PaperFailure extends Error {
   }
 }
 
-interface Job {
-  content: PaperContent
+interface Job extends PressJob {
   done: (pdf: Buffer) => void
   fail: (failure: PaperFailure) => void
 }
@@ -61,12 +61,12 @@ class PressQueue implements PaperRenderer {
     this.#options = { queueLimit: 100, timeoutMs: 20_000, idleMs: 60_000, ...options }
   }
 
-  render = (content: PaperContent): Promise<Buffer> =>
+  render = (content: PaperContent, recordings: Recordings = {}): Promise<Buffer> =>
     new Promise((done, fail) => {
       const { queueLimit } = this.#options
       if (this.#closed) return fail(new PaperFailure('closed'))
       if (this.#waiting.length >= queueLimit) return fail(new PaperFailure('busy', `${queueLimit} papers wait`))
-      this.#waiting.push({ content, done, fail })
+      this.#waiting.push({ content, recordings, done, fail })
       if (!this.#current) this.#next()
     })
 
@@ -90,7 +90,8 @@ class PressQueue implements PaperRenderer {
     }
     this.#thread ??= this.#open()
     this.#thread.ref()
-    this.#thread.postMessage(this.#current.content, [])
+    const { content, recordings } = this.#current
+    this.#thread.postMessage({ content, recordings } satisfies PressJob, [])
     const { timeoutMs } = this.#options
     this.#timer = setTimeout(() => {
       void this.#drop()

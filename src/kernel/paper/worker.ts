@@ -2,10 +2,17 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { PaperContent } from './content.ts'
 import { ensureFonts } from './fonts.ts'
 import { createPress, type Press } from './pdf.ts'
+import type { Recordings } from './recording.ts'
 
 /** What the thread is started with. */
 export interface PressSetup {
   cacheDir: string
+}
+
+/** What the thread is given to print. */
+export interface PressJob {
+  content: PaperContent
+  recordings: Recordings
 }
 
 /** What the thread answers: to one paper, or to the failure to make the small fonts. */
@@ -27,10 +34,10 @@ async function startPress(): Promise<Press> {
   return createPress(fonts)
 }
 
-async function print(content: PaperContent): Promise<void> {
+async function print({ content, recordings }: PressJob): Promise<void> {
   try {
     press ??= startPress()
-    const { pdf, lacking } = await (await press)(content)
+    const { pdf, lacking } = await (await press)(content, recordings)
     // A copy of its own, since a small buffer may share its memory with others and could not be handed over.
     const bytes = new Uint8Array(pdf)
     answer({ kind: 'printed', pdf: bytes, lacking }, [bytes.buffer])
@@ -39,4 +46,4 @@ async function print(content: PaperContent): Promise<void> {
   }
 }
 
-port.on('message', (content: PaperContent) => void print(content))
+port.on('message', (job: PressJob) => void print(job))

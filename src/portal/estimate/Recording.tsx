@@ -1,5 +1,5 @@
 import { use, useEffect, useState } from 'react'
-import { limitOf, type Series, type SeriesColumn, type SeriesLimit, saidOf } from '../../kernel/contract/series.ts'
+import { type Series, type SeriesColumn, type SeriesLimit, saidOf, tellingOf } from '../../kernel/contract/series.ts'
 import { drawingOf } from '../../kernel/contract/series-drawing.ts'
 import { ask } from '../client.ts'
 import { useTexts } from '../i18n.tsx'
@@ -7,12 +7,6 @@ import type { Line } from './estimate.ts'
 import { PhotoToken } from './Photos.tsx'
 
 type Shown = NonNullable<Line['photos']>[number]
-
-/** Values that tell something: those with a limit, else all. */
-function tellingOf(series: Series, limits: readonly SeriesLimit[]): readonly SeriesColumn[] {
-  const limited = series.columns.filter((column) => limitOf(column, limits))
-  return limited.length > 0 ? limited : series.columns
-}
 
 /** What the tester recorded, beside its finding: a line over time, its limits, and what it means in words (H-12). */
 export function Recording({ file }: { readonly file: Shown }) {

@@ -5,10 +5,14 @@ import type { PaperBlock, PaperContent, PaperLanguage } from '../../../kernel/pa
 import { shortHash } from '../../../kernel/paper/hash.ts'
 import { printedMoment, printedQuantity, printedYuan } from '../../../kernel/paper/moment.ts'
 import { concernsBlock, partiesBlock, storeBlock, type Words, wordsOf } from './agreement-paper.ts'
+import type { z } from 'zod'
+import type { shownPhoto } from '../contract/line.ts'
 import type { ExplainedTerm } from '../../knowledge/contract/term.ts'
 import type { PaperFacts } from './papers.ts'
 
 type Line = Row<'service.line'>
+
+type ShownRecording = z.output<typeof shownPhoto> & { readonly lineId: string }
 
 /** A customer's decision on an edition of the estimate, as it goes onto paper. */
 export interface Consent {
@@ -26,6 +30,8 @@ export interface Consent {
   /** The plans that were compared; none where there was one way. */
   readonly plans?: readonly { readonly name: string; readonly totalFen: number; readonly chosen: boolean }[]
   readonly terms?: readonly ExplainedTerm[]
+  /** What testers recorded, as it stood beside its line. */
+  readonly recordings?: readonly ShownRecording[]
   /** What he said on the telephone, when, and to whom. */
   readonly call?: { readonly said: string; readonly at: string; readonly by: string }
 }
@@ -50,6 +56,7 @@ export function consentPaper(paper: PaperFacts, number: string, consent: Consent
       ...concernsBlock(paper.concerns, words),
       linesBlock(consent.lines, language, words),
       totalsBlock(consent.lines, words),
+      ...recordingBlocks(consent, language, words),
       ...proofBlocks(consent, paper, words),
       { kind: 'text', size: 'small', paragraphs: [words('consentNote')] },
       {
@@ -97,6 +104,20 @@ function proofBlocks(consent: Consent, { language, facts }: PaperFacts, words: W
   ]
 }
 
+/** Each recording once, under a line that is done if there is one. */
+function recordingBlocks({ recordings = [], lines }: Consent, language: PaperLanguage, words: Words): PaperBlock[] {
+  const ids = [...new Set(recordings.map(({ id }) => id))]
+  return ids.flatMap((id) => {
+    const shown = recordings.filter((one) => one.id === id)
+    const line = lines.find((one) => shown.some(({ lineId }) => lineId === one.id))
+    const title = words('recording', { line: line ? nameOf(line, language) : '' }).slice(0, 120)
+    return shown.slice(0, 1).map(({ sha256, limits = [] }) => ({ kind: 'recording', title, sha256, limits }))
+  })
+}
+
+const nameOf = (line: Line, language: PaperLanguage) =>
+  language === 'en' && line.name_en !== '' ? line.name_en : line.name_zh
+
 function linesBlock(lines: readonly Line[], language: PaperLanguage, words: Words): PaperBlock {
   return {
     kind: 'table',
@@ -119,7 +140,7 @@ function cells(line: Line, language: PaperLanguage, words: Words): string[] {
   const value = (name: string, code: string) => textOf(language, `service.repairOrder.value.${name}.${code}`)
   const isTimed = line.rate_fen !== null && line.charged_minutes !== null
   return [
-    language === 'en' && line.name_en !== '' ? line.name_en : line.name_zh,
+    nameOf(line, language),
     line.part_origin ? value('partOrigin', line.part_origin) : '',
     value('payer', line.payer),
     // Labour shows how its price is made: hours × posted rate.

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, expect } from 'vitest'
+import type { Answer } from '../../../../test/caller.ts'
 import { useHouse } from '../../../../test/house.ts'
+import { readPdf } from '../../../../test/paper/read-pdf.ts'
 import { scenario } from '../../../../test/scenario.ts'
 import { Bench } from './diagnose.ts'
-import { checkIn, estimateOf, labour, newGuest, openShop, orderFile, quote } from './shop.ts'
+import { checkIn, decide, estimateOf, labour, newGuest, openShop, orderFile, quote } from './shop.ts'
 
 const house = useHouse()
 beforeAll(() => openShop(house), 60_000)
@@ -90,4 +92,26 @@ scenario('H-12', 'what the tester recorded stands beside its finding, for the cu
   expect(drawn.columns[0]?.points.length).toBeLessThan(700)
   expect(drawn.columns[0]?.points).toContainEqual([12.34, 182.5])
   expect((await house.as('serviceAdvisor', 'hz').raw('GET', `/api/files/${file.id}`)).status).toBe(403)
+
+  // On the paper of his decision the same curve is drawn, from the file that was kept.
+  await decide(house, order.id, 'approved')
+  const { papers } = await orderFile<Answer & { papers: { id: string; kind: string }[] }>(house, order.id)
+  const paper = papers.find(({ kind }) => kind === 'estimate')?.id ?? ''
+  const { content } = (await house.as('serviceAdvisor').raw('GET', `/api/papers/${paper}`)).json<{ content: object }>()
+  expect(content).toMatchObject({
+    blocks: expect.arrayContaining([
+      expect.objectContaining({
+        kind: 'recording',
+        sha256: file.sha256,
+        limits: [{ name: '轨压', lower: 300, upper: 450 }],
+      }),
+    ]),
+  })
+  const { bytes } = await house.as('serviceAdvisor').raw('GET', `/api/papers/${paper}.pdf`)
+  const printed = readPdf(bytes)
+    .map((page) => page.text)
+    .join('')
+  for (const words of ['轨压(bar)', '下限300', '上限450', '低于下限300bar。', '实测最低182.5bar，最高405bar。'])
+    expect(printed).toContain(words)
+  expect(printed).not.toContain('水温')
 })

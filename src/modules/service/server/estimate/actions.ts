@@ -236,6 +236,7 @@ function keepProof(work: Work, keys: Keys, proof: Proof): void {
         chosen: planId === order.plan_id,
       })),
       terms: offer.terms,
+      recordings: offer.recordings,
       ...(call ? { call: { said: call.said, at: call.at ?? work.now, by: proof.caller } } : {}),
     },
   )

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { isSeries } from '../../../../kernel/contract/series.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { explainedTerm } from '../../../knowledge/contract/term.ts'
 import { estimateShown } from '../../contract/estimate.ts'
+import { shownPhoto } from '../../contract/line.ts'
 
 type Kept = Pick<Row<'service.estimate'>, 'page' | 'shown'>
 
@@ -28,7 +30,7 @@ const shownPage = estimateShown
   .loose()
 
 const offer = z.object({
-  lines: z.array(z.object({ id: z.uuid() })),
+  lines: z.array(z.object({ id: z.uuid(), photos: z.array(shownPhoto).default([]) })),
   plans: z.array(z.object({ id: z.uuid(), name: z.string(), promisedAt: z.string(), totalFen: z.int() })).default([]),
   terms: z.array(explainedTerm).default([]),
 })
@@ -43,10 +45,11 @@ export function pageOf(row: Kept): z.output<typeof shownPage> {
   return shownPage.parse(kept(row))
 }
 
-/** What an edition offers: its lines and, where there are several, its plans; and the words that it explains. */
+/** What an edition offers: its lines and, where there are several, its plans; the words that it explains, and what testers recorded for it. */
 export type OfferOf = ReturnType<typeof offerOf>
 
 export function offerOf(row: Kept) {
   const { lines, plans, terms } = offer.parse(kept(row))
-  return { lineIds: new Set(lines.map((line) => line.id)), plans, terms }
+  const recordings = lines.flatMap(({ id, photos }) => photos.filter(isSeries).map((file) => ({ ...file, lineId: id })))
+  return { lineIds: new Set(lines.map((line) => line.id)), plans, terms, recordings }
 }
