@@ -24,7 +24,17 @@ function fieldRows(block: FieldsBlock): FieldsBlock['items'][] {
   return rows
 }
 
-function fieldCells(row: FieldsBlock['items'], columns: number, placed: Placed): TableCell[] {
+const emphasised = 12
+// What padding and rules take of a cell.
+const cellRoom = 9
+
+/** The large type where the value fits into its line, else the usual one: a date that breaks is misread. */
+function emphasisSize(value: string, width: number): number {
+  return estimatedWidth(value, emphasised) <= width ? emphasised : sizes.body
+}
+
+function fieldCells(row: FieldsBlock['items'], columns: number, placed: Placed, pair: readonly number[]): TableCell[] {
+  const [labelWidth = 0, valueWidth = 0] = pair
   const used = row.reduce((sum, item) => sum + (item.span ?? 1), 0)
   return row.flatMap((item, i) => {
     // The last value of a short row takes the rest of the line: no empty boxes.
@@ -39,7 +49,9 @@ function fieldCells(row: FieldsBlock['items'], columns: number, placed: Placed):
     const value: TableCell = {
       text: item.value,
       bold: item.emphasis === true,
-      fontSize: item.emphasis ? 12 : sizes.body,
+      fontSize: item.emphasis
+        ? emphasisSize(item.value, valueWidth * span + labelWidth * (span - 1) - cellRoom)
+        : sizes.body,
       colSpan: span * 2 - 1,
       ...placed,
     }
@@ -54,7 +66,7 @@ export function fieldsContent(block: FieldsBlock, sheet: Sheet): Content {
   const shares = Array.from({ length: block.columns }, () => pair).flat()
   const head = block.title ? [titleRow(block.title, shares.length)] : []
   const breaks = block.items.some((item) => mayBreak(item.value))
-  const rows = fieldRows(block).map((row) => fieldCells(row, block.columns, place(breaks)))
+  const rows = fieldRows(block).map((row) => fieldCells(row, block.columns, place(breaks), pair))
   return ruledTable(sheet, shares, [...head, ...rows], {
     headerRows: head.length,
     keepWithHeaderRows: breaks ? 0 : head.length,

@@ -1,6 +1,6 @@
 import type { Row } from '../../../kernel/db/schema.ts'
 import { textOf, valueOf } from '../../../kernel/i18n.ts'
-import { yuanInWords } from '../../../kernel/money.ts'
+import { amountInWords } from '../../../kernel/money-words.ts'
 import type { PaperBlock, PaperContent, PaperLanguage } from '../../../kernel/paper/content.ts'
 import { shortHash } from '../../../kernel/paper/hash.ts'
 import { printedMoment, printedQuantity, printedYuan } from '../../../kernel/paper/moment.ts'
@@ -55,7 +55,7 @@ export function consentPaper(paper: PaperFacts, number: string, consent: Consent
       partiesBlock(paper, words),
       ...concernsBlock(paper.concerns, words),
       linesBlock(consent.lines, language, words),
-      totalsBlock(consent.lines, words),
+      totalsBlock(consent.lines, language, words),
       ...recordingBlocks(consent, language, words),
       ...proofBlocks(consent, paper, words),
       { kind: 'text', size: 'small', paragraphs: [words('consentNote')] },
@@ -153,7 +153,7 @@ function cells(line: Line, language: PaperLanguage, words: Words): string[] {
   ]
 }
 
-function totalsBlock(lines: readonly Line[], words: Words): PaperBlock {
+function totalsBlock(lines: readonly Line[], language: PaperLanguage, words: Words): PaperBlock {
   const offered = lines.reduce((sum, line) => sum + line.gross_fen, 0)
   const agreed = lines.reduce((sum, line) => sum + (line.agreed_gross_fen ?? 0), 0)
   return {
@@ -162,6 +162,6 @@ function totalsBlock(lines: readonly Line[], words: Words): PaperBlock {
       { label: words('offered'), amount: printedYuan(offered) },
       { label: words('agreed'), amount: `¥${printedYuan(agreed)}`, emphasis: true },
     ],
-    inWords: { label: words('agreedInWords'), text: yuanInWords(agreed) },
+    inWords: { label: words('agreedInWords'), text: amountInWords(agreed, language) },
   }
 }

@@ -1,5 +1,5 @@
 import { textOf } from '../../../../kernel/i18n.ts'
-import { yuanInWords } from '../../../../kernel/money.ts'
+import { amountInWords } from '../../../../kernel/money-words.ts'
 import type { PaperContent, PaperLanguage } from '../../../../kernel/paper/content.ts'
 import { printedMoment, printedYuan } from '../../../../kernel/paper/moment.ts'
 import { filled, type PaperCustomer, type PaperStore, storeBlock, wordsOf } from './paper-facts.ts'
@@ -77,7 +77,7 @@ export function receiptPaper(facts: ReceiptFacts): PaperContent {
           ...open('onAccount', facts.onAccountFen),
           ...open('due', facts.dueFen),
         ],
-        inWords: { label: words('receivedInWords'), text: yuanInWords(paidFen) },
+        inWords: { label: words('receivedInWords'), text: amountInWords(paidFen, language) },
       },
       { kind: 'signatures', items: [{ label: words('signCashier') }, { label: words('signCustomer') }] },
       { kind: 'stamp', caption: words('receiptStamp') },

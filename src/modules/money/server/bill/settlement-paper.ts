@@ -1,5 +1,5 @@
 import { textOf, valueOf } from '../../../../kernel/i18n.ts'
-import { yuanInWords } from '../../../../kernel/money.ts'
+import { amountInWords } from '../../../../kernel/money-words.ts'
 import type { PaperBlock, PaperContent, PaperLanguage, TableBlock } from '../../../../kernel/paper/content.ts'
 import { shortHash } from '../../../../kernel/paper/hash.ts'
 import { printedMoment, printedQuantity, printedYuan } from '../../../../kernel/paper/moment.ts'
@@ -229,7 +229,7 @@ function totalsBlock(lines: readonly BilledLine[], language: PaperLanguage, depo
             { label: words('leftToPay'), amount: `¥${printedYuan(payable - depositFen)}`, emphasis: true },
           ]),
     ],
-    inWords: { label: words('payableInWords'), text: yuanInWords(payable) },
+    inWords: { label: words('payableInWords'), text: amountInWords(payable, language) },
     note: words('taxNote', { net: printedYuan(sum.netFen), tax: printedYuan(sum.taxFen), rates }),
   }
 }

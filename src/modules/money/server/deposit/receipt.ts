@@ -1,6 +1,7 @@
 import { textOf } from '../../../../kernel/i18n.ts'
 import type { Load } from '../../../../kernel/db/sql.ts'
-import { formatYuan, yuanInWords } from '../../../../kernel/money.ts'
+import { formatYuan } from '../../../../kernel/money.ts'
+import { amountInWords } from '../../../../kernel/money-words.ts'
 import type { PaperContent } from '../../../../kernel/paper/content.ts'
 import { printedMoment, printedYuan } from '../../../../kernel/paper/moment.ts'
 import { keepPaper } from '../../../../kernel/papers.ts'
@@ -107,7 +108,7 @@ function receiptOf(row: Deposit, parties: ReceiptRow, made: Made): PaperContent 
       {
         kind: 'totals',
         rows: [{ label: words('receivedTotal'), amount: printedYuan(row.amount_fen), emphasis: true }],
-        inWords: { label: words('receivedInWords'), text: yuanInWords(row.amount_fen) },
+        inWords: { label: words('receivedInWords'), text: amountInWords(row.amount_fen, language) },
       },
       { kind: 'text', title: words('depositTerms'), numbered: true, paragraphs: termsOf(row, words) },
       { kind: 'signatures', items: [{ label: words('signCashier') }, { label: words('signCustomer') }] },

@@ -64,6 +64,7 @@ export function cardPaper(paper: CardPaper, now: string): PaperContent {
             {
               kind: 'text' as const,
               title: word('concerns'),
+              size: 'normal' as const,
               paragraphs: facts.concerns.map((text) => text.slice(0, 2000)),
             },
           ]
