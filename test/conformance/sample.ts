@@ -113,7 +113,7 @@ function number({ minimum = -1e15, maximum = 1e15, exclusiveMinimum }: Shape, ed
 
 function text(shape: Shape, { field, idOf, edge }: Place): string {
   if (shape.format === 'uuid') return idOf(field)
-  if (shape.format === 'date-time') return edge ? '9999-12-31T23:59:59.999Z' : '2026-03-10T02:00:00.000Z'
+  if (shape.format === 'date-time') return edge ? '2199-12-31T23:59:59.999Z' : '2026-03-10T02:00:00.000Z'
   const [least, most] = [shape.minLength ?? 0, shape.maxLength ?? 4000]
   if (edge && !shape.pattern && !shape.format) return '𠮷'.repeat(Math.floor(most / 2))
   const pattern = shape.pattern ? new RegExp(shape.pattern, 'u') : /^/

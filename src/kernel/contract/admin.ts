@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lifecycle } from './lifecycle.ts'
-import { listQuery, pageOf, plainDate, record, recordShape, shortText } from './record.ts'
+import { listQuery, measuredValue, pageOf, plainDate, record, recordShape, shortText } from './record.ts'
 
 /** The foundation's own records: stores, roles, accounts, parameters. Kept by the administrator. */
 
@@ -194,7 +194,7 @@ export const parameterLifecycle = lifecycle('parameter', ['valid', 'withdrawn'],
       scopeKind: z.enum(['group', 'region', 'store']),
       scopeId: z.uuid().nullable(),
       fromDate: plainDate,
-      value: z.union([z.number(), z.string().max(400), z.boolean()]),
+      value: z.union([measuredValue, z.string().max(400), z.boolean()]),
       reason: shortText.min(2),
     }),
   },

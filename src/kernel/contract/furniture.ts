@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { openDeadlinesSpec } from './deadline.ts'
 import { lifecycle } from './lifecycle.ts'
 import { anyChannel, channels } from './message.ts'
-import { fen, instant, listQuery, longText, plainDate, pageOf, record, recordShape, shortText } from './record.ts'
+import { fen, instant, listQuery, longText, pageOf, plainDate, record, recordShape, shortText } from './record.ts'
 
 /** Furniture that every room uses: tasks, approvals, consents, checklists, documents with receipts. */
 
@@ -201,8 +201,8 @@ export const checklistItem = z.object({
   kind: z.enum(['tick', 'reading', 'text', 'photo']),
   required: z.boolean().default(true),
   unit: z.string().max(20).optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
+  min: z.number().min(-1e9).max(1e9).optional(),
+  max: z.number().min(-1e9).max(1e9).optional(),
 })
 
 const checklistFields = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instant } from './record.ts'
 
 /**
  * One's own messages. Not a record: nobody else sees them, no permission is needed, and reading is the only thing that
@@ -30,7 +31,7 @@ export const inboxAnswer = z.object({ rows: z.array(inboxItem), next: z.string()
 /** `POST /api/inbox/read`: these messages, or all that were there at an instant, so that one arriving meanwhile stays unread. Repeating it changes nothing. */
 export const inboxReadInput = z.union([
   z.object({ ids: z.array(z.uuid()).min(1).max(100) }),
-  z.object({ until: z.iso.datetime() }),
+  z.object({ until: instant }),
 ])
 export const inboxReadAnswer = z.object({ unread: z.int() })
 

@@ -17,15 +17,19 @@ export const recordShape = {
 } as const
 
 const calendarDay = z.iso.date()
+/** Nobody means another day: a slip of the finger, and years that the database or the language cannot reckon with. */
+const isModern = (text: string) => text >= '1900' && text < '2200'
 /** Plain date in the store's zone, `2026-11-22`; a day that the calendar has. */
 export const plainDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => calendarDay.safeParse(text).success)
+  .refine((text) => isModern(text) && calendarDay.safeParse(text).success)
 /** UTC instant, `2026-11-22T01:02:03.000Z`. */
-export const instant = z.iso.datetime()
+export const instant = z.iso.datetime().refine(isModern)
 /** Money in fen (1/100 yuan), VAT included unless the name says net. */
 export const fen = z.int().min(-1e12).max(1e12)
+/** A measured value or a limit of one, in its own unit; beyond a thousand million nothing is measured in a workshop. */
+export const measuredValue = z.number().min(-1e9).max(1e9)
 /** Quantity in thousandths of the unit. */
 export const thousandths = z.int().min(-1e12).max(1e12)
 export const shortText = z.string().trim().max(200)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { listQuery, pageOf, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
+import { listQuery, measuredValue, pageOf, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
 import { powertrains } from './service-item.ts'
 import { cause, symptom } from './symptom.ts'
 
@@ -9,8 +9,8 @@ export const guideStep = z.object({
   zh: shortText.min(1),
   en: shortText.min(1),
   unit: z.string().max(20).optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
+  min: measuredValue.optional(),
+  max: measuredValue.optional(),
   /** Measured with an instrument of the register. */
   device: z.boolean().default(false),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { listQuery, pageOf, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
+import { listQuery, measuredValue, pageOf, record, recordShape, shortText } from '../../../kernel/contract/record.ts'
 import { skill } from '../../people/contract/staff.ts'
 import { equipmentUses } from './equipment-use.ts'
 
@@ -40,8 +40,8 @@ export const criterion = z.object({
   zh: shortText.min(1),
   en: shortText.min(1),
   unit: z.string().max(20).optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
+  min: measuredValue.optional(),
+  max: measuredValue.optional(),
 })
 
 export type Criterion = z.output<typeof criterion>

@@ -4,6 +4,7 @@ import {
   instant,
   listQuery,
   longText,
+  measuredValue,
   pageOf,
   record,
   recordShape,
@@ -19,7 +20,7 @@ export const reading = z.object({
   lineId: z.uuid().nullable(),
   code: z.string().max(40),
   /** A measured value, or whether it is as it should be where nothing is measured. */
-  value: z.number().nullable(),
+  value: measuredValue.nullable(),
   ok: z.boolean().nullable(),
   /** What was seen, where it is not as it should be (V-13). */
   photoIds: z.array(z.uuid()).max(9).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { measuredValue } from '../../../kernel/contract/record.ts'
 import { checklistItem } from '../../../kernel/contract/furniture.ts'
 
 export const checkLevels = ['reception', 'detailed', 'professional'] as const
@@ -21,7 +22,7 @@ type CheckPoint = CheckList['items'][number]
 export const checkAnswer = z.object({
   code: z.string().max(40),
   result: z.enum(checkResults).optional(),
-  value: z.number().optional(),
+  value: measuredValue.optional(),
 })
 
 /** The code under which the kernel's checklists hold a level's list. */

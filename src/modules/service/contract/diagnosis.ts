@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { lifecycle } from '../../../kernel/contract/lifecycle.ts'
-import { listQuery, longText, pageOf, plainDate, record, shortText } from '../../../kernel/contract/record.ts'
+import {
+  listQuery,
+  longText,
+  measuredValue,
+  pageOf,
+  plainDate,
+  record,
+  shortText,
+} from '../../../kernel/contract/record.ts'
 import { cause, symptom } from '../../knowledge/contract/symptom.ts'
 import { checkAnswer, checkLevels } from './check-lists.ts'
 import {
@@ -21,7 +29,7 @@ import {
 
 const measured = {
   result: z.enum(testResults),
-  reading: z.number().optional(),
+  reading: measuredValue.optional(),
   /** Why it was skipped, or what was seen. */
   remark: shortText.optional(),
   equipmentId: z.uuid().optional(),
@@ -59,8 +67,8 @@ export const diagnosisLifecycle = lifecycle('diagnosis', ['open', 'awaitingSecon
     input: z.object({
       words: shortText.min(1),
       unit: z.string().trim().max(20).optional(),
-      lowerLimit: z.number().optional(),
-      upperLimit: z.number().optional(),
+      lowerLimit: measuredValue.optional(),
+      upperLimit: measuredValue.optional(),
       ...measured,
     }),
   },
