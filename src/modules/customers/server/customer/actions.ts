@@ -1,6 +1,6 @@
 import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { oneRaw } from '../../../../kernel/db/sql.ts'
+import { type Load, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { newPerson, type OpenPerson, openPerson, openSealed, sealFor } from '../../../../kernel/pii/persons.ts'
 import { indexRecord } from '../../../../kernel/search-index.ts'
@@ -29,8 +29,15 @@ export function openFields(row: Row<'customers.customer'>) {
   }
 }
 
+/** Of two desks that register the same phone at once the second sees the first's file. */
+function alone(groupId: string, phone: string): Load<unknown> {
+  const what = `customer/${groupId}/${normalisePhone(phone) ?? ''}`
+  return oneRaw('select pg_advisory_xact_lock(hashtextextended($1, 0))', [what])
+}
+
 export const register = customer.creation('register', {
   store: (input) => input.storeId,
+  first: ({ groupId, input }) => ({ alone: alone(groupId, input.phone) }),
   loads: ({ groupId, keys, input }) => ({
     known: findByPhone(groupId, keys, normalisePhone(input.phone) ?? ''),
   }),
