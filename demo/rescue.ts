@@ -116,6 +116,7 @@ async function standBy(
         technicianId: person.staffId,
         ...at,
       },
+      loaded: { driver: { store_id: store.id } },
     })
   const van = await unit('JY-1', ['救援一号', 'Rescue 1'], 'van', driver)
   await unit('JY-2', ['拖车二号', 'Tow truck 2'], 'tow', second)

@@ -1574,6 +1574,7 @@ export interface Tables {
     deposit_id: string | null
     deposit_fen: number | null
     walked_at: string | null
+    beside_because: string | null
   }
   'service.rescue': {
     group_id: string
@@ -2054,7 +2055,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'service.promise_contact': ['solution', 'call_note', 'promised_from', 'promised_to'],
   'service.reception': ['appointment_id', 'order_id'],
   'service.reception_entry': ['value', 'other_value', 'other_at', 'other_by'],
-  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'accident_grade', 'accident_cleared_at', 'open_sublets', 'diagnosis', 'severity', 'plans', 'plan_id', 'one_plan_because', 'budget_labour_fen', 'budget_parts_fen', 'budget_external_fen', 'budgeted_at', 'ready_at', 'deposit_id', 'deposit_fen', 'walked_at'],
+  'service.repair_order': ['appointment_id', 'energy_percent', 'arrived_at', 'greeted_at', 'promised_at', 'confirmed_at', 'bill_id', 'closed_at', 'package_code', 'mandatory_items', 'check_in_signed_at', 'hand_over_note', 'hand_over_note_at', 'accident_grade', 'accident_cleared_at', 'open_sublets', 'diagnosis', 'severity', 'plans', 'plan_id', 'one_plan_because', 'budget_labour_fen', 'budget_parts_fen', 'budget_external_fen', 'budgeted_at', 'ready_at', 'deposit_id', 'deposit_fen', 'walked_at', 'beside_because'],
   'service.rescue': ['vehicle_id', 'place', 'longitude', 'latitude', 'unit_id', 'technician_id', 'distance_metres', 'expected_at', 'assigned_at', 'accepted_at', 'departed_at', 'arrived_at', 'ended_at', 'result', 'cost_fen', 'damage_avoided_fen', 'order_id', 'place_sealed'],
   'service.rescue_unit': ['longitude', 'latitude', 'placed_at'],
   'service.sublet': ['contact', 'final_cost_fen', 'sent_at', 'returned_at', 'checked_at', 'checked_by', 'finding'],

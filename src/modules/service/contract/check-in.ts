@@ -19,6 +19,8 @@ export const checkInInput = z.object({
   visitType,
   odometerKm: z.int().min(0).max(2_000_000),
   lowerBecause: shortText.optional(),
+  /** Why a car that is here under an open order gets another one. */
+  besideBecause: shortText.min(2).optional(),
   energyPercent: z.int().min(0).max(100).optional(),
   concerns: z.array(z.object({ words: longText.min(1) })).max(20),
   /** The customer has heard his problem repeated and agreed that it was understood (G-13). */

@@ -18,6 +18,7 @@ const single = {
   visitType,
   odometerKm: amount,
   lowerBecause: shortText,
+  besideBecause: shortText,
   energyPercent: z.int().min(0).max(100),
   chargePort: z.enum(chargePortStates),
   oldParts: z.enum(oldPartWishes),

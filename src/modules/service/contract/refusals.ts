@@ -29,6 +29,8 @@ export const serviceRefusals = refusals('service', {
   differenceProof: 'invalid',
   otherStore: 'conflict',
   alreadyCheckedIn: 'conflict',
+  carIsHere: 'conflict',
+  inQuickLane: 'conflict',
   appointmentOfAnother: 'conflict',
   // reception
   noConcern: 'conflict',
@@ -51,6 +53,7 @@ export const serviceRefusals = refusals('service', {
   // rescue
   unitNotFree: 'conflict',
   unitCodeTaken: 'conflict',
+  unknownDriver: 'invalid',
   rescueNeedsCar: 'conflict',
   // accident and work of others
   noAccidentOrder: 'conflict',

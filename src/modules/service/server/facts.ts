@@ -31,6 +31,8 @@ export interface Facts {
   readonly device_uses?: string[] | null
   /** Number of the booking that the car has for the same moment already; only where a new one is made. */
   readonly same_time?: string | null
+  /** Number of the order under which the car is in the store already; only where it is taken in. */
+  readonly open_order?: string | null
 }
 
 const columns = `o.customer_id, c.person_id, c.wrapped_key, c.name, c.phone, c.language, c.preferred_channel,
@@ -83,6 +85,20 @@ const holdersText = `select ${columns}, ${sameTime('$3', '$4')} from (select dis
 
 const newText = `select ${columns} from (select $1::uuid as group_id, $2::uuid as store_id, $3::uuid as customer_id, $4::uuid as vehicle_id,
   null::uuid as advisor_id) o ${joins}`
+
+const openOrder = `(select r.number from service.repair_order r
+  where r.group_id = $1 and r.vehicle_id = $4 and r.store_id = $2 and r.closed_at is null and ($5::text[] is null or r.visit_type = any($5))
+  order by r.id desc limit 1) as open_order`
+const arrivalText = newText.replace(' from ', `, ${openOrder} from `)
+
+/** The same around a car that is taken in, asked after it was locked: of two who take it in the second sees the first's order. */
+export function factsOfArrival(
+  groupId: string,
+  of: Parameters<typeof factsOfNew>[1],
+  visitTypes: readonly string[] | null = null,
+): Load<Facts | undefined> {
+  return oneRaw<Facts>(arrivalText, [groupId, of.storeId, of.customerId, of.vehicleId, visitTypes])
+}
 
 /** The facts around what is about to be made; the parts that do not exist are empty. */
 export function factsOfNew(

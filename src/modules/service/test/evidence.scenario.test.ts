@@ -90,7 +90,8 @@ describe('what was seen and signed', () => {
         query: { record: 'repairOrder', recordId: order.id },
       })
       expect(rows).toMatchObject([{ id: taken.id, kind: 'walkAround', state: 'kept' }])
-      expect(await advisor.refused('repairOrder.checkIn', { body: bodyOf([taken.id]) })).toMatchObject({
+      const again = { ...bodyOf([taken.id]), besideBecause: '另案理赔' }
+      expect(await advisor.refused('repairOrder.checkIn', { body: again })).toMatchObject({
         code: 'kernel.fileElsewhere',
       })
     },

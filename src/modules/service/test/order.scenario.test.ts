@@ -137,7 +137,7 @@ describe('the order', () => {
     const order = await checkIn(house, guest, { visitType: 'general' })
     await quote(house, order, brakeJob)
     await decide(house, order.id, 'approved')
-    await checkIn(house, guest, { visitType: 'maintenance', odometerKm: 12_100 })
+    await checkIn(house, guest, { visitType: 'maintenance', odometerKm: 12_100, besideBecause: '上一单待料' })
     const { groups } = await advisor().get<{ groups: Record<string, Record<string, unknown>[]> }>('customer.file', {
       id: guest.customerId,
     })
@@ -152,7 +152,7 @@ describe('the order', () => {
     const first = await checkIn(house, guest)
     await quote(house, first, [...brakeJob, labour('R-WIPER')])
     await decide(house, first.id, 'approved', { 'R-WIPER': 'deferred' })
-    const second = await checkIn(house, guest, { odometerKm: 15_000 })
+    const second = await checkIn(house, guest, { odometerKm: 15_000, besideBecause: '上一单待料' })
     expect(await orderFile(house, second.id)).toMatchObject({
       declined: [{ orderNumber: first['number'], nameZh: '更换雨刮片', grossFen: 4000 }],
     })

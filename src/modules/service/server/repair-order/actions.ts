@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { oneRaw } from '../../../../kernel/db/sql.ts'
@@ -11,13 +12,14 @@ import { parameter, type Settings } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
 import { lockPick, pickLinesOf, releaseFor } from '../../../parts/server/public.ts'
 import { lockVehicle, noteBringer, takeReading } from '../../../vehicles/server/public.ts'
+import type { checkInInput } from '../../contract/check-in.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { appointment } from '../appointment/actions.ts'
 import { unknownPart } from '../appointment/rules.ts'
 import { carriedOver, givenBack } from '../deposit/ending.ts'
 import { estimate } from '../estimate/estimate.ts'
 import { isOpen } from '../estimate/rules.ts'
-import { type Facts, factsOfNew } from '../facts.ts'
+import { type Facts, factsOfArrival } from '../facts.ts'
 import { keepAgreement } from '../papers.ts'
 import { greeting, promise, unanswered, visitLinkDays } from '../parameters.ts'
 import { begunAt, endIn, type FoundReception, notedFor, receptionLoads } from '../reception/into-order.ts'
@@ -30,7 +32,7 @@ import { metAt, noteColumns } from './courtesy.ts'
 import { lockEstimates } from './loads.ts'
 import { packColumns, packLoads } from './package.ts'
 import { repairOrder } from './repair-order.ts'
-import { appointmentProblem, hasArrived, newWords, promiseProblem } from './rules.ts'
+import { appointmentProblem, besideProblem, hasArrived, newWords, promiseProblem } from './rules.ts'
 
 type Appointment = Row<'service.appointment'>
 
@@ -45,7 +47,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       groupId,
       input.appointmentId ?? null,
     ]),
-    facts: factsOfNew(groupId, input),
+    facts: factsOfArrival(groupId, input),
     ...(input.photoIds?.length ? { photos: lockFiles(groupId, input.photoIds) } : {}),
     ...receptionLoads(groupId, input),
     ...walkInLoads(groupId, input.walkInId),
@@ -59,7 +61,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       promiseProblem(input.promisedAt, work.now)
     if (problem) throw problem
     if (!vehicle || !facts) throw serviceRefusals.unknownVehicle()
-    const noted = input.receptionId === undefined ? undefined : notedFor(loaded, input)
+    const noted = notedOf(loaded, input)
     const on = localDate(epochMsOf(work.now), facts.time_zone)
     const read = takeReading(work, vehicle, {
       km: input.odometerKm,
@@ -68,7 +70,6 @@ export const checkIn = repairOrder.creation('checkIn', {
       ...(input.lowerBecause ? { lowerBecause: input.lowerBecause } : {}),
     })
     const met = meetGuest(work, loaded, { ...input, id })
-    const deposit = await carriedOver(work, booking, id, ask)
     const rules = await visitRulesNow({ settings, ask }, input.visitType)
     const order = work.create(repairOrder.face, 'checkIn', {
       id,
@@ -87,6 +88,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       belongings: input.belongings,
       old_parts: input.oldParts,
       waiting: input.waiting,
+      beside_because: facts.open_order ? (input.besideBecause ?? null) : null,
       ...met,
       promised_at: input.promisedAt ?? null,
       confirmed_at: input.confirmed ? work.now : null,
@@ -98,7 +100,7 @@ export const checkIn = repairOrder.creation('checkIn', {
       courtesy_due: [...rules.courtesy],
       courtesy_done: input.courtesy ?? [],
       ...noteColumns(input.handOverNote, work.now),
-      ...deposit,
+      ...(await carriedOver(work, booking, id, ask)),
     })
     addConcerns(work, order, newWords([], input.concerns), 0)
     clockPromise(work, { promised_at: null }, order)
@@ -127,6 +129,14 @@ export const checkIn = repairOrder.creation('checkIn', {
 interface Guests extends FoundReception {
   readonly booking: Appointment | undefined
   readonly walkIn?: WalkIn | undefined
+}
+
+/** What its reception noted; refused where the car is here already and nobody says why it gets another order. */
+function notedOf(loaded: FoundReception & { readonly facts: Facts | undefined }, input: z.output<typeof checkInInput>) {
+  const noted = input.receptionId === undefined ? undefined : notedFor(loaded, input)
+  const problem = besideProblem(loaded.facts?.open_order, input.besideBecause)
+  if (problem) throw problem
+  return noted
 }
 
 /** The guest goes over into the order, whether he was booked or came without: when he came, and when he was met. */

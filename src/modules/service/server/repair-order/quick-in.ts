@@ -8,11 +8,11 @@ import type { Work } from '../../../../kernel/work.ts'
 import type { Kernel } from '../../../../kernel/kernel.ts'
 import { openContact } from '../../../customers/server/public.ts'
 import { lockVehicle, takeReading } from '../../../vehicles/server/public.ts'
-import { quickIn as quickInInput } from '../../contract/quick-lane.ts'
+import { quickIn as quickInInput, quickLaneTypes } from '../../contract/quick-lane.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import type { VisitRules } from '../../contract/visit-type.ts'
 import { estimate } from '../estimate/estimate.ts'
-import { type Facts, factsOfNew } from '../facts.ts'
+import { type Facts, factsOfArrival } from '../facts.ts'
 import { unknownPart } from '../appointment/rules.ts'
 import { keepAgreement, keepConsent } from '../papers.ts'
 import { quickLaneMinutes } from '../parameters.ts'
@@ -34,13 +34,14 @@ export const quickIn = repairOrder.creation('quickIn', {
   number: 'R',
   first: ({ groupId, input }) => ({ vehicle: lockVehicle(groupId, input.vehicleId) }),
   loads: ({ groupId, input }) => ({
-    facts: factsOfNew(groupId, input),
+    facts: factsOfArrival(groupId, input, quickLaneTypes),
   }),
   async run(work, { id, input, loaded, settings, identity, kernel, number, ask }) {
     const { vehicle, facts } = loaded
     const unknown = unknownPart(facts)
     if (unknown) throw unknown
     if (!vehicle || !facts) throw serviceRefusals.unknownVehicle()
+    if (facts.open_order) throw serviceRefusals.inQuickLane({ number: facts.open_order })
     const day = localDate(epochMsOf(work.now), facts.time_zone)
     const chosen = input.itemCodes.map((code) => {
       return { kind: 'labour', code, concern: null, quantityThousandths: 1000, payer: 'customer' } as const

@@ -40,6 +40,11 @@ export function appointmentProblem(
   return undefined
 }
 
+/** A car is in the shop under one order; another one beside it says why, or two desks would take the same car in twice. */
+export function besideProblem(openOrder: string | null | undefined, because: string | undefined): Refusal | undefined {
+  return openOrder && !because ? serviceRefusals.carIsHere({ number: openOrder }) : undefined
+}
+
 export function hasArrived(booking: Pick<Row<'service.appointment'>, 'state'>): boolean {
   return booking.state === 'arrived'
 }

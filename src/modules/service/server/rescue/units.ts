@@ -1,6 +1,7 @@
 import { type Load, manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { camelRow } from '../../../../kernel/serve.ts'
+import { serviceRefusals } from '../../contract/refusals.ts'
 import { rescueUnit } from './rescue.ts'
 
 type Unit = Row<'service.rescue_unit'>
@@ -35,9 +36,20 @@ export function placeOfStore(groupId: string, rescueId: string): Load<StorePlace
   )
 }
 
+/** Who drives a unit, if he works in its store. */
+function driverOf(groupId: string, technicianId: string | undefined): Load<Driver | undefined> {
+  return oneRaw<Driver>(`select store_id from people.staff where group_id = $1 and id = $2 and state = 'active'`, [
+    groupId,
+    technicianId ?? null,
+  ])
+}
+type Driver = Pick<Row<'people.staff'>, 'store_id'>
+
 export const add = rescueUnit.creation('add', {
   store: (input) => input.storeId,
-  run(work, { id, input }) {
+  loads: ({ groupId, input }) => ({ driver: driverOf(groupId, input.technicianId) }),
+  run(work, { id, input, loaded }) {
+    if (loaded.driver?.store_id !== input.storeId) throw serviceRefusals.unknownDriver()
     const isPlaced = input.longitude !== undefined && input.latitude !== undefined
     work.create(rescueUnit.face, 'add', {
       id,
@@ -56,7 +68,9 @@ export const add = rescueUnit.creation('add', {
 })
 
 export const edit = rescueUnit.verb('edit', {
-  run(_work, { input, move }) {
+  loads: ({ groupId, input }) => ({ driver: driverOf(groupId, input.technicianId) }),
+  run(_work, { input, row, loaded, move }) {
+    if (input.technicianId && loaded.driver?.store_id !== row.store_id) throw serviceRefusals.unknownDriver()
     move({
       name_zh: input.nameZh,
       name_en: input.nameEn,

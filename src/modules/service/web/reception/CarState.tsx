@@ -8,6 +8,8 @@ import type { StepProps } from './visit-notes.ts'
 interface CarStateProps extends StepProps {
   readonly lastKm: number | null
   readonly powertrain: string
+  /** The order under which the car is here already. */
+  readonly openOrder?: string | undefined
 }
 
 const levels = [10, 25, 50, 75, 100] as const
@@ -15,7 +17,7 @@ const charged = new Set(['bev', 'phev'])
 const fuelled = (powertrain: string) => powertrain !== 'bev'
 
 /** How the car comes in: odometer, fuel or charge with its port, what becomes of old parts. */
-export function CarState({ noted, say, lastKm, powertrain }: CarStateProps) {
+export function CarState({ noted, say, lastKm, powertrain, openOrder }: CarStateProps) {
   const texts = useTexts()
   const label = (field: string) => texts.field('repairOrder', field)
   const isLower = noted.odometerKm !== undefined && lastKm !== null && noted.odometerKm < lastKm
@@ -34,6 +36,18 @@ export function CarState({ noted, say, lastKm, powertrain }: CarStateProps) {
           <Typography.Text type="warning">
             {texts.t('service.page.lower', { km: plainNumber(lastKm ?? 0) })}
           </Typography.Text>
+        </Labelled>
+      )}
+      {openOrder !== undefined && (
+        <Labelled label={label('besideBecause')}>
+          <Input
+            aria-label={label('besideBecause')}
+            status="warning"
+            value={noted.besideBecause}
+            maxLength={200}
+            onChange={(event) => say({ besideBecause: event.target.value || null })}
+          />
+          <Typography.Text type="warning">{texts.t('service.page.carIsHere', { number: openOrder })}</Typography.Text>
         </Labelled>
       )}
       <Flex gap={24} wrap>

@@ -21,6 +21,10 @@ interface WalkAroundProps extends StepProps {
   readonly desk: Desk
 }
 
+/** The order under which the car is here already; the one that its tow opened is this reception's own. */
+const openOrderOf = ({ visits }: Arrival, own: string | undefined) =>
+  visits.find((visit) => visit.closedAt === null && visit.orderId !== own)?.number
+
 /** Once around the car with the customer: readings, damage with photo and place, inside, functions, what lies in it. */
 export function WalkAround({ noted, say, arrival, draft, desk }: WalkAroundProps) {
   const texts = useTexts()
@@ -30,7 +34,13 @@ export function WalkAround({ noted, say, arrival, draft, desk }: WalkAroundProps
     <div id="step-walkAround">
       <Section title={texts.t('service.page.step.walkAround')}>
         <Flex vertical gap={16}>
-          <CarState noted={noted} say={say} lastKm={car.odometerKm} powertrain={car.powertrain} />
+          <CarState
+            noted={noted}
+            say={say}
+            lastKm={car.odometerKm}
+            powertrain={car.powertrain}
+            openOrder={openOrderOf(arrival, draft.towedOrderId)}
+          />
           <div>
             <CarOutline
               marks={noted.marks}

@@ -18,6 +18,7 @@ export function checkInOf(draft: Draft, noted: Noted) {
     ...(draft.appointmentId ? { appointmentId: draft.appointmentId } : {}),
     ...(draft.walkInId ? { walkInId: draft.walkInId } : {}),
     ...(noted.lowerBecause?.trim() ? { lowerBecause: noted.lowerBecause.trim() } : {}),
+    ...(noted.besideBecause?.trim() ? { besideBecause: noted.besideBecause.trim() } : {}),
     ...(noted.energyPercent === undefined ? {} : { energyPercent: noted.energyPercent }),
     ...(noted.promisedAt ? { promisedAt: noted.promisedAt } : {}),
     ...(noted.courtesy.length > 0 ? { courtesy: noted.courtesy } : {}),
