@@ -30,6 +30,8 @@ export interface Caller {
   do(key: string, call?: VerbCall): Promise<Answer>
   /** Does a verb that must be refused and answers the problem. */
   refused(key: string, call?: VerbCall): Promise<Problem>
+  /** Does a verb and answers whatever comes, for those that run against another. */
+  tries(key: string, call?: VerbCall): Promise<{ status: number; body: string }>
   /** Asks a read. */
   get<T = Record<string, unknown>>(
     key: string,
@@ -103,6 +105,10 @@ export function caller(
   return {
     do: async (key, call = {}) => good<Answer>(await send(key, call.id, call), key),
     refused: async (key, call = {}) => problem(await send(key, call.id, call), key),
+    async tries(key, call = {}) {
+      const { statusCode, body } = await send(key, call.id, call)
+      return { status: statusCode, body }
+    },
     get: async (key, call = {}) => good(await send(key, call.id, { query: call.query ?? {} }), key),
     getRefused: async (key, call = {}) => problem(await send(key, call.id, { query: call.query ?? {} }), key),
     async upload(place, bytes, more = {}) {
