@@ -18,7 +18,7 @@ interface OfferedOrder extends Answer {
 }
 
 /** The requests of one visit, by the person whose screen sends them. */
-export async function oneVisit(client: BenchClient, world: World, index: number): Promise<void> {
+export async function oneVisit(client: Pick<BenchClient, 'send'>, world: World, index: number): Promise<void> {
   const lane = world.lanes[index]
   if (!lane) throw new Error('No lane')
   const turn = index + lane.next++ * world.lanes.length

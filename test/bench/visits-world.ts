@@ -31,7 +31,7 @@ const fewestHands = 16
 const password = 'open4s-demo'
 
 /** Adds the people, shifts, goods and cars that the bench needs to the loaded demo, through the endpoints. */
-export async function prepareWorld(port: number, clients: number): Promise<World> {
+export async function prepareWorld(port: number, clients: number, cars = carsInAll): Promise<World> {
   const { call, close } = await caller(port)
   const signIn = async (login: string) =>
     (await call<{ token: string }>('POST', '/api/session/sign-in', '', { login, password })).token
@@ -78,11 +78,11 @@ export async function prepareWorld(port: number, clients: number): Promise<World
       const colleague = hands[(i + 1) % hands.length]
       if (!technician || !colleague) throw new Error('No technician')
       const own = await caller(port)
-      const cars = []
-      for (let n = i; n < carsInAll; n += clients) cars.push(await addCar(own.call, shared.advisor, storeId, n))
+      const mine = []
+      for (let n = i; n < cars; n += clients) mine.push(await addCar(own.call, shared.advisor, storeId, n))
       own.close()
       const goods = Array.from({ length: 2 }, (_, k) => parts[(2 * i + k) % parts.length]?.partNo ?? '')
-      return { ...shared, storeId, technician, colleague: colleague.token, cars, parts: goods, next: 0 }
+      return { ...shared, storeId, technician, colleague: colleague.token, cars: mine, parts: goods, next: 0 }
     }),
   )
   close()
