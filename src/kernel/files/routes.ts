@@ -63,27 +63,29 @@ async function findFile(kernel: Kernel, credential: Credential, id: string): Pro
   const row = results[0]?.rows[0] as FileRow | undefined
   const declared = row && findUse(row.record, row.kind)
   if (!row || !declared || isGone(row)) throw kernelRefusals.notFound({ record: 'file' })
-  const linked = identity.link ? await linkedRecord(kernel, credential, declared, identity.link) : undefined
+  const linked = identity.link ? await linkedRecords(kernel, credential, declared, identity.link) : []
   if (maySee(row, declared, { identity, settings }, linked)) return row
   const refusal: Refusal = kernelRefusals.notAllowed({ record: 'file' })
   await logAccess(kernel, credential, 'refused.file.get', 'file', id, { code: refusal.code })
   throw refusal
 }
 
-async function linkedRecord(
+async function linkedRecords(
   kernel: Kernel,
   credential: Credential,
   { use }: DeclaredUse,
   link: { readonly purpose: string; readonly record: string; readonly recordId: string },
-): Promise<string | undefined> {
+): Promise<readonly string[]> {
   const how = use.shownBy?.[link.purpose]
-  if (how === undefined) return undefined
-  if (how === 'self') return link.record === use.record ? link.recordId : undefined
+  if (how === undefined) return []
+  if (how === 'self') return link.record === use.record ? [link.recordId] : []
   const { results } = await asCaller(kernel, credential, () => [
     { sql: how, parameters: [credential.groupId, link.recordId] },
   ])
-  const [first] = Object.values(results[0]?.rows[0] ?? {})
-  return typeof first === 'string' ? first : undefined
+  return (results[0]?.rows ?? []).flatMap((row) => {
+    const [first] = Object.values(row)
+    return typeof first === 'string' ? [first] : []
+  })
 }
 
 /** Nothing in a file may run, whatever a browser takes it for; every look is asked for anew, so that a removed one is gone. */

@@ -52,15 +52,15 @@ export function isLoose(row: Pick<FileRow, 'state'>): boolean {
   return row.state === 'loose'
 }
 
-/** `linkedId`: the record that the caller's link shows files of, for this use; nothing where it shows none. */
+/** `linkedIds`: the records that the caller's link shows files of, for this use. */
 export function maySee(
   row: FileRow,
   { server }: DeclaredUse,
   { identity, settings }: Asking,
-  linkedId: string | undefined,
+  linkedIds: readonly string[],
 ): boolean {
   if (isLoose(row)) return row.made_by === identity.actor.id
-  if (identity.kind === 'link') return linkedId !== undefined && linkedId === row.record_id
+  if (identity.kind === 'link') return row.record_id !== null && linkedIds.includes(row.record_id)
   // A customer's own are his, whatever his role may see.
   if (row.person_id !== null && row.person_id === identity.actor.personId) return true
   return allowed(identity, settings, readPermission(server), row.store_id, [row.person_id])

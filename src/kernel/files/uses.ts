@@ -20,8 +20,8 @@ export interface FileUse {
   /** SQL for the person whose data it is: group `$1`, record `$2`. Erasing him removes the file. */
   readonly person?: string
   /**
-   * Signed links that show it, by purpose: SQL for the record's id from the link's own (group `$1`, id `$2`), or `self`
-   * when the link is made for the record.
+   * Signed links that show it, by purpose: SQL for the ids of its records from the link's own (group `$1`, id `$2`), or
+   * `self` when the link is made for the record.
    */
   readonly shownBy?: Readonly<Record<string, string>>
   /** The holder of a visit's link may add it to his own record. */

@@ -12,6 +12,7 @@ import { tick } from './server/job-card/tick.ts'
 import { whatIf } from './server/board/what-if.ts'
 import { stepAlarms, watchSteps } from './server/steps/alarms.ts'
 import { visitSteps } from './server/steps/queries.ts'
+import { myPictures, pictures } from './server/pictures/queries.ts'
 import * as costReads from './server/cost/queries.ts'
 import { watchBudgets } from './server/cost/watch.ts'
 import * as cards from './server/job-card/actions.ts'
@@ -51,6 +52,8 @@ export const workshop: Module = {
         board,
         standstill,
         visitSteps,
+        pictures,
+        myPictures,
       },
     }),
   ],

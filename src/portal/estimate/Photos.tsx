@@ -4,7 +4,7 @@ import { send } from '../client.ts'
 import { useTexts } from '../i18n.tsx'
 import type { Line } from './estimate.ts'
 
-type Photo = NonNullable<Line['photos']>[number]
+type Photo = Pick<NonNullable<Line['photos']>[number], 'id' | 'mediaType'>
 
 /** The link's token: pictures are asked for with it, which an address cannot carry. */
 export const PhotoToken = createContext<string | undefined>(undefined)
@@ -33,35 +33,54 @@ function useBytes(path: string | undefined): string | undefined {
   return got?.path === path ? got?.address : undefined
 }
 
+interface PhotosProps {
+  readonly photos: readonly Photo[]
+  /** What they show, for who does not see them; left out, what was found. */
+  readonly label?: string
+}
+
 /** What was found, beside its line: small, and large on a tap. */
-export function Photos({ photos }: { readonly photos: readonly Photo[] }) {
+export function Photos({ photos, label }: PhotosProps) {
   const [open, setOpen] = useState<Photo>()
   const pictures = photos.filter((photo) => !isSeries(photo))
   if (pictures.length === 0) return null
   return (
     <div className="photos">
       {pictures.map((photo, index) => (
-        <Thumb key={photo.id} photo={photo} no={index + 1} open={() => setOpen(photo)} />
+        <Thumb key={photo.id} photo={photo} no={index + 1} label={label} open={() => setOpen(photo)} />
       ))}
-      {open && <Large photo={open} close={() => setOpen(undefined)} />}
+      {open && <Large photo={open} label={label} close={() => setOpen(undefined)} />}
     </div>
   )
 }
 
 const isVideo = (photo: Photo) => photo.mediaType.startsWith('video/')
 
-function Thumb({ photo, no, open }: { readonly photo: Photo; readonly no: number; readonly open: () => void }) {
+interface ThumbProps {
+  readonly photo: Photo
+  readonly no: number
+  readonly label: string | undefined
+  readonly open: () => void
+}
+
+function Thumb({ photo, no, label, open }: ThumbProps) {
   const { t } = useTexts()
   const address = useBytes(isVideo(photo) ? undefined : `/api/files/${photo.id}?size=small`)
-  const label = t(isVideo(photo) ? 'photo.video' : 'photo.photo', { no })
+  const found = t(isVideo(photo) ? 'photo.video' : 'photo.photo', { no })
   return (
-    <button type="button" className="photo" onClick={open} aria-label={label}>
+    <button type="button" className="photo" onClick={open} aria-label={label === undefined ? found : `${label} ${no}`}>
       {address ? <img src={address} alt="" /> : <span aria-hidden>{isVideo(photo) ? '▶' : '…'}</span>}
     </button>
   )
 }
 
-function Large({ photo, close }: { readonly photo: Photo; readonly close: () => void }) {
+interface LargeProps {
+  readonly photo: Photo
+  readonly label: string | undefined
+  readonly close: () => void
+}
+
+function Large({ photo, label, close }: LargeProps) {
   const { t } = useTexts()
   const dialog = useRef<HTMLDialogElement>(null)
   const address = useBytes(`/api/files/${photo.id}`)
@@ -75,7 +94,7 @@ function Large({ photo, close }: { readonly photo: Photo; readonly close: () => 
             <track kind="captions" />
           </video>
         ) : (
-          <img src={address} alt={t('photo.photo', { no: '' })} />
+          <img src={address} alt={label ?? t('photo.photo', { no: '' })} />
         ))}
       <button type="button" className="main wide" onClick={() => dialog.current?.close()}>
         {t('photo.close')}

@@ -12,6 +12,7 @@ import { Skeleton } from '../parts/Skeleton.tsx'
 import { useLive } from '../use-live.ts'
 import { useNow } from '../use-now.ts'
 import { Papers } from './Papers.tsx'
+import { VisitPictures } from './Pictures.tsx'
 import { SendPhotos } from './SendPhotos.tsx'
 import { SignArrival } from './SignArrival.tsx'
 import { Steps } from './Steps.tsx'
@@ -94,6 +95,7 @@ export function Visit({ progress, token, orderId, lost, reload }: VisitProps) {
         <SignArrival token={token} orderId={orderId} progress={progress} reload={reload} />
       )}
       <Steps steps={progress.steps} state={state} now={now} />
+      <VisitPictures orderId={orderId} token={token} />
       <Money progress={progress} />
       {!ended.has(state) && (
         <Wishes orderId={orderId} token={token} requests={progress.requests} now={now} reload={reload} />

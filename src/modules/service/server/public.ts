@@ -22,6 +22,7 @@ export {
 export { seedVisitTypes } from './visit-type/actions.ts'
 export { heldProblem } from './accident/approval.ts'
 export { startGate } from './accident/rules.ts'
+export { ownOrder } from './portal/holding.ts'
 export { returnGate } from './sublet/actions.ts'
 export { visitRulesNow } from './visit-type/known.ts'
 export { needs, rulesOf, visitTypeOf } from './visit-type/rules.ts'

@@ -15,6 +15,7 @@ import { orderCost } from './cost.ts'
 import { cutOffShape, cutOffVerb, safeVoltsShape } from './cut-off.ts'
 import { cardContents, doneAt, terminalFields, terminalVerbs } from './at-the-car.ts'
 import { planSchema, whatIfQuery, whatIfSchema } from './plan.ts'
+import { visitPictureReads } from './visit-pictures.ts'
 import { currentStepSchema, visitStepsRead } from './visit-steps.ts'
 
 export const pauseReasons = ['parts', 'approval', 'tool', 'other'] as const
@@ -186,6 +187,7 @@ export const jobCardContract = record(jobCardLifecycle, jobCardSchema, '/api/job
   /** What it would do to every promise if a job (its first line, or its card) went there. Nothing is written. */
   whatIf: { permission: 'jobCard.dispatch', path: '/api/dispatch/what-if', query: whatIfQuery, answer: whatIfSchema },
   ...visitStepsRead,
+  ...visitPictureReads,
   /** Cars in the shop on which nobody works, by store and cause; `since`: when the one that stands longest was left. */
   standstill: {
     permission: 'board.see',

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { useHouse } from '../../../../test/house.ts'
 import { phonePhoto } from '../../../../test/kernel/pictures.ts'
 import { scenario } from '../../../../test/scenario.ts'
-import { issueParts, labour, openShop, part } from '../../service/test/shop.ts'
+import { issueParts, labour, linkOf, openShop, part } from '../../service/test/shop.ts'
 import { addItem, agreedOrder, at, dispatch, type Hand, hire, onCard } from './crew.ts'
 
 const house = useHouse()
@@ -91,6 +91,27 @@ describe('at the car', () => {
       expect(await state()).toEqual({ state: 'awaitingInspection' })
     },
   )
+
+  scenario('I-07', 'the customer sees the photo of the key step by his link, another’s link does not', async () => {
+    const hand = await hire(house, '给客户看')
+    const order = await agreedOrder(house, [labour('R-SAFE', { concern: 0 })], { visitType: 'recall' })
+    const card = await dispatch(house, order, hand.staffId)
+    await onCard(house, hand, 'start', card.id)
+    const { jobs } = await fileOf(hand, card.id)
+    const customer = house.withLink(await linkOf(house, order.id, 'service.carReceived'))
+    const seen = () => customer.get<{ rows: { id: string }[] }>('jobCard.pictures', { id: order.id })
+    expect((await seen()).rows).toEqual([])
+    const place = { record: 'jobCard', recordId: card.id, kind: 'step', subjectId: jobs[0]?.lineId ?? '', position: 2 }
+    await hand.upload(place, await phonePhoto())
+    const { rows } = await seen()
+    expect(rows).toMatchObject([{ kind: 'step', stepZh: '拍摄新制动片', stepEn: 'Photograph the new pads' }])
+    const photo = `/api/files/${rows[0]?.id}?size=small`
+    const other = await agreedOrder(house, [labour('R-BRAKE', { concern: 0 })])
+    const stranger = house.withLink(await linkOf(house, other.id, 'service.carReceived'))
+    expect(await stranger.raw('GET', photo)).toMatchObject({ status: 403 })
+    expect(await stranger.getRefused('jobCard.pictures', { id: order.id })).toMatchObject({ status: 403 })
+    expect(await customer.raw('GET', photo)).toMatchObject({ status: 200 })
+  })
 
   scenario(
     'I-05',

@@ -9,6 +9,8 @@ export const stepFiles: readonly FileUse[] = [
     add: 'jobCard.work',
     while: ['assigned', 'working'],
     retention: 'retention.repairRecordYears',
+    // What was done on his car is his to see (I-07).
+    shownBy: { visit: 'select id from workshop.job_card where group_id = $1 and order_id = $2' },
     person: `select c.person_id from workshop.job_card j
       join service.repair_order o on o.group_id = j.group_id and o.id = j.order_id
       join customers.contact c on c.group_id = o.group_id and c.id = o.customer_id
