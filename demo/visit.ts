@@ -1,3 +1,4 @@
+import { doorOf } from './doors.ts'
 import { instantOf } from '../src/kernel/clocks/zone.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { criteriaOf } from '../src/modules/knowledge/server/public.ts'
@@ -44,7 +45,7 @@ async function bookAndArrive(
       vehicleId: car.id,
       visitType: plan.visitType,
       itemCodes: [...plan.itemCodes],
-      channel: 'phone',
+      channel: doorOf(plan.bookedAt),
       startsAt: instantOf(plan.startsAt),
       minutes: plan.minutes,
       skill: plan.skill,

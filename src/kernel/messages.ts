@@ -27,6 +27,8 @@ export type NewMessage = MessageAbout &
     | { readonly personId: string; readonly channels: readonly Channel[] }
     /** To somebody who signs in: it is there at once, nothing leaves the house. */
     | { readonly accountId: string }
+    /** To the number that asked for a code and is on nobody's file: it stands with the code. */
+    | { readonly newcomer: true; readonly channels: readonly Channel[] }
   )
 
 /**
@@ -41,7 +43,7 @@ export function sendMessage(work: Work, message: NewMessage): string {
     store_id: message.storeId,
     record: message.record,
     record_id: message.recordId,
-    person_id: inApp ? null : message.personId,
+    person_id: 'personId' in message ? message.personId : null,
     account_id: inApp ? message.accountId : null,
     template: message.template,
     purpose: message.purpose,

@@ -1,6 +1,9 @@
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { useHouse } from '../house.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { leaving } from '../../src/kernel/outside/leave.ts'
+import type { Letter } from '../../src/kernel/outside/port.ts'
 import { scenario } from '../scenario.ts'
 
 const house = useHouse()
@@ -85,6 +88,35 @@ test('the answer is the same for unknown numbers, and so are the limits', async 
   house.clock.forward(61)
   expect((await post('/api/portal/code', { phone: '13999999999' }, '10.0.0.2')).status).toBe(200)
   expect((await post('/api/portal/code', { phone: 'hello world' })).status).toBe(422)
+})
+
+test('a number that nobody has on file gets its code too, and stays sealed with it', async () => {
+  const phone = '13912345678'
+  await post('/api/portal/code', { phone }, '10.0.0.8')
+  const [message] = await house.rows(
+    `select id, person_id, params ->> 'code' as code from kernel.message where template = 'kernel.portalCode' order by created_at desc, id desc limit 1`,
+  )
+  expect(message).toMatchObject({ person_id: null })
+  const letters: Letter[] = []
+  const send = async (letter: Letter) => {
+    letters.push(letter)
+    return { kind: 'done' as const, detail: '' }
+  }
+  const task = leaving(house.kernel, { ports: { sms: { name: 'sms', send } } })
+  const event = { groupId: house.groupId, id: newId(), at: '', payload: { messageId: String(message?.['id']) } }
+  expect(await task(event)).toBeUndefined()
+  await task(event)
+  expect(letters).toMatchObject([{ to: phone, text: expect.stringContaining(String(message?.['code'])) }])
+  expect(JSON.stringify(await house.rows('select * from kernel.portal_code'))).not.toContain(phone)
+  const entered = await post('/api/portal/sign-in', { phone, code: String(message?.['code']) })
+  const first = (await meWith(entered.cookie)).body['accountId']
+  // Within the day the same number is the same person; a day later nothing of it is left.
+  await post('/api/portal/code', { phone }, '10.0.0.8')
+  const again = await post('/api/portal/sign-in', { phone, code: await lastCode() })
+  expect((await meWith(again.cookie)).body['accountId']).toBe(first)
+  house.clock.forward(25 * 60)
+  await post('/api/portal/code', { phone: '13800138000' }, '10.0.0.8')
+  expect(await house.rows('select id from kernel.portal_code where phone is not null')).toEqual([])
 })
 
 test('an address asks for twenty codes an hour at the most', async () => {

@@ -41,7 +41,7 @@ export function DayFigures({ day }: { readonly day: Day }) {
         name="selfBooked"
         value={booked === undefined ? undefined : `${booked === 0 ? 0 : Math.round(((self ?? 0) / booked) * 100)}%`}
         more={booked === undefined ? null : c('day.bookedMore', { count: booked })}
-        href="/appointments/list"
+        href="/appointments/channels"
       />
       {can('bill.see') && <TakingsFigures day={day} />}
       {calls && (

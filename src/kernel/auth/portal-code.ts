@@ -73,7 +73,7 @@ function locked({ first_at }: Counted): Refusal {
   return kernelRefusals.codeLocked(minutes)
 }
 
-function hourBefore(now: string): string {
+export function hourBefore(now: string): string {
   return instantOf(epochMsOf(now) - hourMs)
 }
 
@@ -83,10 +83,13 @@ export function tryStatement(groupId: string, phone: string, now: string): State
     sql: `update kernel.portal_code set tries = tries + 1 where group_id = $1 and id = (
             select id from kernel.portal_code where group_id = $1 and phone_hash = $2 and expires_at > $3 and used_at is null and tries < $4
              order by created_at desc, id desc limit 1 for update)
-          returning id, code_hash, person_id, message_id, language`,
+          returning id, code_hash, person_id, message_id, language, phone`,
     parameters: [groupId, phone, now, triesBeforeLock],
   }
 }
+
+/** So long a newcomer may take to register after his code. */
+const newcomerMs = 24 * hourMs
 
 /**
  * Takes codes that hold no more out of the messages that carried them, and forgets codes that no limit counts any
@@ -101,8 +104,8 @@ export function tidyStatements(groupId: string, now: string): Statement[] {
       parameters: [groupId, now],
     },
     {
-      sql: 'delete from kernel.portal_code where group_id = $1 and created_at <= $2',
-      parameters: [groupId, hourBefore(now)],
+      sql: 'delete from kernel.portal_code where group_id = $1 and created_at <= $2 and (phone is null or used_at is null or created_at <= $3)',
+      parameters: [groupId, hourBefore(now), instantOf(epochMsOf(now) - newcomerMs)],
     },
   ]
 }

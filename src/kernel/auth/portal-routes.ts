@@ -16,14 +16,16 @@ import { epochMsOf, instantOf } from '../clocks/zone.ts'
 import { credentialFrom, sessionCookie } from '../http.ts'
 import { newId } from '../ids.ts'
 import { isoNow, type Kernel } from '../kernel.ts'
-import { sendMessage } from '../messages.ts'
-import type { FoundPerson, Module } from '../module.ts'
+import { newPerson } from '../pii/persons.ts'
+import type { Module } from '../module.ts'
 import { settingsFor } from '../settings.ts'
 import { createAccount, startingRoles } from '../setup.ts'
 import { Work } from '../work.ts'
 import { closingStatements } from '../work-closing.ts'
 import { hashToken, identityStatement, linkEnded, readIdentity } from './identity.ts'
+import { mayWriteTo, mobileOf, newcomerStatement, sealPhone } from './newcomer.ts'
 import * as codes from './portal-code.ts'
+import { writeCode } from './portal-letter.ts'
 
 /** A phone is its owner's: he should not have to ask for a code at every visit. */
 const sessionDays = 30
@@ -102,7 +104,7 @@ async function groupOf(kernel: Kernel, code: string | undefined): Promise<{ id: 
   return { id: row['group_id'], demo: row['demo'] === true }
 }
 
-/** Answers the same whether somebody has this number or not; only who has it hears more. */
+/** Answers the same whether somebody has this number or not; who is on nobody's file gets his code all the same. */
 async function askForCode(
   kernel: Kernel,
   findPerson: FindPerson,
@@ -115,49 +117,45 @@ async function askForCode(
   const people = findPerson(group.id, kernel.keys, input.phone)
   const code = codes.newCode()
   await inWork(kernel, group.id, 'portalCode', {
-    loads: (now) => [codes.countStatement(group.id, { phone, address: from }, now), people.statement],
-    run(work, [counted, found]) {
+    loads: (now) => [
+      codes.countStatement(group.id, { phone, address: from }, now),
+      people.statement,
+      newcomerStatement(group.id, phone, codes.hourBefore(now)),
+    ],
+    run(work, [counted, found, newcomers]) {
       const problem = codes.askingProblem(countedOf(counted))
       if (problem) throw problem
       // Of a family with one phone the first on file; his account shows his own cars only.
       const [person] = people.read(found ?? [])
       const id = newId()
-      const messageId = person ? writeCode(work, person, { id, code }) : null
+      const before = newcomers?.[0] ?? {}
+      const mobile = person || !mayWriteTo(Number(before['codes'] ?? 0)) ? undefined : mobileOf(input.phone)
+      const sealed = mobile === undefined ? undefined : sealPhone(kernel.keys, mobile)
+      const messageId = person || sealed ? writeCode(work, person, { id, code }) : null
+      const newcomerId = typeof before['person_id'] === 'string' ? before['person_id'] : null
       const expires = instantOf(epochMsOf(work.now) + codes.codeMinutes * 60_000)
       for (const statement of codes.tidyStatements(group.id, work.now)) work.sql(statement)
       work.sql({
-        sql: `insert into kernel.portal_code (group_id, id, phone_hash, address_hash, code_hash, person_id, message_id, language, created_at, expires_at, tries)
-              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)`,
+        sql: `insert into kernel.portal_code (group_id, id, phone_hash, address_hash, code_hash, person_id, message_id, language, created_at, expires_at, tries, wrapped_key, phone)
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12)`,
         parameters: [
           group.id,
           id,
           phone,
           from,
           codes.codeHash(kernel.keys, group.id, id, code),
-          person?.person_id ?? null,
+          person?.person_id ?? (sealed ? newcomerId : null),
           messageId,
           person?.language ?? 'zh-CN',
           work.now,
           expires,
+          sealed?.wrapped_key ?? null,
+          sealed?.phone ?? null,
         ],
       })
     },
   })
   return { minutes: codes.codeMinutes, ...(group.demo ? { code } : {}) }
-}
-
-function writeCode(work: Work, person: FoundPerson, { id, code }: { id: string; code: string }): string {
-  return sendMessage(work, {
-    template: 'kernel.portalCode',
-    record: 'portalCode',
-    recordId: id,
-    storeId: person.store_id,
-    personId: person.person_id,
-    purpose: 'service',
-    language: person.language,
-    channels: ['sms'],
-    params: { code, minutes: codes.codeMinutes },
-  })
 }
 
 /** A right code opens a session; the account is made at the first one. Every try is counted, also by those who come twice at a time. */
@@ -179,8 +177,8 @@ async function enter(
   const code = tried?.rows[0]
   const id = String(code?.['id'])
   const right = code && codes.sameHash(String(code['code_hash']), codes.codeHash(kernel.keys, groupId, id, input.code))
-  const personId = code?.['person_id']
-  if (!right || typeof personId !== 'string') throw kernelRefusals.wrongCode()
+  const personId = typeof code?.['person_id'] === 'string' ? code['person_id'] : null
+  if (!right || (personId === null && typeof code['phone'] !== 'string')) throw kernelRefusals.wrongCode()
   const secret = randomBytes(32).toString('base64url')
   await openSession(kernel, { groupId, codeId: id, personId, language: String(code['language']), secret, device })
   return { token: `${groupId}.${secret}`, language: String(code['language']) }
@@ -189,7 +187,8 @@ async function enter(
 interface Opening {
   readonly groupId: string
   readonly codeId: string
-  readonly personId: string
+  /** Nobody yet: a newcomer, who becomes a person with his first session. */
+  readonly personId: string | null
   readonly language: string
   readonly secret: string
   readonly device: string
@@ -205,22 +204,28 @@ async function openSession(kernel: Kernel, opening: Opening): Promise<void> {
       },
       {
         sql: `select a.id, a.state from kernel.account a where a.group_id = $1 and a.login = $2`,
-        parameters: [groupId, loginOf(personId)],
+        parameters: [groupId, loginOf(personId ?? '')],
       },
     ],
     run(work, [used, known]) {
       const account = known?.[0]
       if (!used?.[0] || (account && account['state'] !== 'active')) throw kernelRefusals.wrongCode()
+      const person = personId ?? newPerson(work, kernel.keys).id
+      if (personId === null)
+        work.sql({
+          sql: 'update kernel.portal_code set person_id = $3 where group_id = $1 and id = $2',
+          parameters: [groupId, codeId, person],
+        })
       const accountId = account ? String(account['id']) : newId()
       if (!account) {
         createAccount(work, {
           id: accountId,
-          login: loginOf(personId),
+          login: loginOf(person),
           // No password opens it: an empty hash matches nothing.
           passwordHash: '',
           // His name stays sealed in his file.
           name: startingRoles['customer']?.[language === 'en' ? 'en' : 'zh'] ?? '',
-          personId,
+          personId: person,
           language,
           grants: [{ role: 'customer', scope: 'group', id: null }],
         })

@@ -312,6 +312,8 @@ export interface Tables {
     expires_at: string
     tries: number
     used_at: string | null
+    wrapped_key: string | null
+    phone: string | null
   }
   'kernel.region': {
     group_id: string
@@ -1167,6 +1169,7 @@ export interface Tables {
     greeted_by: string | null
     deposit_id: string | null
     recall_ids: string[] | null
+    phone_courtesy: string[] | null
   }
   'service.cleaning': {
     group_id: string
@@ -1996,7 +1999,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'kernel.parameter': ['scope_id'],
   'kernel.person': ['wrapped_key'],
   'kernel.pin_try': ['locked_until'],
-  'kernel.portal_code': ['person_id', 'message_id', 'used_at'],
+  'kernel.portal_code': ['person_id', 'message_id', 'used_at', 'wrapped_key', 'phone'],
   'kernel.session': ['revoked_at', 'terminal_id', 'only_role', 'only_store_id'],
   'kernel.sign_in': ['locked_until', 'last_at'],
   'kernel.signature': ['person_id', 'image'],
@@ -2036,7 +2039,7 @@ export const nullableColumns: Readonly<Record<string, readonly string[]>> = {
   'capacity.slot': ['bay_minutes'],
   'service.accident': ['insurer', 'surveyor', 'surveyed_on', 'loss_fen', 'approved_fen', 'approved_on', 'approval_no', 'stage', 'asked_again_at', 'asked_again_because', 'asked_again_lines'],
   'service.accident_stage': ['ended_at'],
-  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code', 'mandatory_items', 'greeted_at', 'greeted_by', 'deposit_id', 'recall_ids'],
+  'service.appointment': ['technician_id', 'concern', 'odometer_km', 'arrived_at', 'order_id', 'package_code', 'mandatory_items', 'greeted_at', 'greeted_by', 'deposit_id', 'recall_ids', 'phone_courtesy'],
   'service.cleaning': ['note', 'parts'],
   'service.concern': ['answer'],
   'service.diagnosis': ['symptom', 'symptom_words', 'guide_code', 'guide_zh', 'guide_en', 'nature', 'severity', 'plan', 'plan_words', 'assessed_at', 'fault_class', 'cause', 'cause_words', 'evidence', 'solution', 'reported_at', 'case_id'],

@@ -11,6 +11,7 @@ import { insertRows } from '../work-closing.ts'
 import type { Task } from '../worker.ts'
 import { endState, housePort, nextChannel } from './channel-choice.ts'
 import { fakePortName } from './fake.ts'
+import { openPhone } from '../auth/newcomer.ts'
 import type { AddressBook, Outcome, Outside } from './port.ts'
 
 /** Messages that leave at the same moment share their transactions. */
@@ -85,6 +86,12 @@ const loadSql = `select m.id, m.store_id, m.record, m.record_id, m.person_id, m.
   left join kernel.store s on s.group_id = m.group_id and s.id = m.store_id
   where m.group_id = $1 and m.id = $2 and m.state = 'waiting'`
 
+/** A code to a number that is on nobody's file. */
+const newcomerSql = `select m.id, m.store_id, m.record, m.record_id, m.template, m.purpose, m.language, m.channels, m.params, m.attempts,
+    'active' as person_state, c.wrapped_key, c.phone
+  from kernel.message m join kernel.portal_code c on c.group_id = m.group_id and c.id = m.record_id
+  where m.group_id = $1 and m.id = $2 and m.state = 'waiting' and m.person_id is null and m.record = 'portalCode' and c.phone is not null`
+
 const personSql = 'select person_id from kernel.message where group_id = $1 and id = $2'
 
 async function load(
@@ -99,7 +106,8 @@ async function load(
     { sql: loadSql, parameters: [groupId, id] },
     ...(addresses ? [addresses.statement] : []),
   ])
-  const row = result?.rows[0]
+  const known = result?.rows[0]
+  const row = known ?? (await inTurn(groupId, [{ sql: newcomerSql, parameters: [groupId, id] }]))[0]?.rows[0]
   if (!row) return undefined
   const text = (name: string) => String(row[name])
   const maybe = (name: string) => (typeof row[name] === 'string' ? row[name] : null)
@@ -110,7 +118,7 @@ async function load(
     storeId: maybe('store_id'),
     record: text('record'),
     recordId: text('record_id'),
-    personId: text('person_id'),
+    personId: maybe('person_id') ?? '',
     personState: text('person_state'),
     accountId: maybe('account_id'),
     template: text('template'),
@@ -121,8 +129,13 @@ async function load(
     attempts: attemptSchema.array().parse(row['attempts']),
     consented: list('consented'),
     timeZone: maybe('time_zone') ?? 'Asia/Shanghai',
-    addressOn: addresses ? addresses.read(found?.rows ?? []) : () => undefined,
+    addressOn: known ? (addresses?.read(found?.rows ?? []) ?? (() => undefined)) : newcomersAddress(kernel, row),
   }
+}
+
+function newcomersAddress({ keys }: Kernel, row: Record<string, unknown>): AddressBook {
+  const sealed = { wrapped_key: String(row['wrapped_key']), phone: String(row['phone']) }
+  return (channel) => (channel === 'sms' ? { address: openPhone(keys, sealed) } : undefined)
 }
 
 function by(order: readonly string[]): (a: Channel, b: Channel) => number {

@@ -17,7 +17,7 @@ export const customers: Module = {
   needs: ['people', 'knowledge'],
   records: [
     actions.customer.complete({
-      verbs: { register: actions.register, edit: actions.edit },
+      verbs: { register: actions.register, registerOwn: actions.registerOwn, edit: actions.edit },
       reads: { list: reads.list, get: reads.get, reveal: reads.reveal, file: reads.file },
     }),
     erasures.erasure.complete({
@@ -37,6 +37,7 @@ export const customers: Module = {
     serviceAdvisor: full,
     careAgent: full,
     cashier: ['customer.see'],
+    customer: ['customer.registerOwn'],
   },
   constraints: {
     erasure_open_key: () => customersRefusals.erasureOpen(),

@@ -3,6 +3,7 @@ import type { Module } from '../../kernel/module.ts'
 import { takenBalance } from '../capacity/server/public.ts'
 import { serviceRefusals } from './contract/refusals.ts'
 import * as appointments from './server/appointment/actions.ts'
+import { channels } from './server/appointment/channels.ts'
 import * as calendar from './server/appointment/calendar.ts'
 import * as preparing from './server/appointment/preparation.ts'
 import { bookingRounds } from './server/appointment/rounds.ts'
@@ -104,6 +105,7 @@ export const service: Module = {
         myTechnicians: portalReads.technicians,
         deposit: toAsk,
         myDeposit: toAskOwn,
+        channels,
       },
     }),
     repairOrder.complete({

@@ -17,6 +17,7 @@ export const vehicles: Module = {
     vehicle.complete({
       verbs: {
         register: actions.register,
+        registerOwn: actions.registerOwn,
         edit: actions.edit,
         changePlate: actions.changePlate,
         changeOwner: actions.changeOwner,
@@ -37,6 +38,7 @@ export const vehicles: Module = {
     partsClerk: see,
     inspector: see,
     cashier: see,
+    customer: ['vehicle.registerOwn'],
   },
   constraints: {
     vehicle_vin_key: () => vehiclesRefusals.vinKnown(),

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Me } from '../../kernel/contract/session.ts'
+import { channelHere } from '../channel.ts'
 import { ask } from '../client.ts'
 import { ahead, dayOf } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
@@ -7,17 +8,12 @@ import { useLive } from '../use-live.ts'
 import { useNow } from '../use-now.ts'
 import { type BookOwn, daysShown, type Item, items, type MyTimes } from './cars.ts'
 import { AskedDeposit } from './AskedDeposit.tsx'
+import { aboutCar, AboutCar, nothingSaid } from './AboutCar.tsx'
 import { askedFor, noItems, OwnItems } from './OwnItems.tsx'
 import { isOffered, nothingYet, Options, Page, Refused, type Wanted, WhenAndWho } from './Choices.tsx'
 import { namedRecall, type OwnRecall, OwnRecalls, recallsOf, useRecalls, withRecall } from './OwnRecalls.tsx'
 import { useDeposit } from './use-deposit.ts'
 import { type Booked, useWish } from './use-wish.ts'
-
-/** Inside WeChat, opened from the home screen, or in a browser. */
-function channelHere(): 'wechat' | 'app' | 'web' {
-  if (/MicroMessenger/i.test(navigator.userAgent)) return 'wechat'
-  return matchMedia('(display-mode: standalone)').matches ? 'app' : 'web'
-}
 
 /** Others book the same times. */
 const everyMs = 30_000
@@ -50,13 +46,14 @@ interface ChooseProps extends BookingProps {
 }
 
 function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
-  const { t, name } = useTexts()
+  const { t } = useTexts()
   const now = useNow()
   const [only] = me.stores
   const [storeId, setStore] = useState(me.stores.length === 1 ? (only?.id ?? '') : '')
   const [item, setItem] = useState<Item | undefined>(first ? 'recall' : undefined)
   const [wanted, want] = useState(nothingYet)
   const [chosenItems, chooseItems] = useState(first ? withRecall(noItems, first) : noItems)
+  const [said, say] = useState(nothingSaid)
   const forRecall = (chosenItems.recallIds?.length ?? 0) > 0
   const ready = storeId !== '' && item !== undefined && (item !== 'recall' || forRecall)
   const about = `store=${storeId}&visitType=${item}${askedFor(chosenItems)}`
@@ -73,16 +70,14 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
   const [tried, setTried] = useState<{ about: string; when: Wanted; paid: boolean }>()
   const chosen = isOffered(data, wanted)
   const deposit = useDeposit(chosen ? `${about}&vehicle=${vehicleId}&startsAt=${wanted.startsAt}` : '')
-  const store = me.stores.find(({ id }) => id === storeId)
-  const storeName = name(store?.nameZh ?? null, store?.nameEn ?? null)
-  if (wish.done) return <Done booked={wish.done} store={storeName} />
+  if (wish.done) return <Done booked={wish.done} store={me.stores.find(({ id }) => id === storeId)} />
   const isBlocked = !chosen || deposit.isWaiting || wish.busy
   const book = (when: Wanted) => {
     if (!item || !data) return
     const { minutes, skill } = data
     setTried({ about, when, paid: deposit.asked !== null })
     const order = { storeId, vehicleId, visitType: item, minutes, skill, ...chosenItems, channel: channelHere() }
-    void wish.send('/api/appointments/bookOwn', { ...order, ...when, ...deposit.input })
+    void wish.send('/api/appointments/bookOwn', { ...order, ...when, ...aboutCar(said), ...deposit.input })
   }
   const takeOther = (startsAt: string) => {
     if (!tried) return
@@ -102,9 +97,8 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
         }}
       />
       <Stores me={me} chosen={storeId} onChoose={setStore} />
-      <Options
-        title={t('book.item')}
-        options={kindsShown(forRecall).map((each) => ({ value: each, label: t(`book.${each}`) }))}
+      <Kinds
+        forRecall={forRecall}
         chosen={item}
         onChoose={(next) => {
           setItem(next)
@@ -112,6 +106,7 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
         }}
       />
       {item && <OwnItems vehicleId={vehicleId} kind={item} chosen={chosenItems} onChoose={chooseItems} />}
+      {ready && <AboutCar said={said} say={say} open={item === 'general'} />}
       {ready && <WhenAndWho data={data} about={about} wanted={wanted} onWant={want} />}
       <AskedDeposit deposit={deposit.asked} />
       <Refused problem={wish.problem} onOther={tried?.about === about ? takeOther : undefined} />
@@ -130,6 +125,18 @@ function Stores({ me, chosen, onChoose }: StoresProps) {
   const { t, name } = useTexts()
   const options = me.stores.map(({ id, nameZh, nameEn }) => ({ value: id, label: name(nameZh, nameEn) }))
   return <Options title={t('book.store')} options={options} chosen={chosen} onChoose={onChoose} />
+}
+
+interface KindsProps {
+  readonly forRecall: boolean
+  readonly chosen: Item | undefined
+  readonly onChoose: (item: Item) => void
+}
+
+function Kinds({ forRecall, chosen, onChoose }: KindsProps) {
+  const { t } = useTexts()
+  const options = kindsShown(forRecall).map((each) => ({ value: each, label: t(`book.${each}`) }))
+  return <Options title={t('book.item')} options={options} chosen={chosen} onChoose={onChoose} />
 }
 
 /** A visit for a recall alone is offered to those whose car is called back. */
@@ -154,8 +161,14 @@ function Confirm({ at, disabled, onConfirm }: ConfirmProps) {
   )
 }
 
-function Done({ booked, store }: { readonly booked: Booked; readonly store: string }) {
-  const { t, language } = useTexts()
+interface DoneProps {
+  readonly booked: Booked
+  readonly store: Me['stores'][number] | undefined
+}
+
+function Done({ booked, store: at }: DoneProps) {
+  const { t, language, name } = useTexts()
+  const store = name(at?.nameZh ?? null, at?.nameEn ?? null)
   const values = { store, time: ahead(language, booked.startsAt, useNow()), number: booked.number }
   return (
     <Page>

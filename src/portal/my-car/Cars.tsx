@@ -11,6 +11,7 @@ import { BookingBox } from './BookingBox.tsx'
 import type { Car, MyCars } from './cars.ts'
 import { useNow } from '../use-now.ts'
 import { EndedDeposits } from './OwnDeposit.tsx'
+import { NewCar } from './NewCar.tsx'
 import { Questions } from './Questions.tsx'
 
 /** My cars, each with what is booked and what was done. */
@@ -29,15 +30,41 @@ export function Cars({ me, onSignedOut }: { readonly me: Me; readonly onSignedOu
         <LanguageSwitch />
       </div>
       <h1>{t('car.title')}</h1>
-      {data.cars.length === 0 && <p className="box">{t('car.none')}</p>}
       {data.cars.map((car) => (
         <CarCard key={car.id} car={car} stores={me.stores} onChanged={reload} />
       ))}
+      <AddCar me={me} isKnown={data.isKnown} open={data.cars.length === 0} />
       {data.cars[0] && <Questions storeId={data.cars[0].storeId} />}
       <button type="button" className="quiet" onClick={() => void signOut()}>
         {t('car.signOut')}
       </button>
     </main>
+  )
+}
+
+interface AddCarProps {
+  readonly me: Me
+  readonly isKnown: boolean
+  /** He has none yet. */
+  readonly open: boolean
+}
+
+/** Once the car is entered it is booked: that is what he came for. */
+function AddCar({ me, isKnown, open }: AddCarProps) {
+  const { t } = useTexts()
+  const goBook = (id: string) => window.location.assign(`/p/book/${id}`)
+  if (open)
+    return (
+      <>
+        <p className="box">{t('car.none')}</p>
+        <NewCar stores={me.stores} isKnown={isKnown} onAdded={goBook} />
+      </>
+    )
+  return (
+    <details className="group">
+      <summary>{t('car.add')}</summary>
+      <NewCar stores={me.stores} isKnown={isKnown} onAdded={goBook} />
+    </details>
   )
 }
 

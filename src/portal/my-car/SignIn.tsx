@@ -1,16 +1,11 @@
 import { type FormEvent, useState } from 'react'
 import type { PortalCodeAnswer, PortalSignInAnswer } from '../../kernel/contract/portal-session.ts'
+import { groupHere } from '../channel.ts'
 import { asProblem, ask } from '../client.ts'
 import { useTexts } from '../i18n.tsx'
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
 
-/** Of a house with several dealer groups the address says which: `/p/?g=code`. */
-function groupOf(): { group?: string } {
-  const group = new URLSearchParams(window.location.search).get('g')
-  return group ? { group } : {}
-}
-
-/** A code to the phone, then in. The answer never tells whether a number is known. */
+/** A code to the phone, then in, whether the house knows the number or not. */
 export function SignIn({ onSignedIn }: { readonly onSignedIn: (language: string) => void }) {
   const { t } = useTexts()
   const [phone, setPhone] = useState('')
@@ -34,10 +29,10 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (language: string)
     event.preventDefault()
     void attempt(async () => {
       if (!sent) {
-        setSent(await ask<PortalCodeAnswer>('/api/portal/code', { body: { ...groupOf(), phone } }))
+        setSent(await ask<PortalCodeAnswer>('/api/portal/code', { body: { ...groupHere(), phone } }))
         return
       }
-      const body = { ...groupOf(), phone, code }
+      const body = { ...groupHere(), phone, code }
       onSignedIn((await ask<PortalSignInAnswer>('/api/portal/sign-in', { body })).language)
     })
   }

@@ -20,7 +20,8 @@ interface VisitPicturesProps {
 /** How the car came, the key steps of the work, how it left. Nothing while there are no pictures. */
 export function VisitPictures({ orderId, token }: VisitPicturesProps) {
   const { t } = useTexts()
-  const path = `/api/${token ? '' : 'my/'}visits/${encodeURIComponent(orderId)}/pictures`
+  const id = encodeURIComponent(orderId)
+  const path = token ? `/api/visits/${id}/pictures` : `/api/my/visits/${id}/pictures`
   const { data } = useLive((signal) => ask<Pictures>(path, { token, signal }), path, everyMs)
   const rows = data?.rows ?? []
   if (rows.length === 0) return null

@@ -4,7 +4,9 @@ import { listQuery, longText, pageOf, record, recordShape, shortText } from '../
 
 export const customerKinds = ['person', 'company'] as const
 export const channels = ['phone', 'sms', 'mail', 'wechat', 'app'] as const
-export const customerSources = ['walkIn', 'phone', 'web', 'app', 'wechat', 'referral', 'event', 'import'] as const
+/** Doors by which a customer comes to his own pages: a browser, the home screen, a menu of the WeChat account, a mini-program. */
+export const ownDoors = ['web', 'app', 'wechat', 'miniProgram'] as const
+export const customerSources = ['walkIn', 'phone', ...ownDoors, 'referral', 'event', 'import'] as const
 
 const customerFields = {
   kind: z.enum(customerKinds),
@@ -53,6 +55,17 @@ export const customerLifecycle = lifecycle('customer', ['active', 'erased'], {
     to: 'active',
     permission: 'customer.register',
     input: z.object({ storeId: z.uuid(), ...customerFields, evenIfKnown: z.boolean().default(false) }),
+  },
+  /** Who proved his number by a code and is on nobody's file yet enters himself (G-01). */
+  registerOwn: {
+    to: 'active',
+    permission: 'customer.registerOwn',
+    input: z.object({
+      storeId: z.uuid(),
+      name: customerFields.name,
+      language: customerFields.language,
+      source: z.enum(ownDoors),
+    }),
   },
   edit: { from: ['active'], to: 'same', permission: 'customer.edit', input: z.object(customerFields).partial() },
   /** What is left when the person's key is destroyed; the kernel does it for the data-subject's request. */

@@ -2,6 +2,7 @@ import { refusals } from '../../../kernel/contract/refusal.ts'
 
 export const customersRefusals = refusals('customers', {
   known: 'conflict',
+  signInAgain: 'conflict',
   phoneInvalid: 'invalid',
   idNumberInvalid: 'invalid',
   companyNumberInvalid: 'invalid',

@@ -8,7 +8,7 @@ import { RecordPage } from '../../../console/ui/RecordPage.tsx'
 import { Reveal } from '../../../console/ui/Reveal.tsx'
 import { Section } from '../../../console/ui/Section.tsx'
 import { When } from '../../../console/ui/When.tsx'
-import { revealedFields, revealPurposes } from '../contract/customer.ts'
+import { customerSources, revealedFields, revealPurposes } from '../contract/customer.ts'
 import { customerErrorsAt, customerFields } from './customer-fields.ts'
 import { CustomerCars } from './CustomerCars.tsx'
 import { CustomerNeeds } from './CustomerNeeds.tsx'
@@ -67,7 +67,7 @@ function editable({ name, kind, language, preferredChannel, source, remark }: Cu
     kind,
     language: find(['zh-CN', 'en'] as const, language),
     preferredChannel: find(['phone', 'sms', 'mail', 'wechat', 'app'] as const, preferredChannel),
-    source: find(['walkIn', 'phone', 'web', 'app', 'wechat', 'referral', 'event', 'import'] as const, source),
+    source: find(customerSources, source),
     remark,
   }
 }

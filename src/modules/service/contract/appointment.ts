@@ -36,10 +36,10 @@ import {
   preparationQuery,
   prepareInput,
 } from './booking.ts'
+import { bookingChannels, channelFigures } from './channel.ts'
+import { phoneTicks } from './courtesy.ts'
 import { bookedDeposit, cancelledBy, depositAnswer, depositQuery, depositTold, myDepositQuery } from './deposit.ts'
 import { visitType } from './visit-type.ts'
-
-export const bookingChannels = ['desk', 'phone', 'web', 'app', 'wechat'] as const
 
 const when = { startsAt: instant, minutes: z.int().min(15).max(960), skill }
 
@@ -75,6 +75,8 @@ export const appointmentSchema = z.object({
   depositId: z.uuid().nullable(),
   /** How its deposit stands, where one was asked. */
   deposit: bookedDeposit.nullable().optional(),
+  /** Polite steps of a booking by telephone; null for others (G-11). */
+  phoneCourtesy: z.array(z.string()).nullable().optional(),
 })
 
 export const appointmentRow = appointmentSchema.omit({ actions: true })
@@ -111,6 +113,8 @@ const bookInput = z.object({
   packageCode: z.string().max(20).optional(),
   /** Open recalls of the car for which it comes: their lists show the booking (P-09). */
   recallIds: z.array(z.uuid()).max(5).optional(),
+  /** Ticked while the customer was on the telephone. */
+  phoneCourtesy: phoneTicks.optional(),
   ...depositTold,
 })
 
@@ -250,6 +254,7 @@ export const appointmentContract = record(appointmentLifecycle, appointmentSchem
     query: myDepositQuery,
     answer: depositAnswer,
   },
+  ...channelFigures,
   /** Free times for what is wanted, earliest first, level load first within a day. */
   free: {
     permission: 'appointment.see',

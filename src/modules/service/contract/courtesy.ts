@@ -7,6 +7,10 @@ export const arrivalCourtesy = ['salute', 'greet'] as const
 export const closingCourtesy = ['thank', 'invite'] as const
 export const courtesySteps = [...arrivalCourtesy, ...closingCourtesy] as const
 
+/** 问候报店名, 礼貌询问, 复述确认, 致谢: on the telephone (003f §2.1.1). */
+export const phoneCourtesy = ['greetByPhone', 'askPolitely', 'repeatBack', 'thankByPhone'] as const
+export const phoneTicks = z.array(z.enum(phoneCourtesy)).max(phoneCourtesy.length)
+
 export const courtesyTicks = z.array(z.enum(courtesySteps)).max(courtesySteps.length)
 
 /** What reception may say beside the visit itself: courtesy steps done, and a word to the technician (G-11, G-16). */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant, longText, plainDate, shortText } from '../../../kernel/contract/record.ts'
+import { ownDoors } from '../../customers/contract/customer.ts'
 import { skill } from '../../people/contract/staff.ts'
 import { bookedDeposit, depositTold, endedDeposit } from './deposit.ts'
 import { visitType } from './visit-type.ts'
@@ -22,11 +23,13 @@ export const bookOwnInput = z.object({
   startsAt: instant,
   minutes: z.int().min(15).max(960),
   skill,
-  /** From where he books: a browser, an app on the home screen, or inside WeChat (G-01). */
-  channel: z.enum(['web', 'app', 'wechat']).optional(),
+  /** From where he books (G-01). */
+  channel: z.enum(ownDoors).optional(),
   /** One of those that `myTechnicians` offered for that time. */
   technicianId: z.uuid().nullable().optional(),
   concern: longText.optional(),
+  /** As he reads it on the dashboard (G-03). */
+  odometerKm: z.int().min(0).max(2_000_000).optional(),
   /** Open recalls of his car for which he comes; a visit of the kind `recall` names one. */
   recallIds: z.array(z.uuid()).max(5).optional(),
   ...depositTold,
@@ -114,6 +117,8 @@ const myBooking = z.object({
 
 /** The cars that a customer holds now. An owner sees the visits since the car is his, a bringer those that he made. */
 export const myCars = z.object({
+  /** Somebody's file is his; without it he enters himself first. */
+  isKnown: z.boolean(),
   cars: z.array(
     z.object({
       id: z.uuid(),

@@ -4,9 +4,13 @@ import type { Guest } from './shop.ts'
 
 /** Signs a customer in by the code that was sent to his phone. */
 export async function customerOf(house: House, guest: Guest) {
-  const post = (url: string, payload: object) => house.app.inject({ method: 'POST', url, payload })
   const [row] = await house.rows(`select plate from vehicles.vehicle where id = $1`, [guest.vehicleId])
-  const phone = `1380000${String(1000 + Number(String(row?.['plate']).slice(-5)) - 10_000)}`
+  return customerWith(house, `1380000${String(1000 + Number(String(row?.['plate']).slice(-5)) - 10_000)}`)
+}
+
+/** The same for a number, whoever has it. */
+export async function customerWith(house: House, phone: string) {
+  const post = (url: string, payload: object) => house.app.inject({ method: 'POST', url, payload })
   expect((await post('/api/portal/code', { phone })).statusCode).toBe(200)
   const [message] = await house.rows(
     `select params ->> 'code' as code from kernel.message where template = 'kernel.portalCode' order by created_at desc, id desc limit 1`,

@@ -117,6 +117,14 @@ function BookingFacts({ booking }: { readonly booking: Booking }) {
           { label: label('skill'), value: texts.value('staff', 'skill', booking.skill) },
           { label: label('technicianName'), value: booking.technicianName },
           { label: label('channel'), value: texts.t(`service.value.channel.${booking.channel}`) },
+          ...(booking.phoneCourtesy
+            ? [
+                {
+                  label: label('phoneCourtesy'),
+                  value: booking.phoneCourtesy.map((step) => texts.t(`service.value.courtesy.${step}`)).join(' · '),
+                },
+              ]
+            : []),
           {
             label: label('customerId'),
             value: (

@@ -7,6 +7,7 @@ import {
   ExportOutlined,
   ToolOutlined,
   FieldTimeOutlined,
+  ShareAltOutlined,
 } from '@ant-design/icons'
 import { firstStep, tile, type WebModule } from '../../../console/web-module.ts'
 import { diagnosisMenu, diagnosisRoutes, diagnosisTiles } from './diagnosis-web.tsx'
@@ -85,6 +86,14 @@ export const webModule: WebModule = {
       order: 85,
     },
     {
+      key: 'channels',
+      path: '/appointments/channels',
+      icon: <ShareAltOutlined />,
+      permission: 'onTime.see',
+      group: 'service',
+      order: 86,
+    },
+    {
       key: 'checkLists',
       path: '/check-lists',
       icon: <CheckSquareOutlined />,
@@ -107,6 +116,7 @@ export const webModule: WebModule = {
     { path: '/reception', page: () => import('./ReceptionPage.tsx') },
     { path: '/check-lists', page: () => import('./check-lists/CheckListsPage.tsx') },
     { path: '/on-time', page: () => import('./OnTimePage.tsx') },
+    { path: '/appointments/channels', page: () => import('./ChannelsPage.tsx') },
     { path: '/appointments', page: () => import('./AppointmentsPage.tsx') },
     { path: '/appointments/list', page: () => import('./AppointmentListPage.tsx') },
     { path: '/appointments/new', page: () => import('./BookingPage.tsx') },

@@ -3,7 +3,9 @@ import { refusals } from '../../../kernel/contract/refusal.ts'
 export const vehiclesRefusals = refusals('vehicles', {
   vinInvalid: 'invalid',
   vinDoubtful: 'invalid',
+  ownVinDoubtful: 'invalid',
   vinKnown: 'conflict',
+  ownCarKnown: 'conflict',
   overrideNotAllowed: 'forbidden',
   plateInvalid: 'invalid',
   plateTaken: 'conflict',

@@ -78,6 +78,17 @@ export const vehicleLifecycle = lifecycle('vehicle', ['active', 'scrapped'], {
       override: shortText.min(2).optional(),
     }),
   },
+  /** A customer enters a car of his own that nobody has on file; another's is never taken over so (G-01). */
+  registerOwn: {
+    to: 'active',
+    permission: 'vehicle.registerOwn',
+    input: z.object({
+      storeId: z.uuid(),
+      vin: vehicleFields.vin,
+      plate: vehicleFields.plate,
+      powertrain: vehicleFields.powertrain,
+    }),
+  },
   edit: {
     from: ['active'],
     to: 'same',

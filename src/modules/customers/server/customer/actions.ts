@@ -1,13 +1,15 @@
+import type { z } from 'zod'
 import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
 import { type Load, oneRaw } from '../../../../kernel/db/sql.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
+import { openPhone, provedPhone } from '../../../../kernel/auth/newcomer.ts'
 import { newPerson, type OpenPerson, openPerson, openSealed, sealFor } from '../../../../kernel/pii/persons.ts'
 import { indexRecord } from '../../../../kernel/search-index.ts'
 import { serve } from '../../../../kernel/serve.ts'
 import type { Settings } from '../../../../kernel/settings.ts'
 import type { Work } from '../../../../kernel/work.ts'
-import { customerContract } from '../../contract/customer.ts'
+import { customerContract, customerLifecycle } from '../../contract/customer.ts'
 import { customersRefusals } from '../../contract/refusals.ts'
 import { findByPhone, openContact } from '../public.ts'
 import { checkIdNumber, customerTokens, normalisePhone, sameName } from './rules.ts'
@@ -48,26 +50,68 @@ export const register = customer.creation('register', {
     if (same.length > 0 && !input.evenIfKnown) {
       throw customersRefusals.known({ customers: same.map((row) => ({ id: row.id, storeId: row.store_id })) })
     }
-    const person = newPerson(work, kernel.keys)
-    const seal = (text: string | null | undefined) => (text ? sealFor(work, person, text) : null)
-    work.create(customer.face, 'register', {
+    enter(work, kernel.keys, {
+      verb: 'register',
       id,
-      store_id: input.storeId,
-      person_id: person.id,
-      kind: input.kind,
-      name: sealFor(work, person, input.name),
-      phone: sealFor(work, person, phone),
-      email: seal(input.email),
-      id_number: seal(idNumber),
-      address: seal(input.address),
-      language: input.language,
-      preferred_channel: input.preferredChannel,
-      source: input.source,
-      remark: seal(input.remark),
+      person: newPerson(work, kernel.keys),
+      fields: { ...input, phone, idNumber },
     })
-    const tokens = customerTokens({ name: input.name, phone, idNumber })
-    indexRecord(work, kernel.keys, { record: 'customer', recordId: id, storeId: input.storeId, tokens, isNew: true })
-    work.emit('customers.registered', { customerId: id, storeId: input.storeId })
+  },
+})
+
+interface Entered {
+  readonly verb: 'register' | 'registerOwn'
+  readonly id: string
+  readonly person: OpenPerson
+  readonly fields: Omit<z.output<typeof customerLifecycle.verbs.register.input>, 'evenIfKnown'>
+}
+
+function enter(work: Work, keys: Keys, { verb, id, person, fields }: Entered): void {
+  const { name, phone, idNumber = null, storeId } = fields
+  const seal = (text: string | null | undefined) => (text ? sealFor(work, person, text) : null)
+  work.create(customer.face, verb, {
+    id,
+    store_id: storeId,
+    person_id: person.id,
+    kind: fields.kind,
+    name: sealFor(work, person, name),
+    phone: sealFor(work, person, phone),
+    email: seal(fields.email),
+    id_number: seal(idNumber),
+    address: seal(fields.address),
+    language: fields.language,
+    preferred_channel: fields.preferredChannel,
+    source: fields.source,
+    remark: seal(fields.remark),
+  })
+  const tokens = customerTokens({ name, phone, idNumber })
+  indexRecord(work, keys, { record: 'customer', recordId: id, storeId, tokens, isNew: true })
+  work.emit('customers.registered', { customerId: id, storeId })
+}
+
+/** The number is the one that his code proved; without it, or with a file of that number, he signs in anew. */
+export const registerOwn = customer.creation('registerOwn', {
+  store: (input) => input.storeId,
+  async run(work, { id, input, kernel, identity, ask }) {
+    const { personId } = identity.actor
+    const { person, proved } = await ask({
+      person: oneRaw<{ id: string; wrapped_key: string | null }>(
+        'select id, wrapped_key from kernel.person where group_id = $1 and id = $2 for update',
+        [work.groupId, personId ?? null],
+      ),
+      proved: provedPhone(work.groupId, personId),
+    })
+    if (!person || !proved) throw customersRefusals.signInAgain()
+    const phone = openPhone(kernel.keys, proved)
+    const { known } = await ask({ known: findByPhone(work.groupId, kernel.keys, phone) })
+    if (known.length > 0) throw customersRefusals.signInAgain()
+    const usual = { kind: 'person', preferredChannel: 'sms' } as const
+    enter(work, kernel.keys, {
+      verb: 'registerOwn',
+      id,
+      person: openPerson(person, kernel.keys),
+      fields: { ...input, ...usual, phone },
+    })
   },
 })
 

@@ -73,6 +73,7 @@ interface NewBooking extends Booked {
   readonly packageCode?: string | undefined
   readonly recallIds?: readonly string[] | undefined
   readonly depositFen?: number | undefined
+  readonly phoneCourtesy?: string[] | undefined
 }
 
 interface BookingLoads {
@@ -120,6 +121,7 @@ export async function enterBooking(
     technician_id: input.technicianId ?? null,
     concern: input.concern ?? null,
     odometer_km: input.odometerKm ?? null,
+    ...(input.phoneCourtesy ? { phone_courtesy: [...new Set(input.phoneCourtesy)] } : {}),
     ...packColumns(input, loaded.pack, undefined),
     ...recallsBooked(input, loaded.recalls),
     deposit_id: depositIdOf(terms),

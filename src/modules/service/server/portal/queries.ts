@@ -61,6 +61,10 @@ const endedSql = `with ${mineSql} select distinct d.id, x.vehicle_id, x.number, 
 export const cars = appointment.read('myCars', async ({ groupId, identity, load, now }) => {
   const person = identity.actor.personId ?? null
   const found = await load({
+    files: manyRaw<{ id: string }>(
+      `select c.id from customers.contact c where c.group_id = $1 and c.person_id = $2 and c.state = 'active' limit 1`,
+      [groupId, person],
+    ),
     cars: manyRaw<BriefRow>(
       `with ${mineSql} select b.* from vehicles.brief b where b.group_id = $1 and b.id in (select vehicle_id from mine) order by b.id`,
       [groupId, person],
@@ -83,6 +87,7 @@ export const cars = appointment.read('myCars', async ({ groupId, identity, load,
     ended: manyRaw<EndedRow>(endedSql, [groupId, person]),
   })
   return {
+    isKnown: found.files.length > 0,
     cars: found.cars.map((car) => ({
       ...camelRow(car),
       visits: found.visits.filter((visit) => visit.vehicle_id === car.id).map(camelRow),

@@ -1,6 +1,7 @@
 import { storeDays } from '../../../../kernel/clocks/store-days.ts'
 import { epochMsOf, instantOf } from '../../../../kernel/clocks/zone.ts'
 import { type Load, manyRaw } from '../../../../kernel/db/sql.ts'
+import { ownDoors } from '../../../customers/contract/customer.ts'
 import { repairOrder } from './repair-order.ts'
 
 interface Bookings {
@@ -91,10 +92,10 @@ export const today = repairOrder.read('today', async ({ groupId, inStores, now, 
 function channelsOf(groupId: string, stores: readonly string[], since: string): Load<Channels[]> {
   return manyRaw<Channels>(
     `select store_id, count(*)::integer as booked,
-        count(*) filter (where channel in ('web', 'app', 'wechat'))::integer as self_booked
+        count(*) filter (where channel = any($4))::integer as self_booked
        from service.appointment
       where group_id = $1 and store_id = any($2::uuid[]) and starts_at >= $3 and created_at >= $3 group by store_id`,
-    [groupId, stores, since],
+    [groupId, stores, since, ownDoors],
   )
 }
 

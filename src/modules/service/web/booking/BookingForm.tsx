@@ -7,7 +7,6 @@ import { useNarrow } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Section } from '../../../../console/ui/Section.tsx'
 import { useVerb } from '../../../../console/verbs.ts'
-import { bookingChannels } from '../../contract/appointment.ts'
 import { type VisitType, visitTypes } from '../../contract/visit-type.ts'
 import { AskedDeposit } from '../deposit/AskedDeposit.tsx'
 import { useDeposit } from '../deposit/use-deposit.ts'
@@ -18,6 +17,7 @@ import { Labelled } from './Labelled.tsx'
 import { type Recall, RecallKeys, withRecall } from './RecallKeys.tsx'
 import { StoreChoice, useBookingStores, type WantedStore } from './StoreChoice.tsx'
 import { PackageKeys } from './PackageKeys.tsx'
+import { type Manners, PhoneManners } from './PhoneManners.tsx'
 import { useItems } from './use-items.ts'
 import { usePackages } from './use-packages.ts'
 
@@ -31,10 +31,14 @@ interface BookingFormProps extends WantedStore {
   readonly recallId?: string | undefined
 }
 
+/** What the shop takes down; customers' own doors count by themselves (G-01). */
+const takenDown = ['desk', 'phone'] as const
+
 interface Wish {
   readonly visitType: VisitType
   readonly itemCodes: readonly string[]
-  readonly channel: (typeof bookingChannels)[number]
+  readonly channel: (typeof takenDown)[number]
+  readonly courtesy: Manners
   readonly concern: string
   readonly minutes: number | null
   readonly packageCode: string | undefined
@@ -47,6 +51,7 @@ const blank: Wish = {
   visitType: 'maintenance',
   itemCodes: [],
   channel: 'phone',
+  courtesy: [],
   concern: '',
   minutes: null,
   packageCode: undefined,
@@ -61,6 +66,7 @@ function bookedWish(wish: Wish, itemCodes: readonly string[]) {
     ...(wish.packageCode ? { packageCode: wish.packageCode } : {}),
     ...(wish.recallIds.length > 0 ? { recallIds: [...wish.recallIds] } : {}),
     channel: wish.channel,
+    ...(wish.channel === 'phone' ? { phoneCourtesy: [...wish.courtesy] } : {}),
     ...(concern ? { concern } : {}),
   }
 }
@@ -238,13 +244,12 @@ function WishFields({ wish, change, minutes, powertrain }: WishFieldsProps) {
           <Radio.Group
             optionType="button"
             value={wish.channel}
-            onChange={(event) =>
-              change({ channel: bookingChannels.find((one) => one === event.target.value) ?? 'desk' })
-            }
-            options={bookingChannels.map((one) => ({ value: one, label: texts.t(`service.value.channel.${one}`) }))}
+            onChange={(event) => change({ channel: takenDown.find((one) => one === event.target.value) ?? 'desk' })}
+            options={takenDown.map((one) => ({ value: one, label: texts.t(`service.value.channel.${one}`) }))}
           />
         </Labelled>
       </Flex>
+      {wish.channel === 'phone' && <PhoneManners done={wish.courtesy} change={(courtesy) => change({ courtesy })} />}
     </Flex>
   )
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { allowed } from '../../../../kernel/auth/identity.ts'
 import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
@@ -9,6 +10,7 @@ import type { Work } from '../../../../kernel/work.ts'
 import { type ContactRow, contactsOf } from '../../../customers/server/public.ts'
 import { normalisePlate, type PlateOptions } from '../../contract/plate.ts'
 import { vehiclesRefusals } from '../../contract/refusals.ts'
+import type { vehicleLifecycle } from '../../contract/vehicle.ts'
 import { normaliseVin } from '../../contract/vin.ts'
 import { takeReading } from '../public.ts'
 import { vehicle } from './record.ts'
@@ -79,51 +81,91 @@ export const register = vehicle.creation('register', {
     other: byPlate(groupId, normalisePlate(input.plate)),
   }),
   run(work, { id, input, loaded, identity, settings, kernel }) {
-    const day = today(work, settings, input.storeId)
     const may = allowed(identity, settings, 'vehicle.override', input.storeId)
-    const accepted = acceptVin(input.vin, day, { reason: input.override, may })
+    const accepted = acceptVin(input.vin, today(work, settings, input.storeId), { reason: input.override, may })
     if ('refusal' in accepted) throw accepted.refusal
     const { known } = loaded
     if (known) throw vehiclesRefusals.vinKnown({ vehicleId: known.id, storeId: known.store_id, plate: known.plate })
-    const { plate, kind, colour } = checkedPlate(
-      input.plate,
-      plateOptions(input.plateType, input.powertrain),
-      loaded.other,
-      id,
-    )
+    const plate = checkedPlate(input.plate, plateOptions(input.plateType, input.powertrain), loaded.other, id)
     mustBeActive(loaded.owner)
-    const row = work.create(vehicle.face, 'register', {
-      id,
-      store_id: input.storeId,
-      vin: accepted.vin,
-      vin_override: accepted.override,
-      plate,
-      plate_kind: kind,
-      plate_colour: colour,
-      model_id: input.modelId ?? null,
-      trim: input.trim ?? null,
-      powertrain: input.powertrain,
-      colour: input.colour ?? null,
-      sold_on: input.soldOn ?? null,
-      odometer_km: input.odometerKm ?? null,
-      odometer_on: input.odometerKm === undefined ? null : day,
-    })
-    work.insert('vehicles.ownership', {
-      id: newId(),
-      vehicle_id: id,
-      customer_id: input.ownerId,
-      role: 'owner',
-      since: day,
-    })
-    if (plate) work.insert('vehicles.plate', { id: newId(), vehicle_id: id, plate, since: day })
-    if (input.odometerKm !== undefined) {
-      const reading = { read_on: day, km: input.odometerKm, source: 'desk' }
-      work.insert('vehicles.odometer', { id: newId(), vehicle_id: id, ...reading })
-    }
-    index(work, kernel.keys, row)
-    work.emit('vehicles.registered', { vehicleId: id, storeId: input.storeId })
+    enterCar(work, { verb: 'register', id, input, vin: accepted, plate }, { keys: kernel.keys, settings })
   },
 })
+
+const byPerson = (groupId: string, personId: string | undefined): Load<ContactRow[]> =>
+  manyRaw<ContactRow>(
+    `select c.* from customers.contact c where c.group_id = $1 and c.person_id = $2 and c.state = 'active' order by c.id`,
+    [groupId, personId ?? null],
+  )
+
+/** A customer's own car, while nobody has it on file: a known one is for the store to look at. */
+export const registerOwn = vehicle.creation('registerOwn', {
+  store: (input) => input.storeId,
+  loads: ({ groupId, input }) => ({
+    known: byVin(groupId, normaliseVin(input.vin)),
+    other: byPlate(groupId, normalisePlate(input.plate)),
+  }),
+  async run(work, { id, input, loaded, identity, settings, kernel, ask }) {
+    const accepted = acceptVin(input.vin, today(work, settings, input.storeId), { reason: undefined, may: false })
+    if ('refusal' in accepted)
+      throw accepted.refusal.code === vehiclesRefusals.vinDoubtful().code
+        ? vehiclesRefusals.ownVinDoubtful()
+        : accepted.refusal
+    if (loaded.known || loaded.other) throw vehiclesRefusals.ownCarKnown()
+    const { owners } = await ask({ owners: byPerson(work.groupId, identity.actor.personId) })
+    const [owner] = owners
+    if (!owner) throw vehiclesRefusals.unknownCustomer()
+    const plate = checkedPlate(input.plate, plateOptions(undefined, input.powertrain), undefined, id)
+    const car = { verb: 'registerOwn', id, input: { ...input, ownerId: owner.id }, vin: accepted, plate } as const
+    enterCar(work, car, { keys: kernel.keys, settings })
+  },
+})
+
+interface Car {
+  readonly verb: 'register' | 'registerOwn'
+  readonly id: string
+  readonly input: Omit<z.output<typeof vehicleLifecycle.verbs.register.input>, 'override'>
+  readonly vin: { readonly vin: string; readonly override: string | null }
+  readonly plate: AcceptedPlate
+}
+
+function enterCar(
+  work: Work,
+  { verb, id, input, vin, plate: { plate, kind, colour } }: Car,
+  { keys, settings }: { readonly keys: SearchKeys; readonly settings: Settings },
+): void {
+  const day = today(work, settings, input.storeId)
+  const row = work.create(vehicle.face, verb, {
+    id,
+    store_id: input.storeId,
+    vin: vin.vin,
+    vin_override: vin.override,
+    plate,
+    plate_kind: kind,
+    plate_colour: colour,
+    model_id: input.modelId ?? null,
+    trim: input.trim ?? null,
+    powertrain: input.powertrain,
+    colour: input.colour ?? null,
+    sold_on: input.soldOn ?? null,
+    odometer_km: input.odometerKm ?? null,
+    odometer_on: input.odometerKm === undefined ? null : day,
+  })
+  work.insert('vehicles.ownership', {
+    id: newId(),
+    vehicle_id: id,
+    customer_id: input.ownerId,
+    role: 'owner',
+    since: day,
+  })
+  if (plate) work.insert('vehicles.plate', { id: newId(), vehicle_id: id, plate, since: day })
+  if (input.odometerKm !== undefined) {
+    const reading = { read_on: day, km: input.odometerKm, source: 'desk' }
+    work.insert('vehicles.odometer', { id: newId(), vehicle_id: id, ...reading })
+  }
+  index(work, keys, row)
+  work.emit('vehicles.registered', { vehicleId: id, storeId: input.storeId })
+}
 
 function index(work: Work, keys: SearchKeys, row: Row<'vehicles.vehicle'>): void {
   const isNew = row.version === 1 ? { isNew: true as const } : {}
