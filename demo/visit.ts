@@ -1,3 +1,4 @@
+import { cardFacts } from './card-facts.ts'
 import { doorOf } from './doors.ts'
 import { instantOf } from '../src/kernel/clocks/zone.ts'
 import { newId } from '../src/kernel/ids.ts'
@@ -151,21 +152,6 @@ async function agree(
       ),
     },
   })
-}
-
-function cardFacts({ facts, stage }: VisitWorld, plan: VisitPlan, orderId: string): Row {
-  return {
-    ...facts(plan.car, plan.advisor),
-    wished_id: null,
-    visit_type: plan.visitType,
-    model_id: null,
-    concerns: stage.bulk.of('service.concern', orderId).map((concern) => concern['words']),
-    card_count: 0,
-    colour: null,
-    odometer_km: plan.odometerKm,
-    energy_percent: null,
-    belongings: [],
-  }
 }
 
 async function repair(

@@ -103,7 +103,10 @@ export const registerOwn = customer.creation('registerOwn', {
     })
     if (!person || !proved) throw customersRefusals.signInAgain()
     const phone = openPhone(kernel.keys, proved)
-    const { known } = await ask({ known: findByPhone(work.groupId, kernel.keys, phone) })
+    const { known } = await ask({
+      alone: alone(work.groupId, phone),
+      known: findByPhone(work.groupId, kernel.keys, phone),
+    })
     if (known.length > 0) throw customersRefusals.signInAgain()
     const usual = { kind: 'person', preferredChannel: 'sms' } as const
     enter(work, kernel.keys, {

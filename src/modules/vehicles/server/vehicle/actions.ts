@@ -109,7 +109,7 @@ export const registerOwn = vehicle.creation('registerOwn', {
     const accepted = acceptVin(input.vin, today(work, settings, input.storeId), { reason: undefined, may: false })
     if ('refusal' in accepted)
       throw accepted.refusal.code === vehiclesRefusals.vinDoubtful().code
-        ? vehiclesRefusals.ownVinDoubtful()
+        ? vehiclesRefusals.ownVinDoubtful({ vin: normaliseVin(input.vin) })
         : accepted.refusal
     if (loaded.known || loaded.other) throw vehiclesRefusals.ownCarKnown()
     const { owners } = await ask({ owners: byPerson(work.groupId, identity.actor.personId) })
