@@ -23,3 +23,13 @@ export function AskedDeposit({ deposit }: { readonly deposit: Deposit | null | u
     </section>
   )
 }
+
+/** Beside the key that confirms: that something is to be paid, however far down its terms stand. */
+export function DepositInBrief({ deposit }: { readonly deposit: Deposit }) {
+  const { t, language } = useTexts()
+  const { amountFen, dueAt, nature } = deposit
+  const when = ahead(language, dueAt, useNow())
+  return (
+    <p className="warn">{t('deposit.amount', { nature: t(`deposit.${nature}`), amount: yuan(amountFen), when })}</p>
+  )
+}

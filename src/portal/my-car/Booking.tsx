@@ -6,8 +6,8 @@ import { ahead, dayOf } from '../formats.ts'
 import { useTexts } from '../i18n.tsx'
 import { useLive } from '../use-live.ts'
 import { useNow } from '../use-now.ts'
-import { type BookOwn, daysShown, type Item, items, type MyTimes } from './cars.ts'
-import { AskedDeposit } from './AskedDeposit.tsx'
+import { type BookOwn, daysShown, type Deposit, type Item, items, type MyTimes } from './cars.ts'
+import { AskedDeposit, DepositInBrief } from './AskedDeposit.tsx'
 import { aboutCar, AboutCar, nothingSaid } from './AboutCar.tsx'
 import { askedFor, noItems, OwnItems } from './OwnItems.tsx'
 import { isOffered, nothingYet, Options, Page, Refused, type Wanted, WhenAndWho } from './Choices.tsx'
@@ -110,7 +110,12 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
       {ready && <WhenAndWho data={data} about={about} wanted={wanted} onWant={want} />}
       <AskedDeposit deposit={deposit.asked} />
       <Refused problem={wish.problem} onOther={tried?.about === about ? takeOther : undefined} />
-      <Confirm at={chosen ? wanted.startsAt : undefined} disabled={isBlocked} onConfirm={() => book(wanted)} />
+      <Confirm
+        at={chosen ? wanted.startsAt : undefined}
+        deposit={deposit.asked}
+        disabled={isBlocked}
+        onConfirm={() => book(wanted)}
+      />
     </Page>
   )
 }
@@ -145,15 +150,17 @@ const kindsShown = (forRecall: boolean): readonly Item[] => (forRecall ? ['recal
 interface ConfirmProps {
   /** The chosen time. */
   readonly at: string | undefined
+  readonly deposit: Deposit | null
   readonly disabled: boolean
   readonly onConfirm: () => void
 }
 
-function Confirm({ at, disabled, onConfirm }: ConfirmProps) {
+function Confirm({ at, deposit, disabled, onConfirm }: ConfirmProps) {
   const { t, language } = useTexts()
   const now = useNow()
   return (
     <div className="foot">
+      {deposit && <DepositInBrief deposit={deposit} />}
       <button type="button" className="main wide" disabled={disabled} onClick={onConfirm}>
         {at ? t('book.confirmAt', { time: ahead(language, at, now) }) : t('book.confirm')}
       </button>

@@ -16,11 +16,15 @@ interface PapersProps {
 /** The visit's papers as PDF. */
 export function Papers(props: PapersProps) {
   const { t } = useTexts()
+  // Of the agreement the last edition counts; it says all that those before it did.
+  const isOf = ({ kind }: Paper) => kind === 'serviceAgreement'
+  const last = props.papers.findLast(isOf)
+  const papers = props.papers.filter((paper) => !isOf(paper) || paper === last)
   return (
     <section className="group">
       <h2>{t('visit.papers')}</h2>
-      {props.papers.length === 0 && <p className="dim">{t('visit.noPapers')}</p>}
-      <PaperList {...props} />
+      {papers.length === 0 && <p className="dim">{t('visit.noPapers')}</p>}
+      <PaperList {...props} papers={papers} />
     </section>
   )
 }

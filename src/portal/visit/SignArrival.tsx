@@ -10,11 +10,12 @@ interface SignArrivalProps {
   readonly token: string
   /** The order, as the customer sees it. */
   readonly progress: Pick<Progress, 'version' | 'papers'>
+  readonly onSigned: () => void
   readonly reload: () => void
 }
 
 /** His car was towed in and looked at without him: he reads the agreement and signs it here. */
-export function SignArrival({ orderId, token, progress, reload }: SignArrivalProps) {
+export function SignArrival({ orderId, token, progress, onSigned, reload }: SignArrivalProps) {
   const { t } = useTexts()
   const { version } = progress
   const agreement = progress.papers.findLast(({ kind }) => kind === 'serviceAgreement')
@@ -29,6 +30,7 @@ export function SignArrival({ orderId, token, progress, reload }: SignArrivalPro
     try {
       const body = { signature: { signer: signer.trim(), image } }
       await send(`/api/repair-orders/${orderId}/signCheckIn`, { token, key: `${key}-${version}`, version, body })
+      onSigned()
     } catch (error) {
       setProblem(asProblem(error))
     }

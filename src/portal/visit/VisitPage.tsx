@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import type { progressSchema } from '../../modules/service/contract/progress.ts'
 import { ask } from '../client.ts'
@@ -65,6 +65,7 @@ export function Visit({ progress, token, orderId, lost, reload }: VisitProps) {
   const { t, language } = useTexts()
   const now = useNow()
   const { estimate, state } = progress
+  const [signed, setSigned] = useState(false)
   return (
     <main className="page">
       <Head facts={progress} number={progress.number} />
@@ -92,7 +93,18 @@ export function Visit({ progress, token, orderId, lost, reload }: VisitProps) {
         </section>
       )}
       {token && progress.isToSign && (
-        <SignArrival token={token} orderId={orderId} progress={progress} reload={reload} />
+        <SignArrival
+          token={token}
+          orderId={orderId}
+          progress={progress}
+          onSigned={() => setSigned(true)}
+          reload={reload}
+        />
+      )}
+      {signed && (
+        <p className="box good" role="status">
+          {t('arrival.done')}
+        </p>
       )}
       <Steps steps={progress.steps} state={state} now={now} />
       <VisitPictures orderId={orderId} token={token} />

@@ -66,7 +66,7 @@ export function agreementPaper(
   number: string,
   signed?: { readonly signer: string; readonly image: string; readonly sha256: string; readonly channel: string },
 ): PaperContent {
-  const { language, facts, order, concerns } = paper
+  const { language, facts, order, concerns, alone = false } = paper
   const words = wordsOf(language)
   const issuedAt = printedMoment(paper.madeAt, facts.time_zone, language)
   const belongings = order.belongings.map((item) => ({ item: item.slice(0, 200), mark: 'tick' as const }))
@@ -82,9 +82,16 @@ export function agreementPaper(
     blocks: [
       partiesBlock(paper, words),
       ...concernsBlock(concerns, words),
-      ...walkAroundBlocks(paper.noted, words, language),
+      ...walkAroundBlocks(paper.noted, words, language, alone),
       ...(belongings.length > 0
-        ? [{ kind: 'checklist' as const, title: words('belongings'), columns: 2, items: belongings }]
+        ? [
+            {
+              kind: 'checklist' as const,
+              title: words(alone ? 'belongingsAlone' : 'belongings'),
+              columns: 2,
+              items: belongings,
+            },
+          ]
         : []),
       {
         kind: 'fields',

@@ -37,6 +37,8 @@ export interface PaperFacts {
   readonly visitType: string
   /** The walk around the car, where reception wrote one down. */
   readonly noted?: Noted | undefined
+  /** The car was looked at without its customer: nothing may say that he was there. */
+  readonly alone?: boolean
 }
 
 export interface PaperSource {
@@ -101,7 +103,9 @@ export function agreementsOf(groupId: string, orderId: string): Load<number> {
  * is printed; the drawing proves the paper as it stood before it.
  */
 export function keepAgreement(work: Work, source: PaperSource, signed?: SignedAgreement): void {
-  const facts = paperFacts(work, source)
+  const { walked_at: walkedAt, check_in_signed_at: signedAt } = source.order
+  const alone = signed?.channel === 'link' || (Boolean(walkedAt) && signedAt !== walkedAt)
+  const facts = { ...paperFacts(work, source), alone }
   const number = numberFor('W', source.order) + (source.edition ? `-${source.edition}` : '')
   const shown = agreementPaper(facts, number)
   if (!signed) return keep(work, source, 'serviceAgreement', shown)

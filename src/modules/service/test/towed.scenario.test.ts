@@ -118,6 +118,9 @@ describe('a towed car', () => {
       const paper = signed.papers.find(({ number }) => number.startsWith('W') && number.endsWith('-3'))
       const text = await paperTexts(house, String(paper?.id))
       expect(text).toContain('左前门 划痕')
+      // The agreement does not say that he was there.
+      expect(text).toContain('客户未在场')
+      expect(text).not.toContain('与客户共同确认')
       expect(text).toContain('王建国')
       expect(await customer.get('repairOrder.progress', { id: orderId })).toMatchObject({ isToSign: false })
       expect(await advisor().do('repairOrder.quote', await quoting(orderId))).toMatchObject({ state: 'estimated' })
