@@ -71,6 +71,7 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
   const chosen = isOffered(data, wanted)
   const deposit = useDeposit(chosen ? `${about}&vehicle=${vehicleId}&startsAt=${wanted.startsAt}` : '')
   if (wish.done) return <Done booked={wish.done} store={me.stores.find(({ id }) => id === storeId)} />
+  const at = chosen ? wanted.startsAt : undefined
   const isBlocked = !chosen || deposit.isWaiting || wish.busy
   const book = (when: Wanted) => {
     if (!item || !data) return
@@ -80,10 +81,8 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
     void wish.send('/api/appointments/bookOwn', { ...order, ...when, ...aboutCar(said), ...deposit.input })
   }
   const takeOther = (startsAt: string) => {
-    if (!tried) return
-    // Another time is as good as confirmed, unless a deposit hangs on it: that is shown before.
-    const take = tried.paid ? want : book
-    take({ ...tried.when, startsAt })
+    if (!tried) return // Another time is as good as confirmed, unless a deposit hangs on it: that is shown before.
+    ;(tried.paid ? want : book)({ ...tried.when, startsAt })
   }
   return (
     <Page>
@@ -110,12 +109,7 @@ function Choose({ me, vehicleId, recalls, first }: ChooseProps) {
       {ready && <WhenAndWho data={data} about={about} wanted={wanted} onWant={want} />}
       <AskedDeposit deposit={deposit.asked} />
       <Refused problem={wish.problem} onOther={tried?.about === about ? takeOther : undefined} />
-      <Confirm
-        at={chosen ? wanted.startsAt : undefined}
-        deposit={deposit.asked}
-        disabled={isBlocked}
-        onConfirm={() => book(wanted)}
-      />
+      <Confirm at={at} deposit={deposit.asked} disabled={isBlocked} onConfirm={() => book(wanted)} />
     </Page>
   )
 }
