@@ -87,13 +87,13 @@ const demandedSteps: Standing<DemandedStep> = {
   load(groupId, keys) {
     const parts = keys.map((key) => key.split(' '))
     return manyRaw(
-      `select w.key, p.n - 1 as position, p.step
-         from unnest($2::text[], $3::text[], $4::text[]::uuid[]) w (key, code, model_id)
-         join knowledge.service_item i on i.group_id = $1 and i.code = w.code
-         ${workGuideJoin('w.model_id')}
+      `select asked.key, p.n - 1 as position, p.step
+         from unnest($2::text[], $3::text[], $4::text[]::uuid[]) asked (key, code, model_id)
+         join knowledge.service_item i on i.group_id = $1 and i.code = asked.code
+         ${workGuideJoin('asked.model_id')}
          cross join lateral jsonb_array_elements(coalesce(g.steps, i.steps)) with ordinality p (step, n)
         where p.step -> 'key' = 'true' or p.step -> 'critical' = 'true'
-        order by w.key, p.n`,
+        order by asked.key, p.n`,
       [groupId, keys, parts.map(([code]) => code), parts.map(([, model]) => model || null)],
     )
   },

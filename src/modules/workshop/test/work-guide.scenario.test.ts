@@ -85,6 +85,8 @@ describe('work guides by maker and model', () => {
       expect(second.jobs[0]?.guide).toMatchObject({ maker: '启程', modelZh: 'QC-2', edition: 1 })
       expect(other.jobs[0]?.guide).toBeNull()
       expect(settingOf(other)).not.toContain('90 N·m')
+      // No edition fits a car without model: none of their steps is demanded of it.
+      expect(other.demands).toEqual([])
       // The critical step is the edition's: unsigned, the job stays open.
       await onCard(house, hand, 'start', second.id)
       const now = await hand.get<Card>('jobCard.get', { id: second.id })
