@@ -46,7 +46,7 @@ export async function playDeposits(world: VisitWorld, { store, people, cars, now
     const car = cars[11 + index * 5]
     if (!car) return
     const at = now - (240 - index * 60) * minute
-    const booked = await bookAhead(world, { car, advisor, at, now })
+    const booked = await bookAhead(world, { car, advisor, at, now, what: bodywork })
     if (!booked) return
     const { booking } = booked
     if (end === 'asked') continue
@@ -74,6 +74,19 @@ interface Ahead {
   readonly advisor: DemoPerson
   readonly at: number
   readonly now: number
+  /** What is booked, and from how many days ahead on. */
+  readonly what: object
+  readonly from?: number
+}
+
+const bodywork = {
+  visitType: 'accident',
+  itemCodes: [],
+  channel: 'phone',
+  minutes: 60,
+  skill: 'bodywork',
+  concern: '前保险杠被撞，大灯罩开裂',
+  depositFen: rule.value,
 }
 
 interface Booked {
@@ -82,12 +95,15 @@ interface Booked {
   readonly giveTimeBack: () => void
 }
 
-/** Today where there is room, else on one of the next days. */
-async function bookAhead(world: VisitWorld, { car, advisor, at, now }: Ahead): Promise<Booked | undefined> {
+/** On the first of four days on which there is room. */
+export async function bookAhead(
+  world: VisitWorld,
+  { car, advisor, at, now, what, from = 0 }: Ahead,
+): Promise<Booked | undefined> {
   const { stage } = world
   const { id: storeId } = car.store
   const today = localDate(now, 'Asia/Shanghai')
-  const days = [0, 1, 2, 3].map((ahead) => addDays(today, ahead))
+  const days = [0, 1, 2, 3].map((ahead) => addDays(today, from + ahead))
   const times = days.flatMap((day) => ['10:00', '14:00', '15:30', '16:30'].map((hour) => `${day}T${hour}:00+08:00`))
   for (const startsAt of times.map((time) => Date.parse(time)).filter((start) => start > now + 30 * minute)) {
     const slots = world.slots(storeId, startsAt)
@@ -102,14 +118,8 @@ async function bookAhead(world: VisitWorld, { car, advisor, at, now }: Ahead): P
           storeId,
           customerId: car.customer.id,
           vehicleId: car.id,
-          visitType: 'accident',
-          itemCodes: [],
-          channel: 'phone',
           startsAt: instantOf(startsAt),
-          minutes: 60,
-          skill: 'bodywork',
-          concern: '前保险杠被撞，大灯罩开裂',
-          depositFen: rule.value,
+          ...what,
         },
         loaded: { facts: world.facts(car, advisor), slots },
       })

@@ -9,7 +9,7 @@ import type { DemoPerson } from './staff.ts'
 import type { ShopFloor } from './shop-floor.ts'
 import { choiceCodes } from './two-plans.ts'
 import { playVisit } from './visit.ts'
-import type { VisitPlan, VisitStage } from './visit-plan.ts'
+import { stagesOfToday, type VisitPlan, type VisitStage } from './visit-plan.ts'
 
 const minute = 60_000
 const day = 86_400_000
@@ -130,21 +130,7 @@ export class History {
 
   /** Today: early cars have left, the rest stand in every stage. */
   private async runningDay(today: string): Promise<void> {
-    const stages: VisitStage[] = [
-      'closed',
-      'paid',
-      'settled',
-      'ready',
-      'inspection',
-      'working',
-      'working',
-      'dispatched',
-      'agreed',
-      'estimated',
-      'received',
-      'arrived',
-    ]
-    for (const [i, until] of stages.entries()) await this.one(today, i, until)
+    for (const [i, until] of stagesOfToday.entries()) await this.one(today, i, until)
   }
 
   private async bookingsAhead(today: string): Promise<void> {
@@ -254,7 +240,7 @@ export class History {
     if (!technician) return undefined
     const startsAt = running ?? (until === 'booked' ? earliest : Math.max(earliest, free(technician)))
     if (!today && startsAt + (28 + minutes) * minute > base + 10.5 * 60 * minute) return undefined
-    const openEnd = until === 'working' ? day : 0
+    const openEnd = until === 'working' || until === 'failed' ? day : 0
     if (until !== 'booked') this.freeAt.set(technician.staffId, startsAt + (30 + minutes) * minute + openEnd)
     return { technician, startsAt }
   }
@@ -267,6 +253,7 @@ export class History {
       settled: 65,
       ready: 58,
       inspection: 32,
+      failed: 48,
       working: 36, // begun 28 minutes after the car came, its parts issued 5 later
       dispatched: 20,
       agreed: 22,
@@ -274,7 +261,7 @@ export class History {
       received: 5,
       arrived: 2,
     }
-    const worked = ['closed', 'paid', 'settled', 'ready', 'inspection'].includes(until) ? minutes : 0
+    const worked = ['closed', 'paid', 'settled', 'ready', 'inspection', 'failed'].includes(until) ? minutes : 0
     return this.now - ((needs[until] ?? 60) + worked + 4 + (index % 3)) * minute
   }
 

@@ -2,6 +2,7 @@ import { instantOf } from '../src/kernel/clocks/zone.ts'
 import type { DemoCar } from './customers.ts'
 import type { DemoStore } from './group.ts'
 import type { DemoPerson } from './staff.ts'
+import { towIn } from './tow.ts'
 import { actorOf, minute, type VisitWorld } from './visit-plan.ts'
 
 type Row = Record<string, unknown>
@@ -35,7 +36,7 @@ export async function playRescues(world: VisitWorld, { store, people, cars, now 
     longitude: Math.round((store.longitude + east) * 1e5) / 1e5,
     latitude: Math.round((store.latitude + north) * 1e5) / 1e5,
   })
-  const van = await standBy(world, { store, taker, now, plate: first.plate }, near(0, 0), [driver, second])
+  const [van, truck] = await standBy(world, { store, taker, now, plate: first.plate }, near(0, 0), [driver, second])
   await knowPlaces(world, { store, taker, now }, near)
   const call = (car: DemoCar, at: number, units: readonly Row[], more: object) =>
     stage.does('rescue.report', {
@@ -79,6 +80,7 @@ export async function playRescues(world: VisitWorld, { store, people, cars, now 
   running = await step(running, 'accept', rang + 3 * minute, driver, [])
   running = await step(running, 'depart', rang + 6 * minute, driver, [])
   await step(running, 'position', now - 4 * minute, driver, [fresh(van)], near(-0.007, 0.012))
+  await towIn(world, { store, taker, driver: second, truck, cars: cars.toReversed(), now, place: near(0.021, 0.013) })
 }
 
 async function knowPlaces(
@@ -94,13 +96,13 @@ async function knowPlaces(
     })
 }
 
-/** The van and the tow truck of a store; answers the van. */
+/** The van and the tow truck of a store; answers both. */
 async function standBy(
   { stage }: VisitWorld,
   of: { readonly store: DemoStore; readonly taker: DemoPerson; readonly now: number; readonly plate: string },
   at: object,
   [driver, second]: readonly [DemoPerson, DemoPerson],
-): Promise<Row> {
+): Promise<readonly [Row, Row]> {
   const { store, taker, now, plate } = of
   const unit = (code: string, name: [string, string], kind: string, person: DemoPerson) =>
     stage.does('rescueUnit.add', {
@@ -119,6 +121,5 @@ async function standBy(
       loaded: { driver: { store_id: store.id } },
     })
   const van = await unit('JY-1', ['救援一号', 'Rescue 1'], 'van', driver)
-  await unit('JY-2', ['拖车二号', 'Tow truck 2'], 'tow', second)
-  return van
+  return [van, await unit('JY-2', ['拖车二号', 'Tow truck 2'], 'tow', second)]
 }

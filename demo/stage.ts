@@ -87,6 +87,7 @@ export class Stage {
       settings: doing.asked ? { ...this.settings } : this.settings,
       kernel: this.kernel,
       number: doing.number ?? '',
+      draw: () => Promise.resolve(doing.number ?? ''),
       loaded: doing.loaded ?? {},
       // What a verb asks later is given beforehand too; what is not given is empty: only refusals ask for that.
       ask: (loads: object) =>

@@ -9,6 +9,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { DemoCar } from './customers.ts'
 import type { DemoStore } from './group.ts'
 import { playAccident } from './accident.ts'
+import { playAffected } from './affected.ts'
 import { playDeposits } from './deposits.ts'
 import { playArrivals } from './arrivals.ts'
 import { playHospitality } from './hospitality.ts'
@@ -98,6 +99,7 @@ export async function playStorePast(
   await playHospitality(floor.world(), { store, people, cars, now })
   await playAccident(floor.world(), { store, people, cars, now, parts: catalogue.parts })
   await playDeposits(floor.world(), { store, people, cars, now })
+  await playAffected(floor.world(), { people, cars, now })
   await playArrivals(floor.world(), { store, people, now })
   for (const row of floor.counterRows()) bulk.insert('kernel.counter', row)
   await hand(history.counts.closed + history.counts.open, [])

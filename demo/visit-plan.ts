@@ -43,12 +43,29 @@ export const visitStages = [
   'dispatched',
   'working',
   'inspection',
+  'failed',
   'ready',
   'settled',
   'paid',
   'closed',
 ] as const
 export type VisitStage = (typeof visitStages)[number]
+
+/** Today's cars: early ones have left, the rest stand in every stage. */
+export const stagesOfToday: readonly VisitStage[] = [
+  'closed',
+  'paid',
+  'settled',
+  'ready',
+  'inspection',
+  'failed',
+  'working',
+  'dispatched',
+  'agreed',
+  'estimated',
+  'received',
+  'arrived',
+]
 
 export interface VisitWorld {
   readonly stage: Stage

@@ -2,14 +2,14 @@ import { cardFacts } from './card-facts.ts'
 import { doorOf } from './doors.ts'
 import { instantOf } from '../src/kernel/clocks/zone.ts'
 import { newId } from '../src/kernel/ids.ts'
-import { criteriaOf } from '../src/modules/knowledge/server/public.ts'
 import { cutOffFirst } from './cut-off.ts'
 import { diagnose, toDiagnose, typeOf } from './diagnosis.ts'
+import { inspect, inspectInVain } from './inspect.ts'
 import { recordingsOn } from './recording.ts'
 import { offered } from './two-plans.ts'
 import { payAndLeave } from './visit-end.ts'
 import { actorOf, minute, type VisitPlan, type VisitStage, visitStages, type VisitWorld } from './visit-plan.ts'
-import { demandedSteps, goodValue } from './visit-steps.ts'
+import { demandedSteps } from './visit-steps.ts'
 
 type Row = Record<string, unknown>
 
@@ -213,6 +213,7 @@ async function repair(
     input: {},
     loaded: { order, lines, clocks: bulk.of('workshop.clock', String(card['id'])) },
   })
+  if (plan.until === 'failed') await inspectInVain(world, plan, order, end)
   if (!reached('ready')) return end
   await inspect(world, plan, order, end)
   return end
@@ -241,51 +242,4 @@ async function issueParts(world: VisitWorld, plan: VisitPlan, orderId: string, a
       ),
     },
   })
-}
-
-async function inspect(world: VisitWorld, plan: VisitPlan, order: Row, from: number): Promise<void> {
-  const { stage } = world
-  const { bulk } = stage
-  const id = String(order['id'])
-  const people = { self: plan.technician, team: plan.colleague, final: plan.inspector } as const
-  const checked = bulk
-    .of('service.line', id)
-    .filter((line) => line['kind'] === 'labour' && line['executed'] === true)
-    .map((line) => {
-      const criteria = world.items.get(String(line['code']))?.['criteria'] as never
-      return {
-        code: line['code'],
-        line_id: line['id'],
-        name_zh: line['name_zh'],
-        name_en: line['name_en'],
-        criteria: criteria ? criteriaOf({ criteria }) : [],
-      }
-    })
-  const readings = checked.flatMap((line) =>
-    line.criteria.map((criterion) => {
-      const measured = criterion.min !== undefined || criterion.max !== undefined
-      return {
-        lineId: line.line_id,
-        code: criterion.code,
-        value: measured ? goodValue(criterion.min, criterion.max) : null,
-        ok: measured ? null : true,
-      }
-    }),
-  )
-  for (const [i, level] of (order['inspection_levels'] as ('self' | 'team' | 'final')[]).entries()) {
-    const person = people[level]
-    await stage.does('inspection.record', {
-      by: actorOf(person),
-      at: instantOf(from + (4 + i * 6) * minute),
-      input: { storeId: plan.car.store.id, orderId: id, level, readings, passed: true },
-      loaded: {
-        order,
-        cards: bulk.of('workshop.job_card', id),
-        done: [...bulk.of('quality.inspection', id)],
-        workers: [{ technician_id: plan.technician.staffId }],
-        lines: checked,
-        inspector: { id: person.staffId, skills: person.skills },
-      },
-    })
-  }
 }

@@ -116,6 +116,8 @@ export interface FirstStep {
   readonly read: string
   /** Where it is done. */
   readonly path: string
+  /** Right that doing it needs, where it is another one than seeing whether it is done. */
+  readonly does?: string
   readonly done: (scope: TileScope, signal: AbortSignal) => Promise<boolean>
 }
 

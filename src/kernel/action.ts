@@ -191,7 +191,7 @@ function check(request: ActRequest, opened: Pick<Opened, 'identity' | 'settings'
   }
   if (!row) return
   if (identity.kind !== 'system' && request.version === undefined) throw kernelRefusals.versionNeeded()
-  if (request.version !== undefined && request.version !== row.version) {
+  if (request.version !== undefined && request.version !== row.version && !verb.spec.beside) {
     throw kernelRefusals.stale({ record: answerOf(server, row, opened), now })
   }
   if (!verb.spec.from?.includes(row.state)) {
@@ -217,6 +217,7 @@ function context(
     settings: opened.settings,
     kernel,
     number,
+    draw: (what) => drawNumber(kernel, work.groupId, what, work.now),
     ask,
     loaded: opened.loaded,
     move: (changes, more) => work.move(face, row, request.verb.name, changes, more),

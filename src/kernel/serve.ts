@@ -39,6 +39,8 @@ export interface RunContext<I, L, T extends RecordTable> {
   readonly kernel: Kernel
   /** The document number, where the verb asks for one. */
   readonly number: string
+  /** Draws the number of another record that the verb makes: its kind, and the store that counts it. */
+  readonly draw: (what: { readonly kind: string; readonly storeId: string }) => Promise<string>
   /** A further trip inside the transaction, for what only a refusal or a rare case needs. */
   readonly ask: Ask
   /** Moves the verb's own record; `to` only where the verb has several outcomes. */

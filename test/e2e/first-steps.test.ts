@@ -42,6 +42,10 @@ describe.skipIf(noBrowser)('an empty house', () => {
       page.getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) })
     await step('Bays').getByRole('img', { name: 'To do' }).waitFor()
     await step('Stores').getByRole('img', { name: 'Done' }).waitFor()
+    // It is ticked by what an advisor does: the administrator sees it, and cannot do it himself.
+    const booking = page.getByRole('listitem').filter({ hasText: 'First booking' })
+    await booking.getByRole('img', { name: 'To do' }).waitFor()
+    expect(await booking.getByRole('link').count()).toBe(0)
 
     const kept = { 'idempotency-key': crypto.randomUUID() }
     const bay = {

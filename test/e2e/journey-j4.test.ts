@@ -90,7 +90,13 @@ describe.skipIf(noBrowser)('J4 in the browser: a breakdown to a repaired car', {
     const tablet = await at('advisor', 'tablet')
     const { page } = tablet
     const [car] = await stand.rows(`select odometer_km from vehicles.vehicle where plate = '${trip.plate}'`)
-    const walk = { km: Number(car?.['odometer_km'] ?? 0) + 30, words: '昨晚起拧钥匙没有反应', signer: '拖车司机' }
+    const { plate } = trip
+    const walk = {
+      plate,
+      km: Number(car?.['odometer_km'] ?? 0) + 30,
+      words: '昨晚起拧钥匙没有反应',
+      signer: '拖车司机',
+    }
     await walkAroundTowed(tablet, walk, lookAt(tablet))
     trip.orderPath = new URL(page.url()).pathname
     trip.customer = ((await page.locator('#main a[href^="/customers/"]').first().textContent()) ?? '').trim()

@@ -63,6 +63,7 @@ export async function towAway(screen: Screen, result: string, look: Look): Promi
 }
 
 export interface Walk {
+  readonly plate: string
   readonly km: number
   /** What the customer says beside what the caller said. */
   readonly words: string
@@ -70,12 +71,13 @@ export interface Walk {
 }
 
 /** The advisor finds the towed car waiting on the tablet, walks around it and has whoever brought it sign. */
-export async function walkAroundTowed(screen: Screen, { km, words, signer }: Walk, look: Look): Promise<void> {
+export async function walkAroundTowed(screen: Screen, { plate, km, words, signer }: Walk, look: Look): Promise<void> {
   const { page } = screen
   await screen.go('/reception')
-  await page.getByText('拖回待环检 1 辆').waitFor()
+  const car = page.getByRole('group', { name: plate })
+  await car.waitFor()
   await look('reception-towed')
-  await press(screen, page.getByRole('button', { name: '环检', exact: true }).first())
+  await press(screen, car.getByRole('button', { name: '环检', exact: true }))
   await page.getByText('拖回的车：环检记入已开的工单').waitFor()
   await button(screen, '再加一条陈述')
   await page.getByRole('textbox', { name: '第 2 条陈述' }).fill(words)

@@ -93,6 +93,37 @@ describe('furniture', () => {
     expect(rows).toMatchObject([{ edition: 2, readAt: null }])
   })
 
+  test('two people confirm the same standard at once, and each has his receipt', async () => {
+    const admin = house.as('administrator')
+    const first = await admin.do('document.publish', {
+      body: {
+        code: 'salute',
+        titleZh: '接待礼仪',
+        titleEn: 'Salute',
+        bodyZh: '先问好',
+        bodyEn: 'Greet first',
+        roles: ['technician', 'serviceAdvisor'],
+      },
+    })
+    const seen = { id: first.id, version: first.version }
+    await Promise.all(
+      (['technician', 'serviceAdvisor'] as const).map((role) => house.as(role).do('document.acknowledge', seen)),
+    )
+    const { read } = await admin.get<{ read: object[] }>('document.receipts', { id: first.id })
+    expect(read).toHaveLength(2)
+    // Nobody confirms twice, and an edition that is replaced is not confirmed any more.
+    expect(await house.as('technician').refused('document.acknowledge', seen)).toMatchObject({
+      code: 'kernel.alreadyRead',
+    })
+    const revision = { titleZh: '接待礼仪', titleEn: 'Salute', bodyZh: '起身问好', bodyEn: 'Rise and greet' }
+    const body = { ...revision, roles: ['technician'] }
+    expect(await admin.refused('document.revise', { ...seen, body })).toMatchObject({ code: 'kernel.stale' })
+    await admin.do('document.revise', { id: first.id, version: 3, body })
+    expect(await house.as('serviceAdvisor').refused('document.acknowledge', seen)).toMatchObject({
+      code: 'kernel.wrongState',
+    })
+  })
+
   test('a reading outside its limit fails whatever was ticked', () => {
     const items = [
       { code: 'pad', zh: '刹车片', en: 'Pads', kind: 'reading' as const, required: true, unit: 'mm', min: 3 },

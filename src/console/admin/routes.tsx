@@ -87,7 +87,10 @@ export const webModule: WebModule = {
     { path: '/admin/roles', page: () => import('./RolesPage.tsx') },
     { path: '/admin/parameters', page: () => import('./ParametersPage.tsx') },
   ],
-  homes: [{ roles: ['manager', 'groupManager'], page: () => import('../home/ManagerHomePage.tsx') }],
+  homes: [
+    { roles: ['manager', 'groupManager'], page: () => import('../home/ManagerHomePage.tsx') },
+    { roles: ['administrator'], page: () => import('../home/AdministratorHomePage.tsx') },
+  ],
   tiles: [
     tile('task.list', {
       key: 'tasks',

@@ -54,8 +54,13 @@ export function FirstStepList() {
                 />
               )}
               <Flex vertical>
-                <AppLink href={step.path}>{t(`${step.room}.firstStep.${step.key}`)}</AppLink>
+                {can(step.does ?? step.permission) ? (
+                  <AppLink href={step.path}>{t(`${step.room}.firstStep.${step.key}`)}</AppLink>
+                ) : (
+                  <span>{t(`${step.room}.firstStep.${step.key}`)}</span>
+                )}
                 <Soft>{t(`${step.room}.firstStep.${step.key}Means`)}</Soft>
+                {!can(step.does ?? step.permission) && <Soft>{c('firstSteps.others')}</Soft>}
               </Flex>
             </Flex>
           </li>

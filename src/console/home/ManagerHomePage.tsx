@@ -14,6 +14,13 @@ import { useDay } from './use-day.ts'
 
 const columns = 'repeat(auto-fit, minmax(min(100%, 460px), 1fr))'
 
+/** What the figures and bars say already. */
+const shown = [
+  ...['inShop', 'late', 'unanswered', 'toSettle', 'toHandOver', 'today', 'arrived'].map((key) => `service.${key}`),
+  'workshop.working',
+  'care.late',
+]
+
 /** The day of a store, or of all stores side by side: every figure explained and one click from its rows. */
 export default function ManagerHomePage() {
   const { c } = useTexts()
@@ -35,7 +42,7 @@ export default function ManagerHomePage() {
         <Takings day={day} />
         <Capacity day={day} />
       </div>
-      <TileGrid />
+      <TileGrid without={shown} />
     </Flex>
   )
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { Flex, Skeleton, theme } from 'antd'
 import { useMemo } from 'react'
 import { useNow } from '../clock.ts'
@@ -8,7 +8,7 @@ import { useSession } from '../session.tsx'
 import { useTexts } from '../texts.ts'
 import { AppLink } from '../ui/AppLink.tsx'
 import { Empty } from '../ui/Empty.tsx'
-import type { TileScope } from '../web-module.ts'
+import type { TileCount, TileScope } from '../web-module.ts'
 import { type RoomTile, tiles } from '../web-modules.ts'
 import { Heading } from '../ui/Heading.tsx'
 import { Soft } from '../ui/Soft.tsx'
@@ -49,10 +49,10 @@ interface TileGridProps {
   readonly without?: readonly string[]
 }
 
-/** The tiles of the person's roles; a room's own home may show them below its columns. */
+/** The tiles of the person's roles, what waits first; where nothing waits a word is enough. */
 export function TileGrid({ without }: TileGridProps) {
   const { me, store, can } = useSession()
-  const { c } = useTexts()
+  const { t, c } = useTexts()
   const now = useNow()
   const today = dayOf(now)
   const scope = useMemo<TileScope>(
@@ -65,58 +65,92 @@ export function TileGrid({ without }: TileGridProps) {
       (!tile.roles || tile.roles.some((role) => me.roles.includes(role))) &&
       !without?.includes(`${tile.room}.${tile.key}`),
   )
+  const answers = useQueries({
+    queries: own.map((tile) => ({
+      queryKey: [tile.read, { query: { tile: tile.key, ...scope } }],
+      queryFn: ({ signal }: { signal: AbortSignal }) => tile.count(scope, signal),
+    })),
+  })
   if (own.length === 0 && without) return null
   if (own.length === 0) return <Empty text={c('home.empty')} next={c('home.emptyNext')} />
+  const counted = own.map((tile, index) => ({
+    tile,
+    count: answers[index]?.data,
+    failed: answers[index]?.isError === true,
+  }))
+  const idle = counted.filter(({ count }) => count?.count === 0)
+  const waiting = counted.filter((one) => !idle.includes(one))
   return (
-    <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(min(46%, 220px), 1fr))' }}>
-      {own.map((tile) => (
-        <TileCard key={`${tile.room}.${tile.key}`} tile={tile} scope={scope} now={now} />
-      ))}
-    </div>
+    <Flex vertical gap={12}>
+      {waiting.length > 0 && (
+        <div
+          style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(min(46%, 200px), 1fr))' }}
+        >
+          {waiting.map(({ tile, count, failed }) => (
+            <TileCard
+              key={`${tile.room}.${tile.key}`}
+              tile={tile}
+              href={tile.href(scope)}
+              count={count}
+              failed={failed}
+              now={now}
+            />
+          ))}
+        </div>
+      )}
+      {idle.length > 0 && (
+        <Flex gap="4px 16px" wrap component="nav" aria-label={c('tile.none')}>
+          <Soft>{c('tile.none')}</Soft>
+          {idle.map(({ tile }) => (
+            <AppLink key={`${tile.room}.${tile.key}`} href={tile.href(scope)}>
+              {t(`${tile.room}.tile.${tile.key}`)}
+            </AppLink>
+          ))}
+        </Flex>
+      )}
+    </Flex>
   )
 }
 
 interface TileCardProps {
   readonly tile: RoomTile
-  readonly scope: TileScope
+  readonly href: string
+  readonly count: TileCount | undefined
+  readonly failed: boolean
   readonly now: number
 }
 
-function TileCard({ tile, scope, now }: TileCardProps) {
+function TileCard({ tile, href, count, failed, now }: TileCardProps) {
   const { token } = theme.useToken()
   const { t, c } = useTexts()
-  const { data, isError } = useQuery({
-    queryKey: [tile.read, { query: { tile: tile.key, ...scope } }],
-    queryFn: ({ signal }) => tile.count(scope, signal),
-  })
-  const wrong = tile.alarm && data !== undefined && data.count > 0
+  const wrong = tile.alarm && count !== undefined
   return (
-    <AppLink href={tile.href(scope)} style={{ color: 'inherit', textDecoration: 'none' }}>
+    <AppLink href={href} style={{ color: 'inherit', textDecoration: 'none' }}>
       <Flex
         vertical
-        gap={4}
+        gap={2}
         style={{
-          minHeight: 116,
+          minHeight: 92,
           height: '100%',
-          padding: 16,
+          padding: '10px 14px',
           background: token.colorBgContainer,
           border: `1px solid ${wrong ? token.colorError : token.colorBorderSecondary}`,
           borderRadius: token.borderRadius,
         }}
       >
         <span>{t(`${tile.room}.tile.${tile.key}`)}</span>
-        {data ? (
-          <strong style={{ fontSize: 30, lineHeight: '38px', color: wrong ? token.colorError : undefined }}>
-            {plainNumber(data.count)}
-            {data.more ? '+' : null}
+        {count ? (
+          <strong style={{ fontSize: 26, lineHeight: '34px', color: wrong ? token.colorError : token.colorPrimary }}>
+            {plainNumber(count.count)}
+            {count.more ? '+' : null}
           </strong>
-        ) : isError ? (
+        ) : failed ? (
           <span>{c('tile.failed')}</span>
         ) : (
           <Skeleton.Button active style={{ width: 64 }} />
         )}
         <span style={{ color: token.colorTextDescription, fontSize: token.fontSizeSM }}>
-          {data?.oldest ? c('tile.oldest', { when: nearTime(data.oldest, now) }) : null}
+          {count?.oldest ? c('tile.oldest', { when: nearTime(count.oldest, now) }) : null}
         </span>
       </Flex>
     </AppLink>

@@ -270,7 +270,7 @@ export const documentLifecycle = lifecycle('document', ['current', 'replaced'], 
     input: z.object(documentFields),
   },
   /** The reader's receipt; once per person and edition. */
-  acknowledge: { from: ['current'], to: 'same', permission: 'document.read', input: z.object({}) },
+  acknowledge: { from: ['current'], to: 'same', permission: 'document.read', input: z.object({}), beside: true },
 })
 
 const readDocument = documentSchema.extend({

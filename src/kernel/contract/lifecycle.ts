@@ -24,6 +24,8 @@ export interface VerbSpec<S extends string = string, I extends z.ZodType = z.Zod
   readonly groupWide?: true
   /** Ends something for good: the screen asks before it does it. */
   readonly final?: true
+  /** Adds the actor's own mark, with which nobody else's can disagree: an earlier version than the present one will do. */
+  readonly beside?: true
 }
 
 export interface Lifecycle<

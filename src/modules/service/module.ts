@@ -3,6 +3,7 @@ import type { Module } from '../../kernel/module.ts'
 import { takenBalance } from '../capacity/server/public.ts'
 import { serviceRefusals } from './contract/refusals.ts'
 import * as appointments from './server/appointment/actions.ts'
+import { begun } from './server/appointment/begun.ts'
 import { channels } from './server/appointment/channels.ts'
 import * as calendar from './server/appointment/calendar.ts'
 import * as preparing from './server/appointment/preparation.ts'
@@ -93,6 +94,7 @@ export const service: Module = {
       },
       reads: {
         list: appointmentReads.list,
+        begun,
         get: appointmentReads.get,
         free: appointmentReads.free,
         calendar: calendar.calendar,

@@ -24,13 +24,15 @@ export interface FormDrawerProps {
   readonly errorsAt?: Readonly<Record<string, string>> | undefined
   /** The consequence, where it cannot be undone. */
   readonly warning?: string | undefined
+  /** Its rows have many parts and stand on one line where the screen allows it. */
+  readonly wide?: boolean | undefined
   /** What the person should have before his eyes while filling in. */
   readonly head?: ReactNode
   readonly send: (data: Values) => Promise<ProblemError | undefined>
 }
 
 /** A short form at the right, one column: Ctrl Enter sends, Esc closes and keeps the draft. */
-export function FormDrawer({ open, close, title, sendLabel, warning, head, send, ...form }: FormDrawerProps) {
+export function FormDrawer({ open, close, title, sendLabel, warning, head, wide, send, ...form }: FormDrawerProps) {
   const { c } = useTexts()
   const phone = usePhone()
   const handle = useRef<ZodFormHandle>(null)
@@ -51,7 +53,14 @@ export function FormDrawer({ open, close, title, sendLabel, warning, head, send,
     </Flex>
   )
   return (
-    <Drawer open={open} onClose={close} title={title} size={phone ? '100%' : 480} footer={footer} destroyOnHidden>
+    <Drawer
+      open={open}
+      onClose={close}
+      title={title}
+      size={phone ? '100%' : wide ? 'min(880px, 92vw)' : 480}
+      footer={footer}
+      destroyOnHidden
+    >
       <Flex vertical gap={16}>
         {warning && <Alert type="warning" showIcon title={warning} />}
         {head}

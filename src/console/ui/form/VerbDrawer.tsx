@@ -29,10 +29,13 @@ interface AnyVerbDrawerProps {
   readonly close: () => void
   readonly also?: readonly string[] | undefined
   readonly onDone?: ((record: unknown) => void) | undefined
+  /** Where the verb's own word does not say what is done here. */
+  readonly title?: string
+  readonly wide?: boolean
 }
 
 /** A verb's form whose verb is known only while running; pages use `VerbDrawer`. */
-export function AnyVerbDrawer({ verb: key, form, target, open, close, also, onDone }: AnyVerbDrawerProps) {
+export function AnyVerbDrawer({ verb: key, form, target, open, close, also, onDone, title, wide }: AnyVerbDrawerProps) {
   const texts = useTexts()
   const record = recordOf(key)
   const verb = nameOf(key)
@@ -44,7 +47,8 @@ export function AnyVerbDrawer({ verb: key, form, target, open, close, also, onDo
     <FormDrawer
       open={open}
       close={close}
-      title={label}
+      title={title ?? label}
+      wide={wide}
       sendLabel={label}
       record={record}
       schema={input}

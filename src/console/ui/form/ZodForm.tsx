@@ -19,6 +19,8 @@ export function ZodForm({ ref, ...spec }: ZodFormProps) {
   const { form, values, errors, shown, restored, change, leave, submit, clear } = useForm(spec)
   const { record, schema } = spec
   const prefix = useId()
+  // A calendar would open and hide the rest of the form: the first field beside it has the cursor.
+  const first = shown.find(({ kind }) => kind !== 'day' && kind !== 'instant')
   useImperativeHandle(ref, () => ({ submit: () => void submit() }))
   const send = (event: FormEvent) => {
     event.preventDefault()
@@ -28,7 +30,7 @@ export function ZodForm({ ref, ...spec }: ZodFormProps) {
     <form ref={form} noValidate onSubmit={send}>
       <Flex vertical gap={16}>
         <FormNotes restored={restored} clear={clear} general={errors.get('')} />
-        {shown.map((field, index) => {
+        {shown.map((field) => {
           const id = `${prefix}${field.name}`
           const required = field.kind !== 'flag' && isRequired(schema, field.name)
           return (
@@ -48,7 +50,7 @@ export function ZodForm({ ref, ...spec }: ZodFormProps) {
                 value={values[field.name]}
                 onChange={(value) => change(field.name, value)}
                 invalid={errors.has(field.name)}
-                autoFocus={index === 0}
+                autoFocus={field === first}
                 required={required}
               />
             </FieldRow>

@@ -9,7 +9,7 @@ type Row = Readonly<Record<string, unknown>>
 interface Part {
   readonly name: string
   readonly label: string
-  readonly kind: 'text' | 'number' | 'flag'
+  readonly kind: 'text' | 'unit' | 'number' | 'flag'
 }
 
 interface RowsControlProps {
@@ -83,7 +83,7 @@ function PartControl({ part: { kind, label }, value, put }: PartControlProps) {
     <Input
       aria-label={label}
       placeholder={label}
-      style={{ flex: '1 1 110px', minWidth: 80 }}
+      style={kind === 'unit' ? { width: 90 } : { flex: '1 1 150px', minWidth: 80 }}
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => put(event.target.value)}
     />

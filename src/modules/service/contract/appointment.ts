@@ -208,6 +208,13 @@ export const appointmentContract = record(appointmentLifecycle, appointmentSchem
     }),
     answer: pageOf(appointmentRow),
   },
+  /** The store's first booking, and nothing of whose it is: whoever sets a shop up sees that it works. */
+  begun: {
+    permission: 'visitType.see',
+    path: '/api/appointments/begun',
+    query: z.object({ store: z.uuid().optional() }),
+    answer: z.object({ rows: z.array(z.object({ id: z.uuid(), bookedAt: instant })).max(1) }),
+  },
   get: { permission: 'appointment.see', path: '/api/appointments/:id', answer: appointmentFile },
   calendar: {
     permission: 'appointment.see',

@@ -36,6 +36,8 @@ describe('booking', () => {
     const [one, two] = [await newGuest(house), await newGuest(house, { name: '李梅' })]
     const advisor = house.as('serviceAdvisor')
     const agent = house.as('careAgent')
+    const begun = async () => (await house.as('administrator').get<{ rows: object[] }>('appointment.begun')).rows
+    expect(await begun()).toEqual([])
     const send = (who: typeof advisor, guest: Guest, channel: string) =>
       who.raw('POST', '/api/appointments/book', wish(guest, at('10:00'), { channel }))
     // Raw requests carry no key: the house asks for one, so nothing is booked by them.
@@ -45,6 +47,8 @@ describe('booking', () => {
       agent.do('appointment.book', { body: wish(two, at('10:00'), { channel: 'phone' }) }),
     ])
     expect(answers.map((answer) => answer.status).sort()).toEqual(['fulfilled', 'rejected'])
+    // Whoever sets the shop up sees that it books, and nothing of whose booking it is.
+    expect(await begun()).toEqual([{ id: expect.any(String), bookedAt: expect.any(String) }])
     const loser = answers[0]?.status === 'rejected' ? one : two
     const refused = await advisor.refused('appointment.book', { body: wish(loser, at('10:00')) })
     expect(refused).toMatchObject({ status: 409, code: 'service.slotFull' })

@@ -68,33 +68,7 @@ function AffectedBooking({ row, ask }: { readonly row: Affected; readonly ask: (
     setProblem(outcome.ok ? undefined : outcome.problem)
   }
   return (
-    <Section
-      title={dayTime(row.startsAt, now)}
-      extra={
-        <Flex gap={8} wrap>
-          {row.lackingMinutes > 0 && (
-            <Tag color="error">{texts.t('service.affected.lacking', { minutes: row.lackingMinutes })}</Tag>
-          )}
-          {row.technicianAway && (
-            <Tag color="warning">{texts.t('service.affected.away', { name: row.technicianName ?? '' })}</Tag>
-          )}
-          {row.lackingUses.length > 0 && (
-            <Tag color="error">
-              {texts.t('service.affected.device', {
-                uses: row.lackingUses
-                  .map((use) => texts.value('serviceItem', 'needsEquipment', use))
-                  .join(texts.language === 'en' ? ', ' : '、'),
-              })}
-            </Tag>
-          )}
-          {row.askedAt && (
-            <Tag>
-              {texts.t('service.affected.asked')} <When at={row.askedAt} />
-            </Tag>
-          )}
-        </Flex>
-      }
-    >
+    <Section title={dayTime(row.startsAt, now)} extra={<Reasons row={row} />}>
       <Flex vertical gap={12}>
         <Flex gap={12} wrap align="center">
           <AppLink href={`/appointments/${row.id}`}>
@@ -115,12 +89,46 @@ function AffectedBooking({ row, ask }: { readonly row: Affected; readonly ask: (
                 {dayTime(startsAt, now)}
               </Button>
             ))}
-            {row.alternatives.length === 0 && <span>{texts.t('service.page.noTimes')}</span>}
+            {row.alternatives.length === 0 && (
+              <span>{texts.t(row.lackingUses.length > 0 ? 'service.affected.noDevice' : 'service.page.noTimes')}</span>
+            )}
+            {row.lackingUses.length > 0 && can('equipment.see') && (
+              <AppLink href="/equipment?state=outOfOrder">{texts.t('service.affected.seeDevice')}</AppLink>
+            )}
             <Button onClick={ask}>{texts.verb('appointment', 'askToMove')}</Button>
           </Flex>
         )}
         {problem && <Alternatives problem={problem} choose={(startsAt) => void move(startsAt)} />}
       </Flex>
     </Section>
+  )
+}
+
+/** Why it cannot be kept, and whether its customer was asked. */
+function Reasons({ row }: { readonly row: Affected }) {
+  const texts = useTexts()
+  return (
+    <Flex gap={8} wrap>
+      {row.lackingMinutes > 0 && (
+        <Tag color="error">{texts.t('service.affected.lacking', { minutes: row.lackingMinutes })}</Tag>
+      )}
+      {row.technicianAway && (
+        <Tag color="warning">{texts.t('service.affected.away', { name: row.technicianName ?? '' })}</Tag>
+      )}
+      {row.lackingUses.length > 0 && (
+        <Tag color="error">
+          {texts.t('service.affected.device', {
+            uses: row.lackingUses
+              .map((use) => texts.value('serviceItem', 'needsEquipment', use))
+              .join(texts.language === 'en' ? ', ' : '、'),
+          })}
+        </Tag>
+      )}
+      {row.askedAt && (
+        <Tag>
+          {texts.t('service.affected.asked')} <When at={row.askedAt} />
+        </Tag>
+      )}
+    </Flex>
   )
 }

@@ -220,12 +220,12 @@ export const webModule: WebModule = {
     }),
   ],
   firstSteps: [
-    firstStep('appointment.list', {
+    firstStep('appointment.begun', {
       key: 'booking',
       order: 80,
-      permission: 'appointment.see',
+      permission: 'visitType.see',
+      does: 'appointment.book',
       path: '/appointments/new',
-      query: () => ({ limit: 1 }),
     }),
   ],
   recordLinks: {

@@ -4,7 +4,6 @@ import type { Row } from '../../../../kernel/db/schema.ts'
 import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
 import { textOf } from '../../../../kernel/i18n.ts'
 import { newId } from '../../../../kernel/ids.ts'
-import { drawNumber } from '../../../../kernel/numbers.ts'
 import { indexRecord } from '../../../../kernel/search-index.ts'
 import { documentTokens } from '../../../../kernel/search-tokens.ts'
 import { takeReading } from '../../../vehicles/server/public.ts'
@@ -35,13 +34,13 @@ export const tow = rescue.verb('tow', {
       [groupId, ['general', 'accident']],
     ),
   }),
-  async run(work, { input, row, loaded, settings, kernel, move }) {
+  async run(work, { input, row, loaded, settings, kernel, draw, move }) {
     const { vehicle, facts, types, units } = loaded
     if (!vehicle || row.vehicle_id === null) throw serviceRefusals.rescueNeedsCar()
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const on = localDate(epochMsOf(work.now), facts.time_zone)
     if (input.odometerKm !== undefined) takeReading(work, vehicle, { km: input.odometerKm, on, source: 'visit' })
-    const number = await drawNumber(kernel, work.groupId, { kind: 'R', storeId: row.store_id }, work.now)
+    const number = await draw({ kind: 'R', storeId: row.store_id })
     const code = row.kind === 'accident' ? 'accident' : 'general'
     const rules = rulesOf(code, types)
     const order = work.create(repairOrder.face, 'checkIn', {

@@ -43,7 +43,7 @@ export function EditList({ level, own, close }: EditListProps) {
   const parts = [
     { name: 'zh', label: word('zh'), kind: 'text' },
     { name: 'en', label: word('en'), kind: 'text' },
-    { name: 'unit', label: word('unit'), kind: 'text' },
+    { name: 'unit', label: word('unit'), kind: 'unit' },
     { name: 'min', label: word('min'), kind: 'number' },
     { name: 'max', label: word('max'), kind: 'number' },
     { name: 'required', label: word('required'), kind: 'flag' },
@@ -57,7 +57,13 @@ export function EditList({ level, own, close }: EditListProps) {
   ]
   const { nameZh, nameEn, items } = own ?? usualLists[level]
   const form = { fields, initial: { items }, fixed: { nameZh, nameEn } }
-  if (own) return <VerbDrawer verb="checklist.revise" target={own} open close={close} form={form} />
+  const frame = {
+    open: true,
+    close,
+    wide: true,
+    title: `${word('edit')} · ${texts.t(`service.value.checkLevel.${level}`)}`,
+  }
+  if (own) return <VerbDrawer verb="checklist.revise" target={own} form={form} {...frame} />
   const first = { ...form, fixed: { ...form.fixed, code: listCodeOf(level) } }
-  return <VerbDrawer verb="checklist.publish" open close={close} form={first} />
+  return <VerbDrawer verb="checklist.publish" form={first} {...frame} />
 }

@@ -53,17 +53,19 @@ export function Judgement({ diagnosis }: { readonly diagnosis: Diagnosis }) {
           disabled={!open}
           onChange={(one) => set({ faultClass: one })}
         />
-        <Labelled label={texts.t('service.diag.planWordsFor')}>
-          <Input.TextArea
-            aria-label={texts.t('service.diag.planWordsFor')}
-            placeholder={texts.maybe('diagnosis', 'help.planWords') ?? ''}
-            autoSize={{ minRows: 1, maxRows: 4 }}
-            style={{ fontSize: 16 }}
-            disabled={!open}
-            value={draft.planWords}
-            onChange={(event) => set({ planWords: event.target.value })}
-          />
-        </Labelled>
+        {open && (
+          <Labelled label={texts.t('service.diag.planWordsFor')}>
+            <Input.TextArea
+              aria-label={texts.t('service.diag.planWordsFor')}
+              placeholder={texts.maybe('diagnosis', 'help.planWords') ?? ''}
+              autoSize={{ minRows: 1, maxRows: 4 }}
+              style={{ fontSize: 16 }}
+              value={draft.planWords}
+              onChange={(event) => set({ planWords: event.target.value })}
+            />
+          </Labelled>
+        )}
+        {!open && planWords && <Labelled label={texts.t('service.diag.planWordsFor')}>{planWords}</Labelled>}
         {open && (
           <Save disabled={!draft.nature || !draft.severity || !draft.plan} pending={assess.pending} press={save} />
         )}

@@ -22,7 +22,7 @@ export function TowedCars({ onOpen }: { readonly onOpen: (vehicleId: string) => 
     <Section title={texts.t('service.page.towedCars', { count: rows.length })}>
       <Flex vertical gap={12}>
         {rows.map((row) => (
-          <Flex key={row.orderId} vertical gap={4}>
+          <Flex key={row.orderId} role="group" aria-label={row.plate} vertical gap={4}>
             <Flex gap={12} align="center" wrap>
               <Plate plate={row.plate} colour={row.plateColour} />
               <Tag color="warning" style={{ marginInlineEnd: 0 }}>

@@ -94,10 +94,12 @@ export function CardBlock({ card, place }: CardBlockProps) {
         }}
       >
         <strong style={{ display: 'block', fontSize: 13 }}>
-          {card.pausedBecause ? <PauseOutlined aria-hidden /> : shapes[band]} {card.plate}{' '}
-          {unsafe && <WarningOutlined aria-hidden />} {isUnread(card) && <BellOutlined aria-hidden />}
+          {card.plate} {unsafe && <WarningOutlined aria-hidden />} {isUnread(card) && <BellOutlined aria-hidden />}
         </strong>
-        <span>{joined(card.pausedBecause ? state : word, card.promisedAt && clockTime(card.promisedAt))}</span>
+        <span>
+          {card.pausedBecause ? <PauseOutlined aria-hidden /> : shapes[band]}{' '}
+          {joined(card.pausedBecause ? state : word, card.promisedAt && clockTime(card.promisedAt))}
+        </span>
       </button>
     </Popover>
   )

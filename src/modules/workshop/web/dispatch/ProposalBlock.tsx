@@ -59,10 +59,10 @@ export function ProposalBlock({ proposal, place }: ProposalBlockProps) {
           border: `1px dashed ${token.colorPrimary}`,
         }}
       >
-        <strong style={{ display: 'block', fontSize: 13 }}>
-          <BulbOutlined aria-hidden /> {proposal.plate}
-        </strong>
-        <span>{joined(t('workshop.move.proposed'), start)}</span>
+        <strong style={{ display: 'block', fontSize: 13 }}>{proposal.plate}</strong>
+        <span>
+          <BulbOutlined aria-hidden /> {joined(t('workshop.move.proposed'), start)}
+        </span>
       </button>
     </Popover>
   )

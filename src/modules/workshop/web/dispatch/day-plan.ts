@@ -17,6 +17,8 @@ export interface Block extends Span {
 const hourMs = 3_600_000
 const minuteMs = 60_000
 const usualHours = 10
+/** As much of the day's width as a plate needs. */
+export const leastShare = 0.14
 
 /** When the plan has the open cards done, by card. */
 export type Forecasts = ReadonlyMap<string, { readonly startsAt: string; readonly endsAt: string | null }>
@@ -35,17 +37,21 @@ export function spanOf(card: BoardCard, now: number, forecasts?: Forecasts): Spa
   return { from, to: card.startedAt === null ? planned : Math.max(planned, now) }
 }
 
-/** The hours that the board shows: all shifts of the day, and a while of what goes on after them. */
+/** So long before the shifts and after them the board shows what goes on all the same. */
+const beyondMs = 3 * hourMs
+
+/** The hours that the board shows: all shifts of the day, and a while of what goes on before and after them. */
 export function daySpan(technicians: readonly BoardTechnician[], now: number, forecasts?: Forecasts): Span {
   const work = technicians.flatMap((one) => one.shifts.filter((shift) => shift.kind === 'work'))
   if (work.length === 0) {
     const from = Math.floor(now / hourMs) * hourMs - hourMs
     return { from, to: from + usualHours * hourMs }
   }
-  const from = Math.min(...work.map((shift) => Date.parse(shift.startsAt)))
+  const shiftStart = Math.min(...work.map((shift) => Date.parse(shift.startsAt)))
   const shiftEnd = Math.max(...work.map((shift) => Date.parse(shift.endsAt)))
-  const ends = technicians.flatMap((one) => one.cards.map((card) => spanOf(card, now, forecasts).to))
-  const to = Math.min(Math.max(shiftEnd, ...ends), shiftEnd + 3 * hourMs)
+  const spans = technicians.flatMap((one) => one.cards.map((card) => spanOf(card, now, forecasts)))
+  const from = Math.max(Math.min(shiftStart, ...spans.map((span) => span.from)), shiftStart - beyondMs)
+  const to = Math.min(Math.max(shiftEnd, ...spans.map((span) => span.to)), shiftEnd + beyondMs)
   return { from: Math.floor(from / hourMs) * hourMs, to: Math.ceil(to / hourMs) * hourMs }
 }
 
@@ -55,7 +61,7 @@ export function hoursOf({ from, to }: Span): number[] {
 
 /** Cards of one technician in lanes, so that none hides another; the narrow ones take the room that their words need. */
 export function blocksOf(cards: readonly BoardCard[], day: Span, now: number, forecasts?: Forecasts): Block[] {
-  const least = (day.to - day.from) * 0.1
+  const least = (day.to - day.from) * leastShare
   const ends: number[] = []
   return cards
     .map((card) => ({ card, ...spanOf(card, now, forecasts) }))

@@ -1,4 +1,4 @@
-import type { Span } from './day-plan.ts'
+import { leastShare, type Span } from './day-plan.ts'
 import type { Proposal } from './proposal.ts'
 
 export interface ProposalBlock extends Span {
@@ -12,7 +12,7 @@ export function proposalBlocks(
   taken: readonly (Span & { readonly lane: number })[],
   day: Span,
 ): ProposalBlock[] {
-  const least = (day.to - day.from) * 0.1
+  const least = (day.to - day.from) * leastShare
   const busy = [...taken]
   return proposals
     .flatMap((proposal) => {

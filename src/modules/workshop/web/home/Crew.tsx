@@ -6,6 +6,7 @@ import { clockTime } from '../../../../console/formats.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Person } from '../../../../console/ui/Person.tsx'
 import type { BoardTechnician } from '../dispatch/day-plan.ts'
+import { isHere } from './free-now.ts'
 import { ProposalItem } from '../dispatch/ProposalItem.tsx'
 import { joined, skillWords } from '../words.ts'
 
@@ -39,7 +40,10 @@ interface FreeProps {
 /** Technicians on shift whose hands are free: what they can do, what still lies before them, until when they are here. */
 export function FreeTechnicians({ asked, free }: FreeProps) {
   const { t } = useTexts()
-  const nobodyWorks = asked.data?.technicians.length === 0
+  const now = useNow()
+  const technicians = asked.data?.technicians ?? []
+  const nobodyWorks = technicians.length === 0
+  const nobodyHere = !technicians.some((one) => isHere(one, now))
   return (
     <ListBlock
       title={t('workshop.home.free')}
@@ -52,7 +56,7 @@ export function FreeTechnicians({ asked, free }: FreeProps) {
       empty={
         nobodyWorks
           ? { text: t('workshop.board.nobody'), next: t('workshop.board.nobodyNext') }
-          : { text: t('workshop.home.nobodyFree') }
+          : { text: t(nobodyHere ? 'workshop.home.nobodyHere' : 'workshop.home.nobodyFree') }
       }
     />
   )

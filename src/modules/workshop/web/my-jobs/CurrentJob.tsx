@@ -6,6 +6,7 @@ import { useKeptRead } from '../../../../console/device/use-kept-read.ts'
 import { asProblem } from '../../../../console/problem.ts'
 import { useNarrow } from '../../../../console/screen.ts'
 import { useTexts } from '../../../../console/texts.ts'
+import { AppLink } from '../../../../console/ui/AppLink.tsx'
 import { Countdown } from '../../../../console/ui/Countdown.tsx'
 import { Plate } from '../../../../console/ui/Plate.tsx'
 import { PromisedTime } from '../../../../console/ui/PromisedTime.tsx'
@@ -47,7 +48,13 @@ function JobInHand({ card, waiting }: { readonly card: Card; readonly waiting: r
     <Flex vertical gap={12}>
       <JobHead card={card} />
       {card.reworkCause && (
-        <Alert type="error" showIcon title={t('workshop.card.rework')} description={card.reworkCause} />
+        <Alert
+          type="error"
+          showIcon
+          title={t('workshop.card.rework')}
+          description={card.reworkCause}
+          action={<AppLink href={`/inspections/queue/${card.orderId}`}>{t('workshop.card.reworkSheet')}</AppLink>}
+        />
       )}
       <ClockQuestion card={card} />
       <PlanChanges card={card} />

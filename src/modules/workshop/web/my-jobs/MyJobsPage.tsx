@@ -5,6 +5,7 @@ import { useOfflineWork } from '../../../../console/device/use-offline-work.ts'
 import { asProblem } from '../../../../console/problem.ts'
 import { useTexts } from '../../../../console/texts.ts'
 import { Empty } from '../../../../console/ui/Empty.tsx'
+import { MyInspections } from '../../../quality/web/home/MyInspections.tsx'
 import { ToClean } from '../../../service/web/order/ToClean.tsx'
 import { CurrentJob } from './CurrentJob.tsx'
 import { NextJobs } from './NextJobs.tsx'
@@ -50,6 +51,7 @@ export default function MyJobsPage() {
           next={texts.t(next.length > 0 ? 'workshop.mine.startNext' : 'workshop.mine.waitForDesk')}
         />
       )}
+      <MyInspections />
       {others.length > 0 && <NextJobs title={texts.t('workshop.mine.paused')} cards={others} verb="resume" />}
       {next.length > 0 && <NextJobs title={texts.t('workshop.mine.next')} cards={next} verb="start" />}
       <ToClean />

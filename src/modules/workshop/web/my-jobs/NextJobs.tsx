@@ -1,5 +1,5 @@
 import { CaretRightOutlined } from '@ant-design/icons'
-import { Button, Flex, theme } from 'antd'
+import { Button, Flex, Tag, theme } from 'antd'
 import type { RowOf } from '../../../../console/endpoints.ts'
 import { useWaitingIn } from '../../../../console/device/queue/use-outbox.ts'
 import { useKeptRead } from '../../../../console/device/use-kept-read.ts'
@@ -81,7 +81,15 @@ function NextJob({ card, verb, first }: NextJobProps) {
         </Flex>
         <AdvisorNote card={card} />
         {isUnread(card) && <UnreadPlan id={card.id} />}
-        {card.reworkCause && <strong style={{ color: token.colorError }}>{card.reworkCause}</strong>}
+        {card.reworkCause && (
+          <Flex gap={8} align="center" wrap>
+            <Tag color="error" style={{ margin: 0 }}>
+              {texts.t('workshop.card.reworkTag')}
+            </Tag>
+            <strong style={{ color: token.colorError }}>{card.reworkCause}</strong>
+            <AppLink href={`/inspections/queue/${card.orderId}`}>{texts.t('workshop.card.reworkSheet')}</AppLink>
+          </Flex>
+        )}
       </Flex>
       <Button
         type={first ? 'primary' : 'default'}

@@ -131,9 +131,10 @@ function WallHead({ cars, store, title }: WallHeadProps) {
   const late = cars.filter((car) => car.step?.late).length
   return (
     <Flex component="header" wrap={phone} justify="space-between" align="center" style={{ gap: '0.5em 1em' }}>
-      <strong style={{ fontSize: '1.4em', lineHeight: 1.1 }}>
-        {store} {title}
-      </strong>
+      <Flex vertical style={{ whiteSpace: 'nowrap' }}>
+        <span style={{ fontSize: '0.8em', lineHeight: 1.2 }}>{store}</span>
+        <strong style={{ fontSize: '1.3em', lineHeight: 1.1 }}>{title}</strong>
+      </Flex>
       <Flex wrap={phone} style={{ gap: '0.5em', flexShrink: phone ? 1 : 0 }}>
         {promiseBands.map((band) => {
           const look = bandLook(band, dark)
