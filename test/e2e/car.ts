@@ -1,6 +1,6 @@
 import type { SmallHouse } from './small-house.ts'
 
-/** Plate of a petrol car in the first store whose Chinese-speaking owner has no other and is not here these days. */
+/** Plate of the oldest petrol car in the first store, its warranty long over, whose Chinese-speaking owner has no other and is not here these days. */
 export async function carForVisit(house: Pick<SmallHouse, 'rows'>): Promise<string> {
   const [car] = await house.rows(`
     select v.plate from vehicles.vehicle v
@@ -11,7 +11,7 @@ export async function carForVisit(house: Pick<SmallHouse, 'rows'>): Promise<stri
        and not exists (select from service.appointment a where a.vehicle_id = v.id and a.starts_at > '2026-03-09')
        and not exists (select from service.repair_order r where r.vehicle_id = v.id and r.created_at > '2026-03-08')
        and (select count(*) from vehicles.ownership other where other.customer_id = c.id) = 1
-     order by v.id limit 1`)
+     order by v.sold_on, v.id limit 1`)
   return String(car?.['plate'])
 }
 
