@@ -8,7 +8,7 @@ import { readCatalogue } from './catalogue.ts'
 import { finding, type Report } from './finding.ts'
 import type { Head, HeadsFile } from './heads.ts'
 import { Spill } from './spill.ts'
-import { verifyBlocks, verifyHeads } from './verify-blocks.ts'
+import { type Later, verifyBlocks, verifyHeads } from './verify-blocks.ts'
 import { verifyChains } from './verify-chains.ts'
 import { Replay } from './verify-rows.ts'
 import { openView } from './verify-stream.ts'
@@ -49,7 +49,7 @@ export async function verifyGroup(verification: Verification, groupId: string): 
     await openView(client, groupId)
     const replay = new Replay(await readCatalogue(client), spill)
     const counts = await verifyBlocks(client, groupId, verifyingKeys, report)
-    if (heads) await verifyHeads(client, groupId, () => heads(groupId), report)
+    if (heads) await verifyHeads(client, groupId, () => heads(groupId), lookLater(db, groupId), report)
     const entries = await verifyChains(client, groupId, replay, report)
     const rows = await replay.compare(client, groupId, report)
     for (const balance of balances) await verifyBalance(client, groupId, balance, report)
@@ -61,6 +61,19 @@ export async function verifyGroup(verification: Verification, groupId: string): 
   } finally {
     spill.close()
     if (open) await abandon(client)
+  }
+}
+
+/** A view of its own beside the open one. */
+function lookLater(db: Database, groupId: string): Later {
+  return async (look) => {
+    const client = await db.connectSide()
+    try {
+      await openView(client, groupId)
+      await look(client)
+    } finally {
+      await abandon(client)
+    }
   }
 }
 
