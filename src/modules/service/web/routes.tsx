@@ -7,6 +7,7 @@ import {
   ExportOutlined,
   ToolOutlined,
   FieldTimeOutlined,
+  PrinterOutlined,
   ShareAltOutlined,
 } from '@ant-design/icons'
 import { firstStep, tile, type WebModule } from '../../../console/web-module.ts'
@@ -94,6 +95,14 @@ export const webModule: WebModule = {
       order: 86,
     },
     {
+      key: 'daySheet',
+      path: '/day-sheet',
+      icon: <PrinterOutlined />,
+      permission: 'repairOrder.checkIn',
+      group: 'today',
+      order: 35,
+    },
+    {
       key: 'checkLists',
       path: '/check-lists',
       icon: <CheckSquareOutlined />,
@@ -116,6 +125,7 @@ export const webModule: WebModule = {
     { path: '/reception', page: () => import('./ReceptionPage.tsx') },
     { path: '/check-lists', page: () => import('./check-lists/CheckListsPage.tsx') },
     { path: '/on-time', page: () => import('./OnTimePage.tsx') },
+    { path: '/day-sheet', page: () => import('./DaySheetPage.tsx') },
     { path: '/appointments/channels', page: () => import('./ChannelsPage.tsx') },
     { path: '/appointments', page: () => import('./AppointmentsPage.tsx') },
     { path: '/appointments/list', page: () => import('./AppointmentListPage.tsx') },
