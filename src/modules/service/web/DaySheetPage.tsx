@@ -5,6 +5,7 @@ import type { RowOf } from '../../../console/endpoints.ts'
 import { clockTime, dayOf, fullTime } from '../../../console/formats.ts'
 import { useHotkey } from '../../../console/hotkeys.ts'
 import { useRead } from '../../../console/queries.ts'
+import { usePhone } from '../../../console/screen.ts'
 import { useSession } from '../../../console/session.tsx'
 import { useTexts } from '../../../console/texts.ts'
 import { LineTable } from '../../../console/ui/LineTable.tsx'
@@ -23,6 +24,7 @@ export default function DaySheetPage() {
   const texts = useTexts()
   const t = (key: string, values?: Record<string, unknown>) => texts.t(`service.daySheet.${key}`, values)
   const now = useNow()
+  const phone = usePhone()
   const { workStore } = useSession()
   const store = workStore?.id ?? ''
   const enabled = workStore !== undefined
@@ -59,7 +61,7 @@ export default function DaySheetPage() {
         </Section>
       )}
       {orders.data && <InShop rows={orders.data.rows} />}
-      <Blank />
+      {!phone && <Blank />}
     </Flex>
   )
 }
