@@ -58,13 +58,14 @@ export const stagesOfToday: readonly VisitStage[] = [
   'settled',
   'ready',
   'inspection',
-  'failed',
+  'working',
   'working',
   'dispatched',
   'agreed',
   'estimated',
   'received',
   'arrived',
+  'failed',
 ]
 
 export interface VisitWorld {

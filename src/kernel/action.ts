@@ -191,7 +191,7 @@ function check(request: ActRequest, opened: Pick<Opened, 'identity' | 'settings'
   }
   if (!row) return
   if (identity.kind !== 'system' && request.version === undefined) throw kernelRefusals.versionNeeded()
-  if (request.version !== undefined && request.version !== row.version && !verb.spec.beside) {
+  if (request.version !== undefined && !fits(request.version, row.version, verb)) {
     throw kernelRefusals.stale({ record: answerOf(server, row, opened), now })
   }
   if (!verb.spec.from?.includes(row.state)) {
@@ -199,6 +199,11 @@ function check(request: ActRequest, opened: Pick<Opened, 'identity' | 'settings'
   }
   const refusal = server.guards[verb.name]?.(row)
   if (refusal) throw refusal
+}
+
+/** What he saw is the newest; a mark beside others' (`beside`) may stand on an older one, but on one that was. */
+function fits(seen: number, newest: number, { spec }: VerbServer): boolean {
+  return seen === newest || (spec.beside === true && seen > 0 && seen < newest)
 }
 
 function context(

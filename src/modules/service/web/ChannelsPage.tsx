@@ -100,8 +100,8 @@ function Door({ door }: { readonly door: (typeof doors)[number] }) {
   return (
     <Flex vertical gap={8} style={{ width: 300 }}>
       <strong>{texts.t(`service.value.channel.${door}`)}</strong>
-      <QRCode value={address} size={140} bordered={false} />
-      <Typography.Text copyable style={{ overflowWrap: 'anywhere' }}>
+      <QRCode aria-label={texts.t(`service.value.channel.${door}`)} value={address} size={140} bordered={false} />
+      <Typography.Text copyable translate="no" style={{ overflowWrap: 'anywhere' }}>
         {address}
       </Typography.Text>
       <Typography.Text type="secondary">{texts.t(`service.channels.how.${door}`)}</Typography.Text>

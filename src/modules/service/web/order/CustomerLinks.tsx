@@ -41,7 +41,7 @@ function Links({ orderId, first }: { readonly orderId: string; readonly first: P
           options={pages.map((one) => ({ value: one, label: texts.t(`service.page.linkTo.${one}`) }))}
         />
       )}
-      <QRCode value={address} size={200} bordered={false} />
+      <QRCode aria-label={texts.t(`service.page.linkTo.${shown}`)} value={address} size={200} bordered={false} />
       <Typography.Text copyable={{ text: address }}>{texts.t('service.page.copyLink')}</Typography.Text>
       <Typography.Text type="secondary">
         {texts.t('service.page.linkUntil')} <When at={link.expiresAt} />
