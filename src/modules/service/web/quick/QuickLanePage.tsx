@@ -116,6 +116,7 @@ interface ItemKeyProps {
 function ItemKey({ item, isOn, toggle }: ItemKeyProps) {
   const texts = useTexts()
   const { token } = theme.useToken()
+  const name = texts.name(item.nameZh, item.nameEn)
   return (
     <label
       style={{
@@ -130,8 +131,8 @@ function ItemKey({ item, isOn, toggle }: ItemKeyProps) {
         borderRadius: token.borderRadius,
       }}
     >
-      <Checkbox checked={isOn} onChange={toggle} />
-      <span style={{ flex: 1 }}>{texts.name(item.nameZh, item.nameEn)}</span>
+      <Checkbox aria-label={name} checked={isOn} onChange={toggle} />
+      <span style={{ flex: 1 }}>{name}</span>
       <Soft>{texts.t('service.quick.minutes', { minutes: item.minutes })}</Soft>
       <Money fen={item.grossFen} strong />
     </label>
