@@ -1,13 +1,10 @@
-import type { Row } from '../../../kernel/db/schema.ts'
 import { type Load, oneRaw } from '../../../kernel/db/sql.ts'
 import type { Work } from '../../../kernel/work.ts'
-import type { VisitRules } from '../contract/visit-type.ts'
 import { beginProblem } from './diagnosis/rules.ts'
 import { promise } from './parameters.ts'
 import type { LineAtWork as Line, OrderAtWork as Order } from './repair-order/loads.ts'
 import { repairOrder } from './repair-order/repair-order.ts'
 import { isInRepair, isWorkDone } from './repair-order/rules.ts'
-import { rulesOf, visitTypeOf } from './visit-type/rules.ts'
 
 export { budgetOverPercent } from './parameters.ts'
 export { labourCost } from './repair-order/budget.ts'
@@ -28,21 +25,6 @@ export { visitRulesNow } from './visit-type/known.ts'
 export { needs, rulesOf, visitTypeOf } from './visit-type/rules.ts'
 
 export const orderFace = repairOrder.face
-
-/** What a kind of visit needs: the shop's rules, else the defaults. */
-export function visitRules(groupId: string, code: string): Load<VisitRules> {
-  const found = oneRaw<Row<'service.visit_type'>>(
-    'select * from service.visit_type where group_id = $1 and code = $2',
-    [groupId, code],
-  )
-  return {
-    statement: found.statement,
-    read(rows) {
-      const row = found.read(rows)
-      return rulesOf(visitTypeOf(code), row ? [row] : [])
-    },
-  }
-}
 
 /**
  * Gives labour lines to a job card: one more card is open. The order must be locked. A line that the customer has not

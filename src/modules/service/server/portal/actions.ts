@@ -7,7 +7,7 @@ import { serviceRefusals } from '../../contract/refusals.ts'
 import { appointment, enterBooking, letGo, moveTime, storeOf } from '../appointment/actions.ts'
 import { type OnShift, onShift, qualified } from '../appointment/technicians.ts'
 import { type Facts, factsOf, factsOfHolders } from '../facts.ts'
-import { visitRules } from '../public.ts'
+import { visitRulesNow } from '../visit-type/known.ts'
 import { endedWith } from '../deposit/ending.ts'
 import { rulesOf, visitTypeOf } from '../visit-type/rules.ts'
 import { recallLoads } from '../recall-visits.ts'
@@ -23,7 +23,6 @@ export const bookOwn = appointment.creation('bookOwn', {
   }),
   loads: ({ groupId, input }) => ({
     holders: factsOfHolders(groupId, input),
-    rules: visitRules(groupId, input.visitType),
     ...recallLoads(groupId, input),
   }),
   async run(work, { id, input, loaded, settings, number, identity, ask }) {
@@ -31,7 +30,8 @@ export const bookOwn = appointment.creation('bookOwn', {
     const facts = loaded.holders.find((holder) => personId !== undefined && holder.person_id === personId)
     if (!facts) throw serviceRefusals.unknownVehicle()
     if (input.visitType === 'recall' && !input.recallIds?.length) throw serviceRefusals.notRecalled()
-    const { rules, slots, recalls } = loaded
+    const { slots, recalls } = loaded
+    const rules = await visitRulesNow({ settings, ask }, input.visitType)
     const { demand, pack } = await ownDemand(ask, work.groupId, input, rules)
     if (input.minutes !== demand.minutes || input.skill !== demand.skill) {
       throw kernelRefusals.invalid({ fields: [{ path: 'minutes', code: 'notOffered' }] })

@@ -6,7 +6,7 @@ import { appointment } from '../appointment/actions.ts'
 import { timesFor } from '../appointment/devices.ts'
 import { onShift, qualified } from '../appointment/technicians.ts'
 import { type DepositColumns, depositColumns, depositJoin, splitDeposit } from '../deposit/shown.ts'
-import { visitRules } from '../public.ts'
+import { visitRulesNow } from '../visit-type/known.ts'
 import { progressOf } from '../repair-order/queries.ts'
 import { repairOrder } from '../repair-order/repair-order.ts'
 import { ownDemand } from './items.ts'
@@ -104,12 +104,12 @@ function bookingView(row: BookingRow) {
 
 /** Times that a customer can take, with the minutes that the store plans for such a visit or that his booking has. */
 export const times = appointment.read('myTimes', async ({ groupId, query, now, identity, settings, load }) => {
-  const { rules, booking } = await load({
-    rules: visitRules(groupId, query.visitType),
+  const { booking } = await load({
     booking: ownBooking(groupId, identity.actor.personId ?? null, query.booking ?? null),
   })
   const [own] = booking
   if (query.booking && !own) throw kernelRefusals.notFound({ record: 'appointment' })
+  const rules = await visitRulesNow({ settings, ask: load }, query.visitType)
   const chosen = { itemCodes: query.items?.split(',').filter((code) => code !== ''), packageCode: query.pack }
   const { demand, codes } = await ownDemand(load, groupId, chosen, rules)
   const minutes = own?.minutes ?? demand.minutes
@@ -130,11 +130,9 @@ export const times = appointment.read('myTimes', async ({ groupId, query, now, i
 })
 
 /** Whom a customer can ask for at that time: who is qualified, on shift and not promised to somebody else (G-02). */
-export const technicians = appointment.read('myTechnicians', async ({ groupId, query, load }) => {
-  const { rules, people } = await load({
-    rules: visitRules(groupId, query.visitType),
-    people: onShift(groupId, query.store, query, query.booking),
-  })
+export const technicians = appointment.read('myTechnicians', async ({ groupId, query, settings, load }) => {
+  const { people } = await load({ people: onShift(groupId, query.store, query, query.booking) })
+  const rules = await visitRulesNow({ settings, ask: load }, query.visitType)
   const able = qualified(people, { skill: query.skill, needsCertificate: rules.needsCertificate })
   return { technicians: able.map(({ id, name }) => ({ id, name })) }
 })

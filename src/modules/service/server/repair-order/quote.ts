@@ -96,9 +96,9 @@ export const quote = repairOrder.verb('quote', {
   loads: ({ groupId, id, input }) => offerLoads(groupId, id, input.lines),
   async run(work, { input, row, loaded, kernel, identity, settings, ask, move }) {
     const { concerns, estimates, facts } = loaded
-    const asker = { settings, ask }
+    const asking = { order: row, identity, settings, ask }
     const at = { storeId: row.store_id, now: work.now, parts: loaded.parts }
-    const catalogue = await catalogueOf(asker, input.lines, at)
+    const catalogue = await catalogueOf(asking, input.lines, at)
     const kinds = catalogue.items.map((item) => item.kind)
     const problem =
       estimateProblem(row) ??
@@ -108,7 +108,6 @@ export const quote = repairOrder.verb('quote', {
       planProblem(row, input, kinds, work.now)
     if (problem) throw problem
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
-    const asking = { order: row, identity, settings, ask }
     const plans = identified(row, input.plans ?? [])
     const judging = { ...asking, groupId: work.groupId, now: work.now, catalogue, concerns }
     const paid = await withPayers(priced(input.lines, catalogue, concerns, plans), judging)
@@ -152,7 +151,7 @@ export const supplement = repairOrder.verb('supplement', {
     const standing = loaded.lines.filter((line) => !isRefused(line))
     const asking = { order: row, identity, settings, ask }
     const at = { storeId: row.store_id, now: work.now, parts: loaded.parts }
-    const catalogue = await catalogueOf({ settings, ask }, input.lines, at)
+    const catalogue = await catalogueOf(asking, input.lines, at)
     const judging = { ...asking, groupId: work.groupId, now: work.now, catalogue, concerns }
     const paid = await withPayers(priced(input.lines, catalogue, concerns), judging)
     const wanted = await approvedPrices(work, paid, standing, asking)
