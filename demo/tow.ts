@@ -58,6 +58,6 @@ export async function towIn(world: VisitWorld, { store, taker, driver, truck, ca
     'tow',
     74,
     { result: '高压系统报警，无法上电，现场不能修复', costFen: 36_000, damageAvoidedFen: 0 },
-    { vehicle: stage.bulk.row('vehicles.vehicle', car.id), types: [world.visitTypes.get('general')] },
+    { vehicle: stage.bulk.row('vehicles.vehicle', car.id) },
   )
 }

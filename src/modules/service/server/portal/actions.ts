@@ -1,7 +1,6 @@
 import type { Actor } from '../../../../kernel/work.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { manyRaw } from '../../../../kernel/db/sql.ts'
 import { lockSlots } from '../../../capacity/server/public.ts'
 import { serviceRefusals } from '../../contract/refusals.ts'
 import { appointment, enterBooking, letGo, moveTime, storeOf } from '../appointment/actions.ts'
@@ -9,7 +8,7 @@ import { type OnShift, onShift, qualified } from '../appointment/technicians.ts'
 import { type Facts, factsOf, factsOfHolders } from '../facts.ts'
 import { visitRulesNow } from '../visit-type/known.ts'
 import { endedWith } from '../deposit/ending.ts'
-import { rulesOf, visitTypeOf } from '../visit-type/rules.ts'
+import { visitTypeOf } from '../visit-type/rules.ts'
 import { recallLoads } from '../recall-visits.ts'
 import { ownDemand } from './items.ts'
 import { personsOfBooking } from './holding.ts'
@@ -72,10 +71,6 @@ function checkOwn(
   if (row.starts_at <= now) throw serviceRefusals.bookingBegun({ phone: facts?.store_phone ?? '' })
 }
 
-/** The rules of all kinds of visit that the shop keeps: which one counts is known with the booking. */
-const keptRules = (groupId: string) =>
-  manyRaw<Row<'service.visit_type'>>('select * from service.visit_type where group_id = $1', [groupId])
-
 /** He takes another free time or technician; the former time is free at once (G-02). */
 export const changeOwn = appointment.verb('changeOwn', {
   first: ({ groupId, id, input }) => ({
@@ -85,14 +80,13 @@ export const changeOwn = appointment.verb('changeOwn', {
     facts: factsOf(groupId, 'appointment', id),
     persons: personsOfBooking(groupId, id),
     people: onShift(groupId, storeOf(id), input, id),
-    kept: keptRules(groupId),
   }),
-  run(work, { input, row, loaded, settings, identity, move, ask }) {
-    const { facts, persons, people, kept, slots } = loaded
+  async run(work, { input, row, loaded, settings, identity, move, ask }) {
+    const { facts, persons, people, slots } = loaded
     checkOwn(row, persons, { actor: identity.actor, facts, now: work.now })
     if (input.minutes !== row.minutes || input.skill !== row.skill)
       throw kernelRefusals.invalid({ fields: [{ path: 'minutes', code: 'notOffered' }] })
-    const { needsCertificate } = rulesOf(visitTypeOf(row.visit_type), kept)
+    const { needsCertificate } = await visitRulesNow({ settings, ask }, visitTypeOf(row.visit_type))
     checkTechnician(input.technicianId, people, { skill: row.skill, needsCertificate })
     return moveTime(work, row, input, { facts, slots, settings, ask }, move, true)
   },

@@ -1,7 +1,7 @@
 import { epochMsOf, localDate } from '../../../../kernel/clocks/zone.ts'
 import { kernelRefusals } from '../../../../kernel/contract/kernel-refusals.ts'
 import type { Row } from '../../../../kernel/db/schema.ts'
-import { manyRaw, oneRaw } from '../../../../kernel/db/sql.ts'
+import { oneRaw } from '../../../../kernel/db/sql.ts'
 import { textOf } from '../../../../kernel/i18n.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import { indexRecord } from '../../../../kernel/search-index.ts'
@@ -12,7 +12,8 @@ import { factsOf } from '../facts.ts'
 import { keepAgreement } from '../papers.ts'
 import { sendVisitLink } from '../repair-order/actions.ts'
 import { repairOrder } from '../repair-order/repair-order.ts'
-import { needsOf, rulesOf } from '../visit-type/rules.ts'
+import { visitRulesNow } from '../visit-type/known.ts'
+import { needsOf } from '../visit-type/rules.ts'
 import { rescue, rescueUnit } from './rescue.ts'
 import { placeOf } from './rules.ts'
 import { lockUnitsOf } from './units.ts'
@@ -29,20 +30,16 @@ export const tow = rescue.verb('tow', {
   }),
   loads: ({ groupId, id }) => ({
     facts: factsOf(groupId, 'rescue', id),
-    types: manyRaw<Row<'service.visit_type'>>(
-      'select * from service.visit_type where group_id = $1 and code = any($2)',
-      [groupId, ['general', 'accident']],
-    ),
   }),
-  async run(work, { input, row, loaded, settings, kernel, draw, move }) {
-    const { vehicle, facts, types, units } = loaded
+  async run(work, { input, row, loaded, settings, kernel, draw, ask, move }) {
+    const { vehicle, facts, units } = loaded
     if (!vehicle || row.vehicle_id === null) throw serviceRefusals.rescueNeedsCar()
     if (!facts) throw kernelRefusals.notFound({ record: 'customer' })
     const on = localDate(epochMsOf(work.now), facts.time_zone)
     if (input.odometerKm !== undefined) takeReading(work, vehicle, { km: input.odometerKm, on, source: 'visit' })
     const number = await draw({ kind: 'R', storeId: row.store_id })
     const code = row.kind === 'accident' ? 'accident' : 'general'
-    const rules = rulesOf(code, types)
+    const rules = await visitRulesNow({ settings, ask }, code)
     const order = work.create(repairOrder.face, 'checkIn', {
       id: newId(),
       store_id: row.store_id,
